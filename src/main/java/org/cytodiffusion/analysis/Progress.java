@@ -8,17 +8,18 @@ package org.cytodiffusion.analysis;
 public interface Progress {
 
     /** Listens to nothing and never cancels. */
-    Progress NONE = new Progress() {
-        @Override
-        public void report(String stage, int done, int total) {
-            // Nobody listens.
-        }
+    Progress NONE =
+            new Progress() {
+                @Override
+                public void report(String stage, int done, int total) {
+                    // Nobody listens.
+                }
 
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    };
+                @Override
+                public boolean isCancelled() {
+                    return false;
+                }
+            };
 
     /**
      * Says how far the job is.

@@ -16,7 +16,8 @@ public record Box(int left, int top, int width, int height) {
 
     public Box {
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("A box needs a positive size, not " + width + " x " + height);
+            throw new IllegalArgumentException(
+                    "A box needs a positive size, not " + width + " x " + height);
         }
     }
 

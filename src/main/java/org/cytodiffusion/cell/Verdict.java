@@ -11,11 +11,12 @@ import java.util.List;
  *
  * @param cellClass the most probable class
  * @param probability its calibrated probability, in [0, 1]
- * @param certain whether the model vouches for the class: one candidate, not anomalous, and above the
- *     probability threshold whose error rate was bounded on calibration cells
+ * @param certain whether the model vouches for the class: one candidate, not anomalous, and above
+ *     the probability threshold whose error rate was bounded on calibration cells
  * @param candidates classes that cannot be ruled out at the model's coverage level, most probable
  *     first; may be empty for a cell unlike every class
- * @param uncertainty in [0, 1], higher is less sure, strictly ordered (no ties piling up at the ends)
+ * @param uncertainty in [0, 1], higher is less sure, strictly ordered (no ties piling up at the
+ *     ends)
  * @param anomaly in [0, 1], higher is odder: how unlike the calibration cells of any class
  * @param trials number of noise trials spent
  * @param probabilities calibrated probability of every class, in the order of the model's classes,

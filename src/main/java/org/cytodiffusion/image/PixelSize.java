@@ -28,7 +28,8 @@ public record PixelSize(double micrometres, Source source) {
 
     public PixelSize {
         if (!(micrometres > 0) || Double.isInfinite(micrometres)) {
-            throw new IllegalArgumentException("A pixel size must be above 0 um, not " + micrometres);
+            throw new IllegalArgumentException(
+                    "A pixel size must be above 0 um, not " + micrometres);
         }
     }
 }

@@ -16,7 +16,9 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * @param calibration the pixel size stored with the image, if it is in a unit of length
  */
 public record SmearImage(
-        String name, RandomAccessibleInterval<UnsignedByteType> rgb, Optional<PixelSize> calibration) {
+        String name,
+        RandomAccessibleInterval<UnsignedByteType> rgb,
+        Optional<PixelSize> calibration) {
 
     /** Number of pixel columns. */
     public int width() {

@@ -6,7 +6,9 @@ package org.cytodiffusion.image;
 
 import java.io.IOException;
 
-/** An image cannot be used; the message is one sentence for the user that says why and what to do. */
+/**
+ * An image cannot be used; the message is one sentence for the user that says why and what to do.
+ */
 public class UnreadableImageException extends IOException {
     private static final long serialVersionUID = 1L;
 
