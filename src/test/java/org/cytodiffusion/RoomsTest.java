@@ -4,21 +4,163 @@
  */
 package org.cytodiffusion;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import java.awt.GraphicsEnvironment;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** Holds the house in order: which room may import what (docs/CONTRIBUTING.md). */
 class RoomsTest {
-    @Test
-    void a() {
-        assertThat(1).isEqualTo(1);
+
+    private static final String ROOT = "org.cytodiffusion";
+
+    private static JavaClasses code;
+
+    /** Libraries, by the packages they fill. */
+    private enum Library {
+        IMGLIB2("net.imglib2.."),
+        IJ("ij.."),
+        STATISTICS("org.apache.commons.statistics.."),
+        ONNXRUNTIME("ai.onnxruntime.."),
+        DJL("ai.djl.."),
+        JACKSON("com.fasterxml.jackson.."),
+        JFREECHART("org.jfree.."),
+        SCIJAVA("org.scijava.."),
+        PICOCLI("picocli.."),
+        SPARK("org.apache.spark..", "scala..");
+
+        private final String[] packages;
+
+        Library(String... packages) {
+            this.packages = packages;
+        }
+    }
+
+    /** The rooms in the order that data flows, each with the libraries it may use. */
+    private enum Room {
+        CELL(Library.IMGLIB2),
+        IMAGE(Library.IMGLIB2, Library.IJ),
+        SEGMENT(Library.IMGLIB2),
+        DIFFUSION(Library.STATISTICS),
+        MODEL(
+                Library.IMGLIB2,
+                Library.STATISTICS,
+                Library.ONNXRUNTIME,
+                Library.DJL,
+                Library.JACKSON),
+        ANALYSIS(Library.IMGLIB2, Library.IJ, Library.STATISTICS),
+        REPORT(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JACKSON),
+        DISPLAY(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JFREECHART),
+        COMMAND(Library.IMGLIB2, Library.IJ, Library.SCIJAVA),
+        MACRO(Library.IJ, Library.SCIJAVA),
+        REVIEW(Library.IMGLIB2, Library.IJ, Library.JFREECHART, Library.SCIJAVA),
+        CLI(Library.IMGLIB2, Library.IJ, Library.JACKSON, Library.SCIJAVA, Library.PICOCLI),
+        COHORT(Library.IMGLIB2, Library.IJ, Library.JACKSON, Library.SPARK);
+
+        private final Library[] libraries;
+
+        Room(Library... libraries) {
+            this.libraries = libraries;
+        }
+
+        private String packages() {
+            return ROOT + "." + name().toLowerCase(Locale.ROOT) + "..";
+        }
+
+        /** The rooms it may import, itself among them. */
+        private Stream<Room> rooms() {
+            return switch (this) {
+                // Knows cells and numbers: no picture, no file, no engine.
+                case DIFFUSION -> Stream.of(CELL, this);
+                // The results that it reads back to macros are made of values of the room cell.
+                case MACRO -> Stream.of(CELL, ANALYSIS, COMMAND, this);
+                // Runs where there are no windows.
+                case COHORT ->
+                        Stream.of(
+                                CELL, IMAGE, SEGMENT, DIFFUSION, MODEL, ANALYSIS, REPORT, CLI,
+                                this);
+                default -> Arrays.stream(values()).filter(other -> other.compareTo(this) <= 0);
+            };
+        }
+
+        /** Packages it may use. "" is that of int, double and the like. */
+        private String[] allowed() {
+            return Stream.of(
+                            rooms().map(Room::packages),
+                            Arrays.stream(libraries).flatMap(l -> Arrays.stream(l.packages)),
+                            Stream.of("java..", "javax..", ""))
+                    .flatMap(packages -> packages)
+                    .toArray(String[]::new);
+        }
+    }
+
+    @BeforeAll
+    static void readClasses() {
+        code =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(ROOT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRoomUsesOnlyRoomsAboveItAndItsLibraries(Room room) {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(room.packages())
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(room.allowed()));
     }
 
     @Test
-    void window() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "No display: the window test was skipped");
-        assertThat(2).isEqualTo(2);
+    void everyClassIsInARoom() {
+        String[] rooms = Arrays.stream(Room.values()).map(Room::packages).toArray(String[]::new);
+        check(classes().should().resideInAnyPackage(rooms));
+    }
+
+    @Test
+    void roomsFormNoCycles() {
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void theMethodKnowsNoFilesAndNoWindows() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(Room.DIFFUSION.packages())
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.awt..", "javax.swing..", "java.nio.file.."));
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(Room.CLI.packages())
+                        .should(ACCESS_STANDARD_STREAMS)
+                        .orShould()
+                        .callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    /** Rooms may still be empty while the house is being built. */
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(code);
     }
 }

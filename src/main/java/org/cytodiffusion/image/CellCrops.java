@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+
+/**
+ * Cuts square crops around cells at a model's scale.
+ *
+ * <p>A crop pixel is the mean of the image area it covers (pixels partly covered count by the
+ * part); where the image is coarser than the crop it is linearly interpolated instead. Beyond the
+ * border the image is mirrored, the border pixel not repeated. The same as {@code crop} in {@code
+ * training/cytodiffusion_training/data.py}.
+ */
+public final class CellCrops {
+
+    private final RandomAccessibleInterval<UnsignedByteType> rgb;
+    private final CropPlan plan;
+    private final double step;
+
+    /**
+     * Prepares cutting from one image.
+     *
+     * @param rgb balanced intensities in [0, 255], axes x, y, channel; zero-min
+     * @param pixelSize scale of the image
+     * @param plan the crops that the model wants
+     */
+    public CellCrops(
+            RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize pixelSize, CropPlan plan) {
+        this.rgb = rgb;
+        this.plan = plan;
+        this.step = plan.micrometres() / pixelSize.micrometres();
+    }
+
+    /**
+     * Cuts one crop. Safe to call from several threads.
+     *
+     * @param centerX centre along x, in continuous pixel coordinates (pixel x covers [x, x + 1))
+     * @param centerY centre along y
+     * @return intensities row by row, red, green, blue interleaved: size * size * 3 bytes
+     */
+    public byte[] around(double centerX, double centerY) {
+        int size = plan.size();
+        Taps columns = taps(centerX - size * step / 2);
+        Taps rows = taps(centerY - size * step / 2);
+        byte[] crop = new byte[size * size * 3];
+        for (int c = 0; c < 3; c++) {
+            float[] window = window(columns, rows, c);
+            float[] wide = alongX(window, columns, rows.length());
+            for (int y = 0; y < size; y++) {
+                for (int x = 0; x < size; x++) {
+                    double sum = 0;
+                    for (int k = rows.first[y]; k < rows.first[y + 1]; k++) {
+                        sum += rows.weight[k] * wide[rows.index[k] * size + x];
+                    }
+                    crop[(y * size + x) * 3 + c] = (byte) (int) (sum + 0.5);
+                }
+            }
+        }
+        return crop;
+    }
+
+    private static float[] alongX(float[] window, Taps columns, int height) {
+        int size = columns.first.length - 1;
+        int width = columns.length();
+        float[] wide = new float[height * size];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < size; x++) {
+                double sum = 0;
+                for (int k = columns.first[x]; k < columns.first[x + 1]; k++) {
+                    sum += columns.weight[k] * window[y * width + columns.index[k]];
+                }
+                wide[y * size + x] = (float) sum;
+            }
+        }
+        return wide;
+    }
+
+    private float[] window(Taps columns, Taps rows, int channel) {
+        long[] min = {columns.origin, rows.origin};
+        long[] max = {columns.origin + columns.length() - 1, rows.origin + rows.length() - 1};
+        RandomAccess<UnsignedByteType> access =
+                Views.extendMirrorSingle(Views.hyperSlice(rgb, 2, channel))
+                        .randomAccess(Intervals.createMinMax(min[0], min[1], max[0], max[1]));
+        float[] window = new float[columns.length() * rows.length()];
+        int i = 0;
+        for (long y = min[1]; y <= max[1]; y++) {
+            access.setPosition(min[0], 0);
+            access.setPosition(y, 1);
+            for (long x = min[0]; x <= max[0]; x++) {
+                window[i++] = access.get().get();
+                access.fwd(0);
+            }
+        }
+        return window;
+    }
+
+    /** The source pixels of each crop pixel along one axis, and their weights, summing to 1. */
+    private Taps taps(double start) {
+        double reach = Math.max(step, 1.0);
+        int size = plan.size();
+        int most = (int) Math.ceil(reach) + 2;
+        int origin = (int) Math.floor(start + 0.5 * (step - reach)) - 1;
+        Taps taps =
+                new Taps(origin, new int[size + 1], new int[size * most], new double[size * most]);
+        int k = 0;
+        for (int i = 0; i < size; i++) {
+            double low = start + (i + 0.5) * step - reach / 2;
+            double high = low + reach;
+            for (int p = (int) Math.floor(low); p < high; p++) {
+                double part = (Math.min(p + 1, high) - Math.max(p, low)) / reach;
+                if (part > 1e-12) {
+                    taps.index[k] = p - origin;
+                    taps.weight[k++] = part;
+                }
+            }
+            taps.first[i + 1] = k;
+        }
+        return taps;
+    }
+
+    /** Taps of crop pixel i are first[i] to first[i + 1]; index counts from origin. */
+    private record Taps(int origin, int[] first, int[] index, double[] weight) {
+        int length() {
+            return index[first[first.length - 1] - 1] + 1;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+
+/**
+ * White balance from the background, the twin of {@code
+ * training/cytodiffusion_training/balance.py}.
+ *
+ * <p>The clear background is the brightest large area of a smear, so the 97th percentile of a
+ * channel lies in it as long as it covers at least 3 % of the picture. Each channel is multiplied
+ * so that this value becomes 240.
+ */
+public final class WhiteBalance {
+
+    private static final int WHITE = 240;
+    private static final double QUANTILE = 0.97;
+    private static final double LEAST_GAIN = 0.5;
+    private static final double MOST_GAIN = 3.0;
+
+    private WhiteBalance() {}
+
+    /**
+     * Balances a plane.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel
+     * @return a view of the balanced intensities, same axes, computed at each access
+     */
+    public static RandomAccessibleInterval<UnsignedByteType> apply(
+            RandomAccessibleInterval<UnsignedByteType> rgb) {
+        List<RandomAccessibleInterval<UnsignedByteType>> balanced = new ArrayList<>();
+        for (long c = rgb.min(2); c <= rgb.max(2); c++) {
+            RandomAccessibleInterval<UnsignedByteType> channel = Views.hyperSlice(rgb, 2, c);
+            byte[] table = table(background(channel));
+            balanced.add(
+                    Converters.convert(
+                            channel,
+                            (in, out) -> out.set(table[in.get()]),
+                            new UnsignedByteType()));
+        }
+        return Views.stack(balanced);
+    }
+
+    /**
+     * The level of the background: the smallest value with at least 97 % of the pixels at or below.
+     *
+     * @param channel intensities in [0, 255], axes x, y
+     * @return a level in [0, 255]
+     */
+    public static int background(RandomAccessibleInterval<UnsignedByteType> channel) {
+        long[] histogram = new long[256];
+        Cursor<UnsignedByteType> cursor = Views.flatIterable(channel).cursor();
+        while (cursor.hasNext()) {
+            histogram[cursor.next().get()]++;
+        }
+        double enough = QUANTILE * channel.size();
+        long below = 0;
+        for (int level = 0; level < 256; level++) {
+            below += histogram[level];
+            if (below >= enough) {
+                return level;
+            }
+        }
+        return 255;
+    }
+
+    private static byte[] table(int background) {
+        double gain = (double) WHITE / Math.max(background, 1);
+        gain = Math.min(Math.max(gain, LEAST_GAIN), MOST_GAIN);
+        byte[] table = new byte[256];
+        for (int level = 0; level < 256; level++) {
+            table[level] = (byte) Math.min((int) Math.floor(level * gain + 0.5), 255);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion;
+
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Rules of style that neither the formatter nor the compiler can hold. */
+class SourceRulesTest {
+
+    private static final int MAX_FILE_LINES = 400;
+
+    private static final int MAX_METHOD_LINES = 60;
+
+    /** Pixel kernels may have six; everything else should stop at four, which reviewers judge. */
+    private static final int MAX_ARGUMENTS = 6;
+
+    private static final String LICENCE_HEADER =
+            """
+            /*
+             * Copyright 2026 the CytoDiffusion developers.
+             * SPDX-License-Identifier: Apache-2.0
+             */
+            """;
+
+    @Test
+    void noFileIsLong() {
+        assertThat(Stream.concat(files("src", ".java"), files("training", ".py")))
+                .filteredOn(file -> lines(file) > MAX_FILE_LINES)
+                .as("files of more than %d lines", MAX_FILE_LINES)
+                .isEmpty();
+    }
+
+    /** The formatter holds the header too, except in package-info.java. */
+    @Test
+    void everyFileStartsWithTheLicence() {
+        assertThat(files("src", ".java"))
+                .filteredOn(file -> !text(file).startsWith(LICENCE_HEADER))
+                .as("files without the licence header")
+                .isEmpty();
+    }
+
+    @Test
+    void methodsAreShortAndTakeFewArguments() {
+        assertThat(sources())
+                .flatMap(source -> source.overgrownMethods(MAX_METHOD_LINES, MAX_ARGUMENTS))
+                .as("methods over %d lines or %d arguments", MAX_METHOD_LINES, MAX_ARGUMENTS)
+                .isEmpty();
+    }
+
+    @Test
+    void everythingPublicIsDocumented() {
+        assertThat(sources())
+                .flatMap(JavaSource::undocumented)
+                .as("public or protected, without a comment")
+                .isEmpty();
+    }
+
+    private static List<JavaSource> sources() {
+        return files("src/main/java", ".java").map(JavaSource::parse).collect(toList());
+    }
+
+    /** Files under a folder, none if it is not there; virtual environments passed over. */
+    private static Stream<Path> files(String folder, String ending) {
+        Path root = Path.of(folder);
+        if (!Files.isDirectory(root)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk
+                    .filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !file.toString().contains(".venv"))
+                    .sorted()
+                    .collect(toList())
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long lines(Path file) {
+        return text(file).lines().count();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the cells of all laboratories at hand as uint8 crops at the model's scale.
+
+A crop here is wider than the model's (120 px against 96), so that turning, shifting and scaling
+have pixels to draw on.
+"""
+
+import csv
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from scipy import ndimage
+
+from .balance import white_balance
+
+CLASSES = (
+    "basophil",
+    "eosinophil",
+    "erythroblast",
+    "ig",
+    "lymphocyte",
+    "monocyte",
+    "neutrophil",
+    "platelet",
+    "erythrocyte",
+)
+SIZE = 96
+WIDE = 120
+PIXEL_UM = 26.6 / SIZE
+PBC_UM = 0.1733
+BCCD_UM = 7.5 / 98
+CHULA_UM = 7.5 / 40
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Crops uint8 [N, WIDE, WIDE, 3], class index int64 [N], laboratory and source file of each."""
+
+    crops: np.ndarray
+    labels: np.ndarray
+    laboratory: np.ndarray
+    files: np.ndarray
+
+    def where(self, keep: np.ndarray) -> "Cells":
+        """The cells of a boolean mask or index array."""
+        return Cells(self.crops[keep], self.labels[keep], self.laboratory[keep], self.files[keep])
+
+    @staticmethod
+    def joined(parts: list["Cells"]) -> "Cells":
+        """All cells of the parts, in order."""
+        return Cells(*(np.concatenate([getattr(p, f) for p in parts]) for f in Cells.__dataclass_fields__))
+
+
+def third(name: str, parts: int = 4) -> int:
+    """A stable number in [0, parts) from a name: splits do not change when files are added."""
+    return zlib.crc32(name.encode()) % parts
+
+
+def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
+    """The WIDE crop around (x, y), area-averaged to PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in."""
+    side = WIDE * PIXEL_UM / pixel_um
+    pad = int(np.ceil(side / 2)) + 1
+    left, top = int(np.floor(x - side / 2)), int(np.floor(y - side / 2))
+    right, bottom = int(np.ceil(x + side / 2)) + 1, int(np.ceil(y + side / 2)) + 1
+    columns = mirror(np.arange(left, right), rgb.shape[1])
+    rows = mirror(np.arange(top, bottom), rgb.shape[0])
+    window = Image.fromarray(rgb[rows][:, columns])
+    x0, y0 = x - side / 2 - left, y - side / 2 - top
+    del pad
+    return np.asarray(window.resize((WIDE, WIDE), Image.Resampling.BOX, box=(x0, y0, x0 + side, y0 + side)))
+
+
+def mirror(index: np.ndarray, length: int) -> np.ndarray:
+    """Indices folded back at the borders, the border pixel not repeated."""
+    if length == 1:
+        return np.zeros_like(index)
+    folded = np.abs(index) % (2 * length - 2)
+    return np.where(folded < length, folded, 2 * length - 2 - folded)
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with open(path, newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def pack(crops: list[np.ndarray], labels: list[str], laboratory: str, files: list[str]) -> Cells:
+    crops_ = np.stack(crops) if crops else np.empty((0, WIDE, WIDE, 3), np.uint8)
+    index = np.array([CLASSES.index(c) for c in labels], np.int64)
+    return Cells(crops_, index, np.array([laboratory] * len(labels)), np.array(files))
+
+
+def read_pbc(root: Path, split: str) -> Cells:
+    """The centre cell of each PBC image; split is `train` or `val`."""
+    crops, labels, files = [], [], []
+    for r in table(root / "pbc" / "split.csv"):
+        if r["split"] == split:
+            rgb = white_balance(np.asarray(Image.open(root / "pbc" / r["class"] / r["file"]).convert("RGB")))
+            crops.append(crop(rgb, rgb.shape[1] / 2, rgb.shape[0] / 2, PBC_UM))
+            labels.append(r["class"])
+            files.append(r["file"])
+    return pack(crops, labels, "pbc", files)
+
+
+def read_pbc_erythrocytes(root: Path, split: str, most: int, seed: int) -> Cells:
+    """Red cells beside the centre cell of PBC images, so that `erythrocyte` is not a mark of the laboratory.
+
+    A red cell here is a pale, not purple, compact spot of 5 to 10 um that touches neither border nor centre cell.
+    """
+    rng = np.random.default_rng(seed)
+    names = [r for r in table(root / "pbc" / "split.csv") if r["split"] == split]
+    crops, files = [], []
+    for i in rng.permutation(len(names)):
+        if len(crops) >= most:
+            break
+        r = names[i]
+        rgb = white_balance(np.asarray(Image.open(root / "pbc" / r["class"] / r["file"]).convert("RGB")))
+        density = -np.log10((rgb.astype(np.float32) + 1) / 241)
+        ink = ndimage.binary_fill_holes(ndimage.gaussian_filter(density[..., 1], 1.5) > 0.08)
+        labels, n = ndimage.label(ink)
+        for k, where in enumerate(ndimage.find_objects(labels), 1):
+            mask = labels[where] == k
+            height, width = mask.shape
+            diameter = np.sqrt(4 / np.pi * mask.sum()) * PBC_UM
+            purple = density[where][mask][:, 0].mean() > 0.6 * density[where][mask][:, 1].mean()
+            edge = where[0].start < 2 or where[1].start < 2 or where[0].stop > 190 or where[1].stop > 190
+            if edge or purple or not 5 < diameter < 10 or max(height, width) > 1.3 * min(height, width):
+                continue
+            x, y = (where[1].start + where[1].stop) / 2, (where[0].start + where[0].stop) / 2
+            if np.hypot(x - 96, y - 96) < 30:
+                continue
+            crops.append(crop(rgb, x, y, PBC_UM))
+            files.append(r["file"])
+    return pack(crops, ["erythrocyte"] * len(crops), "pbc", files)
+
+
+def read_bccd(root: Path, validation: bool, erythrocytes: int, seed: int) -> Cells:
+    """Boxes of BCCD fields: red cells (a random choice), platelets, and leukocytes of fields with one kind."""
+    kinds = {r["file"]: r["types"] for r in table(root / "bccd" / "wbc_types.csv")}
+    boxes: dict[str, list[dict[str, str]]] = {}
+    for r in table(root / "bccd" / "boxes.csv"):
+        boxes.setdefault(r["file"], []).append(r)
+    crops, labels, files = [], [], []
+    for name, found in boxes.items():
+        if (third(name) == 0) != validation:
+            continue
+        rgb = white_balance(np.asarray(Image.open(root / "bccd" / "images" / name).convert("RGB")))
+        kind = {k.strip() for k in kinds.get(name, "").split(",") if k.strip()}
+        for b in found:
+            label = {"RBC": "erythrocyte", "Platelets": "platelet"}.get(b["class"], next(iter(kind)) if len(kind) == 1 else None)
+            if label not in CLASSES:
+                continue
+            x0, y0, x1, y1 = (float(b[k]) for k in ("xmin", "ymin", "xmax", "ymax"))
+            if label == "erythrocyte" and (x0 < 8 or y0 < 8 or x1 > 632 or y1 > 472):
+                continue
+            crops.append(crop(rgb, (x0 + x1) / 2, (y0 + y1) / 2, BCCD_UM))
+            labels.append(label)
+            files.append(name)
+    return thinned(pack(crops, labels, "bccd", files), erythrocytes, seed)
+
+
+def read_chula(root: Path, validation: bool, erythrocytes: int, seed: int) -> Cells:
+    """Red cells of Chula fields, a random choice, away from the border."""
+    points = [r for r in table(root / "chula" / "points.csv") if (third(r["file"]) == 0) == validation]
+    rng = np.random.default_rng(seed)
+    chosen = [points[i] for i in sorted(rng.permutation(len(points))[:erythrocytes])]
+    fields: dict[str, np.ndarray] = {}
+    crops, files = [], []
+    for r in chosen:
+        name = r["file"]
+        if name not in fields:
+            fields[name] = white_balance(np.asarray(Image.open(root / "chula" / "images" / name).convert("RGB")))
+        x, y = float(r["x"]), float(r["y"])
+        if 20 < x < 620 and 20 < y < 460:
+            crops.append(crop(fields[name], x, y, CHULA_UM))
+            files.append(name)
+    return pack(crops, ["erythrocyte"] * len(crops), "chula", files)
+
+
+def thinned(cells: Cells, erythrocytes: int, seed: int) -> Cells:
+    red = np.flatnonzero(cells.labels == CLASSES.index("erythrocyte"))
+    keep = np.random.default_rng(seed).permutation(red)[:erythrocytes]
+    return cells.where(np.sort(np.concatenate([np.flatnonzero(cells.labels != CLASSES.index("erythrocyte")), keep])))
+
+
+def read_split(root: Path, validation: bool, seed: int = 1) -> Cells:
+    """All laboratories but JTSC, which is kept to measure shift: training cells, or validation cells."""
+    many = 250 if validation else 900
+    split = "val" if validation else "train"
+    return Cells.joined(
+        [
+            read_pbc(root, split),
+            read_pbc_erythrocytes(root, split, many, seed),
+            read_bccd(root, validation, many, seed),
+            read_chula(root, validation, many, seed),
+        ]
+    )

@@ -1,0 +1,43 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+"""Trial errors of many cells, and what they say about accuracy."""
+
+import numpy as np
+import torch
+from torch import nn
+
+from .augment import centred
+from .data import Cells
+from .objective import trial_errors
+from .schedule import alpha_sigma, trial_bank
+
+BANK_SEED = 20251117
+ROUNDS = 4
+
+
+@torch.no_grad()
+def errors_by_trial(network: nn.Module, cells: Cells, trials: int, device: torch.device, batch: int = 64) -> np.ndarray:
+    """Trial errors float32 [N, trials, K] with the model's own bank, evaluation mode."""
+    network.eval()
+    size, classes = network.plan.size, network.plan.classes
+    times, noise = trial_bank(ROUNDS, size, BANK_SEED)
+    out = np.empty((len(cells.labels), trials, classes), np.float32)
+    for start in range(0, len(out), batch):
+        clean = centred(torch.from_numpy(cells.crops[start : start + batch]), size).to(device)
+        for i in range(trials):
+            t = torch.full((len(clean),), float(times[i]), device=device)
+            alpha, sigma = alpha_sigma(t[0])
+            noisy = alpha * clean + sigma * torch.from_numpy(noise[i]).to(device)
+            predicted, _ = network(noisy.contiguous(memory_format=torch.channels_last), t)
+            out[start : start + batch, i] = trial_errors(predicted.float(), clean, t).cpu().numpy()
+    return out
+
+
+def mean_errors(network: nn.Module, cells: Cells, trials: int, device: torch.device) -> np.ndarray:
+    """Mean over the first trials of the bank, [N, K]."""
+    return errors_by_trial(network, cells, trials, device).mean(1)
+
+
+def balanced_accuracy(named: np.ndarray, labels: np.ndarray) -> float:
+    """Mean recall over the classes that occur in labels."""
+    return float(np.mean([(named[labels == c] == c).mean() for c in np.unique(labels)]))
