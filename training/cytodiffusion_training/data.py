@@ -63,14 +63,12 @@ def third(name: str, parts: int = 4) -> int:
 def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
     """The WIDE crop around (x, y), area-averaged to PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in."""
     side = WIDE * PIXEL_UM / pixel_um
-    pad = int(np.ceil(side / 2)) + 1
     left, top = int(np.floor(x - side / 2)), int(np.floor(y - side / 2))
     right, bottom = int(np.ceil(x + side / 2)) + 1, int(np.ceil(y + side / 2)) + 1
     columns = mirror(np.arange(left, right), rgb.shape[1])
     rows = mirror(np.arange(top, bottom), rgb.shape[0])
     window = Image.fromarray(rgb[rows][:, columns])
     x0, y0 = x - side / 2 - left, y - side / 2 - top
-    del pad
     return np.asarray(window.resize((WIDE, WIDE), Image.Resampling.BOX, box=(x0, y0, x0 + side, y0 + side)))
 
 

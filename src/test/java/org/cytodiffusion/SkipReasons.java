@@ -7,6 +7,9 @@ package org.cytodiffusion;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -35,8 +38,14 @@ public final class SkipReasons implements TestExecutionListener {
         reasons.clear();
     }
 
+    /** Class and method, with the display name where a method has several runs. */
     private static String nameOf(TestIdentifier test) {
-        String id = test.getUniqueId();
-        return id.substring(id.indexOf("[class:") + 7).replaceAll("\\]/\\[\\w[\\w-]*:", " ");
+        TestSource source = test.getSource().orElse(null);
+        if (source instanceof MethodSource method) {
+            String name = method.getClassName() + "." + method.getMethodName();
+            boolean plain = test.getDisplayName().startsWith(method.getMethodName());
+            return plain ? name : name + " " + test.getDisplayName();
+        }
+        return source instanceof ClassSource type ? type.getClassName() : test.getDisplayName();
     }
 }

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.cell;
 
+import java.util.Arrays;
+
 /**
  * The noise trials of one cell.
  *
@@ -15,5 +17,28 @@ public record CellScores(float[][] errors) {
     /** Number of trials run. */
     public int trials() {
         return errors.length;
+    }
+
+    /** Mean error of each class over the trials. */
+    public double[] meanErrors() {
+        double[] mean = new double[errors[0].length];
+        for (float[] trial : errors) {
+            for (int c = 0; c < mean.length; c++) {
+                mean[c] += trial[c] / (double) errors.length;
+            }
+        }
+        return mean;
+    }
+
+    /** The first trials alone, at most as many as there are. */
+    public CellScores first(int trials) {
+        return new CellScores(Arrays.copyOf(errors, trials));
+    }
+
+    /** These trials followed by those of a later round. */
+    public CellScores followedBy(CellScores later) {
+        float[][] all = Arrays.copyOf(errors, trials() + later.trials());
+        System.arraycopy(later.errors, 0, all, trials(), later.trials());
+        return new CellScores(all);
     }
 }

@@ -2,5 +2,5 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** From files and open images to planes of red, green and blue with a scale. */
+/** Any image into RGB planes: reading, calibration, white balance, crops at a model's scale. */
 package org.cytodiffusion.image;

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/** The part of a bioimage.io {@code rdf.yaml} (format 0.5) that the classifier reads. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Rdf(
+        @JsonProperty("format_version") String formatVersion,
+        String name,
+        String version,
+        List<FileEntry> attachments,
+        Weights weights,
+        Config config) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FileEntry(String source, String sha256) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Weights(FileEntry onnx) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Config(Ours cytodiffusion) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Ours(
+            int version,
+            String kind,
+            List<ClassEntry> classes,
+            Crop crop,
+            Trials trials,
+            List<Round> rounds,
+            Certainty certainty,
+            AnomalyEntry anomaly) {}
+
+    record ClassEntry(String name, String colour, String group) {}
+
+    record Crop(int size, @JsonProperty("pixel_size_um") double pixelSizeUm) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Trials(int bank) {}
+
+    record Round(
+            int trials,
+            double temperature,
+            @JsonProperty("candidate_thresholds") double[] candidateThresholds) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Certainty(double probability) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record AnomalyEntry(String statistic, String source, double typical) {}
+
+    /** Means and whitening matrices of the anomaly score, in a JSON file of their own. */
+    record Profiles(double[][] means, double[][][] whitening) {}
+}

@@ -1,0 +1,198 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+"""Fits what turns trial errors into verdicts, on cells that were not trained on.
+
+Everything here is numpy on errors [N, T, K]; the Java classifier applies the result, and the tests hold both to
+the same numbers.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import optimize, stats
+
+from .schedule import TRIALS_PER_ROUND
+
+COVERAGE = 0.99
+CONFIDENCE = 0.95
+RISKS = (0.002, 0.005, 0.01, 0.02, 0.05)
+ANOMALOUS = 0.5
+
+
+@dataclass(frozen=True)
+class Round:
+    """Temperature and candidate thresholds [K] after a number of trials."""
+
+    trials: int
+    temperature: float
+    candidate_thresholds: np.ndarray
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """Probability from which a cell may be certain, and what the calibration cells showed there."""
+
+    probability: float
+    risk: float
+    cells: int
+    certain: int
+    wrong: int
+
+
+@dataclass(frozen=True)
+class Anomaly:
+    """Mean profile [K, D], whitening matrices [K, D, D] and the distance 99 % of the cells stay below."""
+
+    means: np.ndarray
+    whitening: np.ndarray
+    typical: float
+
+    def distance(self, errors: np.ndarray) -> np.ndarray:
+        """Smallest Mahalanobis distance to any class, [N]; errors [N, T, K]."""
+        gap = profiles(errors)[:, None] - self.means[None]
+        return np.sqrt(np.square(np.einsum("cij,ncj->nci", self.whitening, gap)).sum(2).min(1))
+
+    def score(self, errors: np.ndarray) -> np.ndarray:
+        """distance / (distance + typical), [N], in [0, 1)."""
+        distance = self.distance(errors)
+        return distance / (distance + self.typical)
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """All that the classifier needs beside the network."""
+
+    rounds: tuple[Round, ...]
+    certainty: Certainty
+    anomaly: Anomaly
+
+
+def probabilities(mean_errors: np.ndarray, temperature: float) -> np.ndarray:
+    """softmax(-e / temperature), [N, K]."""
+    z = -(mean_errors - mean_errors.min(1, keepdims=True)) / temperature
+    p = np.exp(z)
+    return p / p.sum(1, keepdims=True)
+
+
+def fit_temperature(mean_errors: np.ndarray, labels: np.ndarray) -> float:
+    """The temperature of least negative log-likelihood (Guo et al., ICML 2017)."""
+
+    def nll(log_temperature: float) -> float:
+        z = -mean_errors / np.exp(log_temperature)
+        z = z - z.max(1, keepdims=True)
+        return float(-(z[np.arange(len(labels)), labels] - np.log(np.exp(z).sum(1))).mean())
+
+    return float(np.exp(optimize.minimize_scalar(nll, bounds=(np.log(1e-4), np.log(10.0)), method="bounded").x))
+
+
+def conformal_quantile(scores: np.ndarray, coverage: float = COVERAGE) -> float:
+    """The ceil((n + 1) coverage)-th smallest score; 1 (everything conforms) if there are too few."""
+    rank = int(np.ceil((len(scores) + 1) * coverage))
+    return 1.0 if rank > len(scores) else float(np.sort(scores)[rank - 1])
+
+
+def fit_round(errors: np.ndarray, labels: np.ndarray, trials: int) -> Round:
+    """Temperature and class-conditional conformal thresholds after the first trials of errors [N, T, K]."""
+    mean = errors[:, :trials].mean(1)
+    temperature = fit_temperature(mean, labels)
+    p = probabilities(mean, temperature)
+    thresholds = [conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])]
+    return Round(trials, temperature, np.array(thresholds))
+
+
+def profiles(errors: np.ndarray) -> np.ndarray:
+    """Log errors of the first round, [N, TRIALS_PER_ROUND * K]."""
+    return np.log(np.maximum(errors[:, :TRIALS_PER_ROUND], 1e-8)).reshape(len(errors), -1).astype(np.float64)
+
+
+def fit_anomaly(train: tuple[np.ndarray, np.ndarray], errors: np.ndarray, classes: int) -> Anomaly:
+    """Class Gaussians from training cells, half shrunk to the pooled one; the typical distance from calibration cells."""
+    x, labels = profiles(train[0]), train[1]
+    means = np.stack([x[labels == c].mean(0) for c in range(classes)])
+    pooled = np.cov((x - means[labels]).T)
+    ridge = 1e-3 * np.trace(pooled) / len(pooled) * np.eye(len(pooled))
+    whitening = []
+    for c in range(classes):
+        covariance = 0.5 * np.cov(x[labels == c].T) + 0.5 * pooled + ridge
+        whitening.append(np.linalg.cholesky(np.linalg.inv(covariance)).T)
+    anomaly = Anomaly(means, np.stack(whitening), 1.0)
+    return Anomaly(means, anomaly.whitening, conformal_quantile(anomaly.distance(errors)))
+
+
+def single_candidates(p: np.ndarray, thresholds: np.ndarray) -> np.ndarray:
+    """Whether the winner is the one and only candidate, bool [N]."""
+    inside = 1.0 - p <= thresholds
+    return (inside.sum(1) == 1) & inside[np.arange(len(p)), p.argmax(1)]
+
+
+def certain_at(rounds: tuple[Round, ...], anomaly: np.ndarray, errors: np.ndarray, threshold: float) -> np.ndarray:
+    """The class named when a cell leaves as certain, else -1, int [N]: the classifier's own rounds."""
+    named = np.full(len(errors), -1)
+    for r in rounds:
+        p = probabilities(errors[:, : r.trials].mean(1), r.temperature)
+        leaves = (named < 0) & (anomaly < ANOMALOUS) & (p.max(1) >= threshold) & single_candidates(p, r.candidate_thresholds)
+        named[leaves] = p[leaves].argmax(1)
+    return named
+
+
+def upper_bound(wrong: int, n: int, confidence: float = CONFIDENCE) -> float:
+    """One-sided Clopper-Pearson upper bound of an error rate."""
+    return 1.0 if wrong >= n else float(stats.beta.ppf(confidence, wrong + 1, n - wrong))
+
+
+def fit_certainty(rounds: tuple[Round, ...], anomaly: np.ndarray, errors: np.ndarray, labels: np.ndarray) -> Certainty:
+    """The lowest threshold whose error rate among certain cells is bounded, over the whole run of rounds.
+
+    Thresholds are tested from the strictest down and the first that fails ends the search, so that the bound holds for the one
+    chosen (fixed-sequence testing; Angelopoulos et al., Learn then Test, 2021). The first tested is the strictest that leaves
+    enough cells to prove anything. The smallest risk of RISKS that can be shown is taken, and said.
+    """
+    grid = 1.0 - np.logspace(-9, np.log10(0.6), 120)
+    named = [certain_at(rounds, anomaly, errors, t) for t in grid]
+    counts = [int((v >= 0).sum()) for v in named]
+    wrongs = [int(((v >= 0) & (v != labels)).sum()) for v in named]
+    for risk in RISKS:
+        enough = int(np.ceil(np.log(1 - CONFIDENCE) / np.log(1 - risk)))
+        best = None
+        for t, n, wrong in zip(grid, counts, wrongs):
+            if n < enough:
+                continue
+            if upper_bound(wrong, n) > risk:
+                break
+            best = Certainty(float(t), risk, len(labels), n, wrong)
+        if best is not None:
+            return best
+    return Certainty(1.0, 1.0, len(labels), 0, 0)
+
+
+def fit(train: tuple[np.ndarray, np.ndarray], errors: np.ndarray, labels: np.ndarray) -> Calibration:
+    """Everything from training errors and calibration errors [N, T, K] with their labels."""
+    classes = errors.shape[2]
+    steps = range(TRIALS_PER_ROUND, errors.shape[1] + 1, TRIALS_PER_ROUND)
+    rounds = tuple(fit_round(errors, labels, trials) for trials in steps)
+    anomaly = fit_anomaly(train, errors, classes)
+    return Calibration(rounds, fit_certainty(rounds, anomaly.score(errors), errors, labels), anomaly)
+
+
+def judge(calibration: Calibration, errors: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    """Figures of the whole procedure on cells that neither training nor calibration used."""
+    anomaly = calibration.anomaly.score(errors)
+    named = certain_at(calibration.rounds, anomaly, errors, calibration.certainty.probability)
+    last = calibration.rounds[-1]
+    p = probabilities(errors[:, : last.trials].mean(1), last.temperature)
+    best = p.argmax(1)
+    confidence = p.max(1)
+    bins = np.minimum((confidence * 15).astype(int), 14)
+    right = best == labels
+    candidates = 1.0 - p <= last.candidate_thresholds
+    return {
+        "cells": len(labels),
+        "balanced_accuracy": float(np.mean([right[labels == c].mean() for c in np.unique(labels)])),
+        "expected_calibration_error": float(
+            sum(abs(confidence[bins == b].sum() - right[bins == b].sum()) for b in range(15)) / len(labels)
+        ),
+        "certain_share": float((named >= 0).mean()),
+        "certain_and_wrong": float(((named >= 0) & (named != labels)).sum() / max(1, (named >= 0).sum())),
+        "coverage": float(candidates[np.arange(len(labels)), labels].mean()),
+        "candidates": float(candidates.sum(1).mean()),
+    }
