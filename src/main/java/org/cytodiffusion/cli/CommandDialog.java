@@ -7,6 +7,7 @@ package org.cytodiffusion.cli;
 import ij.Macro;
 import ij.gui.GenericDialog;
 
+import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -37,6 +38,7 @@ final class CommandDialog {
         return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
                 .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE)
                 .filter(item -> !Service.class.isAssignableFrom(item.getType()))
+                .filter(item -> !Context.class.isAssignableFrom(item.getType()))
                 .<ModuleItem<?>>map(item -> item)
                 .toList();
     }
