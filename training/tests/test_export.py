@@ -90,7 +90,7 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     write_card(folder, calibration, card)
     write_rdf(folder, calibration, card)
     rdf = yaml.safe_load((folder / "rdf.yaml").read_text())
-    named = [rdf["weights"]["onnx"], rdf["documentation"], *rdf["attachments"]] + [t["test_tensor"] for t in rdf["inputs"] + rdf["outputs"]]
+    named = [rdf["weights"]["onnx"], *rdf["attachments"]] + [t["test_tensor"] for t in rdf["inputs"] + rdf["outputs"]]
     assert {e["source"] for e in named} | {"rdf.yaml"} == {p.name for p in folder.iterdir()}
     for entry in named:
         assert entry["sha256"] == hashlib.sha256((folder / entry["source"]).read_bytes()).hexdigest()
