@@ -127,7 +127,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
             },
         ],
         "license": "CC-BY-4.0",
-        "documentation": file_entry(folder, "README.md"),
+        "documentation": "README.md",
         "tags": ["blood", "classification", "diffusion", "cytology"],
         "inputs": [
             tensor(
@@ -155,7 +155,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
         "weights": {
             "onnx": file_entry(folder, "classify.onnx") | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}
         },
-        "attachments": [file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json")],
+        "attachments": [file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json", "README.md")],
         "config": {"cytodiffusion": ours(calibration, card)},
     }
     (folder / "rdf.yaml").write_text(yaml.safe_dump(rdf, sort_keys=False, allow_unicode=True, width=120))
