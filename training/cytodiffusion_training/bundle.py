@@ -71,6 +71,10 @@ def ours(calibration: Calibration, card: Card) -> dict:
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in CLASSES],
         "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM)},
         "trials": {"per_round": TRIALS_PER_ROUND, "bank": TRIALS_PER_ROUND * ROUNDS},
+        "evidence": {
+            "weights": [plain(v) for v in calibration.evidence.weights],
+            "exponent": plain(calibration.evidence.exponent),
+        },
         "rounds": [
             {
                 "trials": r.trials,

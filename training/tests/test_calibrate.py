@@ -6,9 +6,12 @@ from scipy import stats
 
 from cytodiffusion_training import calibrate
 from cytodiffusion_training.calibrate import (
+    after_rounds,
     certain_at,
+    Evidence,
     conformal_quantile,
     fit,
+    fit_evidence,
     fit_temperature,
     judge,
     probabilities,
@@ -48,10 +51,30 @@ def test_upper_bound_is_the_closed_form_without_errors_and_inverts_the_binomial(
 
 def test_temperature_recovers_the_one_the_labels_were_drawn_with():
     rng = np.random.default_rng(1)
-    errors = rng.random((20000, CLASSES))
-    p = probabilities(errors, 0.25)
+    gaps = rng.random((20000, CLASSES))
+    p = probabilities(gaps, 0.25)
     labels = (rng.random((20000, 1)) > p.cumsum(1)).sum(1)
-    assert abs(fit_temperature(errors, labels) - 0.25) < 0.01
+    assert abs(fit_temperature(gaps, labels) - 0.25) < 0.01
+
+
+def test_evidence_listens_to_the_trials_that_tell():
+    """Labels follow the first trial's errors alone; the others are noise."""
+    rng = np.random.default_rng(6)
+    errors = 0.1 * rng.random((4000, 4, CLASSES))
+    p = probabilities(errors[:, 0] - errors[:, 0].min(1, keepdims=True), 0.01)
+    labels = (rng.random((4000, 1)) > p.cumsum(1)).sum(1)
+    evidence = fit_evidence(errors, labels)
+    assert evidence.weights[0] > 0.9 and np.isclose(evidence.weights.sum(), 1)
+    assert evidence.exponent > 0.85
+
+
+def test_gaps_are_of_the_weighted_mean_over_whole_rounds():
+    errors = np.random.default_rng(7).random((2, 8, CLASSES))
+    weights = np.array([0.4, 0.3, 0.2, 0.1])
+    gaps = Evidence(weights, 0.5).gaps(errors)
+    for n in range(2):
+        mean = [sum(weights[t % 4] / 2 * errors[n, t, k] for t in range(8)) for k in range(CLASSES)]
+        assert np.allclose(gaps[n], [(m - min(mean)) ** 0.5 for m in mean])
 
 
 def test_the_whole_procedure_keeps_its_promises_on_fresh_cells():
@@ -77,5 +100,6 @@ def test_odd_profiles_stand_out_and_are_never_certain():
     score = calibration.anomaly.score(odd)
     assert (score > calibrate.ANOMALOUS).mean() > 0.99
     assert (calibration.anomaly.score(errors) > calibrate.ANOMALOUS).mean() <= 0.011
-    named = certain_at(calibration.rounds, score, odd, calibration.certainty.probability)
+    looks = after_rounds(calibration.evidence, calibration.rounds, odd)
+    named = certain_at(looks, score, calibration.certainty.probability)
     assert (named[score > calibrate.ANOMALOUS] == -1).all()

@@ -4,26 +4,24 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.report.AtomicFile;
-import org.cytodiffusion.report.CellsTable;
-import org.cytodiffusion.report.Differential;
-import org.cytodiffusion.report.Differential.BorderCells;
-import org.cytodiffusion.report.FailuresTable;
-import org.cytodiffusion.report.GeoJson;
-import org.cytodiffusion.report.HtmlReport;
-import org.cytodiffusion.report.OutputFolder;
-import org.cytodiffusion.report.RunRecord;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import javax.imageio.ImageIO;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.report.CellsTable;
+import org.cytodiffusion.report.Differential.BorderCells;
+import org.cytodiffusion.report.Differential;
+import org.cytodiffusion.report.FailuresTable;
+import org.cytodiffusion.report.GeoJson;
+import org.cytodiffusion.report.HtmlReport;
+import org.cytodiffusion.report.OutputFolder;
+import org.cytodiffusion.report.RunRecord;
 
 /** All files of a run together: filled image by image, and put in their places at the end. */
 final class ResultFiles implements AutoCloseable {

@@ -52,7 +52,8 @@ class ClassifierTest {
         }
         ProfileAnomaly anomaly =
                 new ProfileAnomaly(new double[1][6], new double[][][] {whitening}, typical);
-        return new Calibration(rounds, anomaly, 0.99);
+        Evidence evidence = new Evidence(new double[] {0.5, 0.5}, 1);
+        return new Calibration(evidence, rounds, anomaly, 0.99);
     }
 
     private static List<Verdict> classify(int maxTrials, List<byte[]> crops)

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProbabilitiesTest {
@@ -19,19 +18,6 @@ class ProbabilitiesTest {
         assertThat(p.values()[1]).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-12));
         assertThat(p.margin()).isCloseTo(2, within(1e-12));
         assertThat(p.winner()).isEqualTo(1);
-    }
-
-    @Test
-    void addingAConstantToAllErrorsChangesNothing() {
-        Random random = new Random(1);
-        for (int i = 0; i < 100; i++) {
-            double[] errors = random.doubles(9, 0, 0.1).toArray();
-            double[] shifted = Arrays.stream(errors).map(e -> e + 0.37).toArray();
-            Probabilities a = Probabilities.of(errors, 0.005);
-            Probabilities b = Probabilities.of(shifted, 0.005);
-            assertThat(b.values()).containsExactly(a.values(), within(1e-9));
-            assertThat(b.uncertainty()).isCloseTo(a.uncertainty(), within(1e-9));
-        }
     }
 
     @Test

@@ -13,9 +13,11 @@ import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-
+import java.awt.Color;
+import java.awt.GraphicsEnvironment;
+import java.awt.image.BufferedImage;
+import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
-
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.image.ImageReader;
@@ -23,11 +25,6 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.CellRow;
 import org.cytodiffusion.report.Examples;
 import org.junit.jupiter.api.Test;
-
-import java.awt.Color;
-import java.awt.GraphicsEnvironment;
-import java.awt.image.BufferedImage;
-import java.util.List;
 
 class CellRoisTest {
 

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.report;
 
+import java.util.BitSet;
+import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
@@ -14,9 +16,6 @@ import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.BitSet;
-import java.util.List;
 
 /** Results made by hand. */
 public final class Examples {

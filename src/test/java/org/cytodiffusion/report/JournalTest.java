@@ -6,15 +6,14 @@ package org.cytodiffusion.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cytodiffusion.analysis.SmearResult;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.cytodiffusion.analysis.SmearResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
