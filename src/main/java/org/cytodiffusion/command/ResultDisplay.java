@@ -29,7 +29,15 @@ record ResultDisplay(boolean overlay, Manager manager, boolean table) {
         /** Cells are added to it. */
         APPEND,
         /** It is emptied, then cells are added. */
-        REPLACE
+        REPLACE;
+
+        /** From two boxes, the second of which only counts with the first. */
+        static Manager of(boolean add, boolean replace) {
+            if (!add) {
+                return NONE;
+            }
+            return replace ? REPLACE : APPEND;
+        }
     }
 
     /** Shows the cells of an image. */
