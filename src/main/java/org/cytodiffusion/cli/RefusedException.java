@@ -4,8 +4,8 @@
  */
 package org.cytodiffusion.cli;
 
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** What was asked for is well written but cannot be done; the message says all there is to say. */
 final class RefusedException extends ParameterException {
