@@ -38,7 +38,7 @@ final class LauncherHome {
             for (Path path : List.of(home, tables, table, plugins)) {
                 path.toFile().deleteOnExit();
             }
-            System.setProperty(PROPERTY, home.toString());
+            System.setProperty(PROPERTY, plugins.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("ImageJ has no folder to live in", e);
         }
