@@ -15,8 +15,8 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.CellsTable;
-import org.cytodiffusion.report.Differential;
 import org.cytodiffusion.report.Differential.BorderCells;
+import org.cytodiffusion.report.Differential;
 import org.cytodiffusion.report.FailuresTable;
 import org.cytodiffusion.report.GeoJson;
 import org.cytodiffusion.report.HtmlReport;
@@ -26,7 +26,8 @@ import org.cytodiffusion.report.RunRecord;
 /** All files of a run together: filled image by image, and put in their places at the end. */
 final class ResultFiles implements AutoCloseable {
 
-    private static final String OVERLAYS = "overlays/";
+    /** The folder of pictures. */
+    static final String OVERLAYS = "overlays/";
 
     private final OutputFolder folder;
     private final CellsTable cells;
