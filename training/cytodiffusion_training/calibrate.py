@@ -116,7 +116,10 @@ def fit_evidence(errors: np.ndarray, labels: np.ndarray) -> Evidence:
         return mean_nll(evidence.gaps(errors[:, :TRIALS_PER_ROUND]), labels, temperature)
 
     start = np.append(np.zeros(TRIALS_PER_ROUND - 1), [0.6, np.log(0.03)])
-    found = optimize.minimize(cost, start, method="Nelder-Mead", options={"maxiter": 3000, "xatol": 1e-3, "fatol": 1e-7})
+    # A simplex of whole steps: the method's own is of 0.00025 where the start is 0, and stays there.
+    simplex = start + np.vstack([np.zeros(len(start)), np.diag(np.append(-2.0 * np.ones(TRIALS_PER_ROUND - 1), [0.2, 0.7]))])
+    options = {"maxiter": 3000, "xatol": 1e-3, "fatol": 1e-7, "initial_simplex": simplex}
+    found = optimize.minimize(cost, start, method="Nelder-Mead", options=options)
     return unpacked(found.x)[0]
 
 
@@ -208,14 +211,20 @@ def fit_certainty(looks: list[tuple[np.ndarray, np.ndarray]], anomaly: np.ndarra
     return Certainty(1.0, 1.0, len(labels), 0, 0)
 
 
-def fit(train: tuple[np.ndarray, np.ndarray], errors: np.ndarray, labels: np.ndarray) -> Calibration:
-    """Everything from training errors and calibration errors [N, T, K] with their labels."""
+def fit(
+    train: tuple[np.ndarray, np.ndarray], fitting: tuple[np.ndarray, np.ndarray], choosing: tuple[np.ndarray, np.ndarray]
+) -> Calibration:
+    """Everything, from pairs of errors [N, T, K] and labels [N].
+
+    train gives the anomaly profiles (first round only), fitting everything else but the certainty threshold, which choosing gives.
+    """
+    errors, labels = fitting
     steps = range(TRIALS_PER_ROUND, errors.shape[1] + 1, TRIALS_PER_ROUND)
     evidence = fit_evidence(errors, labels)
     rounds = tuple(fit_round(evidence, errors, labels, trials) for trials in steps)
     anomaly = fit_anomaly(train, errors, errors.shape[2])
-    certainty = fit_certainty(after_rounds(evidence, rounds, errors), anomaly.score(errors), labels)
-    return Calibration(evidence, rounds, certainty, anomaly)
+    looks = after_rounds(evidence, rounds, choosing[0])
+    return Calibration(evidence, rounds, fit_certainty(looks, anomaly.score(choosing[0]), choosing[1]), anomaly)
 
 
 def judge(calibration: Calibration, errors: np.ndarray, labels: np.ndarray) -> dict[str, float]:

@@ -82,7 +82,7 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     labels = np.tile(np.arange(9), 60)
     errors = np.exp(0.1 * rng.standard_normal((540, 16, 9)))
     errors[np.arange(540), :, labels] *= 0.5
-    calibration = fit((errors[:, :4], labels), errors, labels)
+    calibration = fit((errors[:, :4], labels), (errors, labels), (errors, labels))
     for name in ("cells", "trials", "errors"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
     card = Card("Tiny", "0.0.1", {"seed": 1})
