@@ -156,7 +156,7 @@ public final class HtmlReport {
                             String.valueOf(listed.cell().cell().label()),
                             listed.cell().verdict().cellClass().name(),
                             decimals(listed.cell().verdict().probability()),
-                            CellRow.candidates(listed.cell().verdict()),
+                            CellRow.candidates(listed.cell().verdict()).replace(";", ", "),
                             decimals(listed.cell().verdict().uncertainty()),
                             decimals(listed.cell().verdict().anomaly())));
         }
