@@ -6,10 +6,9 @@ package org.cytodiffusion.diffusion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Draws new cells of a class: pure noise, denoised step by step under that class (DDIM; Song, Meng
@@ -41,15 +40,38 @@ public final class DdimSampler {
      * @throws InferenceException if the network cannot be run
      */
     public List<float[]> sample(int cellClass, int count, long seed) throws InferenceException {
-        List<float[]> samples = new ArrayList<>(count);
-        while (samples.size() < count) {
+        List<float[]> nothing = Collections.nCopies(count, new float[plan.numbers()]);
+        return resample(cellClass, nothing, 1, seed);
+    }
+
+    /**
+     * Draws cells that keep what noise up to a time leaves of given ones: the higher the time, the
+     * less (SDEdit; Meng et al., ICLR 2022). Cell i depends on its given cell, class, time, seed
+     * and i alone.
+     *
+     * @param cellClass index of the class
+     * @param given clean cells
+     * @param time in (0, 1]; at 1 nothing of the given cells is left
+     * @param seed of the noise
+     * @return as many cells as given, clean, all numbers in [-1, 1]
+     * @throws InferenceException if the network cannot be run
+     */
+    public List<float[]> resample(int cellClass, List<float[]> given, double time, long seed)
+            throws InferenceException {
+        if (!(time > 0 && time <= 1)) {
+            throw new IllegalArgumentException("The time must be in (0, 1], not " + time);
+        }
+        List<float[]> samples = new ArrayList<>(given.size());
+        while (samples.size() < given.size()) {
             int first = samples.size();
-            int end = Math.min(count, first + plan.batch());
-            List<Random> noise =
-                    IntStream.range(first, end)
-                            .mapToObj(i -> new Random(mixed(seed, cellClass, i)))
-                            .toList();
-            samples.addAll(drawn(cellClass, noise));
+            int end = Math.min(given.size(), first + plan.batch());
+            List<float[]> cells = new ArrayList<>();
+            List<Random> noise = new ArrayList<>();
+            for (int i = first; i < end; i++) {
+                noise.add(new Random(mixed(seed, cellClass, i)));
+                cells.add(noised(given.get(i), time, noise.get(i - first)));
+            }
+            samples.addAll(denoised(cellClass, cells, time, noise));
         }
         return samples;
     }
@@ -62,11 +84,13 @@ public final class DdimSampler {
         return z ^ (z >>> 31);
     }
 
-    private List<float[]> drawn(int cellClass, List<Random> noise) throws InferenceException {
-        List<float[]> cells = noise.stream().map(this::pureNoise).collect(Collectors.toList());
-        for (int step = plan.steps(); step > 0; step--) {
-            double time = step / (double) plan.steps();
-            double next = (step - 1) / (double) plan.steps();
+    private List<float[]> denoised(
+            int cellClass, List<float[]> cells, double from, List<Random> noise)
+            throws InferenceException {
+        int steps = (int) Math.ceil(plan.steps() * from);
+        for (int step = steps; step > 0; step--) {
+            double time = from * step / steps;
+            double next = from * (step - 1) / steps;
             float[] times = new float[cells.size()];
             Arrays.fill(times, (float) time);
             List<float[][]> predicted = denoiser.clean(cells, times);
@@ -78,10 +102,12 @@ public final class DdimSampler {
         return cells;
     }
 
-    private float[] pureNoise(Random random) {
+    private float[] noised(float[] clean, double time, Random random) {
+        double signal = time < 1 ? NoiseSchedule.signal(time) : 0;
+        double noise = NoiseSchedule.noise(time);
         float[] cell = new float[plan.numbers()];
         for (int i = 0; i < cell.length; i++) {
-            cell[i] = (float) random.nextGaussian();
+            cell[i] = (float) (signal * clean[i] + noise * random.nextGaussian());
         }
         return cell;
     }

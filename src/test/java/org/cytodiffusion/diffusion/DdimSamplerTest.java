@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,29 @@ class DdimSamplerTest {
             assertThat(centre).isCloseTo(MEANS[c], within(0.005));
             assertThat(Math.sqrt(square / numbers.length)).isCloseTo(SPREAD, within(0.006));
         }
+    }
+
+    /** A cell given at a low time comes back, pulled towards the class by the noise alone. */
+    @Test
+    void keepsOfAGivenCellWhatTheNoiseLeaves() throws InferenceException {
+        float[] given = new float[NUMBERS];
+        Arrays.fill(given, 0.5f);
+        double before = mean(sampler(2000, 0, 1).resample(0, List.of(given), 0.02, 5).get(0));
+        double after = mean(sampler(2000, 0, 1).resample(0, List.of(given), 1, 5).get(0));
+        // The flow keeps (x - alpha m) / sqrt(alpha^2 s^2 + sigma^2): what is left of 0.8 above.
+        double alpha = Math.cos(Math.PI / 2 * 0.02);
+        double spread = Math.sqrt(1 - alpha * alpha * (1 - SPREAD * SPREAD));
+        double flow = MEANS[0] + SPREAD * alpha * 0.8 / spread;
+        assertThat(before).isCloseTo(flow, within(0.01));
+        assertThat(after).isCloseTo(MEANS[0], within(0.03));
+    }
+
+    private static double mean(float[] numbers) {
+        double sum = 0;
+        for (float number : numbers) {
+            sum += number;
+        }
+        return sum / numbers.length;
     }
 
     @Test
