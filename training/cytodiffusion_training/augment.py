@@ -35,10 +35,10 @@ def geometry(wide: torch.Tensor, size: int, generator: torch.Generator) -> torch
     return F.grid_sample(wide, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
 
 
-def stain(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+def stain(images: torch.Tensor, generator: torch.Generator, most: float = 1.0) -> torch.Tensor:
     """Changes amount and tint of the stain in optical density, and the light; float [B, 3, H, W] in [0, 255].
 
-    A third of the cells keep their colours, a sixth are changed strongly.
+    A third of the cells keep their colours, a sixth are changed strongly; `most` scales all changes.
     """
     b, device = images.shape[0], images.device
 
@@ -46,7 +46,7 @@ def stain(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
         return torch.randn(*shape, generator=generator, device=device)
 
     draw = torch.rand(b, 1, 1, generator=generator, device=device)
-    strength = torch.where(draw < 1 / 3, 0.0, torch.where(draw > 5 / 6, 2.0, 1.0))
+    strength = most * torch.where(draw < 1 / 3, 0.0, torch.where(draw > 5 / 6, 2.0, 1.0))
     mix = torch.diag_embed(torch.exp(strength[..., 0] * (0.18 * normal(b, 3) + 0.18 * normal(b, 1))))
     mix = mix + strength * 0.06 * normal(b, 3, 3)
     density = -torch.log((images + 1.0) / (WHITE + 1.0)).flatten(2)
@@ -73,10 +73,10 @@ def optics(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     return torch.cat([blurred, part + grain * noise, images[2 * quarter :]]).clamp(0.0, 255.0)
 
 
-def augmented(wide: torch.Tensor, size: int, generator: torch.Generator) -> torch.Tensor:
-    """uint8 [B, W, W, 3] to augmented float [B, 3, size, size] in [-1, 1]."""
+def augmented(wide: torch.Tensor, size: int, generator: torch.Generator, most_stain: float = 1.0) -> torch.Tensor:
+    """uint8 [B, W, W, 3] to augmented float [B, 3, size, size] in [-1, 1]; most_stain as in `stain`."""
     images = geometry(wide.permute(0, 3, 1, 2).float(), size, generator)
-    return optics(stain(images, generator), generator) / 127.5 - 1.0
+    return optics(stain(images, generator, most_stain), generator) / 127.5 - 1.0
 
 
 def centred(wide: torch.Tensor, size: int) -> torch.Tensor:

@@ -71,6 +71,10 @@ def ours(calibration: Calibration, card: Card) -> dict:
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in CLASSES],
         "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM)},
         "trials": {"per_round": TRIALS_PER_ROUND, "bank": TRIALS_PER_ROUND * ROUNDS},
+        "evidence": {
+            "weights": [plain(v) for v in calibration.evidence.weights],
+            "exponent": plain(calibration.evidence.exponent),
+        },
         "rounds": [
             {
                 "trials": r.trials,
@@ -127,7 +131,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
             },
         ],
         "license": "CC-BY-4.0",
-        "documentation": file_entry(folder, "README.md"),
+        "documentation": "README.md",
         "tags": ["blood", "classification", "diffusion", "cytology"],
         "inputs": [
             tensor(
@@ -155,7 +159,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
         "weights": {
             "onnx": file_entry(folder, "classify.onnx") | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}
         },
-        "attachments": [file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json")],
+        "attachments": [file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json", "README.md")],
         "config": {"cytodiffusion": ours(calibration, card)},
     }
     (folder / "rdf.yaml").write_text(yaml.safe_dump(rdf, sort_keys=False, allow_unicode=True, width=120))

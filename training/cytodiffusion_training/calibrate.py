@@ -20,6 +20,24 @@ ANOMALOUS = 0.5
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """How errors become logits: weight of each trial of a round (summing to 1), exponent of the gap to the best class.
+
+    The gap of squared errors grows with the square of the distance between predictions, so an exponent near one half
+    makes logits linear in that distance.
+    """
+
+    weights: np.ndarray
+    exponent: float
+
+    def gaps(self, errors: np.ndarray) -> np.ndarray:
+        """(weighted mean error - that of the best class) ** exponent, [N, K]; errors [N, T, K], T whole rounds."""
+        rounds = errors.shape[1] // len(self.weights)
+        mean = np.einsum("t,ntk->nk", np.tile(self.weights, rounds) / rounds, errors.astype(np.float64))
+        return (mean - mean.min(1, keepdims=True)) ** self.exponent
+
+
+@dataclass(frozen=True)
 class Round:
     """Temperature and candidate thresholds [K] after a number of trials."""
 
@@ -62,27 +80,44 @@ class Anomaly:
 class Calibration:
     """All that the classifier needs beside the network."""
 
+    evidence: Evidence
     rounds: tuple[Round, ...]
     certainty: Certainty
     anomaly: Anomaly
 
 
-def probabilities(mean_errors: np.ndarray, temperature: float) -> np.ndarray:
-    """softmax(-e / temperature), [N, K]."""
-    z = -(mean_errors - mean_errors.min(1, keepdims=True)) / temperature
-    p = np.exp(z)
+def probabilities(gaps: np.ndarray, temperature: float) -> np.ndarray:
+    """softmax(-gap / temperature), [N, K]."""
+    p = np.exp(-gaps / temperature)
     return p / p.sum(1, keepdims=True)
 
 
-def fit_temperature(mean_errors: np.ndarray, labels: np.ndarray) -> float:
+def mean_nll(gaps: np.ndarray, labels: np.ndarray, temperature: float) -> float:
+    """Mean negative log-likelihood of the labels."""
+    z = -gaps / temperature
+    return float(np.mean(np.log(np.exp(z).sum(1)) - z[np.arange(len(labels)), labels]))
+
+
+def fit_temperature(gaps: np.ndarray, labels: np.ndarray) -> float:
     """The temperature of least negative log-likelihood (Guo et al., ICML 2017)."""
+    found = optimize.minimize_scalar(lambda v: mean_nll(gaps, labels, np.exp(v)), bounds=(np.log(1e-5), np.log(10.0)), method="bounded")
+    return float(np.exp(found.x))
 
-    def nll(log_temperature: float) -> float:
-        z = -mean_errors / np.exp(log_temperature)
-        z = z - z.max(1, keepdims=True)
-        return float(-(z[np.arange(len(labels)), labels] - np.log(np.exp(z).sum(1))).mean())
 
-    return float(np.exp(optimize.minimize_scalar(nll, bounds=(np.log(1e-4), np.log(10.0)), method="bounded").x))
+def fit_evidence(errors: np.ndarray, labels: np.ndarray) -> Evidence:
+    """Weights, exponent (0.3 to 1) and temperature together by likelihood on the first round; the first two are kept."""
+
+    def unpacked(v: np.ndarray) -> tuple[Evidence, float]:
+        weights = np.exp(np.append(0.0, v[: TRIALS_PER_ROUND - 1]).clip(-12, 12))
+        return Evidence(weights / weights.sum(), float(np.clip(v[-2], 0.3, 1.0))), float(np.exp(v[-1]))
+
+    def cost(v: np.ndarray) -> float:
+        evidence, temperature = unpacked(v)
+        return mean_nll(evidence.gaps(errors[:, :TRIALS_PER_ROUND]), labels, temperature)
+
+    start = np.append(np.zeros(TRIALS_PER_ROUND - 1), [0.6, np.log(0.03)])
+    found = optimize.minimize(cost, start, method="Nelder-Mead", options={"maxiter": 3000, "xatol": 1e-3, "fatol": 1e-7})
+    return unpacked(found.x)[0]
 
 
 def conformal_quantile(scores: np.ndarray, coverage: float = COVERAGE) -> float:
@@ -91,11 +126,11 @@ def conformal_quantile(scores: np.ndarray, coverage: float = COVERAGE) -> float:
     return 1.0 if rank > len(scores) else float(np.sort(scores)[rank - 1])
 
 
-def fit_round(errors: np.ndarray, labels: np.ndarray, trials: int) -> Round:
+def fit_round(evidence: Evidence, errors: np.ndarray, labels: np.ndarray, trials: int) -> Round:
     """Temperature and class-conditional conformal thresholds after the first trials of errors [N, T, K]."""
-    mean = errors[:, :trials].mean(1)
-    temperature = fit_temperature(mean, labels)
-    p = probabilities(mean, temperature)
+    gaps = evidence.gaps(errors[:, :trials])
+    temperature = fit_temperature(gaps, labels)
+    p = probabilities(gaps, temperature)
     thresholds = [conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])]
     return Round(trials, temperature, np.array(thresholds))
 
@@ -125,12 +160,20 @@ def single_candidates(p: np.ndarray, thresholds: np.ndarray) -> np.ndarray:
     return (inside.sum(1) == 1) & inside[np.arange(len(p)), p.argmax(1)]
 
 
-def certain_at(rounds: tuple[Round, ...], anomaly: np.ndarray, errors: np.ndarray, threshold: float) -> np.ndarray:
-    """The class named when a cell leaves as certain, else -1, int [N]: the classifier's own rounds."""
-    named = np.full(len(errors), -1)
+def after_rounds(evidence: Evidence, rounds: tuple[Round, ...], errors: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """For each round the probabilities [N, K] and whether the winner is the only candidate [N]."""
+    both = []
     for r in rounds:
-        p = probabilities(errors[:, : r.trials].mean(1), r.temperature)
-        leaves = (named < 0) & (anomaly < ANOMALOUS) & (p.max(1) >= threshold) & single_candidates(p, r.candidate_thresholds)
+        p = probabilities(evidence.gaps(errors[:, : r.trials]), r.temperature)
+        both.append((p, single_candidates(p, r.candidate_thresholds)))
+    return both
+
+
+def certain_at(looks: list[tuple[np.ndarray, np.ndarray]], anomaly: np.ndarray, threshold: float) -> np.ndarray:
+    """The class named when a cell leaves as certain, else -1, int [N]: the classifier's own rounds."""
+    named = np.full(len(anomaly), -1)
+    for p, single in looks:
+        leaves = (named < 0) & (anomaly < ANOMALOUS) & (p.max(1) >= threshold) & single
         named[leaves] = p[leaves].argmax(1)
     return named
 
@@ -140,7 +183,7 @@ def upper_bound(wrong: int, n: int, confidence: float = CONFIDENCE) -> float:
     return 1.0 if wrong >= n else float(stats.beta.ppf(confidence, wrong + 1, n - wrong))
 
 
-def fit_certainty(rounds: tuple[Round, ...], anomaly: np.ndarray, errors: np.ndarray, labels: np.ndarray) -> Certainty:
+def fit_certainty(looks: list[tuple[np.ndarray, np.ndarray]], anomaly: np.ndarray, labels: np.ndarray) -> Certainty:
     """The lowest threshold whose error rate among certain cells is bounded, over the whole run of rounds.
 
     Thresholds are tested from the strictest down and the first that fails ends the search, so that the bound holds for the one
@@ -148,7 +191,7 @@ def fit_certainty(rounds: tuple[Round, ...], anomaly: np.ndarray, errors: np.nda
     enough cells to prove anything. The smallest risk of RISKS that can be shown is taken, and said.
     """
     grid = 1.0 - np.logspace(-9, np.log10(0.6), 120)
-    named = [certain_at(rounds, anomaly, errors, t) for t in grid]
+    named = [certain_at(looks, anomaly, t) for t in grid]
     counts = [int((v >= 0).sum()) for v in named]
     wrongs = [int(((v >= 0) & (v != labels)).sum()) for v in named]
     for risk in RISKS:
@@ -167,19 +210,20 @@ def fit_certainty(rounds: tuple[Round, ...], anomaly: np.ndarray, errors: np.nda
 
 def fit(train: tuple[np.ndarray, np.ndarray], errors: np.ndarray, labels: np.ndarray) -> Calibration:
     """Everything from training errors and calibration errors [N, T, K] with their labels."""
-    classes = errors.shape[2]
     steps = range(TRIALS_PER_ROUND, errors.shape[1] + 1, TRIALS_PER_ROUND)
-    rounds = tuple(fit_round(errors, labels, trials) for trials in steps)
-    anomaly = fit_anomaly(train, errors, classes)
-    return Calibration(rounds, fit_certainty(rounds, anomaly.score(errors), errors, labels), anomaly)
+    evidence = fit_evidence(errors, labels)
+    rounds = tuple(fit_round(evidence, errors, labels, trials) for trials in steps)
+    anomaly = fit_anomaly(train, errors, errors.shape[2])
+    certainty = fit_certainty(after_rounds(evidence, rounds, errors), anomaly.score(errors), labels)
+    return Calibration(evidence, rounds, certainty, anomaly)
 
 
 def judge(calibration: Calibration, errors: np.ndarray, labels: np.ndarray) -> dict[str, float]:
     """Figures of the whole procedure on cells that neither training nor calibration used."""
     anomaly = calibration.anomaly.score(errors)
-    named = certain_at(calibration.rounds, anomaly, errors, calibration.certainty.probability)
-    last = calibration.rounds[-1]
-    p = probabilities(errors[:, : last.trials].mean(1), last.temperature)
+    looks = after_rounds(calibration.evidence, calibration.rounds, errors)
+    named = certain_at(looks, anomaly, calibration.certainty.probability)
+    last, p = calibration.rounds[-1], looks[-1][0]
     best = p.argmax(1)
     confidence = p.max(1)
     bins = np.minimum((confidence * 15).astype(int), 14)

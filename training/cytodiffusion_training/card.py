@@ -31,7 +31,7 @@ Classes: {", ".join(CLASSES)}.
 
 **Research use only.** It assists experts and never replaces them; not for diagnosis.
 
-## Figures
+## Validation
 
 On validation cells that neither training nor calibration used (half of the validation cells, chosen by a hash of the file name;
 all {calibration.rounds[-1].trials} trials; through the exported graph, CPU; seed {card.figures.get("seed")}):

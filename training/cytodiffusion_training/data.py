@@ -61,7 +61,10 @@ def third(name: str, parts: int = 4) -> int:
 
 
 def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
-    """The WIDE crop around (x, y), area-averaged to PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in."""
+    """The WIDE crop around (x, y) at PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in.
+
+    A crop pixel is the mean of the pixels whose centres it covers (Pillow's box filter).
+    """
     side = WIDE * PIXEL_UM / pixel_um
     left, top = int(np.floor(x - side / 2)), int(np.floor(y - side / 2))
     right, bottom = int(np.ceil(x + side / 2)) + 1, int(np.ceil(y + side / 2)) + 1

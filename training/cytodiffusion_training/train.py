@@ -49,16 +49,25 @@ class Trainer:
         self.generator = torch.Generator(device).manual_seed(plan.seed)
         self.step, self.elapsed = 0, 0.0
 
+    def progress(self) -> float:
+        """Share of the time budget spent, in [0, 1]."""
+        return min(1.0, self.elapsed / (60.0 * self.plan.minutes))
+
+    def most_stain(self) -> float:
+        """Stain augmentation: whole until 70 % of the budget, then half, so that the end sees likelier colours."""
+        return 1.0 if self.progress() < 0.7 else 0.5
+
     def rate(self) -> float:
         """Learning rate now: up over the first 3 % of the budget, then a half cosine down to 0."""
-        progress = min(1.0, self.elapsed / (60.0 * self.plan.minutes))
+        progress = self.progress()
         return self.plan.rate * min(progress / 0.03 + 0.01, 0.5 * (1.0 + math.cos(math.pi * progress)))
 
     def train_step(self, wide: torch.Tensor, labels: torch.Tensor, loss_plan: LossPlan) -> tuple[float, float]:
         """One step on uint8 crops [B, W, W, 3]; gives loss and the share of cells named rightly."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
-        cells = augmented(wide.to(self.device), SIZE, self.generator).contiguous(memory_format=torch.channels_last)
+        cells = augmented(wide.to(self.device), SIZE, self.generator, self.most_stain())
+        cells = cells.contiguous(memory_format=torch.channels_last)
         labels = labels.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
             value, errors = loss(self.network, cells, labels, loss_plan, self.generator)

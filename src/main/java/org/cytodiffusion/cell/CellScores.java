@@ -19,17 +19,6 @@ public record CellScores(float[][] errors) {
         return errors.length;
     }
 
-    /** Mean error of each class over the trials. */
-    public double[] meanErrors() {
-        double[] mean = new double[errors[0].length];
-        for (float[] trial : errors) {
-            for (int c = 0; c < mean.length; c++) {
-                mean[c] += trial[c] / (double) errors.length;
-            }
-        }
-        return mean;
-    }
-
     /** The first trials alone, at most as many as there are. */
     public CellScores first(int trials) {
         return new CellScores(Arrays.copyOf(errors, trials));

@@ -9,19 +9,23 @@ import java.util.List;
 /**
  * Everything that turns trial errors into a verdict.
  *
+ * @param evidence how trial errors become evidence for classes
  * @param rounds one entry a round of trials, in order; trials grow by the same number each round
  * @param anomaly how odd an error profile of the first round is
  * @param certainProbability a cell may be certain from this probability on
  */
 public record Calibration(
-        List<RoundCalibration> rounds, ProfileAnomaly anomaly, double certainProbability) {
+        Evidence evidence,
+        List<RoundCalibration> rounds,
+        ProfileAnomaly anomaly,
+        double certainProbability) {
 
     /** Anomaly from which on a cell is anomalous: the 99th percentile of calibration cells. */
     public static final double ANOMALOUS = 0.5;
 
     public Calibration {
         rounds = List.copyOf(rounds);
-        int perRound = rounds.isEmpty() ? 0 : rounds.get(0).trials();
+        int perRound = evidence.weights().length;
         for (int r = 0; r < rounds.size(); r++) {
             if (rounds.get(r).trials() != (r + 1) * perRound) {
                 throw new IllegalArgumentException("Rounds must grow by equal numbers of trials");

@@ -65,7 +65,8 @@ public final class Classifier {
     }
 
     private Verdict verdict(CellScores scores, RoundCalibration round) {
-        Probabilities probabilities = Probabilities.of(scores.meanErrors(), round.temperature());
+        Probabilities probabilities =
+                Probabilities.of(calibration.evidence().gaps(scores), round.temperature());
         int winner = probabilities.winner();
         double probability = probabilities.values()[winner];
         List<Integer> candidates = probabilities.candidates(round.candidateThresholds());

@@ -18,18 +18,16 @@ import java.util.stream.IntStream;
  */
 record Probabilities(double[] values, double margin) {
 
-    /** Softmax of minus the mean errors over the temperature. */
-    static Probabilities of(double[] meanErrors, double temperature) {
-        double best = Double.POSITIVE_INFINITY;
+    /** Softmax of minus the gaps of {@link Evidence} over the temperature. */
+    static Probabilities of(double[] gaps, double temperature) {
         double second = Double.POSITIVE_INFINITY;
-        for (double e : meanErrors) {
-            second = Math.min(second, Math.max(best, e));
-            best = Math.min(best, e);
-        }
-        double[] values = new double[meanErrors.length];
+        double best = Double.POSITIVE_INFINITY;
+        double[] values = new double[gaps.length];
         double sum = 0;
         for (int c = 0; c < values.length; c++) {
-            values[c] = Math.exp((best - meanErrors[c]) / temperature);
+            second = Math.min(second, Math.max(best, gaps[c]));
+            best = Math.min(best, gaps[c]);
+            values[c] = Math.exp(-gaps[c] / temperature);
             sum += values[c];
         }
         for (int c = 0; c < values.length; c++) {

@@ -7,8 +7,8 @@ package org.cytodiffusion.diffusion;
 /**
  * What calibration cells taught about the scores after a number of trials.
  *
- * @param trials number of trials that the mean errors are taken over, at least 1
- * @param temperature divides the mean errors before the softmax, above 0
+ * @param trials number of trials that the evidence is taken from, at least 1
+ * @param temperature divides the gaps of {@link Evidence} before the softmax, above 0
  * @param candidateThresholds for each class the largest nonconformity 1 - p that its calibration
  *     cells allow (class-conditional split conformal prediction; Vovk, ACML 2012)
  */

@@ -103,26 +103,44 @@ public final class CellCrops {
 
     /** The source pixels of each crop pixel along one axis, and their weights, summing to 1. */
     private Taps taps(double start) {
-        double reach = Math.max(step, 1.0);
         int size = plan.size();
-        int most = (int) Math.ceil(reach) + 2;
-        int origin = (int) Math.floor(start + 0.5 * (step - reach)) - 1;
+        int most = (int) Math.ceil(step) + 2;
+        int origin = (int) Math.floor(start) - 1;
         Taps taps =
                 new Taps(origin, new int[size + 1], new int[size * most], new double[size * most]);
         int k = 0;
         for (int i = 0; i < size; i++) {
-            double low = start + (i + 0.5) * step - reach / 2;
-            double high = low + reach;
-            for (int p = (int) Math.floor(low); p < high; p++) {
-                double part = (Math.min(p + 1, high) - Math.max(p, low)) / reach;
-                if (part > 1e-12) {
-                    taps.index[k] = p - origin;
-                    taps.weight[k++] = part;
-                }
-            }
-            taps.first[i + 1] = k;
+            double low = start + i * step;
+            int next =
+                    step >= 1
+                            ? covered(taps, k, low, low + step)
+                            : between(taps, k, low + step / 2);
+            taps.first[i + 1] = next;
+            k = next;
         }
         return taps;
+    }
+
+    /** Pixels with centres in (low, high], equally weighted. */
+    private static int covered(Taps taps, int k, double low, double high) {
+        int from = (int) Math.floor(low - 0.5) + 1;
+        int to = (int) Math.floor(high - 0.5);
+        for (int p = from; p <= to; p++) {
+            taps.index[k + p - from] = p - taps.origin;
+            taps.weight[k + p - from] = 1.0 / (to - from + 1);
+        }
+        return k + to - from + 1;
+    }
+
+    /** The two pixels with centres around a position, weighted by nearness. */
+    private static int between(Taps taps, int k, double position) {
+        int before = (int) Math.floor(position - 0.5);
+        double part = position - 0.5 - before;
+        taps.index[k] = before - taps.origin;
+        taps.weight[k] = 1 - part;
+        taps.index[k + 1] = before + 1 - taps.origin;
+        taps.weight[k + 1] = part;
+        return k + 2;
     }
 
     /** Taps of crop pixel i are first[i] to first[i + 1]; index counts from origin. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RoundCalibration;
 import org.cytodiffusion.image.CropPlan;
@@ -130,6 +131,7 @@ public final class BundleReader {
         ProfileAnomaly anomaly =
                 new ProfileAnomaly(
                         profiles.means(), profiles.whitening(), ours.anomaly().typical());
-        return new Calibration(rounds, anomaly, ours.certainty().probability());
+        Evidence evidence = new Evidence(ours.evidence().weights(), ours.evidence().exponent());
+        return new Calibration(evidence, rounds, anomaly, ours.certainty().probability());
     }
 }

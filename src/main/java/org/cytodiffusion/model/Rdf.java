@@ -34,6 +34,7 @@ record Rdf(
             List<ClassEntry> classes,
             Crop crop,
             Trials trials,
+            EvidenceEntry evidence,
             List<Round> rounds,
             Certainty certainty,
             AnomalyEntry anomaly) {}
@@ -44,6 +45,8 @@ record Rdf(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Trials(int bank) {}
+
+    record EvidenceEntry(double[] weights, double exponent) {}
 
     record Round(
             int trials,

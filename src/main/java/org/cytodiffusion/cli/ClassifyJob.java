@@ -1,0 +1,242 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.display.OverlayPainter;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.report.FailuresTable.Failure;
+import org.cytodiffusion.report.Journal;
+import org.cytodiffusion.report.OutputFolder;
+import org.cytodiffusion.report.Remarks;
+import org.cytodiffusion.report.RunRecord;
+import org.cytodiffusion.report.SoftwareVersion;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the analysis over images, one after the other, whatever becomes of each. */
+final class ClassifyJob {
+
+    /** Pictures of more single cells than this would take longer than their classification. */
+    private static final int MOST_CROP_OVERLAYS = 100;
+
+    /**
+     * What to do.
+     *
+     * @param images what was found in the inputs; at least one image
+     * @param out where results go
+     * @param model the model
+     * @param options of the analysis
+     * @param run how to compute
+     */
+    record Settings(
+            ImageList images,
+            Path out,
+            ModelBundle model,
+            AnalysisOptions options,
+            ClassifyCommand.Run run) {}
+
+    private final Settings settings;
+    private final PrintWriter err;
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Instant started = Instant.now();
+    private int resumed;
+    private boolean overlays;
+
+    /**
+     * Makes a job.
+     *
+     * @param settings what to do
+     * @param err where progress and complaints go
+     */
+    ClassifyJob(Settings settings, PrintWriter err) {
+        this.settings = settings;
+        this.err = err;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     * @throws IOException if the model cannot be used or nothing can be written
+     */
+    int run() throws IOException {
+        ClassifyCommand.Run run = settings.run();
+        try (SmearAnalysis analysis =
+                SmearAnalysis.open(settings.model(), run.device(), run.threads())) {
+            OutputFolder folder = OutputFolder.open(settings.out());
+            return run(analysis, folder);
+        }
+    }
+
+    private int run(SmearAnalysis analysis, OutputFolder folder) {
+        List<ImageFile> images = settings.images().images();
+        ProgressLine progress = new ProgressLine(err, images.size());
+        settings.images().failures().forEach(failure -> fail(failure, progress));
+        decideOnOverlays(progress);
+        List<CellClass> classes = settings.model().classes();
+        Journal.Setup setup = new Journal.Setup(journalKey(), classes, settings.run().resume());
+        try (Journal journal = Journal.open(folder, setup);
+                ResultFiles files = new ResultFiles(folder, classes, settings.options().layout())) {
+            Tools tools = new Tools(analysis, journal, files, progress);
+            for (ImageFile image : images) {
+                progress.next(image.name());
+                classify(image, tools);
+            }
+            RunRecord record = record(analysis, files);
+            files.commit(record, failures);
+            progress.say(summary(record));
+        } catch (IOException e) {
+            progress.say(e.getMessage());
+            progress.say("The results were not written; --resume goes on from here.");
+            return ExitCode.SOME_FAILED;
+        }
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private void decideOnOverlays(ProgressLine progress) {
+        boolean fields = settings.options().layout() == AnalysisOptions.Layout.FIELD;
+        overlays = fields || settings.images().images().size() <= MOST_CROP_OVERLAYS;
+        if (!overlays) {
+            note(
+                    "No overlays are written, because there are more than "
+                            + MOST_CROP_OVERLAYS
+                            + " single-cell images.",
+                    progress);
+        }
+    }
+
+    /** What an image passes through. */
+    private record Tools(
+            SmearAnalysis analysis, Journal journal, ResultFiles files, ProgressLine progress) {}
+
+    private void classify(ImageFile file, Tools tools) throws IOException {
+        try {
+            String state = state(file);
+            Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state);
+            boolean picture = overlays && !tools.files().hasOverlay(file.overlay());
+            if (earlier.isPresent() && !picture) {
+                resumed++;
+                tools.files().add(earlier.get(), overlay(file));
+                return;
+            }
+            SmearImage read = ImageReader.read(file.path());
+            SmearImage image = new SmearImage(file.name(), read.rgb(), read.calibration());
+            SmearResult result =
+                    tools.analysis().analyse(image, settings.options(), tools.progress());
+            Remarks.of(image, result).forEach(remark -> note(remark, tools.progress()));
+            if (overlays) {
+                tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
+            }
+            tools.journal().add(state, result);
+            tools.files().add(result, overlay(file));
+        } catch (UnreadableImageException e) {
+            fail(new Failure(file.name(), e.getMessage()), tools.progress());
+        } catch (RuntimeException e) {
+            // One image must not cost the others; the trace says what to mend.
+            fail(new Failure(file.name(), "A fault of CytoDiffusion: " + e), tools.progress());
+            e.printStackTrace(err);
+        }
+    }
+
+    private static String state(ImageFile file) throws UnreadableImageException {
+        try {
+            return file.state();
+        } catch (IOException e) {
+            throw new UnreadableImageException(file.path() + " is not there any more.");
+        }
+    }
+
+    private Optional<String> overlay(ImageFile file) {
+        return overlays ? Optional.of(file.overlay()) : Optional.empty();
+    }
+
+    private void note(String sentence, ProgressLine progress) {
+        notes.add(sentence);
+        progress.say(sentence);
+    }
+
+    private void fail(Failure failure, ProgressLine progress) {
+        failures.add(failure);
+        progress.say(failure.reason());
+    }
+
+    private RunRecord record(SmearAnalysis analysis, ResultFiles files) {
+        int images = settings.images().images().size() + settings.images().failures().size();
+        RunRecord.Counts counts =
+                new RunRecord.Counts(images, failures.size(), resumed, files.cells());
+        return new RunRecord(
+                analysis.model(),
+                parameters(),
+                analysis.device(),
+                started,
+                Instant.now(),
+                counts,
+                notes);
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>(analysisParameters());
+        parameters.put("inputs", settings.images().inputs().toString());
+        parameters.put("device", settings.run().deviceName());
+        parameters.put("threads", String.valueOf(settings.run().threads()));
+        parameters.put("seed", String.valueOf(settings.run().seed()));
+        parameters.put("resume", String.valueOf(settings.run().resume()));
+        return parameters;
+    }
+
+    /** What results depend on. */
+    private Map<String, String> analysisParameters() {
+        AnalysisOptions options = settings.options();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("cells", options.cells().name().toLowerCase(Locale.ROOT));
+        parameters.put("layout", options.layout().name().toLowerCase(Locale.ROOT));
+        parameters.put(
+                "pixel_size",
+                options.pixelSize().isPresent()
+                        ? String.valueOf(options.pixelSize().getAsDouble())
+                        : "from the image");
+        parameters.put("max_trials", String.valueOf(options.maxTrials()));
+        return parameters;
+    }
+
+    private Map<String, String> journalKey() {
+        Map<String, String> key = new LinkedHashMap<>();
+        key.put("version", SoftwareVersion.current());
+        key.put("model", settings.model().sha256());
+        key.putAll(analysisParameters());
+        return key;
+    }
+
+    private String summary(RunRecord record) {
+        double seconds = Duration.between(record.started(), record.finished()).toMillis() / 1000.0;
+        return String.format(
+                Locale.ROOT,
+                "%d cells in %d of %d images, %.1f s on %s: see %s",
+                record.counts().cells(),
+                record.counts().images() - record.counts().failed(),
+                record.counts().images(),
+                seconds,
+                record.device(),
+                settings.out().resolve("report.html"));
+    }
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import ij.Macro;
+import ij.gui.GenericDialog;
+
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** ImageJ's own dialog, made from the parameters of a SciJava command. */
+final class CommandDialog {
+
+    private final Module module;
+    private final List<ModuleItem<?>> items;
+
+    /**
+     * Makes a dialog.
+     *
+     * @param module the command, initialized
+     * @param items the inputs to ask for
+     */
+    CommandDialog(Module module, List<ModuleItem<?>> items) {
+        this.module = module;
+        this.items = items;
+    }
+
+    /** The inputs of a command that a person can choose, in the order of declaration. */
+    static List<ModuleItem<?>> inputs(Module module) {
+        return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+                .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE)
+                .filter(item -> !Service.class.isAssignableFrom(item.getType()))
+                .filter(item -> !Context.class.isAssignableFrom(item.getType()))
+                .<ModuleItem<?>>map(item -> item)
+                .toList();
+    }
+
+    /** Asks; false if the person cancels. The inputs are set and resolved then. */
+    boolean ask() {
+        String options = Macro.getOptions();
+        // In a macro the dialog would take its values from the options and not open.
+        Macro.setOptions(null);
+        try {
+            GenericDialog dialog =
+                    new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName());
+            items.forEach(item -> add(dialog, item));
+            dialog.showDialog();
+            if (dialog.wasCanceled()) {
+                return false;
+            }
+            items.forEach(item -> take(dialog, item));
+            return true;
+        } finally {
+            Macro.setOptions(options);
+        }
+    }
+
+    private void add(GenericDialog dialog, ModuleItem<?> item) {
+        Object value = value(item);
+        String label = label(item);
+        if (isBoolean(item)) {
+            dialog.addCheckbox(label, Boolean.TRUE.equals(value));
+        } else if (item.getChoices() != null && !item.getChoices().isEmpty()) {
+            String[] choices =
+                    item.getChoices().stream().map(String::valueOf).toArray(String[]::new);
+            dialog.addChoice(label, choices, value == null ? choices[0] : value.toString());
+        } else if (isNumber(item)) {
+            int decimals = isWhole(item) ? 0 : 4;
+            dialog.addNumericField(label, ((Number) value).doubleValue(), decimals);
+        } else {
+            dialog.addStringField(label, value == null ? "" : value.toString(), 20);
+        }
+    }
+
+    private void take(GenericDialog dialog, ModuleItem<?> item) {
+        Object value;
+        if (isBoolean(item)) {
+            value = dialog.getNextBoolean();
+        } else if (item.getChoices() != null && !item.getChoices().isEmpty()) {
+            value = dialog.getNextChoice();
+        } else if (isNumber(item)) {
+            double number = dialog.getNextNumber();
+            value = isWhole(item) ? (Object) (int) number : (Object) number;
+        } else {
+            value = dialog.getNextString();
+        }
+        module.setInput(item.getName(), value);
+        module.resolveInput(item.getName());
+    }
+
+    private Object value(ModuleItem<?> item) {
+        Object value = module.getInput(item.getName());
+        return value == null && isNumber(item) ? 0 : value;
+    }
+
+    private static String label(ModuleItem<?> item) {
+        return item.getLabel() == null || item.getLabel().isEmpty()
+                ? item.getName()
+                : item.getLabel();
+    }
+
+    private static boolean isBoolean(ModuleItem<?> item) {
+        return item.getType() == boolean.class || item.getType() == Boolean.class;
+    }
+
+    private static boolean isWhole(ModuleItem<?> item) {
+        return item.getType() == int.class || item.getType() == Integer.class;
+    }
+
+    private static boolean isNumber(ModuleItem<?> item) {
+        return isWhole(item) || item.getType() == double.class || item.getType() == Double.class;
+    }
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An image to be done.
+ *
+ * @param name what tables call it: its path below the folder that was given, with slashes
+ * @param path where it is
+ * @param overlay the path of its picture below the folder of pictures
+ */
+record ImageFile(String name, Path path, String overlay) {
+
+    /** What changes when the file is replaced by another: its size and time. */
+    String state() throws IOException {
+        return Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import org.cytodiffusion.report.SoftwareVersion;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+import java.io.PrintWriter;
+
+/** The command line. */
+@Command(
+        name = "cytodiffusion",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = {
+            "Finds the cells in images of blood smears and classifies them with a diffusion model.",
+            "Research use only."
+        },
+        subcommands = {ClassifyCommand.class, LaunchCommand.class},
+        footer = {"", "\"cytodiffusion COMMAND --help\" tells the options of a command."})
+public final class Main implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    /** Tells the version of the software. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"CytoDiffusion for Fiji " + SoftwareVersion.current()};
+        }
+    }
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments the words behind the program's name
+     */
+    public static void main(String[] arguments) {
+        boolean windows = arguments.length > 0 && arguments[0].equals("launch");
+        if (!windows) {
+            // Without this, a screen that is there but not needed is opened all the same.
+            System.setProperty("java.awt.headless", "true");
+        }
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        int code = run(out, err, arguments);
+        if (!windows || code != ExitCode.DONE) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where answers go
+     * @param err where progress and complaints go
+     * @param arguments the words behind the program's name
+     * @return 0 all done; 1 some images failed; 2 wrong usage; 3 a fault of this software
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::complain)
+                .setExecutionExceptionHandler(Main::confess)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    private static int complain(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(problem.getMessage());
+        if (problem instanceof RefusedException) {
+            return ExitCode.USAGE;
+        }
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
+            err.println("Usage: " + command.getHelp().synopsis(0).strip());
+        }
+        err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int confess(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("This is a fault of CytoDiffusion; please report it with these lines:");
+        bug.printStackTrace(err);
+        return ExitCode.BUG;
+    }
+}

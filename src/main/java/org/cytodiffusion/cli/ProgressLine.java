@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import org.cytodiffusion.analysis.Progress;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** One line on the console that is written over and over. */
+final class ProgressLine implements Progress {
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int WIDTH = 100;
+
+    private final PrintWriter err;
+    private final int images;
+    private int image;
+    private String name = "";
+    private long last = System.nanoTime() - PAUSE;
+    private boolean dirty;
+
+    /**
+     * Makes a line.
+     *
+     * @param err the console
+     * @param images number of images to be done
+     */
+    ProgressLine(PrintWriter err, int images) {
+        this.err = err;
+        this.images = images;
+    }
+
+    /** Goes on to the next image. */
+    synchronized void next(String imageName) {
+        image++;
+        name = imageName;
+        show("");
+    }
+
+    /** Writes a sentence that stays. */
+    synchronized void say(String sentence) {
+        clear();
+        err.println(sentence);
+        err.flush();
+    }
+
+    @Override
+    public synchronized void report(String stage, int done, int total) {
+        show(String.format(Locale.ROOT, "%s %d/%d", stage, done, total));
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    /** Removes the line. */
+    synchronized void clear() {
+        if (dirty) {
+            err.print("\r" + " ".repeat(WIDTH) + "\r");
+            err.flush();
+            dirty = false;
+        }
+    }
+
+    private void show(String stage) {
+        long time = System.nanoTime();
+        if (time - last < PAUSE) {
+            return;
+        }
+        last = time;
+        String line = String.format(Locale.ROOT, "[%d/%d] %s  %s", image, images, name, stage);
+        String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+        err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
+        err.flush();
+        dirty = true;
+    }
+}

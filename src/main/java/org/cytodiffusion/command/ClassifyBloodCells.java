@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import ij.ImagePlus;
+
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.report.Remarks;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.command.DynamicCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds and classifies the cells of the active image. The names of the parameters are the keys of
+ * macros, and stay as they are for ever.
+ */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>CytoDiffusion>Classify Blood Cells...",
+        description = "Finds the blood cells in the image and tells the class of each.")
+public class ClassifyBloodCells extends DynamicCommand {
+
+    @Parameter private LogService log;
+    @Parameter private StatusService status;
+    @Parameter private TaskService tasks;
+
+    @Parameter(persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            persist = false,
+            label = "Model",
+            initializer = "listModels",
+            description = "What was learned from labelled cells.")
+    private String model;
+
+    @Parameter(
+            persist = false,
+            label = "Cells",
+            choices = {ClassifyChoices.ALL, ClassifyChoices.LEUKOCYTES},
+            description = "Which cells to classify.")
+    private String cells = ClassifyChoices.ALL;
+
+    @Parameter(
+            persist = false,
+            label = "Most trials a cell",
+            min = "1",
+            description = "More trials settle doubtful cells better and take longer.")
+    private int maxtrials = 16;
+
+    @Parameter(
+            persist = false,
+            label = "Device",
+            choices = {"auto", "cpu", "cuda"},
+            description = "auto takes a GPU if there is one.")
+    private String device = "auto";
+
+    @Parameter(persist = false, label = "Outlines on the image")
+    private boolean overlay = true;
+
+    @Parameter(persist = false, label = "Add to ROI Manager")
+    private boolean addtomanager = false;
+
+    @Parameter(
+            persist = false,
+            label = "Empty ROI Manager first",
+            description = "Only if cells are added to it.")
+    private boolean replaceinmanager = false;
+
+    @Parameter(persist = false, label = "Table")
+    private boolean table = true;
+
+    @Parameter(
+            persist = false,
+            label = "Pixel size (um; 0: find it)",
+            description = "0 takes the calibration of the image, else judges from the red cells.")
+    private double pixelsize = 0;
+
+    private SmearResult result;
+
+    @Override
+    public void run() {
+        try {
+            SmearImage smear = ImageReader.read(image);
+            SmearResult found = analyse(smear);
+            if (!found.complete()) {
+                refuse("The classification was cancelled; the image is as it was before.");
+                return;
+            }
+            result = found;
+            remark(smear);
+            new ResultDisplay(overlay, manager(), table).show(image, result);
+        } catch (IOException e) {
+            refuse(e.getMessage());
+        }
+    }
+
+    /** What was found; empty before the run, and if it was cancelled or failed. */
+    public Optional<SmearResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** Called by SciJava before the dialog: offers the models that are installed. */
+    protected void listModels() {
+        List<String> names = ModelCatalog.standard().names();
+        getInfo().getMutableInput("model", String.class).setChoices(names);
+        if (model == null && !names.isEmpty()) {
+            model = names.get(0);
+        }
+    }
+
+    private SmearResult analyse(SmearImage smear) throws IOException {
+        ClassifyChoices choices = new ClassifyChoices(model, cells, maxtrials, device, pixelsize);
+        AnalysisOptions options = choices.options();
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (TaskProgress progress =
+                        new TaskProgress(status, tasks.createTask("Classify Blood Cells"));
+                SmearAnalysis analysis =
+                        SmearAnalysis.open(choices.bundle(), choices.deviceChoice(), threads)) {
+            return analysis.analyse(smear, options, progress);
+        }
+    }
+
+    private ResultDisplay.Manager manager() {
+        if (!addtomanager) {
+            return ResultDisplay.Manager.NONE;
+        }
+        return replaceinmanager ? ResultDisplay.Manager.REPLACE : ResultDisplay.Manager.APPEND;
+    }
+
+    private void remark(SmearImage smear) {
+        status.showStatus(result.cells().size() + " cells in " + smear.name());
+        Remarks.of(smear, result).forEach(log::warn);
+    }
+
+    /** Fiji shows the reason in a window if there is one; headless it says nothing, so log it. */
+    private void refuse(String reason) {
+        log.error(reason);
+        cancel(reason);
+    }
+}

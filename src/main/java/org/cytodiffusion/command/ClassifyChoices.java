@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelCatalog;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a person chose in the dialog or a macro wrote, nothing of it checked: Fiji passes unknown
+ * words on, and turns numbers that it cannot read into 0.
+ *
+ * @param model name or folder of a model
+ * @param cells {@code all} or {@code leukocytes}
+ * @param maxTrials at least 1
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
+ * @param pixelSize in um; 0 to find it from the image
+ */
+record ClassifyChoices(String model, String cells, int maxTrials, String device, double pixelSize) {
+
+    static final String ALL = "all";
+    static final String LEUKOCYTES = "leukocytes";
+    static final int MOST_TRIALS = 1000;
+    static final double LARGEST_PIXEL = 10;
+
+    /** The model. */
+    ModelBundle bundle() throws BundleException {
+        return ModelCatalog.standard().find(model == null ? "" : model);
+    }
+
+    /** The device. */
+    DeviceChoice deviceChoice() throws InvalidChoiceException {
+        try {
+            return DeviceChoice.parse(device == null ? "" : device);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidChoiceException(e.getMessage());
+        }
+    }
+
+    /** The options of the analysis. */
+    AnalysisOptions options() throws InvalidChoiceException {
+        if (maxTrials < 1 || maxTrials > MOST_TRIALS) {
+            throw new InvalidChoiceException(
+                    "maxtrials must be a whole number from 1 to "
+                            + MOST_TRIALS
+                            + ", not "
+                            + maxTrials
+                            + ".");
+        }
+        if (!(pixelSize >= 0 && pixelSize <= LARGEST_PIXEL)) {
+            throw new InvalidChoiceException(
+                    "pixelsize must be from 0 (find it from the image) to "
+                            + LARGEST_PIXEL
+                            + " um, not "
+                            + pixelSize
+                            + ".");
+        }
+        OptionalDouble size =
+                pixelSize == 0 ? OptionalDouble.empty() : OptionalDouble.of(pixelSize);
+        return new AnalysisOptions(which(), AnalysisOptions.Layout.FIELD, size, maxTrials);
+    }
+
+    private AnalysisOptions.Cells which() throws InvalidChoiceException {
+        if (ALL.equals(cells)) {
+            return AnalysisOptions.Cells.ALL;
+        }
+        if (LEUKOCYTES.equals(cells)) {
+            return AnalysisOptions.Cells.LEUKOCYTES;
+        }
+        throw new InvalidChoiceException(
+                "cells must be " + ALL + " or " + LEUKOCYTES + ", not \"" + cells + "\".");
+    }
+}

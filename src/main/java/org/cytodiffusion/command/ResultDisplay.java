@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.display.CellOverlay;
+import org.cytodiffusion.display.CellRois;
+import org.cytodiffusion.display.CellsResultsTable;
+import org.cytodiffusion.display.ManagerRois;
+
+import java.util.List;
+
+/**
+ * Where results are shown.
+ *
+ * @param overlay whether as outlines on the image
+ * @param manager whether and how in the ROI Manager
+ * @param table whether as a table
+ */
+record ResultDisplay(boolean overlay, Manager manager, boolean table) {
+
+    /** What becomes of the ROI Manager. */
+    enum Manager {
+        /** It is left alone. */
+        NONE,
+        /** Cells are added to it. */
+        APPEND,
+        /** It is emptied, then cells are added. */
+        REPLACE
+    }
+
+    /** Shows the cells of an image. */
+    void show(ImagePlus image, SmearResult result) {
+        List<Roi> rois = CellRois.of(result);
+        if (overlay) {
+            CellOverlay.show(image, rois);
+        }
+        switch (manager) {
+            case APPEND -> ManagerRois.append(image, rois);
+            case REPLACE -> ManagerRois.replace(image, rois);
+            case NONE -> {
+                // Not asked for.
+            }
+        }
+        if (table) {
+            CellsResultsTable.show(CellsResultsTable.of(result));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.display;
+
+import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
+
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.report.CellRow;
+
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+
+/** The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}. */
+public final class CellsResultsTable {
+
+    /** The title of its window. */
+    public static final String TITLE = "Blood cells";
+
+    private static final int DECIMALS = 6;
+
+    private CellsResultsTable() {}
+
+    /**
+     * Makes the table.
+     *
+     * @param result the image
+     * @return one row a cell
+     */
+    public static ResultsTable of(SmearResult result) {
+        ResultsTable table = new ResultsTable();
+        table.showRowNumbers(false);
+        table.setPrecision(DECIMALS);
+        List<String> columns = CellRow.columns(result.classes());
+        for (ClassifiedCell cell : result.cells()) {
+            table.addRow();
+            List<Object> values = CellRow.values(result, cell);
+            for (int i = 0; i < columns.size(); i++) {
+                add(table, columns.get(i), values.get(i));
+            }
+        }
+        return table;
+    }
+
+    /**
+     * Shows the table, in place of that of an earlier image. Without a display it becomes ImageJ's
+     * results table, which macros can read there.
+     *
+     * @param table the table
+     */
+    public static void show(ResultsTable table) {
+        if (GraphicsEnvironment.isHeadless()) {
+            Analyzer.setResultsTable(table);
+        } else {
+            table.show(TITLE);
+        }
+    }
+
+    private static void add(ResultsTable table, String column, Object value) {
+        if (value instanceof Integer whole) {
+            table.addValue(column, whole);
+            table.setDecimalPlaces(table.getColumnIndex(column), 0);
+        } else if (value instanceof Double number) {
+            table.addValue(column, number);
+        } else {
+            table.addValue(column, value.toString());
+        }
+    }
+}

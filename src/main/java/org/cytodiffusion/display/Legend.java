@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.display;
+
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.image.PixelSize;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The strip below a picture: colours, classes and counts, and the scale that was used. */
+final class Legend {
+
+    private static final int MARGIN = 8;
+    private static final Color INK = new Color(0x222222);
+
+    private record Entry(String text, int rgb) {}
+
+    private Legend() {}
+
+    /** Returns the picture with a legend below it. */
+    static BufferedImage below(BufferedImage picture, SmearResult result, Font font) {
+        Font plain = font.deriveFont(Font.PLAIN);
+        Graphics2D measuring = picture.createGraphics();
+        FontMetrics metrics = measuring.getFontMetrics(plain);
+        measuring.dispose();
+        List<List<Entry>> lines = lines(entries(result), metrics, picture.getWidth());
+        int lineHeight = metrics.getHeight() + 4;
+        int height = picture.getHeight() + lineHeight * (lines.size() + 1) + 2 * MARGIN;
+        BufferedImage all =
+                new BufferedImage(picture.getWidth(), height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = all.createGraphics();
+        OverlayPainter.smooth(graphics);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, all.getWidth(), height);
+        graphics.drawImage(picture, 0, 0, null);
+        graphics.setFont(plain);
+        int y = picture.getHeight() + MARGIN + metrics.getAscent();
+        for (List<Entry> line : lines) {
+            draw(graphics, line, y);
+            y += lineHeight;
+        }
+        graphics.setColor(INK);
+        graphics.drawString(footer(result), MARGIN, y);
+        graphics.dispose();
+        return all;
+    }
+
+    private static List<Entry> entries(SmearResult result) {
+        List<Entry> entries = new ArrayList<>();
+        for (CellClass cellClass : result.classes()) {
+            long count =
+                    result.cells().stream()
+                            .filter(cell -> cell.verdict().cellClass().equals(cellClass))
+                            .count();
+            if (count > 0) {
+                entries.add(new Entry(cellClass.name() + " " + count, cellClass.rgb()));
+            }
+        }
+        return entries;
+    }
+
+    private static List<List<Entry>> lines(List<Entry> entries, FontMetrics metrics, int width) {
+        List<List<Entry>> lines = new ArrayList<>();
+        int x = width;
+        for (Entry entry : entries) {
+            int step = width(entry, metrics);
+            if (x + step > width - MARGIN) {
+                lines.add(new ArrayList<>());
+                x = MARGIN;
+            }
+            lines.get(lines.size() - 1).add(entry);
+            x += step;
+        }
+        return lines;
+    }
+
+    private static int width(Entry entry, FontMetrics metrics) {
+        return metrics.stringWidth(entry.text()) + metrics.getAscent() + 3 * MARGIN;
+    }
+
+    private static void draw(Graphics2D graphics, List<Entry> line, int y) {
+        FontMetrics metrics = graphics.getFontMetrics();
+        int swatch = metrics.getAscent();
+        int x = MARGIN;
+        for (Entry entry : line) {
+            graphics.setColor(new Color(entry.rgb()));
+            graphics.fillRoundRect(x, y - swatch + 2, swatch, swatch, 4, 4);
+            graphics.setColor(INK);
+            graphics.drawString(entry.text(), x + swatch + MARGIN / 2, y);
+            x += width(entry, metrics);
+        }
+    }
+
+    private static String footer(SmearResult result) {
+        PixelSize size = result.pixelSize();
+        String source =
+                switch (size.source()) {
+                    case GIVEN -> "given";
+                    case CALIBRATION -> "calibration";
+                    case RED_CELLS -> "from red cells";
+                    case CELL -> "from the cell";
+                    case ASSUMED -> "assumed";
+                };
+        return String.format(
+                Locale.ROOT,
+                "%d cells, %.4f um/px (%s). ? = not certain. Research use only.",
+                result.cells().size(),
+                size.micrometres(),
+                source);
+    }
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image;
+
+import ij.io.Opener;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Finds out whether ImageJ will be able to open a file. ImageJ itself answers a bad file with a
+ * message box, with lines on the console, or with an image that is gray where data are missing.
+ */
+final class ImageFileCheck {
+
+    private ImageFileCheck() {}
+
+    /** Returns only if the file is a whole image of a kind that ImageJ opens by itself. */
+    static void check(Path file) throws UnreadableImageException {
+        if (!Files.exists(file)) {
+            throw new UnreadableImageException("There is no file " + file + ": check the path.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UnreadableImageException(file + " is a folder, not an image file.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new UnreadableImageException(
+                    "You have no permission to read " + file + ": change its permissions.");
+        }
+        try {
+            if (Files.size(file) == 0) {
+                throw new UnreadableImageException(
+                        file + " is empty (0 bytes): copy it again from its source.");
+            }
+            checkContent(file);
+        } catch (EOFException e) {
+            throw new UnreadableImageException(
+                    file + " is cut short, its end is missing: copy it again from its source.");
+        } catch (NoSuchFileException e) {
+            throw new UnreadableImageException("There is no file " + file + ": check the path.");
+        } catch (UnreadableImageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreadableImageException(
+                    file
+                            + " cannot be read ("
+                            + e.getMessage()
+                            + "): check the disk, or copy it again.");
+        }
+    }
+
+    private static void checkContent(Path file) throws IOException {
+        int kind = new Opener().getFileType(file.toAbsolutePath().toString());
+        switch (kind) {
+            case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffCheck.check(file);
+            case Opener.JPEG -> JpegCheck.check(file);
+            case Opener.PNG -> PngCheck.check(file);
+            case Opener.BMP -> checkBmp(file);
+            case Opener.GIF -> checkGif(file);
+            default ->
+                    throw new UnreadableImageException(
+                            file
+                                    + " is not an image that ImageJ opens by itself ("
+                                    + describe(kind)
+                                    + "): give a TIFF, PNG, JPEG, BMP or GIF file.");
+        }
+    }
+
+    private static String describe(int kind) {
+        return switch (kind) {
+            case Opener.TEXT, Opener.JAVA_OR_TEXT, Opener.TABLE -> "its content is text";
+            case Opener.UNKNOWN -> "its content is of no known kind";
+            default -> "its content looks like " + Opener.types[kind];
+        };
+    }
+
+    /** Uncompressed bitmaps tell how many bytes they need. */
+    private static void checkBmp(Path file) throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            in.skipNBytes(10);
+            long offset = littleEndian(in);
+            in.skipNBytes(4);
+            long width = littleEndian(in);
+            long height = Math.abs(littleEndian(in));
+            in.skipNBytes(2);
+            int bits = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
+            long compression = littleEndian(in);
+            long rowBytes = (width * bits + 31) / 32 * 4;
+            if (compression == 0 && offset + rowBytes * height > Files.size(file)) {
+                throw new EOFException();
+            }
+        }
+    }
+
+    private static int littleEndian(DataInputStream in) throws IOException {
+        return Integer.reverseBytes(in.readInt());
+    }
+
+    /** A GIF ends in a semicolon. */
+    private static void checkGif(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        if (content[content.length - 1] != ';') {
+            throw new EOFException();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image;
+
+import ij.ImagePlus;
+import ij.io.Opener;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+import java.nio.file.Path;
+
+/**
+ * Turns whatever ImageJ opens into red, green and blue planes of 8 bits.
+ *
+ * <ul>
+ *   <li>RGB: as it is. A stack of RGB planes gives the current one.
+ *   <li>8 bits: gray values as they are, indexed colours through their lookup table.
+ *   <li>16 bits and float: 0 stays black and the 99.9th percentile of the plane becomes white (one
+ *       range for all channels, so that colour is kept; below 0 only if there are negative values).
+ *       The display range is not used: results do not depend on how an image is looked at.
+ *   <li>Several channels: the first three are red, green and blue if their lookup tables say so or
+ *       if all are gray; else the channels are mixed in the colours of their lookup tables.
+ *   <li>Three slices of one channel: red, green and blue ("RGB stack").
+ *   <li>Hyperstacks: the current slice and frame.
+ * </ul>
+ *
+ * <p>The planes are views of the pixels of the image where that is possible without a conversion.
+ */
+public final class ImageReader {
+
+    /** How far two channels of a gray image may differ, for the noise of JPEG compression. */
+    private static final int GRAY_TOLERANCE = 2;
+
+    /** How many pixels are looked at to tell gray from colour. */
+    private static final int GRAY_SAMPLES = 100_000;
+
+    private ImageReader() {}
+
+    /**
+     * Takes the current plane of an open image.
+     *
+     * @param image an open image; its pixels are not changed
+     * @return the plane; its name is the title of the image
+     * @throws UnreadableImageException if there is no image, or its pixels are no colours
+     */
+    public static SmearImage read(ImagePlus image) throws UnreadableImageException {
+        if (image == null || image.getWidth() < 1 || image.getStackSize() < 1) {
+            throw new UnreadableImageException(
+                    "There is no image to work on: open a smear image, then run the command"
+                            + " again.");
+        }
+        return new SmearImage(
+                image.getTitle(),
+                RgbPlanes.of(image),
+                Calibrations.pixelSize(image.getCalibration()));
+    }
+
+    /**
+     * Opens an image file with ImageJ's own readers, but without their dialogs: the file is checked
+     * first, so that a damaged one ends in an exception.
+     *
+     * @param file a TIFF, JPEG, PNG, BMP or GIF file
+     * @return its first plane; its name is the name of the file
+     * @throws UnreadableImageException if the file is missing, empty, cut short or no image
+     */
+    public static SmearImage read(Path file) throws UnreadableImageException {
+        ImageFileCheck.check(file);
+        ImagePlus image = open(file);
+        if (image == null || image.getWidth() < 1) {
+            throw new UnreadableImageException(
+                    "ImageJ cannot decode "
+                            + file
+                            + ": open it in the program it came from and save it as TIFF or PNG.");
+        }
+        return read(image);
+    }
+
+    /**
+     * Whether an image has no colour, which a classifier of stained cells should be told of.
+     *
+     * @param image any image
+     * @return true if red, green and blue are equal all over
+     */
+    public static boolean isGray(SmearImage image) {
+        RandomAccessibleInterval<UnsignedByteType> rgb = image.rgb();
+        RandomAccess<UnsignedByteType> at = rgb.randomAccess();
+        long pixels = (long) image.width() * image.height();
+        long step = Math.max(1, pixels / GRAY_SAMPLES);
+        for (long i = 0; i < pixels; i += step) {
+            at.setPosition(new long[] {i % image.width(), i / image.width(), 0});
+            int red = at.get().get();
+            at.fwd(2);
+            int green = at.get().get();
+            at.fwd(2);
+            int blue = at.get().get();
+            if (Math.abs(red - green) > GRAY_TOLERANCE || Math.abs(green - blue) > GRAY_TOLERANCE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Opener keeps the kind of the file in a static field, so only one may open at a time. */
+    private static synchronized ImagePlus open(Path file) {
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        return opener.openImage(file.toAbsolutePath().toString());
+    }
+}

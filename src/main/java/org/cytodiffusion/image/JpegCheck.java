@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Walks the segments of a JPEG file (ITU-T T.81, annex B) from its start to its end marker. */
+final class JpegCheck {
+
+    private static final int START = 0xd8;
+    private static final int END = 0xd9;
+    private static final int SCAN = 0xda;
+    private static final int FIRST_RESTART = 0xd0;
+    private static final int LAST_RESTART = 0xd7;
+
+    private JpegCheck() {}
+
+    /**
+     * Checks one file.
+     *
+     * @throws java.io.EOFException if the end marker is missing
+     * @throws UnreadableImageException if it holds no picture, or colours that ImageJ cannot show
+     */
+    static void check(Path file) throws IOException {
+        boolean frame = false;
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            in.skipNBytes(2);
+            int marker = nextMarker(in);
+            while (marker != END) {
+                if (isFrame(marker)) {
+                    checkFrame(in, file);
+                    frame = true;
+                } else {
+                    in.skipNBytes(in.readUnsignedShort() - 2L);
+                }
+                marker = nextMarker(in);
+            }
+        }
+        if (!frame) {
+            throw new UnreadableImageException(file + " is a JPEG file without a picture in it.");
+        }
+    }
+
+    /** Skips what is between segments, compressed data included. */
+    private static int nextMarker(DataInputStream in) throws IOException {
+        while (true) {
+            int value = in.readUnsignedByte();
+            while (value == 0xff) {
+                value = in.readUnsignedByte();
+                boolean restart = value >= FIRST_RESTART && value <= LAST_RESTART;
+                boolean alone = restart || value == START || value == 0x01 || value == 0x00;
+                if (value != 0xff && !alone) {
+                    return value;
+                }
+            }
+        }
+    }
+
+    /** Start-of-frame markers are C0 to CF, without the tables C4, C8 and CC. */
+    private static boolean isFrame(int marker) {
+        return marker >= 0xc0
+                && marker <= 0xcf
+                && marker != 0xc4
+                && marker != 0xc8
+                && marker != 0xcc
+                && marker != SCAN;
+    }
+
+    private static void checkFrame(DataInputStream in, Path file) throws IOException {
+        int length = in.readUnsignedShort();
+        in.skipNBytes(5);
+        int components = in.readUnsignedByte();
+        if (components != 1 && components != 3) {
+            throw new UnreadableImageException(
+                    file
+                            + " is a JPEG file with "
+                            + components
+                            + " colour components (print colours), which ImageJ cannot open: "
+                            + "save it as an RGB image.");
+        }
+        in.skipNBytes(length - 8L);
+    }
+}

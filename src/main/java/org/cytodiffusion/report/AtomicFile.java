@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that appears under its name only when it is whole: it is written beside its target and
+ * moved over it by {@link #commit()}. Closed without that, nothing is left.
+ */
+public final class AtomicFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path temporary;
+    private final OutputStream stream;
+    private final BufferedWriter writer;
+    private boolean committed;
+
+    private AtomicFile(Path target, Path temporary) throws IOException {
+        this.target = target;
+        this.temporary = temporary;
+        this.stream = Files.newOutputStream(temporary);
+        this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        // For the case that the process is told to stop in the middle.
+        temporary.toFile().deleteOnExit();
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param target its final place; a file there is replaced at the end
+     * @return the file, to be written, committed and closed
+     * @throws OutputException if nothing can be written there
+     */
+    public static AtomicFile create(Path target) throws OutputException {
+        try {
+            Path folder = target.toAbsolutePath().getParent();
+            Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
+            return new AtomicFile(target, temporary);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** Where text goes, in UTF-8. */
+    public BufferedWriter writer() {
+        return writer;
+    }
+
+    /** Where bytes go. Closing it only flushes; not to be mixed with {@link #writer()}. */
+    public OutputStream stream() {
+        return new FilterOutputStream(stream) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    /**
+     * Puts the file in its place.
+     *
+     * @throws OutputException if the end cannot be written, or the target cannot be replaced
+     */
+    public void commit() throws OutputException {
+        try {
+            writer.close();
+            openToAll();
+            Files.move(
+                    temporary,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            committed = true;
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    @Override
+    public void close() throws OutputException {
+        try {
+            if (!committed) {
+                stream.close();
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /**
+     * Temporary files are for their owner alone; results are as open as other files of the user.
+     */
+    private void openToAll() throws IOException {
+        Path probe = temporary.resolveSibling(temporary.getFileName() + "2");
+        Files.createFile(probe);
+        try {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(probe));
+        } catch (UnsupportedOperationException e) {
+            // Windows: permissions come from the folder.
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    private static OutputException failure(Path target, IOException e) {
+        return new OutputException(
+                target
+                        + " cannot be written ("
+                        + OutputFolder.reason(e)
+                        + "): free some space or choose another folder.",
+                e);
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** Comma-separated values as of RFC 4180, but for line ends of one character; dots in numbers. */
+public final class Csv {
+
+    private Csv() {}
+
+    /**
+     * Writes one row.
+     *
+     * @param out where to
+     * @param values text, booleans, integers or doubles
+     * @throws IOException if that fails
+     */
+    public static void row(Appendable out, List<?> values) throws IOException {
+        Iterator<?> each = values.iterator();
+        while (each.hasNext()) {
+            out.append(field(each.next()));
+            out.append(each.hasNext() ? ',' : '\n');
+        }
+    }
+
+    /**
+     * A number with a dot and without an exponent, so exact that reading it gives the same number.
+     */
+    static String number(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return "";
+        }
+        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** A number rounded to a number of decimals. */
+    static double rounded(double value, int decimals) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", value));
+    }
+
+    private static String field(Object value) {
+        if (value instanceof Double number) {
+            return number(number);
+        }
+        String text = value == null ? "" : value.toString();
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.cell.Verdict;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * {@code cells.geojson}: the outlines (RFC 7946), with properties as QuPath reads them. Coordinates
+ * are pixels of the image, y down; a property names the image.
+ */
+public final class GeoJson implements AutoCloseable {
+
+    private final AtomicFile file;
+    private final JsonGenerator json;
+
+    /**
+     * Begins the collection.
+     *
+     * @param target where it shall be in the end
+     * @throws IOException if nothing can be written there
+     */
+    public GeoJson(Path target) throws IOException {
+        file = AtomicFile.create(target);
+        json = new JsonFactory().createGenerator(file.writer());
+        json.writeStartObject();
+        json.writeStringField("type", "FeatureCollection");
+        json.writeArrayFieldStart("features");
+    }
+
+    /**
+     * Adds the cells of an image.
+     *
+     * @param result the image
+     * @throws IOException if the disk fails
+     */
+    public void add(SmearResult result) throws IOException {
+        for (ClassifiedCell cell : result.cells()) {
+            json.writeStartObject();
+            json.writeStringField("type", "Feature");
+            geometry(cell.cell().contour());
+            json.writeObjectFieldStart("properties");
+            properties(result, cell.cell());
+            classification(cell.verdict().cellClass());
+            measurements(result, cell.verdict());
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    /**
+     * Puts the collection in its place.
+     *
+     * @throws IOException if the disk fails
+     */
+    public void commit() throws IOException {
+        json.writeEndArray();
+        json.writeEndObject();
+        json.flush();
+        file.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** The ring of a polygon repeats its first corner. */
+    private void geometry(Contour contour) throws IOException {
+        json.writeObjectFieldStart("geometry");
+        json.writeStringField("type", "Polygon");
+        json.writeArrayFieldStart("coordinates");
+        json.writeStartArray();
+        for (int i = 0; i <= contour.size(); i++) {
+            int corner = i % contour.size();
+            json.writeArray(new int[] {contour.x()[corner], contour.y()[corner]}, 0, 2);
+        }
+        json.writeEndArray();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void properties(SmearResult result, Cell cell) throws IOException {
+        json.writeStringField("objectType", "detection");
+        json.writeStringField("image", result.image());
+        json.writeNumberField("cell", cell.label());
+        json.writeBooleanField("at_border", cell.atBorder());
+    }
+
+    private void classification(CellClass cellClass) throws IOException {
+        int rgb = cellClass.rgb();
+        json.writeObjectFieldStart("classification");
+        json.writeStringField("name", cellClass.name());
+        json.writeFieldName("color");
+        json.writeArray(new int[] {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255}, 0, 3);
+        json.writeEndObject();
+    }
+
+    private void measurements(SmearResult result, Verdict verdict) throws IOException {
+        json.writeStringField("candidates", CellRow.candidates(verdict));
+        json.writeBooleanField("certain", verdict.certain());
+        json.writeObjectFieldStart("measurements");
+        json.writeNumberField("probability", verdict.probability());
+        json.writeNumberField("uncertainty", verdict.uncertainty());
+        json.writeNumberField("anomaly", verdict.anomaly());
+        json.writeNumberField("trials", verdict.trials());
+        for (int i = 0; i < result.classes().size(); i++) {
+            json.writeNumberField(
+                    "p_" + result.classes().get(i).name(), verdict.probabilities()[i]);
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+/**
+ * A share with its 95 % confidence interval (Wilson 1927, score interval without continuity
+ * correction).
+ *
+ * @param share the observed share, in [0, 1]
+ * @param low lower end
+ * @param high upper end
+ */
+public record Interval(double share, double low, double high) {
+
+    /** The 0.975 quantile of the normal distribution. */
+    private static final double Z = 1.959963984540054;
+
+    /**
+     * The interval of a count.
+     *
+     * @param count how many of them
+     * @param of how many there are, at least 1
+     * @return the share
+     */
+    public static Interval wilson(long count, long of) {
+        if (of < 1 || count < 0 || count > of) {
+            throw new IllegalArgumentException(count + " of " + of + " is no share");
+        }
+        double share = (double) count / of;
+        double z2 = Z * Z;
+        double centre = (share + z2 / (2 * of)) / (1 + z2 / of);
+        double half =
+                Z * Math.sqrt(share * (1 - share) / of + z2 / (4.0 * of * of)) / (1 + z2 / of);
+        double low = count == 0 ? 0 : centre - half;
+        double high = count == of ? 1 : centre + half;
+        return new Interval(share, low, high);
+    }
+}

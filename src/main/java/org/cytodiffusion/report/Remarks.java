@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a person should know of a result that is complete, but may not be what was wanted. */
+public final class Remarks {
+
+    private Remarks() {}
+
+    /**
+     * Looks at an image and its result.
+     *
+     * @param image the image
+     * @param result what was found in it
+     * @return sentences, often none
+     */
+    public static List<String> of(SmearImage image, SmearResult result) {
+        List<String> remarks = new ArrayList<>();
+        if (ImageReader.isGray(image)) {
+            remarks.add(
+                    image.name()
+                            + " has no colour: classes are learned from stained cells in colour, so"
+                            + " do not rely on those found here, and use the colour image if there"
+                            + " is one.");
+        }
+        if (result.cells().isEmpty()) {
+            remarks.add(
+                    String.format(
+                            Locale.ROOT,
+                            "No cells were found in %s: if there are any, check the pixel size "
+                                    + "(%.4f um was used).",
+                            image.name(),
+                            result.pixelSize().micrometres()));
+        }
+        return remarks;
+    }
+}

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.image.PixelSize;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One image's result as JSON and back, without loss. */
+final class ResultJson {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final List<CellClass> classes;
+
+    ResultJson(List<CellClass> classes) {
+        this.classes = classes;
+    }
+
+    ObjectNode write(SmearResult result) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("image", result.image());
+        node.put("width", result.width());
+        node.put("height", result.height());
+        node.put("pixel_um", result.pixelSize().micrometres());
+        node.put("pixel_source", result.pixelSize().source().name());
+        node.put("complete", result.complete());
+        node.put("seconds", result.seconds());
+        ArrayNode cells = node.putArray("cells");
+        result.cells().forEach(cell -> cells.add(write(cell)));
+        return node;
+    }
+
+    SmearResult read(JsonNode node) {
+        List<ClassifiedCell> cells = new ArrayList<>();
+        node.get("cells").forEach(cell -> cells.add(readCell(cell)));
+        PixelSize.Source source = PixelSize.Source.valueOf(node.get("pixel_source").asText());
+        return new SmearResult(
+                node.get("image").asText(),
+                node.get("width").asInt(),
+                node.get("height").asInt(),
+                new PixelSize(node.get("pixel_um").asDouble(), source),
+                classes,
+                cells,
+                node.get("complete").asBoolean(),
+                node.get("seconds").asDouble());
+    }
+
+    private ObjectNode write(ClassifiedCell classified) {
+        Cell cell = classified.cell();
+        Verdict verdict = classified.verdict();
+        ObjectNode node = mapper.createObjectNode();
+        node.put("label", cell.label());
+        node.put("kind", cell.kind().name());
+        node.put("border", cell.atBorder());
+        node.set("x", mapper.valueToTree(cell.contour().x()));
+        node.set("y", mapper.valueToTree(cell.contour().y()));
+        node.put("class", classes.indexOf(verdict.cellClass()));
+        node.put("probability", verdict.probability());
+        node.put("certain", verdict.certain());
+        node.set(
+                "candidates",
+                mapper.valueToTree(verdict.candidates().stream().map(classes::indexOf).toList()));
+        node.put("uncertainty", verdict.uncertainty());
+        node.put("anomaly", verdict.anomaly());
+        node.put("trials", verdict.trials());
+        node.set("probabilities", mapper.valueToTree(verdict.probabilities()));
+        return node;
+    }
+
+    private ClassifiedCell readCell(JsonNode node) {
+        Contour contour =
+                new Contour(
+                        mapper.convertValue(node.get("x"), int[].class),
+                        mapper.convertValue(node.get("y"), int[].class));
+        Cell cell =
+                new Cell(
+                        node.get("label").asInt(),
+                        CellKind.valueOf(node.get("kind").asText()),
+                        ContourFill.mask(contour),
+                        contour,
+                        node.get("border").asBoolean());
+        List<CellClass> candidates = new ArrayList<>();
+        node.get("candidates").forEach(index -> candidates.add(classes.get(index.asInt())));
+        Verdict verdict =
+                new Verdict(
+                        classes.get(node.get("class").asInt()),
+                        node.get("probability").asDouble(),
+                        node.get("certain").asBoolean(),
+                        candidates,
+                        node.get("uncertainty").asDouble(),
+                        node.get("anomaly").asDouble(),
+                        node.get("trials").asInt(),
+                        mapper.convertValue(node.get("probabilities"), double[].class));
+        return new ClassifiedCell(cell, verdict);
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.cytodiffusion.model.ModelBundle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code run.json}: what is needed to repeat a run, or to say in a paper what was done.
+ *
+ * @param model the model
+ * @param parameters every parameter and its value, defaults too
+ * @param device the device really used
+ * @param started when the run began
+ * @param finished when it ended
+ * @param counts what was done
+ * @param notes sentences for the user
+ */
+public record RunRecord(
+        ModelBundle model,
+        Map<String, String> parameters,
+        String device,
+        Instant started,
+        Instant finished,
+        Counts counts,
+        List<String> notes) {
+
+    /**
+     * How much was done.
+     *
+     * @param images images given
+     * @param failed images that could not be done
+     * @param resumed images whose results were taken over from an earlier run
+     * @param cells cells classified
+     */
+    public record Counts(int images, int failed, int resumed, int cells) {}
+
+    /** Said wherever results are read. */
+    public static final String RESEARCH_USE =
+            "Research use only. Not for diagnosis: every result must be reviewed by an expert.";
+
+    /**
+     * Writes the record.
+     *
+     * @param target where it shall be
+     * @throws IOException if the disk fails
+     */
+    public void write(Path target) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("software", "CytoDiffusion for Fiji");
+        root.put("version", SoftwareVersion.current());
+        root.put("use", RESEARCH_USE);
+        ObjectNode bundle = root.putObject("model");
+        bundle.put("name", model.name());
+        bundle.put("version", model.version());
+        bundle.put("sha256", model.sha256());
+        bundle.put("folder", model.folder().toString());
+        ObjectNode given = root.putObject("parameters");
+        parameters.forEach(given::put);
+        root.put("device", device);
+        root.put("java", System.getProperty("java.version"));
+        root.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        root.put("started", started.toString());
+        root.put("finished", finished.toString());
+        root.put("seconds", Duration.between(started, finished).toMillis() / 1000.0);
+        ObjectNode images = root.putObject("images");
+        images.put("given", counts.images());
+        images.put("done", counts.images() - counts.failed());
+        images.put("failed", counts.failed());
+        images.put("resumed", counts.resumed());
+        root.put("cells", counts.cells());
+        root.set("notes", mapper.valueToTree(notes));
+        try (AtomicFile file = AtomicFile.create(target)) {
+            file.writer().write(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root));
+            file.writer().newLine();
+            file.commit();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+import java.util.Arrays;
+
+/**
+ * Uneven lighting: a quadratic surface through the lightest parts of a density plane, tile by tile,
+ * that leaves out tiles wholly covered by cells.
+ */
+final class Background {
+
+    private static final int TILES = 8;
+    // Below this the plane shows too little to tell lighting from cells.
+    private static final int MINIMUM_SIDE = 64;
+    private static final double LIGHTEST_SHARE = 0.15;
+    private static final double COVERED = 0.02;
+    private static final int TERMS = 6;
+
+    private Background() {}
+
+    /** The plane less its background. */
+    static Plane subtract(Plane density) {
+        double[] c = fit(density);
+        int w = density.width();
+        int h = density.height();
+        float[] out = new float[w * h];
+        for (int y = 0; y < h; y++) {
+            double v = 2.0 * y / h - 1;
+            double a = c[0] + c[2] * v + c[5] * v * v;
+            double b = c[1] + c[4] * v;
+            for (int x = 0; x < w; x++) {
+                double u = 2.0 * x / w - 1;
+                out[y * w + x] = (float) (density.values()[y * w + x] - (a + u * (b + c[3] * u)));
+            }
+        }
+        return new Plane(w, h, out);
+    }
+
+    // Coefficients of 1, u, v, u^2, uv, v^2 with u and v from -1 to 1.
+    private static double[] fit(Plane density) {
+        double[] tiles = tiles(density);
+        double[] sorted = tiles.clone();
+        Arrays.sort(sorted);
+        double[] flat = new double[TERMS];
+        flat[0] = sorted[sorted.length / 8];
+        if (Math.min(density.width(), density.height()) < MINIMUM_SIDE) {
+            return flat;
+        }
+        double[] c = flat;
+        boolean[] used = new boolean[tiles.length];
+        for (int round = 0; round < 5; round++) {
+            int n = 0;
+            // The first rounds must not shut out tiles for their lighting.
+            double limit = COVERED * (5 - round);
+            for (int i = 0; i < tiles.length; i++) {
+                used[i] = tiles[i] - value(c, i) < limit;
+                n += used[i] ? 1 : 0;
+            }
+            if (n < 4 * TERMS) {
+                return flat;
+            }
+            c = leastSquares(tiles, used);
+        }
+        return c;
+    }
+
+    private static double[] tiles(Plane density) {
+        int w = density.width();
+        int h = density.height();
+        double[] tiles = new double[TILES * TILES];
+        float[] values = new float[(w / TILES + 1) * (h / TILES + 1)];
+        for (int i = 0; i < tiles.length; i++) {
+            int x0 = i % TILES * w / TILES;
+            int x1 = Math.max(x0 + 1, (i % TILES + 1) * w / TILES);
+            int y0 = i / TILES * h / TILES;
+            int y1 = Math.max(y0 + 1, (i / TILES + 1) * h / TILES);
+            int n = 0;
+            for (int y = y0; y < Math.min(h, y1); y += 2) {
+                for (int x = x0; x < Math.min(w, x1); x += 2) {
+                    values[n++] = density.values()[y * w + x];
+                }
+            }
+            Arrays.sort(values, 0, n);
+            tiles[i] = n == 0 ? 0 : values[(int) (n * LIGHTEST_SHARE)];
+        }
+        return tiles;
+    }
+
+    private static double[] basis(int tile) {
+        double u = (2.0 * (tile % TILES) + 1) / TILES - 1;
+        double v = (2.0 * (tile / TILES) + 1) / TILES - 1;
+        return new double[] {1, u, v, u * u, u * v, v * v};
+    }
+
+    private static double value(double[] c, int tile) {
+        double[] b = basis(tile);
+        double sum = 0;
+        for (int k = 0; k < TERMS; k++) {
+            sum += c[k] * b[k];
+        }
+        return sum;
+    }
+
+    // Normal equations with a light ridge on all but the constant, so that covered corners stay
+    // tame.
+    private static double[] leastSquares(double[] tiles, boolean[] used) {
+        double[][] m = new double[TERMS][TERMS + 1];
+        for (int i = 0; i < tiles.length; i++) {
+            if (!used[i]) {
+                continue;
+            }
+            double[] b = basis(i);
+            for (int r = 0; r < TERMS; r++) {
+                for (int k = 0; k < TERMS; k++) {
+                    m[r][k] += b[r] * b[k];
+                }
+                m[r][TERMS] += b[r] * tiles[i];
+            }
+        }
+        for (int r = 1; r < TERMS; r++) {
+            m[r][r] += 0.1;
+        }
+        return solve(m);
+    }
+
+    // Gauss-Jordan; the ridge keeps the pivots away from zero.
+    private static double[] solve(double[][] m) {
+        for (int p = 0; p < TERMS; p++) {
+            for (int r = 0; r < TERMS; r++) {
+                if (r == p) {
+                    continue;
+                }
+                double f = m[r][p] / m[p][p];
+                for (int k = p; k <= TERMS; k++) {
+                    m[r][k] -= f * m[p][k];
+                }
+            }
+        }
+        double[] c = new double[TERMS];
+        for (int r = 0; r < TERMS; r++) {
+            c[r] = m[r][TERMS] / m[r][r];
+        }
+        return c;
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+/** Labels of 4-connected components, by union-find in two passes. */
+final class ConnectedComponents {
+
+    private ConnectedComponents() {}
+
+    /**
+     * Labels the components of a mask from 1, in the order in which a row-by-row scan meets them.
+     */
+    static LabelPlane label(Mask mask) {
+        int w = mask.width();
+        boolean[] in = mask.values();
+        int[] root = new int[in.length];
+        for (int i = 0; i < in.length; i++) {
+            if (!in[i]) {
+                root[i] = -1;
+                continue;
+            }
+            boolean left = i % w != 0 && in[i - 1];
+            boolean up = i >= w && in[i - w];
+            if (left && up) {
+                root[i] = union(root, i - 1, i - w);
+            } else if (left) {
+                root[i] = find(root, i - 1);
+            } else {
+                root[i] = up ? find(root, i - w) : i;
+            }
+        }
+        return number(mask, root);
+    }
+
+    // The root of a component is its first pixel in scan order, so numbers come out in that order.
+    private static LabelPlane number(Mask mask, int[] root) {
+        int[] labels = new int[root.length];
+        int count = 0;
+        for (int i = 0; i < root.length; i++) {
+            if (root[i] == i) {
+                labels[i] = ++count;
+            } else if (root[i] >= 0) {
+                labels[i] = labels[find(root, i)];
+            }
+        }
+        return new LabelPlane(mask.width(), mask.height(), labels, count);
+    }
+
+    private static int find(int[] root, int i) {
+        int j = i;
+        while (root[j] != j) {
+            root[j] = root[root[j]];
+            j = root[j];
+        }
+        return j;
+    }
+
+    private static int union(int[] root, int a, int b) {
+        int first = find(root, a);
+        int second = find(root, b);
+        int low = Math.min(first, second);
+        root[first] = low;
+        root[second] = low;
+        return low;
+    }
+}

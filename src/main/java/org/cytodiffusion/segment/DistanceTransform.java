@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+/**
+ * Exact Euclidean distance to the nearest pixel outside a mask, after Meijster, Roerdink and
+ * Hesselink (2000). What lies beyond the image counts as inside, so that a cell cut by the border
+ * keeps its shape.
+ */
+final class DistanceTransform {
+
+    private DistanceTransform() {}
+
+    /**
+     * Distance of every pixel, in pixels: 0 outside the mask, at least 1 inside; {@code width +
+     * height} everywhere if the mask is full.
+     */
+    static Plane distance(Mask mask) {
+        int w = mask.width();
+        int h = mask.height();
+        int[] column = columnDistances(mask);
+        float[] out = new float[w * h];
+        int[] apex = new int[w];
+        int[] start = new int[w];
+        for (int y = 0; y < h; y++) {
+            scanRow(column, y * w, out, apex, start);
+        }
+        float limit = w + h;
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Math.min(limit, (float) Math.sqrt(out[i]));
+        }
+        return new Plane(w, h, out);
+    }
+
+    private static int[] columnDistances(Mask mask) {
+        int w = mask.width();
+        int h = mask.height();
+        int far = w + h;
+        int[] d = new int[w * h];
+        for (int i = 0; i < d.length; i++) {
+            int above = i < w ? far : d[i - w];
+            d[i] = mask.values()[i] ? Math.min(far, above + 1) : 0;
+        }
+        for (int i = d.length - w - 1; i >= 0; i--) {
+            d[i] = Math.min(d[i], d[i + w] + 1);
+        }
+        return d;
+    }
+
+    // Lower envelope of the parabolas (x - u)^2 + column(u)^2 along one row.
+    private static void scanRow(int[] column, int row, float[] out, int[] apex, int[] start) {
+        int w = apex.length;
+        int q = 0;
+        apex[0] = 0;
+        start[0] = 0;
+        for (int u = 1; u < w; u++) {
+            while (q >= 0
+                    && value(column, row, apex[q], start[q]) > value(column, row, u, start[q])) {
+                q--;
+            }
+            if (q < 0) {
+                q = 0;
+                apex[0] = u;
+                start[0] = 0;
+            } else {
+                long from = 1 + separation(column, row, apex[q], u);
+                if (from < w) {
+                    q++;
+                    apex[q] = u;
+                    start[q] = (int) from;
+                }
+            }
+        }
+        for (int x = w - 1; x >= 0; x--) {
+            out[row + x] = value(column, row, apex[q], x);
+            if (x == start[q]) {
+                q--;
+            }
+        }
+    }
+
+    private static long value(int[] column, int row, int u, int x) {
+        long dx = x - u;
+        long dy = column[row + u];
+        return dx * dx + dy * dy;
+    }
+
+    private static long separation(int[] column, int row, int i, int u) {
+        long a = column[row + i];
+        long b = column[row + u];
+        return Math.floorDiv((long) u * u - (long) i * i + b * b - a * a, 2L * (u - i));
+    }
+}

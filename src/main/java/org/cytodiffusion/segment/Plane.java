@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+/**
+ * A plane of numbers, row by row.
+ *
+ * @param width number of columns
+ * @param height number of rows
+ * @param values {@code values[y * width + x]}
+ */
+record Plane(int width, int height, float[] values) {
+
+    Plane {
+        if (values.length != width * height) {
+            throw new IllegalArgumentException(
+                    values.length + " values do not fill " + width + " x " + height + " pixels");
+        }
+    }
+}

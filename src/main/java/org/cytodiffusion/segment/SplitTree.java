@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Chooses which watershed basins make one cell. Basins are joined two by two, highest saddle first,
+ * into a tree; in each branch either the whole or the best of its parts is kept, whichever looks
+ * more like cells by a score weighted with area.
+ */
+final class SplitTree {
+
+    private final Node[] tree;
+    private final int[] parent;
+
+    private record Saddle(int a, int b, float level) {}
+
+    // A leaf has a basin, a branch has two parts; worth is what it earns at best.
+    private record Node(
+            int basin,
+            Region region,
+            float peak,
+            Node left,
+            Node right,
+            boolean whole,
+            double worth) {}
+
+    private SplitTree(LabelPlane basins, Plane height, ToDoubleFunction<Region> quality) {
+        Region[] regions = Region.of(basins);
+        float[] peaks = new float[regions.length];
+        for (int i = 0; i < basins.values().length; i++) {
+            int label = basins.values()[i];
+            peaks[label] = Math.max(peaks[label], height.values()[i]);
+        }
+        tree = new Node[regions.length];
+        parent = new int[regions.length];
+        for (int b = 1; b < regions.length; b++) {
+            parent[b] = b;
+            Region r = regions[b];
+            double worth = r == null ? 0 : r.area() * quality.applyAsDouble(r);
+            tree[b] = new Node(b, r, peaks[b], null, null, true, worth);
+        }
+    }
+
+    /**
+     * Joins basins into cells.
+     *
+     * @param basins labels of the basins
+     * @param height the plane they were flooded on
+     * @param depth basins whose saddle lies less than this below the lower peak are always joined
+     * @param quality how much a region looks like one cell, in [0, 1]
+     * @return labels of the cells, in the order of their first basin
+     */
+    static LabelPlane join(
+            LabelPlane basins, Plane height, double depth, ToDoubleFunction<Region> quality) {
+        SplitTree split = new SplitTree(basins, height, quality);
+        for (Saddle saddle : saddles(basins, height)) {
+            split.join(saddle, depth, quality);
+        }
+        int[] cells = new int[basins.count() + 1];
+        int count = 0;
+        for (int b = 1; b < cells.length; b++) {
+            if (cells[b] == 0) {
+                count = number(split.tree[split.root(b)], count, cells);
+            }
+        }
+        int[] out = new int[basins.values().length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = cells[basins.values()[i]];
+        }
+        return new LabelPlane(basins.width(), basins.height(), out, count);
+    }
+
+    private void join(Saddle saddle, double depth, ToDoubleFunction<Region> quality) {
+        int a = root(saddle.a);
+        int b = root(saddle.b);
+        if (a == b) {
+            return;
+        }
+        Node left = tree[a];
+        Node right = tree[b];
+        Region region = left.region.with(right.region);
+        double asOne = region.area() * quality.applyAsDouble(region);
+        double apart = left.worth + right.worth;
+        boolean shallow = Math.min(left.peak, right.peak) - saddle.level < depth;
+        boolean whole = asOne >= apart || (shallow && left.whole && right.whole);
+        parent[b] = a;
+        tree[a] =
+                new Node(
+                        0,
+                        region,
+                        Math.max(left.peak, right.peak),
+                        left,
+                        right,
+                        whole,
+                        whole ? asOne : apart);
+    }
+
+    private int root(int basin) {
+        int i = basin;
+        while (parent[i] != i) {
+            parent[i] = parent[parent[i]];
+            i = parent[i];
+        }
+        return i;
+    }
+
+    // Gives numbers above count to the cells of a branch; returns the last one given.
+    private static int number(Node top, int count, int[] cells) {
+        int last = count;
+        List<Node> open = new ArrayList<>(List.of(top));
+        while (!open.isEmpty()) {
+            Node node = open.remove(open.size() - 1);
+            if (node.whole) {
+                last++;
+                assign(node, last, cells);
+            } else {
+                open.add(node.right);
+                open.add(node.left);
+            }
+        }
+        return last;
+    }
+
+    private static void assign(Node top, int cell, int[] cells) {
+        List<Node> open = new ArrayList<>(List.of(top));
+        while (!open.isEmpty()) {
+            Node node = open.remove(open.size() - 1);
+            if (node.left == null) {
+                cells[node.basin] = cell;
+            } else {
+                open.add(node.right);
+                open.add(node.left);
+            }
+        }
+    }
+
+    // The highest pass between each two touching basins, highest first.
+    private static List<Saddle> saddles(LabelPlane basins, Plane height) {
+        int w = basins.width();
+        int[] v = basins.values();
+        Map<Long, Float> levels = new HashMap<>();
+        for (int i = 0; i < v.length; i++) {
+            if (v[i] == 0) {
+                continue;
+            }
+            if (i % w != w - 1) {
+                pass(i, i + 1, v, height.values(), levels);
+            }
+            if (i < v.length - w) {
+                pass(i, i + w, v, height.values(), levels);
+            }
+        }
+        List<Saddle> saddles = new ArrayList<>(levels.size());
+        levels.forEach(
+                (key, level) -> saddles.add(new Saddle((int) (key >> 32), key.intValue(), level)));
+        saddles.sort(
+                Comparator.comparingDouble((Saddle s) -> -s.level)
+                        .thenComparingInt(Saddle::a)
+                        .thenComparingInt(Saddle::b));
+        return saddles;
+    }
+
+    private static void pass(int i, int j, int[] labels, float[] height, Map<Long, Float> levels) {
+        if (labels[j] != 0 && labels[j] != labels[i]) {
+            long low = Math.min(labels[i], labels[j]);
+            long high = Math.max(labels[i], labels[j]);
+            levels.merge(low << 32 | high, Math.min(height[i], height[j]), Math::max);
+        }
+    }
+}

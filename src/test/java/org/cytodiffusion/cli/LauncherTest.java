@@ -1,0 +1,279 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.MessageDialog;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
+
+import org.cytodiffusion.TestSmears;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.awt.AWTEvent;
+import java.awt.Dialog;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+import java.awt.event.AWTEventListener;
+import java.awt.event.WindowEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import javax.swing.Timer;
+
+/** Real macros, the real recorder and real windows, in plain ImageJ with our menu. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class LauncherTest {
+
+    private static final String LABEL = "Classify Blood Cells...";
+
+    /** The strict form, which means the same everywhere in Fiji. */
+    private static final String ALL_KEYS =
+            "model=[PBC 9] cells=all maxtrials=4 device=cpu overlay=true addtomanager=true"
+                    + " replaceinmanager=true table=true pixelsize=0.104";
+
+    private static ImageJ imagej;
+
+    private ImagePlus image;
+
+    @BeforeAll
+    static void launch() {
+        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
+        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
+    }
+
+    @AfterAll
+    static void quit() {
+        if (imagej != null) {
+            ImageJLauncher.context().dispose();
+            imagej.dispose();
+        }
+    }
+
+    @BeforeEach
+    void openImage() {
+        image = new ImagePlus("smear", TestSmears.field());
+        image.show();
+    }
+
+    @AfterEach
+    void closeAll() {
+        Stream.of(WindowManager.getImageTitles())
+                .map(WindowManager::getImage)
+                .forEach(
+                        open -> {
+                            open.changes = false;
+                            open.close();
+                        });
+        for (Frame frame : WindowManager.getNonImageWindows()) {
+            frame.dispose();
+            WindowManager.removeWindow(frame);
+        }
+        RoiManager manager = RoiManager.getInstance2();
+        if (manager != null) {
+            manager.reset();
+        }
+    }
+
+    @Test
+    void theMenuHasTheCommandUnderItsExactLabel() {
+        assertThat(Menus.getCommands().get(LABEL).toString()).contains("LegacyCommand");
+        assertThat(Menus.getCommands().containsKey("Classify Blood Cells")).isFalse();
+    }
+
+    @Test
+    void macroOutlinesTheCells() {
+        int[] before = ((int[]) image.getProcessor().getPixels()).clone();
+        IJ.runMacro("run('" + LABEL + "', '" + ALL_KEYS + "');");
+        Overlay overlay = image.getOverlay();
+        assertThat(overlay.size()).isGreaterThan(5);
+        assertThat(RoiManager.getInstance().getRoisAsArray()).hasSize(overlay.size());
+        ResultsTable table = ResultsTable.getResultsTable("Blood cells");
+        assertThat(table.size()).isEqualTo(overlay.size());
+        for (int i = 0; i < overlay.size(); i++) {
+            Roi roi = overlay.get(i);
+            assertThat(roi.getName()).matches((i + 1) + " [a-z]+ [01]\\.\\d\\d");
+            assertThat(roi.getProperty("class")).isEqualTo(table.getStringValue("class", i));
+            assertThat(roi.getProperty("p_neutrophil")).isNotEmpty();
+            assertThat(roi.getGroup()).isBetween(1, 9);
+        }
+        assertThat((int[]) image.getProcessor().getPixels()).isEqualTo(before);
+    }
+
+    @Test
+    void appendAndReplaceAreDistinct() {
+        IJ.runMacro("run('" + LABEL + "', '" + ALL_KEYS + "');");
+        int cells = RoiManager.getInstance().getCount();
+        IJ.runMacro("run('" + LABEL + "', '" + ALL_KEYS + "');");
+        assertThat(RoiManager.getInstance().getCount()).isEqualTo(cells);
+        String append = ALL_KEYS.replace("replaceinmanager=true", "replaceinmanager=false");
+        IJ.runMacro("run('" + LABEL + "', '" + append + "');");
+        assertThat(RoiManager.getInstance().getCount()).isEqualTo(2 * cells);
+        assertThat(image.getOverlay().size()).isEqualTo(cells);
+    }
+
+    @Test
+    void batchModeWorksOnTheImageThatIsNamed() {
+        String macro =
+                "setBatchMode(true); selectImage('smear'); run('Duplicate...', 'title=copy');"
+                        + "run('%s', '%s image=[copy]'); n = Overlay.size; selectImage('smear');"
+                        + "setBatchMode(false); return '' + n + ' ' + Overlay.size;";
+        String keys = ALL_KEYS.replace("addtomanager=true", "addtomanager=false");
+        String answer = IJ.runMacro(String.format(macro, LABEL, keys));
+        assertThat(answer).matches("\\d\\d? 0").doesNotStartWith("0");
+    }
+
+    @Test
+    void theRecordedLineReplaysToTheSame() {
+        Recorder recorder = new Recorder(false);
+        try {
+            Recorder.record = true;
+            // From the menu, as a person does it, who only presses OK.
+            runFromMenu(dialog -> press(dialog, 0));
+            String recorded =
+                    recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
+            assertThat(recorded)
+                    .isEqualTo(
+                            "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"
+                                    + " maxtrials=16 device=auto overlay=true addtomanager=false"
+                                    + " replaceinmanager=false table=true pixelsize=0.0\");");
+            List<String> first = names(image.getOverlay());
+            image.setOverlay(null);
+            Recorder.record = false;
+            IJ.runMacro(recorded);
+            assertThat(names(image.getOverlay())).isEqualTo(first).isNotEmpty();
+        } finally {
+            Recorder.record = false;
+            recorder.close();
+        }
+    }
+
+    @Test
+    void missingKeysAreAskedForAndTheRestIsNot() {
+        List<Integer> fields = new ArrayList<>();
+        CompletableFuture<Void> answered =
+                onDialog(
+                        dialog -> {
+                            fields.add(((GenericDialog) dialog).getChoices().size());
+                            press((GenericDialog) dialog, 0);
+                        });
+        String keys = ALL_KEYS.replace("cells=all ", "");
+        IJ.runMacro("setBatchMode(true); run('" + LABEL + "', '" + keys + " image=[smear]');");
+        answered.join();
+        assertThat(fields).isNotEmpty().containsOnly(1);
+        assertThat(image.getOverlay().size()).isPositive();
+    }
+
+    @Test
+    void wrongValuesAreNamedAndTheMacroGoesOn() {
+        List<String> messages = new ArrayList<>();
+        CompletableFuture<Void> answered = onDialog(dialog -> messages.add(close(dialog)));
+        String keys = ALL_KEYS.replace("cells=all", "cells=some");
+        String answer = IJ.runMacro("run('" + LABEL + "', '" + keys + "'); return 'went on';");
+        answered.join();
+        assertThat(answer).isEqualTo("went on");
+        assertThat(messages.get(0)).contains("Classify Blood Cells");
+        assertThat(image.getOverlay()).isNull();
+    }
+
+    @Test
+    void withoutAnImageTheMacroGoesOn() {
+        closeAll();
+        CompletableFuture<Void> answered = onDialog(LauncherTest::close);
+        String answer = IJ.runMacro("run('" + LABEL + "', '" + ALL_KEYS + "'); return 'went on';");
+        answered.join();
+        assertThat(answer).isEqualTo("went on");
+    }
+
+    /** Runs the command in a thread of its own, as the menu does. */
+    private static void runFromMenu(Consumer<GenericDialog> person) {
+        CompletableFuture<Void> answered =
+                onDialog(dialog -> person.accept((GenericDialog) dialog));
+        Thread menu = new Thread(() -> new ij.Executer(LABEL).run(), LABEL);
+        menu.start();
+        answered.join();
+        try {
+            menu.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Deals with the next dialog that opens. */
+    private static CompletableFuture<Void> onDialog(Consumer<Dialog> person) {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        AWTEventListener listener =
+                new AWTEventListener() {
+                    @Override
+                    public void eventDispatched(AWTEvent event) {
+                        boolean opened = event.getID() == WindowEvent.WINDOW_OPENED;
+                        if (opened && event.getSource() instanceof Dialog dialog) {
+                            Toolkit.getDefaultToolkit().removeAWTEventListener(this);
+                            keepAt(dialog, person, answered);
+                        }
+                    }
+                };
+        Toolkit.getDefaultToolkit().addAWTEventListener(listener, AWTEvent.WINDOW_EVENT_MASK);
+        return answered;
+    }
+
+    /**
+     * Again and again until the dialog is gone: AWT forgets a dispose() that comes before the
+     * thread that opened the dialog has begun to wait for it.
+     */
+    private static void keepAt(
+            Dialog dialog, Consumer<Dialog> person, CompletableFuture<Void> answered) {
+        Timer timer = new Timer(100, null);
+        timer.addActionListener(
+                tick -> {
+                    if (dialog.isShowing()) {
+                        person.accept(dialog);
+                    } else {
+                        timer.stop();
+                        answered.complete(null);
+                    }
+                });
+        timer.start();
+    }
+
+    private static void press(GenericDialog dialog, int button) {
+        java.awt.Button pressed = dialog.getButtons()[button];
+        dialog.actionPerformed(new java.awt.event.ActionEvent(pressed, 0, ""));
+    }
+
+    private static String close(Dialog dialog) {
+        if (dialog instanceof MessageDialog message) {
+            message.actionPerformed(null);
+        } else {
+            dialog.dispose();
+        }
+        return dialog.getTitle();
+    }
+
+    private static List<String> names(Overlay overlay) {
+        return Stream.of(overlay.toArray()).map(Roi::getName).toList();
+    }
+}

@@ -1,0 +1,57 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+import numpy as np
+import pytest
+from make_parity_fixture import FOLDER, expected
+from PIL import Image
+
+from cytodiffusion_training.balance import background, white_balance
+from cytodiffusion_training.data import CLASSES, PIXEL_UM, WIDE, Cells, crop, mirror, thinned, third
+
+
+def test_background_is_the_level_that_97_percent_do_not_exceed():
+    rgb = np.zeros((10, 10, 3), np.uint8)
+    rgb.reshape(-1, 3)[:] = np.arange(100)[:, None]
+    assert background(rgb) == [96, 96, 96]
+
+
+def test_white_balance_brings_the_background_to_240_and_keeps_a_black_picture_black():
+    rgb = np.full((20, 20, 3), (200, 180, 120), np.uint8)
+    assert (white_balance(rgb) == 240).all()
+    assert (white_balance(np.zeros((5, 5, 3), np.uint8)) == 0).all()
+
+
+def test_mirror_does_not_repeat_the_border_pixel():
+    assert mirror(np.arange(-3, 8), 4).tolist() == [3, 2, 1, 0, 1, 2, 3, 2, 1, 0, 1]
+
+
+def test_crop_at_the_models_scale_is_the_picture_itself():
+    rgb = np.random.default_rng(1).integers(0, 256, (200, 220, 3)).astype(np.uint8)
+    cut = crop(rgb, 110.0, 100.0, PIXEL_UM)
+    assert (cut == rgb[100 - WIDE // 2 : 100 + WIDE // 2, 110 - WIDE // 2 : 110 + WIDE // 2]).all()
+
+
+def test_crop_of_a_finer_picture_is_the_mean_of_what_it_covers():
+    rgb = np.random.default_rng(2).integers(0, 256, (400, 400, 3)).astype(np.uint8)
+    cut = crop(rgb, 200.0, 200.0, PIXEL_UM / 2)
+    blocks = rgb[80:320, 80:320].reshape(WIDE, 2, WIDE, 2, 3).mean((1, 3))
+    assert np.abs(cut - blocks).max() <= 1.0
+
+
+def test_committed_parity_pictures_are_what_the_code_gives():
+    for name, pixels in expected().items():
+        assert (np.asarray(Image.open(FOLDER / name)) == pixels).all(), name
+
+
+def test_splits_are_stable_and_thinning_spares_the_other_classes():
+    assert [third(n) for n in ("BloodImage_00002.jpg", "10.jpg")] == [third(n) for n in ("BloodImage_00002.jpg", "10.jpg")]
+    labels = np.array([0] * 5 + [CLASSES.index("erythrocyte")] * 20)
+    names = np.array([str(i) for i in range(25)])
+    cells = thinned(Cells(np.zeros((25, 2, 2, 3), np.uint8), labels, names, names), 7, 3)
+    assert (cells.labels == 0).sum() == 5 and len(cells.labels) == 12
+
+
+@pytest.mark.parametrize("parts", [2, 4])
+def test_the_hash_splits_about_evenly(parts):
+    counts = np.bincount([third(f"{i}.jpg", parts) for i in range(4000)], minlength=parts)
+    assert counts.min() > 0.9 * 4000 / parts

@@ -1,0 +1,100 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+import hashlib
+import json
+
+import numpy as np
+import onnx
+import pytest
+import torch
+import yaml
+
+from cytodiffusion_training.bundle import Card, write_profiles, write_rdf
+from cytodiffusion_training.calibrate import fit
+from cytodiffusion_training.card import write_card
+from cytodiffusion_training.evaluate import BANK_SEED, ROUNDS
+from cytodiffusion_training.export import session
+from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs
+from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.objective import trial_errors
+from cytodiffusion_training.schedule import alpha_sigma, trial_bank
+
+PLAN = NetworkPlan(classes=9, size=96, widths=(16, 16, 16), blocks=(1, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    torch.manual_seed(3)
+    network = ClassParallelDenoiser(PLAN).eval()
+    folder = tmp_path_factory.mktemp("bundle")
+    export_graphs(network, folder)
+    return network, folder
+
+
+def test_onnx_runtime_gives_the_errors_of_pytorch_for_any_cells_and_trials(exported):
+    network, folder = exported
+    cells = np.random.default_rng(1).integers(0, 256, (3, 96, 96, 3)).astype(np.uint8)
+    trials = np.array([5, 0], np.int64)
+    errors = session(folder / "classify.onnx").run(["errors"], {"cells": cells, "trials": trials})[0]
+    assert errors.shape == (3, 2, 9)
+    times, noise = trial_bank(ROUNDS, 96, BANK_SEED)
+    clean = torch.from_numpy(cells).permute(0, 3, 1, 2).float() / 127.5 - 1
+    for i, trial in enumerate(trials):
+        t = torch.full((3,), float(times[trial]))
+        alpha, sigma = alpha_sigma(t[0])
+        with torch.no_grad():
+            expected = trial_errors(network(alpha * clean + sigma * torch.from_numpy(noise[trial]), t)[0], clean, t)
+        np.testing.assert_allclose(errors[:, i], expected.numpy(), rtol=2e-3)
+
+
+def test_the_denoising_graph_gives_the_clean_cell_of_each_class(exported):
+    network, folder = exported
+    x, t = torch.randn(2, 3, 96, 96, generator=torch.Generator().manual_seed(2)), torch.tensor([0.2, 0.9])
+    x0 = session(folder / "denoise.onnx").run(["x0"], {"x": x.numpy(), "t": t.numpy()})[0]
+    with torch.no_grad():
+        np.testing.assert_allclose(x0, network(x, t)[0].numpy(), atol=5e-3)
+
+
+def test_both_graphs_share_one_file_of_weights_in_half_precision(exported):
+    network, folder = exported
+    weights = sum(p.numel() for p in network.parameters())
+    noise = 4 * ROUNDS * 3 * 96 * 96
+    assert (folder / WEIGHTS).stat().st_size < 2 * (weights + noise) * 1.15
+    for name in ("classify.onnx", "denoise.onnx"):
+        model = onnx.load(folder / name, load_external_data=False)
+        outside = [t for t in model.graph.initializer if t.data_location == onnx.TensorProto.EXTERNAL]
+        assert outside and {t.external_data[0].value for t in outside} == {WEIGHTS}
+        assert (folder / name).stat().st_size < 200_000
+
+
+def test_graph_modules_need_no_random_numbers(exported):
+    network, _ = exported
+    cells = torch.zeros(1, 96, 96, 3, dtype=torch.uint8)
+    with torch.no_grad():
+        a, b = (ClassifyGraph(network).eval()(cells, torch.tensor([1])) for _ in range(2))
+        assert (a == b).all()
+        assert DenoiseGraph(network)(torch.zeros(1, 3, 96, 96), torch.zeros(1)).shape == (1, 9, 3, 96, 96)
+
+
+def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
+    _, folder = exported
+    rng = np.random.default_rng(5)
+    labels = np.tile(np.arange(9), 60)
+    errors = np.exp(0.1 * rng.standard_normal((540, 16, 9)))
+    errors[np.arange(540), :, labels] *= 0.5
+    calibration = fit((errors[:, :4], labels), errors, labels)
+    for name in ("cells", "trials", "errors"):
+        np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
+    card = Card("Tiny", "0.0.1", {"seed": 1})
+    write_profiles(folder, calibration)
+    write_card(folder, calibration, card)
+    write_rdf(folder, calibration, card)
+    rdf = yaml.safe_load((folder / "rdf.yaml").read_text())
+    named = [rdf["weights"]["onnx"], *rdf["attachments"]] + [t["test_tensor"] for t in rdf["inputs"] + rdf["outputs"]]
+    assert {e["source"] for e in named} | {"rdf.yaml"} == {p.name for p in folder.iterdir()}
+    for entry in named:
+        assert entry["sha256"] == hashlib.sha256((folder / entry["source"]).read_bytes()).hexdigest()
+    ours = rdf["config"]["cytodiffusion"]
+    assert [r["trials"] for r in ours["rounds"]] == [4, 8, 12, 16]
+    profiles = json.loads((folder / "anomaly.json").read_text())
+    np.testing.assert_allclose(profiles["whitening"], calibration.anomaly.whitening, rtol=1e-5, atol=1e-9)

@@ -1,0 +1,86 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+import math
+
+import numpy as np
+import torch
+
+from cytodiffusion_training.augment import augmented, centred
+from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.objective import LossPlan, disc, draw_times, error_weight, loss, trial_errors
+from cytodiffusion_training.schedule import ROUND_TIMES, alpha_sigma, trial_bank
+
+TINY = NetworkPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1))
+
+
+def test_signal_and_noise_amplitudes_lie_on_the_circle():
+    t = torch.linspace(0, 1, 11)
+    alpha, sigma = alpha_sigma(t)
+    torch.testing.assert_close(alpha**2 + sigma**2, torch.ones(11))
+    assert alpha[0] == 1 and abs(alpha[-1]) < 1e-6
+
+
+def test_the_bank_is_seeded_antithetic_and_stratified():
+    times, noise = trial_bank(4, 8, 3)
+    again = trial_bank(4, 8, 3)
+    assert (times == again[0]).all() and (noise == again[1]).all()
+    assert np.allclose(times[:4], ROUND_TIMES)
+    assert (noise[4:8] == -noise[:4]).all() and (noise[12:16] == -noise[8:12]).all()
+    assert not (noise[8:12] == noise[:4]).any(axis=(1, 2, 3)).any()
+    assert noise.shape == (16, 3, 8, 8) and 0 < times.min() and times.max() < 1
+
+
+def test_one_pass_gives_every_class_and_trains():
+    torch.manual_seed(1)
+    network = ClassParallelDenoiser(TINY)
+    clean, logits = network(torch.randn(2, 3, 32, 32), torch.tensor([0.1, 0.7]))
+    assert clean.shape == (2, 3, 3, 32, 32) and logits.shape == (2, 3)
+    value, errors = loss(network, torch.randn(4, 3, 32, 32), torch.tensor([0, 1, 2, 0]), LossPlan(), torch.Generator().manual_seed(1))
+    value.backward()
+    assert errors.shape == (4, 3)
+    assert all(p.grad is not None and p.grad.isfinite().all() for p in network.parameters())
+
+
+def test_trial_error_equals_a_plain_loop_over_the_disc():
+    g = torch.Generator().manual_seed(2)
+    predicted, clean = torch.rand(2, 3, 3, 8, 8, generator=g), torch.rand(2, 3, 8, 8, generator=g)
+    t = torch.tensor([0.2, 0.5])
+    errors = trial_errors(predicted, clean, t)
+    for n in range(2):
+        for k in range(3):
+            total = count = 0.0
+            for y in range(8):
+                for x in range(8):
+                    if (x - 3.5) ** 2 + (y - 3.5) ** 2 <= 16:
+                        for c in range(3):
+                            total += float(predicted[n, k, c, y, x] - clean[n, c, y, x]) ** 2
+                            count += 1
+            weight = 1 / (math.sin(math.pi * float(t[n]) / 2) ** 2 + 0.05)
+            assert math.isclose(float(errors[n, k]), weight * total / count, rel_tol=1e-5)
+
+
+def test_disc_has_the_area_of_a_disc():
+    assert abs(float(disc(96).sum()) / (math.pi * 48**2) - 1) < 0.01
+    assert float(error_weight(torch.tensor([0.0]))) == 20.0
+
+
+def test_times_are_mostly_low_and_reach_over_the_whole_range():
+    t = draw_times(20000, LossPlan(), torch.Generator().manual_seed(4), torch.device("cpu"))
+    assert 0.85 < float((t < 0.6).float().mean()) < 0.97
+    assert float(t.max()) > 0.95 and float(t.min()) >= 0
+
+
+def test_augmentation_keeps_range_and_seed_and_leaves_white_white():
+    wide = torch.randint(0, 256, (12, 40, 40, 3), dtype=torch.uint8, generator=torch.Generator().manual_seed(5))
+    a = augmented(wide, 32, torch.Generator().manual_seed(6))
+    b = augmented(wide, 32, torch.Generator().manual_seed(6))
+    assert a.shape == (12, 3, 32, 32) and (a == b).all() and a.abs().max() <= 1
+    assert not (a == augmented(wide, 32, torch.Generator().manual_seed(7))).all()
+    white = augmented(torch.full((12, 40, 40, 3), 240, dtype=torch.uint8), 32, torch.Generator().manual_seed(6))
+    assert white.mean() > 0.75
+
+
+def test_centred_is_the_middle_of_the_wide_crop():
+    wide = torch.arange(6 * 6 * 3, dtype=torch.uint8).reshape(1, 6, 6, 3)
+    middle = (centred(wide, 4) + 1) * 127.5
+    torch.testing.assert_close(middle[0, :, 0, 0], wide[0, 1, 1].float())
