@@ -9,8 +9,9 @@ import java.util.Random;
 
 /**
  * The layout of one cell, as coarse as a child's drawing: a pale disc with a dark nucleus, alone on
- * white. Sampling starts from it under so much noise that only place, size and rough colour remain;
- * so each sampled cell is alone, whole, centred and of one stain.
+ * white. Sampling starts from it under so much noise that only place, size and rough colour remain
+ * (SDEdit; Meng et al., ICLR 2022); so each sampled cell is alone, whole, centred and of one stain,
+ * and its form, granules and hues are the denoiser's.
  *
  * @param time of the noise that sampling starts from: fainter cells bear less
  * @param diameter of the cell, um

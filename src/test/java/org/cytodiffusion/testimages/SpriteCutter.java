@@ -24,7 +24,7 @@ final class SpriteCutter {
     /**
      * 4 pi area / perimeter^2 of a disc is 1, counted on pixels about 0.8; ragged cells have less.
      */
-    private static final double LEAST_ROUNDNESS = 0.6;
+    private static final double LEAST_ROUNDNESS = 0.68;
 
     private final int size;
     private final double usualArea;
@@ -44,11 +44,10 @@ final class SpriteCutter {
                 density[c][i] = Sprite.density(rgb[3 * i + c] & 255);
             }
         }
-        boolean[] cell = central(rounded(Blur.gaussian(density[1], size, 1.2)));
+        boolean[] cell = central(solid(Blur.gaussian(density[1], size, 1.2)));
         if (cell == null) {
             return Optional.empty();
         }
-        fillHoles(cell);
         double area = count(cell);
         boolean goodSize = Math.abs(area / usualArea - 1) <= AREA_SPREAD;
         if (!goodSize || touchesEdge(cell) || roundness(cell, area) < LEAST_ROUNDNESS) {
@@ -57,23 +56,53 @@ final class SpriteCutter {
         return Optional.of(centred(cellClass, density, cell));
     }
 
-    /** How much of the neighbourhood is dark: above 0.5 in cells, but not in threads and specks. */
-    private float[] rounded(float[] smooth) {
-        float[] dark = new float[smooth.length];
+    /** The dark pixels, holes filled, without threads and specks. */
+    private boolean[] solid(float[] smooth) {
+        boolean[] dark = new boolean[smooth.length];
         for (int i = 0; i < dark.length; i++) {
-            dark[i] = smooth[i] > THRESHOLD ? 1 : 0;
+            dark[i] = smooth[i] > THRESHOLD;
         }
-        return Blur.gaussian(dark, size, 0.12 * Math.sqrt(usualArea / Math.PI));
+        fillHoles(dark);
+        double radius = LEAST_WIDTH * Math.sqrt(usualArea / Math.PI);
+        // An opening: what a disc inside the dark pixels can reach.
+        return spread(inverted(spread(inverted(dark), radius)), radius);
+    }
+
+    private static boolean[] inverted(boolean[] mask) {
+        boolean[] inverted = new boolean[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            inverted[i] = !mask[i];
+        }
+        return inverted;
+    }
+
+    /** The pixels no further than a radius from one of the mask. */
+    private boolean[] spread(boolean[] mask, double radius) {
+        int reach = (int) radius;
+        boolean[] spread = new boolean[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            for (int v = -reach; mask[i] && v <= reach; v++) {
+                for (int u = -reach; u <= reach; u++) {
+                    int x = i % size + u;
+                    int y = i / size + v;
+                    boolean inside = x >= 0 && y >= 0 && x < size && y < size;
+                    if (inside && u * u + v * v <= radius * radius) {
+                        spread[y * size + x] = true;
+                    }
+                }
+            }
+        }
+        return spread;
     }
 
     /** The connected dark pixels nearest the centre; null if none lie there. */
-    private boolean[] central(float[] dark) {
+    private boolean[] central(boolean[] dark) {
         int start = -1;
         double nearest = usualArea / Math.PI / 2;
         for (int i = 0; i < dark.length; i++) {
             double x = i % size - size / 2.0;
             double y = i / size - size / 2.0;
-            if (dark[i] > 0.5 && x * x + y * y < nearest) {
+            if (dark[i] && x * x + y * y < nearest) {
                 nearest = x * x + y * y;
                 start = i;
             }
@@ -82,13 +111,15 @@ final class SpriteCutter {
             return null;
         }
         boolean[] cell = new boolean[dark.length];
-        flood(start, cell, i -> dark[i] > 0.5);
+        flood(start, cell, i -> dark[i]);
         return cell;
     }
 
     private void fillHoles(boolean[] cell) {
         boolean[] outside = new boolean[cell.length];
-        flood(0, outside, i -> !cell[i]);
+        for (int corner : new int[] {0, size - 1, size * (size - 1), size * size - 1}) {
+            flood(corner, outside, i -> !cell[i]);
+        }
         for (int i = 0; i < cell.length; i++) {
             cell[i] = cell[i] || !outside[i];
         }
@@ -139,6 +170,9 @@ final class SpriteCutter {
         }
         return false;
     }
+
+    /** Anything narrower than this, as a share of the usual diameter, is no part of the cell. */
+    private static final double LEAST_WIDTH = 0.3;
 
     /** 4 pi area / perimeter^2, the perimeter counted along pixel edges and brought to a disc's. */
     private double roundness(boolean[] cell, double area) {
