@@ -5,7 +5,6 @@
 package org.cytodiffusion;
 
 import ij.process.ColorProcessor;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -4,6 +4,15 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
@@ -15,22 +24,10 @@ import org.cytodiffusion.image.UnreadableImageException;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.FailuresTable.Failure;
 import org.cytodiffusion.report.Journal;
+import org.cytodiffusion.report.OutputException;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
-import org.cytodiffusion.report.SoftwareVersion;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** Runs the analysis over images, one after the other, whatever becomes of each. */
 final class ClassifyJob {
@@ -94,10 +91,13 @@ final class ClassifyJob {
         settings.images().failures().forEach(failure -> fail(failure, progress));
         decideOnOverlays(progress);
         List<CellClass> classes = settings.model().classes();
-        Journal.Setup setup = new Journal.Setup(journalKey(), classes, settings.run().resume());
+        Journal.Setup setup =
+                new Journal.Setup(
+                        RunParameters.resultsDependOn(settings), classes, settings.run().resume());
         try (Journal journal = Journal.open(folder, setup);
                 ResultFiles files = new ResultFiles(folder, classes, settings.options().layout())) {
             Tools tools = new Tools(analysis, journal, files, progress);
+            analysis.deviceRemark().ifPresent(remark -> note(remark, progress));
             for (ImageFile image : images) {
                 progress.next(image.name());
                 classify(image, tools);
@@ -129,33 +129,60 @@ final class ClassifyJob {
     private record Tools(
             SmearAnalysis analysis, Journal journal, ResultFiles files, ProgressLine progress) {}
 
+    /** Throws only if a result cannot be written; what is wrong with the image is a failure. */
     private void classify(ImageFile file, Tools tools) throws IOException {
+        Optional<Done> done = Optional.empty();
         try {
-            String state = state(file);
-            Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state);
-            boolean picture = overlays && !tools.files().hasOverlay(file.overlay());
-            if (earlier.isPresent() && !picture) {
-                resumed++;
-                tools.files().add(earlier.get(), overlay(file));
-                return;
-            }
-            SmearImage read = ImageReader.read(file.path());
-            SmearImage image = new SmearImage(file.name(), read.rgb(), read.calibration());
-            SmearResult result =
-                    tools.analysis().analyse(image, settings.options(), tools.progress());
-            Remarks.of(image, result).forEach(remark -> note(remark, tools.progress()));
-            if (overlays) {
-                tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
-            }
-            tools.journal().add(state, result);
-            tools.files().add(result, overlay(file));
-        } catch (UnreadableImageException e) {
+            done = Optional.of(analyse(file, tools));
+        } catch (OutputException e) {
+            throw e;
+        } catch (IOException e) {
             fail(new Failure(file.name(), e.getMessage()), tools.progress());
         } catch (RuntimeException e) {
             // One image must not cost the others; the trace says what to mend.
             fail(new Failure(file.name(), "A fault of CytoDiffusion: " + e), tools.progress());
             e.printStackTrace(err);
         }
+        if (done.isPresent()) {
+            keep(file, done.get(), tools);
+        }
+    }
+
+    /**
+     * An image and what was found in it.
+     *
+     * @param result the cells
+     * @param state what tells later whether the file has changed
+     * @param image the image; empty if the result is of an earlier run
+     */
+    private record Done(SmearResult result, String state, Optional<SmearImage> image) {}
+
+    private Done analyse(ImageFile file, Tools tools) throws IOException {
+        String state = state(file);
+        Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state);
+        boolean picture = overlays && !tools.files().hasOverlay(file.overlay());
+        if (earlier.isPresent() && !picture) {
+            return new Done(earlier.get(), state, Optional.empty());
+        }
+        SmearImage read = ImageReader.read(file.path());
+        SmearImage image = new SmearImage(file.name(), read.rgb(), read.calibration());
+        SmearResult result = tools.analysis().analyse(image, settings.options(), tools.progress());
+        return new Done(result, state, Optional.of(image));
+    }
+
+    private void keep(ImageFile file, Done done, Tools tools) throws IOException {
+        SmearResult result = done.result();
+        if (done.image().isPresent()) {
+            SmearImage image = done.image().get();
+            Remarks.of(image, result).forEach(remark -> note(remark, tools.progress()));
+            if (overlays) {
+                tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
+            }
+            tools.journal().add(done.state(), result);
+        } else {
+            resumed++;
+        }
+        tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
     }
 
     private static String state(ImageFile file) throws UnreadableImageException {
@@ -164,10 +191,6 @@ final class ClassifyJob {
         } catch (IOException e) {
             throw new UnreadableImageException(file.path() + " is not there any more.");
         }
-    }
-
-    private Optional<String> overlay(ImageFile file) {
-        return overlays ? Optional.of(file.overlay()) : Optional.empty();
     }
 
     private void note(String sentence, ProgressLine progress) {
@@ -186,45 +209,12 @@ final class ClassifyJob {
                 new RunRecord.Counts(images, failures.size(), resumed, files.cells());
         return new RunRecord(
                 analysis.model(),
-                parameters(),
+                RunParameters.all(settings),
                 analysis.device(),
                 started,
                 Instant.now(),
                 counts,
                 notes);
-    }
-
-    private Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>(analysisParameters());
-        parameters.put("inputs", settings.images().inputs().toString());
-        parameters.put("device", settings.run().deviceName());
-        parameters.put("threads", String.valueOf(settings.run().threads()));
-        parameters.put("seed", String.valueOf(settings.run().seed()));
-        parameters.put("resume", String.valueOf(settings.run().resume()));
-        return parameters;
-    }
-
-    /** What results depend on. */
-    private Map<String, String> analysisParameters() {
-        AnalysisOptions options = settings.options();
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cells", options.cells().name().toLowerCase(Locale.ROOT));
-        parameters.put("layout", options.layout().name().toLowerCase(Locale.ROOT));
-        parameters.put(
-                "pixel_size",
-                options.pixelSize().isPresent()
-                        ? String.valueOf(options.pixelSize().getAsDouble())
-                        : "from the image");
-        parameters.put("max_trials", String.valueOf(options.maxTrials()));
-        return parameters;
-    }
-
-    private Map<String, String> journalKey() {
-        Map<String, String> key = new LinkedHashMap<>();
-        key.put("version", SoftwareVersion.current());
-        key.put("model", settings.model().sha256());
-        key.putAll(analysisParameters());
-        return key;
     }
 
     private String summary(RunRecord record) {

@@ -7,14 +7,12 @@ package org.cytodiffusion.cli;
 import ij.IJ;
 import ij.ImageJ;
 import ij.Menus;
-
+import java.util.stream.Collectors;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-
-import java.util.stream.Collectors;
 
 /**
  * Opens plain ImageJ and puts our SciJava commands in its menu, which Fiji does by itself. For

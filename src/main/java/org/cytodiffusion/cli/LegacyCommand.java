@@ -9,7 +9,9 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
-
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -18,10 +20,6 @@ import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Runs a SciJava command from ImageJ's menu, from its macros and for its recorder, as imagej-legacy

@@ -4,6 +4,12 @@
  */
 package org.cytodiffusion.cli;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellClass;
@@ -16,14 +22,6 @@ import org.cytodiffusion.report.GeoJson;
 import org.cytodiffusion.report.HtmlReport;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.RunRecord;
-
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-
-import javax.imageio.ImageIO;
 
 /** All files of a run together: filled image by image, and put in their places at the end. */
 final class ResultFiles implements AutoCloseable {

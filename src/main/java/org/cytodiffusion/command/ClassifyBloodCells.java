@@ -5,10 +5,13 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.command.ResultDisplay.Manager;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.ModelCatalog;
@@ -20,10 +23,6 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds and classifies the cells of the active image. The names of the parameters are the keys of
@@ -76,10 +75,7 @@ public class ClassifyBloodCells extends DynamicCommand {
     @Parameter(persist = false, label = "Add to ROI Manager")
     private boolean addtomanager = false;
 
-    @Parameter(
-            persist = false,
-            label = "Empty ROI Manager first",
-            description = "Only if cells are added to it.")
+    @Parameter(persist = false, label = "Empty ROI Manager before that")
     private boolean replaceinmanager = false;
 
     @Parameter(persist = false, label = "Table")
@@ -104,7 +100,8 @@ public class ClassifyBloodCells extends DynamicCommand {
             }
             result = found;
             remark(smear);
-            new ResultDisplay(overlay, manager(), table).show(image, result);
+            Manager manager = Manager.of(addtomanager, replaceinmanager);
+            new ResultDisplay(overlay, manager, table).show(image, result);
         } catch (IOException e) {
             refuse(e.getMessage());
         }
@@ -132,15 +129,9 @@ public class ClassifyBloodCells extends DynamicCommand {
                         new TaskProgress(status, tasks.createTask("Classify Blood Cells"));
                 SmearAnalysis analysis =
                         SmearAnalysis.open(choices.bundle(), choices.deviceChoice(), threads)) {
+            analysis.deviceRemark().ifPresent(log::warn);
             return analysis.analyse(smear, options, progress);
         }
-    }
-
-    private ResultDisplay.Manager manager() {
-        if (!addtomanager) {
-            return ResultDisplay.Manager.NONE;
-        }
-        return replaceinmanager ? ResultDisplay.Manager.REPLACE : ResultDisplay.Manager.APPEND;
     }
 
     private void remark(SmearImage smear) {
@@ -148,7 +139,7 @@ public class ClassifyBloodCells extends DynamicCommand {
         Remarks.of(smear, result).forEach(log::warn);
     }
 
-    /** Fiji shows the reason in a window if there is one; headless it says nothing, so log it. */
+    /** Headless, Fiji says nothing of the reason, so log it. */
     private void refuse(String reason) {
         log.error(reason);
         cancel(reason);

@@ -6,14 +6,12 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
+import java.util.List;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.display.CellOverlay;
 import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.display.CellsResultsTable;
 import org.cytodiffusion.display.ManagerRois;
-
-import java.util.List;
 
 /**
  * Where results are shown.
@@ -31,7 +29,15 @@ record ResultDisplay(boolean overlay, Manager manager, boolean table) {
         /** Cells are added to it. */
         APPEND,
         /** It is emptied, then cells are added. */
-        REPLACE
+        REPLACE;
+
+        /** From two boxes, the second of which only counts with the first. */
+        static Manager of(boolean add, boolean replace) {
+            if (!add) {
+                return NONE;
+            }
+            return replace ? REPLACE : APPEND;
+        }
     }
 
     /** Shows the cells of an image. */

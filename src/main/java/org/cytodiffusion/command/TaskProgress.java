@@ -5,7 +5,6 @@
 package org.cytodiffusion.command;
 
 import ij.IJ;
-
 import org.cytodiffusion.analysis.Progress;
 import org.scijava.app.StatusService;
 import org.scijava.task.Task;

@@ -7,7 +7,6 @@ package org.cytodiffusion.display;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-
 import java.util.List;
 
 /** Lays outlines over an image. Pixels stay as they are, and so does what others laid there. */

@@ -6,17 +6,15 @@ package org.cytodiffusion.display;
 
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
-
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.Contour;
-import org.cytodiffusion.report.CellRow;
-
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.report.CellRow;
 
 /**
  * Cells as outlines of ImageJ. Each is named like {@code 12 neutrophil 0.98}, is in the group of

@@ -6,13 +6,11 @@ package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
-
+import java.awt.GraphicsEnvironment;
+import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.report.CellRow;
-
-import java.awt.GraphicsEnvironment;
-import java.util.List;
 
 /** The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}. */
 public final class CellsResultsTable {

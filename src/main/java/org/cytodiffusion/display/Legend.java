@@ -4,10 +4,6 @@
  */
 package org.cytodiffusion.display;
 
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.image.PixelSize;
-
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -16,6 +12,9 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.image.PixelSize;
 
 /** The strip below a picture: colours, classes and counts, and the scale that was used. */
 final class Legend {

@@ -7,7 +7,6 @@ package org.cytodiffusion.display;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
-
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 

@@ -5,7 +5,6 @@
 package org.cytodiffusion.image;
 
 import ij.measure.Calibration;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,6 @@
 package org.cytodiffusion.image;
 
 import ij.io.Opener;
-
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -10,15 +10,13 @@ import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
-
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The current plane of an ImagePlus as red, green and blue. {@link ImageReader} tells the rules.

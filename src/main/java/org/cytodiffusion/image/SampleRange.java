@@ -6,7 +6,6 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,11 +4,11 @@
  */
 package org.cytodiffusion.image;
 
-import java.util.ArrayList;
-import java.util.List;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
+import net.imglib2.img.Img;
+import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 
@@ -32,22 +32,22 @@ public final class WhiteBalance {
     /**
      * Balances a plane.
      *
-     * @param rgb intensities in [0, 255], axes x, y, channel
-     * @return a view of the balanced intensities, same axes, computed at each access
+     * @param rgb intensities in [0, 255], axes x, y, channel; any origin
+     * @return the balanced intensities, same axes, zero-min; a copy, as every later step reads each
+     *     pixel several times
      */
     public static RandomAccessibleInterval<UnsignedByteType> apply(
             RandomAccessibleInterval<UnsignedByteType> rgb) {
-        List<RandomAccessibleInterval<UnsignedByteType>> balanced = new ArrayList<>();
-        for (long c = rgb.min(2); c <= rgb.max(2); c++) {
-            RandomAccessibleInterval<UnsignedByteType> channel = Views.hyperSlice(rgb, 2, c);
+        Img<UnsignedByteType> balanced =
+                new PlanarImgFactory<>(new UnsignedByteType()).create(rgb.dimensionsAsLongArray());
+        for (long c = 0; c < rgb.dimension(2); c++) {
+            RandomAccessibleInterval<UnsignedByteType> channel =
+                    Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c));
             byte[] table = table(background(channel));
-            balanced.add(
-                    Converters.convert(
-                            channel,
-                            (in, out) -> out.set(table[in.get()]),
-                            new UnsignedByteType()));
+            LoopBuilder.setImages(channel, Views.hyperSlice(balanced, 2, c))
+                    .forEachPixel((in, out) -> out.set(table[in.get()]));
         }
-        return Views.stack(balanced);
+        return balanced;
     }
 
     /**

@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One cell as a row of a table. The columns are a contract: {@code cells.csv} and the table in Fiji

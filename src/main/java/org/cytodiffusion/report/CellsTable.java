@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.CellClass;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
 
 /** {@code cells.csv}: one row a cell, written image by image. */
 public final class CellsTable implements AutoCloseable {

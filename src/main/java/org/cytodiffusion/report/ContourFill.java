@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.report;
 
+import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.Contour;
-
-import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /** The pixels inside a contour: the way back from an outline in a file to a mask. */
 final class ContourFill {

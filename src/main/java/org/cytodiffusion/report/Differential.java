@@ -4,10 +4,6 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.CellClass;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
 
 /**
  * The differential count over all images of a run.

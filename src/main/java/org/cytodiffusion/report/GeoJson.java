@@ -6,16 +6,14 @@ package org.cytodiffusion.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
+import java.io.IOException;
+import java.nio.file.Path;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * {@code cells.geojson}: the outlines (RFC 7946), with properties as QuPath reads them. Coordinates

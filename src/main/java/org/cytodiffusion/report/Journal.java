@@ -8,10 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.CellClass;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
 
 /**
  * The results of a run image by image, written as they come, so that a run that was stopped can go

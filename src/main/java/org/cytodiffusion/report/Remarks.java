@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.SmearImage;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
 
 /** What a person should know of a result that is complete, but may not be what was wanted. */
 public final class Remarks {

@@ -18,20 +18,16 @@ import ij.process.FloatProcessor;
 import ij.process.ImageConverter;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
-
+import java.awt.Color;
+import java.nio.file.Path;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.awt.Color;
-import java.nio.file.Path;
-import java.util.Random;
-
-import javax.imageio.ImageIO;
 
 /** Every kind of image is written as a real file, opened from it, and compared with its source. */
 class ImageReaderTest {

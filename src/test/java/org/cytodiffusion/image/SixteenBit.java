@@ -5,7 +5,6 @@
 package org.cytodiffusion.image;
 
 import ij.process.ColorProcessor;
-
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.report.SoftwareVersion;
+
+/** Names and values of the parameters of a run, as they are written down. */
+final class RunParameters {
+
+    private RunParameters() {}
+
+    /** Every parameter, defaults too. */
+    static Map<String, String> all(ClassifyJob.Settings settings) {
+        ClassifyCommand.Run run = settings.run();
+        Map<String, String> all = analysis(settings.options());
+        all.put("inputs", settings.images().inputs().toString());
+        all.put("device", run.deviceName());
+        all.put("threads", String.valueOf(run.threads()));
+        all.put("seed", String.valueOf(run.seed()));
+        all.put("resume", String.valueOf(run.resume()));
+        return all;
+    }
+
+    /** What results depend on; two runs that agree in it find the same. */
+    static Map<String, String> resultsDependOn(ClassifyJob.Settings settings) {
+        Map<String, String> key = analysis(settings.options());
+        key.put("version", SoftwareVersion.current());
+        key.put("model", settings.model().sha256());
+        return key;
+    }
+
+    private static Map<String, String> analysis(AnalysisOptions options) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("cells", options.cells().name().toLowerCase(Locale.ROOT));
+        parameters.put("layout", options.layout().name().toLowerCase(Locale.ROOT));
+        parameters.put(
+                "pixel_size",
+                options.pixelSize().isPresent()
+                        ? String.valueOf(options.pixelSize().getAsDouble())
+                        : "from the image");
+        parameters.put("max_trials", String.valueOf(options.maxTrials()));
+        return parameters;
+    }
+}

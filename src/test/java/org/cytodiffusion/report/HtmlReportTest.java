@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cytodiffusion.model.ModelCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void thePageTellsWhatNeedsEyes() throws Exception {
+        RunRecord run =
+                new RunRecord(
+                        ModelCatalog.standard().find("PBC 9"),
+                        Map.of("cells", "all"),
+                        "cpu",
+                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(3),
+                        new RunRecord.Counts(1, 0, 0, 3),
+                        List.of("Mind <this>."));
+        HtmlReport report = new HtmlReport();
+        report.add(Examples.result("<b>.png"), Optional.of("overlays/50% of #1.png"));
+        Differential differential =
+                new Differential(Examples.CLASSES, Differential.BorderCells.LEFT_OUT);
+        differential.add(Examples.result("<b>.png"));
+        report.write(folder.resolve("report.html"), run, differential);
+        run.write(folder.resolve("run.json"));
+        String page = Files.readString(folder.resolve("report.html"));
+        assertThat(page)
+                .contains("Research use only")
+                .contains("Mind &lt;this&gt;.")
+                .contains("src=\"overlays/50%25%20of%20%231.png\"")
+                .contains("<td>&lt;b&gt;.png</td><td>2</td><td>lymphocyte</td><td>0.6000</td>")
+                .doesNotContain("<b>");
+        assertThat(Files.readString(folder.resolve("run.json")))
+                .contains("\"seconds\" : 3.0")
+                .contains("\"sha256\" : \"" + run.model().sha256());
+    }
+}
