@@ -59,7 +59,6 @@ class KnownFieldsTest {
                         .plus(score("field-2.jpg"))
                         .plus(score("field-3.tif"))
                         .plus(score("composite-16bit.tif"));
-        System.out.println("ALL " + all.f1() + " " + all);
         assertThat(all.f1()).as(all.toString()).isGreaterThan(0.9);
         assertThat(all.nucleatedFound()).as(all.toString()).isEqualTo(all.nucleated());
         assertThat(all.nucleatedNamed() / (double) all.nucleated())
@@ -70,7 +69,6 @@ class KnownFieldsTest {
     @Test
     void mostCellsOfTheCrowdedFieldAreFound() throws IOException {
         FieldScore crowded = score("crowded.png");
-        System.out.println("CROWDED " + crowded.f1() + " " + crowded);
         assertThat(crowded.f1()).as(crowded.toString()).isGreaterThan(0.7);
         assertThat(crowded.nucleatedFound()).as(crowded.toString()).isEqualTo(crowded.nucleated());
     }

@@ -21,7 +21,7 @@ import org.cytodiffusion.model.ModelBundle;
  * the model folder and the folder to write to, which must hold no sprites yet.
  *
  * <p>{@code mvn -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=org.cytodiffusion.testimages.MakeSprites -Dexec.args="models/pbc9
+ * -Dmain-class=org.cytodiffusion.testimages.MakeSprites -Dexec.args="models/pbc9
  * src/test/resources/sprites"}
  */
 public final class MakeSprites {

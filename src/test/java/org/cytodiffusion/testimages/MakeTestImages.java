@@ -16,7 +16,7 @@ import org.cytodiffusion.cell.Box;
  * argument is the folder. Needs the committed sprites only: no model, no sampling.
  *
  * <p>{@code mvn -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=org.cytodiffusion.testimages.MakeTestImages -Dexec.args=test-images}
+ * -Dmain-class=org.cytodiffusion.testimages.MakeTestImages -Dexec.args=test-images}
  */
 public final class MakeTestImages {
 
