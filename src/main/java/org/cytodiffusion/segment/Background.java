@@ -17,6 +17,7 @@ final class Background {
     private static final int MINIMUM_SIDE = 64;
     private static final double LIGHTEST_SHARE = 0.15;
     private static final double COVERED = 0.02;
+    private static final int SAMPLES = 20;
     private static final int TERMS = 6;
 
     private Background() {}
@@ -71,6 +72,8 @@ final class Background {
         int w = density.width();
         int h = density.height();
         double[] tiles = new double[TILES * TILES];
+        int stepX = Math.max(1, w / TILES / SAMPLES);
+        int stepY = Math.max(1, h / TILES / SAMPLES);
         float[] values = new float[(w / TILES + 1) * (h / TILES + 1)];
         for (int i = 0; i < tiles.length; i++) {
             int x0 = i % TILES * w / TILES;
@@ -78,8 +81,8 @@ final class Background {
             int y0 = i / TILES * h / TILES;
             int y1 = Math.max(y0 + 1, (i / TILES + 1) * h / TILES);
             int n = 0;
-            for (int y = y0; y < Math.min(h, y1); y += 2) {
-                for (int x = x0; x < Math.min(w, x1); x += 2) {
+            for (int y = y0; y < Math.min(h, y1); y += stepY) {
+                for (int x = x0; x < Math.min(w, x1); x += stepX) {
                     values[n++] = density.values()[y * w + x];
                 }
             }

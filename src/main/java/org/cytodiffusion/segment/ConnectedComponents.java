@@ -24,17 +24,21 @@ final class ConnectedComponents {
             boolean left = i % w != 0 && in[i - 1];
             boolean up = i >= w && in[i - w];
             if (left && up) {
-                root[i] = union(root, i - 1, i - w);
+                int a = root[i - 1];
+                int b = root[i - w];
+                root[i] = a == b ? a : union(root, a, b);
             } else if (left) {
-                root[i] = find(root, i - 1);
+                root[i] = root[i - 1];
             } else {
-                root[i] = up ? find(root, i - w) : i;
+                root[i] = up ? root[i - w] : i;
             }
         }
         return number(mask, root);
     }
 
-    // The root of a component is its first pixel in scan order, so numbers come out in that order.
+    // The root of a component is its first pixel in scan order, so numbers come out in that order;
+    // what
+    // a pixel points to comes before it and has its label already.
     private static LabelPlane number(Mask mask, int[] root) {
         int[] labels = new int[root.length];
         int count = 0;
@@ -42,7 +46,7 @@ final class ConnectedComponents {
             if (root[i] == i) {
                 labels[i] = ++count;
             } else if (root[i] >= 0) {
-                labels[i] = labels[find(root, i)];
+                labels[i] = labels[root[i]];
             }
         }
         return new LabelPlane(mask.width(), mask.height(), labels, count);

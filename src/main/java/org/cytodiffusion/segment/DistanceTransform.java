@@ -11,6 +11,9 @@ package org.cytodiffusion.segment;
  */
 final class DistanceTransform {
 
+    // Squares of this and of any row that fits into memory add up within an int.
+    private static final int FAR = 20_000;
+
     private DistanceTransform() {}
 
     /**
@@ -37,7 +40,7 @@ final class DistanceTransform {
     private static int[] columnDistances(Mask mask) {
         int w = mask.width();
         int h = mask.height();
-        int far = w + h;
+        int far = Math.min(FAR, w + h);
         int[] d = new int[w * h];
         for (int i = 0; i < d.length; i++) {
             int above = i < w ? far : d[i - w];
@@ -65,11 +68,11 @@ final class DistanceTransform {
                 apex[0] = u;
                 start[0] = 0;
             } else {
-                long from = 1 + separation(column, row, apex[q], u);
+                int from = 1 + separation(column, row, apex[q], u);
                 if (from < w) {
                     q++;
                     apex[q] = u;
-                    start[q] = (int) from;
+                    start[q] = from;
                 }
             }
         }
@@ -81,15 +84,15 @@ final class DistanceTransform {
         }
     }
 
-    private static long value(int[] column, int row, int u, int x) {
-        long dx = x - u;
-        long dy = column[row + u];
+    private static int value(int[] column, int row, int u, int x) {
+        int dx = x - u;
+        int dy = column[row + u];
         return dx * dx + dy * dy;
     }
 
-    private static long separation(int[] column, int row, int i, int u) {
-        long a = column[row + i];
-        long b = column[row + u];
-        return Math.floorDiv((long) u * u - (long) i * i + b * b - a * a, 2L * (u - i));
+    private static int separation(int[] column, int row, int i, int u) {
+        int a = column[row + i];
+        int b = column[row + u];
+        return Math.floorDiv(u * u - i * i + b * b - a * a, 2 * (u - i));
     }
 }

@@ -54,12 +54,17 @@ final class GaussianBlur {
         for (int x = -r; x < w + r; x++) {
             row[x + r] = in.values()[y * w + mirror(x, w)];
         }
+        int to = y * w;
         for (int x = 0; x < w; x++) {
-            float sum = kernel[0] * row[x + r];
-            for (int k = 1; k <= r; k++) {
-                sum += kernel[k] * (row[x + r - k] + row[x + r + k]);
+            out[to + x] = kernel[0] * row[x + r];
+        }
+        for (int k = 1; k <= r; k++) {
+            float weight = kernel[k];
+            int left = r - k;
+            int right = r + k;
+            for (int x = 0; x < w; x++) {
+                out[to + x] += weight * (row[x + left] + row[x + right]);
             }
-            out[y * w + x] = sum;
         }
     }
 

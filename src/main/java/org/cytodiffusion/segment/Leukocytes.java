@@ -31,7 +31,7 @@ final class Leukocytes {
      * @param dense pixels dense enough for cells
      */
     LabelPlane find(Plane stain, Mask dense) {
-        LabelPlane nuclei = nuclei(Mask.above(stain, options.nucleusStain()));
+        LabelPlane nuclei = nuclei(Mask.above(stain, options.nucleusStain()), dense);
         if (nuclei.count() == 0) {
             return nuclei;
         }
@@ -47,9 +47,13 @@ final class Leukocytes {
         return Watershed.flood(new Plane(stain.width(), stain.height(), near), nuclei, body);
     }
 
-    // Lobes that a bridge of half the gap on either side connects are one nucleus.
-    private LabelPlane nuclei(Mask lobes) {
+    // Lobes that a bridge of half the gap on either side connects are one nucleus, but only through
+    // cytoplasm: a platelet beside a leukocyte is no lobe.
+    private LabelPlane nuclei(Mask lobes, Mask dense) {
         Mask bridged = Morphology.dilate(lobes, options.lobeGap() / 2 / pixel);
+        for (int i = 0; i < lobes.values().length; i++) {
+            bridged.values()[i] &= dense.values()[i] || lobes.values()[i];
+        }
         LabelPlane groups = ConnectedComponents.label(bridged);
         int[] out = groups.values().clone();
         for (int i = 0; i < out.length; i++) {

@@ -7,7 +7,7 @@ package org.cytodiffusion.segment;
 /** Finds platelets: small stained spots away from leukocytes. */
 final class Platelets {
 
-    private static final double RIM = 0.4;
+    private static final double RIM = 0.6;
 
     private final SegmentOptions.Platelets options;
     private final double pixel;
@@ -50,11 +50,12 @@ final class Platelets {
             int label = spots.values()[i];
             depths[label] = Math.max(depths[label], depth.values()[i]);
         }
+        boolean[] border = spots.atBorder();
         boolean[] keep = new boolean[areas.length];
         for (int i = 1; i < keep.length; i++) {
             double area = areas[i] * pixel * pixel;
             keep[i] =
-                    area >= options.minimumArea()
+                    area >= (border[i] ? options.minimumCutArea() : options.minimumArea())
                             && area <= options.maximumArea()
                             && peaks[i] >= options.peakStain() * (1 + contacts[i])
                             && regions[i].solidity() >= 0.8

@@ -16,8 +16,8 @@ record RedCellShape(double usualArea) implements ToDoubleFunction<Region> {
     // A digital disc of working size fills 0.95 of its hull or more.
     private static final double FULL = 0.95;
     private static final double SOLIDITY_FALL = 0.10;
-    private static final double SMALL_FALL = 0.7;
-    private static final double LARGE_FALL = 0.55;
+    private static final double SMALL_FALL = 0.5;
+    private static final double LARGE_FALL = 0.45;
 
     /**
      * The score.

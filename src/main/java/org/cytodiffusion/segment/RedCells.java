@@ -10,6 +10,9 @@ final class RedCells {
     // Pallor is filled up to this share of a red cell's area; larger holes are gaps between cells.
     private static final double PALLOR_SHARE = 0.5;
 
+    // What the border or splitting left over is no cell if its box is longer than this times its
+    // width.
+    private static final double SLIVER = 2.0;
     private static final double SMOOTHING = 0.25;
 
     private final SegmentOptions.RedCells options;
@@ -50,16 +53,20 @@ final class RedCells {
         boolean[] parts = parts(labels, cells);
         boolean[] keep = new boolean[regions.length];
         for (int i = 1; i < keep.length; i++) {
-            Region r = regions[i];
-            if (r != null) {
-                double whole = parts[i] ? options.minimumPartArea() : options.minimumArea();
-                double least = r.atBorder() ? options.minimumCutArea() : whole;
-                keep[i] =
-                        r.area() * pixel * pixel >= least
-                                && r.solidity() >= options.minimumSolidity();
-            }
+            keep[i] = regions[i] != null && isCell(regions[i], parts[i]);
         }
         return keep;
+    }
+
+    private boolean isCell(Region region, boolean part) {
+        double whole = part ? options.minimumPartArea() : options.minimumArea();
+        double least = region.atBorder() ? options.minimumCutArea() : whole;
+        double area = region.area() * pixel * pixel;
+        boolean sliver = (part || region.atBorder()) && region.elongation() > SLIVER;
+        return area >= least
+                && area <= options.maximumArea()
+                && region.solidity() >= options.minimumSolidity()
+                && !sliver;
     }
 
     // Whether each label is only a part of its connected component.

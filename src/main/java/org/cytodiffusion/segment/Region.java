@@ -27,6 +27,23 @@ record Region(int area, long[] hull, boolean atBorder) {
         return area / ConvexHull.area(hull);
     }
 
+    /** Longer over shorter side of the bounding box. */
+    double elongation() {
+        long x0 = Long.MAX_VALUE;
+        long x1 = 0;
+        long y0 = Long.MAX_VALUE;
+        long y1 = 0;
+        for (long p : hull) {
+            x0 = Math.min(x0, p >> 32);
+            x1 = Math.max(x1, p >> 32);
+            y0 = Math.min(y0, (int) p);
+            y1 = Math.max(y1, (int) p);
+        }
+        double w = x1 - x0;
+        double h = y1 - y0;
+        return Math.max(w, h) / Math.min(w, h);
+    }
+
     /** The regions of all labels; entry 0 and labels without pixels are null. */
     static Region[] of(LabelPlane labels) {
         int[] areas = labels.areas();

@@ -31,7 +31,7 @@ public record SegmentOptions(
      *
      * @param nucleusStain stain above which a pixel is nucleus
      * @param nucleusArea smallest area of all lobes together
-     * @param lobeGap lobes no further apart than this belong to one cell
+     * @param lobeGap lobes no further apart than this, with cytoplasm between, are one nucleus
      * @param cytoplasmStain stain above which a pixel near a nucleus is cytoplasm
      * @param cytoplasmReach how far cytoplasm may lie from the nucleus
      */
@@ -49,6 +49,7 @@ public record SegmentOptions(
      * @param minimumArea smallest area of a whole cell
      * @param minimumPartArea smallest area of a cell split off from a cluster
      * @param minimumCutArea smallest area of a cell cut by the border
+     * @param maximumArea largest area; anything larger is a cluster that could not be split
      * @param minimumSolidity smallest share of its convex hull that a cell fills
      * @param splitDepth necks shallower than this, as a fall of the distance to the background,
      *     never split a cell
@@ -58,6 +59,7 @@ public record SegmentOptions(
             double minimumArea,
             double minimumPartArea,
             double minimumCutArea,
+            double maximumArea,
             double minimumSolidity,
             double splitDepth) {}
 
@@ -67,10 +69,15 @@ public record SegmentOptions(
      * @param stain stain above which a pixel is platelet
      * @param peakStain stain that its middle must reach
      * @param minimumArea smallest area
+     * @param minimumCutArea smallest area of one cut by the border
      * @param maximumArea largest area
      */
     public record Platelets(
-            double stain, double peakStain, double minimumArea, double maximumArea) {}
+            double stain,
+            double peakStain,
+            double minimumArea,
+            double minimumCutArea,
+            double maximumArea) {}
 
     /** What serves blood smears in Romanowsky stains, tuned on BCCD and Chula fields. */
     public static SegmentOptions defaults() {
@@ -79,9 +86,9 @@ public record SegmentOptions(
                 0.25,
                 0.02,
                 0.35,
-                new Leukocytes(0.16, 14, 2.0, 0.06, 5.0),
-                new RedCells(7.5, 12, 17, 30, 0.8, 0),
-                new Platelets(0.09, 0.13, 1.2, 20));
+                new Leukocytes(0.16, 14, 3.0, 0.06, 5.0),
+                new RedCells(7.5, 12, 19, 32, 100, 0.8, 0),
+                new Platelets(0.09, 0.13, 1.2, 3.5, 20));
     }
 
     /** How the density is found at which cells end. */

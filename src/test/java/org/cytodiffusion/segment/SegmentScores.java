@@ -54,7 +54,7 @@ final class SegmentScores {
         int step = Integer.parseInt(args[3]);
         SegmentScores scores = new SegmentScores(args[0].equals("crops"));
         try (PrintStream out = new PrintStream(args[2], StandardCharsets.UTF_8)) {
-            out.println("image,cell,left,top,width,height,class,um,area_um2,border");
+            out.println("image,cell,left,top,width,height,class,um,area_um2,border,solidity");
             for (int i = 0; i < files.size(); i += step) {
                 Optional<Path> overlays =
                         args.length > 4 ? Optional.of(Path.of(args[4])) : Optional.empty();
@@ -86,7 +86,7 @@ final class SegmentScores {
             double um = result.pixelSize().micrometres();
             out.printf(
                     Locale.ROOT,
-                    "%s,%d,%d,%d,%d,%d,%s,%.4f,%.1f,%b%n",
+                    "%s,%d,%d,%d,%d,%d,%s,%.4f,%.1f,%b,%.3f%n",
                     file.getFileName(),
                     cell.label(),
                     b.left(),
@@ -96,13 +96,21 @@ final class SegmentScores {
                     className(cell.kind()),
                     um,
                     cell.mask().area() * um * um,
-                    cell.atBorder());
+                    cell.atBorder(),
+                    solidity(cell));
         }
         if (overlays.isPresent()) {
             Files.createDirectories(overlays.get());
             String name = file.getFileName().toString().replaceAll("\\..*", ".png");
             ImageIO.write(overlay(rgb, result), "png", overlays.get().resolve(name).toFile());
         }
+    }
+
+    private static double solidity(Cell cell) {
+        Box b = cell.box();
+        int[] in = new int[b.width() * b.height()];
+        cell.mask().bits().stream().forEach(i -> in[i] = 1);
+        return Region.of(new LabelPlane(b.width(), b.height(), in, 1))[1].solidity();
     }
 
     private static String className(CellKind kind) {
