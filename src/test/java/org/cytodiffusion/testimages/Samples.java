@@ -23,7 +23,7 @@ import org.cytodiffusion.model.OnnxTrialErrors;
 /** Cells sampled from a model, and what the same model says of them. Owns the networks. */
 final class Samples implements AutoCloseable {
 
-    private static final int STEPS = 40;
+    private static final int STEPS = 24;
     private static final double ETA = 0.3;
     private static final int BATCH = 16;
     private static final int TRIALS = 16;

@@ -32,6 +32,7 @@ record Sketch(double time, double diameter, double[] body, Lobes nucleus) {
     private static final double WHITE = 240;
 
     private static final double[] PURPLE = {1.05, 1.7, 0.6};
+    private static final double[] PALE = {0.75, 1.3, 0.5};
     private static final double[] DARK = {1.3, 1.9, 0.75};
     private static final double[] NONE = {0, 0, 0};
 
@@ -42,9 +43,9 @@ record Sketch(double time, double diameter, double[] body, Lobes nucleus) {
                     "erythroblast", of(0.62, 9.5, rgb(0.3, 0.4, 0.2), new Lobes(DARK, 1, 0.6)),
                     "ig", of(0.62, 14.5, rgb(0.3, 0.5, 0.16), new Lobes(PURPLE, 1, 0.66)),
                     "lymphocyte", of(0.65, 10.5, rgb(0.4, 0.45, 0.12), new Lobes(DARK, 1, 0.84)),
-                    "monocyte", of(0.62, 15.5, rgb(0.42, 0.5, 0.2), new Lobes(PURPLE, 2, 0.55)),
+                    "monocyte", of(0.62, 15.5, rgb(0.3, 0.45, 0.2), new Lobes(PALE, 2, 0.55)),
                     "neutrophil", of(0.58, 13.0, rgb(0.13, 0.36, 0.18), new Lobes(PURPLE, 3, 0.36)),
-                    "platelet", of(0.5, 3.3, rgb(0.45, 0.8, 0.28), new Lobes(NONE, 0, 0)),
+                    "platelet", of(0.5, 3.3, rgb(0.5, 0.95, 0.38), new Lobes(NONE, 0, 0)),
                     "erythrocyte", of(0.45, 7.4, rgb(0.12, 0.36, 0.34), new Lobes(NONE, 0, 0)));
 
     private static Sketch of(double time, double diameter, double[] body, Lobes nucleus) {
