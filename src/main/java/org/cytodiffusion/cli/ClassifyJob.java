@@ -97,6 +97,12 @@ final class ClassifyJob {
         try (Journal journal = Journal.open(folder, setup);
                 ResultFiles files = new ResultFiles(folder, classes, settings.options().layout())) {
             Tools tools = new Tools(analysis, journal, files, progress);
+            if (journal.isRefused()) {
+                note(
+                        "The earlier results are of another model or other parameters, so that "
+                                + "every image is done anew.",
+                        progress);
+            }
             analysis.deviceRemark().ifPresent(remark -> note(remark, progress));
             for (ImageFile image : images) {
                 progress.next(image.name());

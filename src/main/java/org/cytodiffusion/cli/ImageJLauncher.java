@@ -35,6 +35,7 @@ public final class ImageJLauncher {
      * @throws java.awt.HeadlessException if there is no display
      */
     public static ImageJ launch(int mode) {
+        LauncherHome.provide();
         ImageJ imagej = new ImageJ(mode);
         Context context = new Context();
         IJ.setProperty(CONTEXT, context);

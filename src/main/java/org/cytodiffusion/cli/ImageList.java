@@ -86,7 +86,7 @@ final class ImageList {
                     @Override
                     public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes a) {
                         boolean hidden = !at.equals(folder) && isHidden(at);
-                        return hidden || isResults(at)
+                        return hidden || isResults(at, folder)
                                 ? FileVisitResult.SKIP_SUBTREE
                                 : FileVisitResult.CONTINUE;
                     }
@@ -111,8 +111,11 @@ final class ImageList {
         return found;
     }
 
-    private boolean isResults(Path folder) {
-        return folder.toAbsolutePath().normalize().equals(results);
+    /** Results may go where the images are; then only the pictures are in the way. */
+    private boolean isResults(Path at, Path folder) {
+        Path place = at.toAbsolutePath().normalize();
+        boolean below = place.equals(results) && !at.equals(folder);
+        return below || place.equals(results.resolve(ResultFiles.OVERLAYS));
     }
 
     private static boolean isHidden(Path path) {

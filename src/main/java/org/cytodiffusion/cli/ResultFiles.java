@@ -26,7 +26,8 @@ import org.cytodiffusion.report.RunRecord;
 /** All files of a run together: filled image by image, and put in their places at the end. */
 final class ResultFiles implements AutoCloseable {
 
-    private static final String OVERLAYS = "overlays/";
+    /** The folder of pictures. */
+    static final String OVERLAYS = "overlays/";
 
     private final OutputFolder folder;
     private final CellsTable cells;

@@ -18,7 +18,7 @@ import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.Remarks;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -32,7 +32,7 @@ import org.scijava.task.TaskService;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Classify Blood Cells...",
         description = "Finds the blood cells in the image and tells the class of each.")
-public class ClassifyBloodCells extends DynamicCommand {
+public class ClassifyBloodCells extends ContextCommand {
 
     @Parameter private LogService log;
     @Parameter private StatusService status;
@@ -43,8 +43,8 @@ public class ClassifyBloodCells extends DynamicCommand {
 
     @Parameter(
             persist = false,
-            label = "Model",
-            initializer = "listModels",
+            label = "Model (name or folder)",
+            initializer = "chooseModel",
             description = "What was learned from labelled cells.")
     private String model;
 
@@ -112,10 +112,9 @@ public class ClassifyBloodCells extends DynamicCommand {
         return Optional.ofNullable(result);
     }
 
-    /** Called by SciJava before the dialog: offers the models that are installed. */
-    protected void listModels() {
+    /** Called by SciJava before the dialog: the first model that is installed. */
+    protected void chooseModel() {
         List<String> names = ModelCatalog.standard().names();
-        getInfo().getMutableInput("model", String.class).setChoices(names);
         if (model == null && !names.isEmpty()) {
             model = names.get(0);
         }

@@ -34,6 +34,7 @@ public final class Journal implements AutoCloseable {
     private final ResultJson results;
     private final Map<String, String> lines = new HashMap<>();
     private final BufferedWriter out;
+    private boolean refused;
 
     private Journal(Path file, JsonNode head, Setup setup) throws IOException {
         this.results = new ResultJson(setup.classes());
@@ -75,6 +76,11 @@ public final class Journal implements AutoCloseable {
             throw new OutputException(
                     file + " cannot be used (" + OutputFolder.reason(e) + "): remove it.", e);
         }
+    }
+
+    /** Whether there are earlier results, but of another model or other parameters. */
+    public boolean isRefused() {
+        return refused;
     }
 
     /**
@@ -135,6 +141,7 @@ public final class Journal implements AutoCloseable {
         }
         List<String> all = Files.readAllLines(file, StandardCharsets.UTF_8);
         if (all.isEmpty() || !all.get(0).equals(head.toString())) {
+            refused = true;
             return;
         }
         for (String line : all.subList(1, all.size())) {

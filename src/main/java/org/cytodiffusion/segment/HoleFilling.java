@@ -40,16 +40,22 @@ final class HoleFilling {
      */
     static Mask fillRound(Mask mask, int maxArea) {
         LabelPlane background = ConnectedComponents.label(mask.complement());
-        Region[] regions = Region.of(background);
+        boolean[] closed = background.atBorder();
+        for (int i = 0; i < closed.length; i++) {
+            closed[i] = !closed[i];
+        }
+        // The island in the pallor of a target cell is part of the hole.
+        LabelPlane holes = ConnectedComponents.label(fill(background.mask(closed)));
+        Region[] regions = Region.of(holes);
         boolean[] fill = new boolean[regions.length];
         for (int i = 1; i < fill.length; i++) {
             Region r = regions[i];
             boolean round = r.solidity() >= ROUND || r.area() <= SPECK_SHARE * maxArea;
-            fill[i] = !r.atBorder() && r.area() <= maxArea && round;
+            fill[i] = r.area() <= maxArea && round;
         }
         boolean[] out = new boolean[mask.values().length];
         for (int i = 0; i < out.length; i++) {
-            out[i] = mask.values()[i] || fill[background.values()[i]];
+            out[i] = mask.values()[i] || fill[holes.values()[i]];
         }
         return new Mask(mask.width(), mask.height(), out);
     }

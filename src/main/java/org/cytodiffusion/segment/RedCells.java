@@ -8,7 +8,7 @@ package org.cytodiffusion.segment;
 final class RedCells {
 
     // Pallor is filled up to this share of a red cell's area; larger holes are gaps between cells.
-    private static final double PALLOR_SHARE = 0.5;
+    private static final double PALLOR_SHARE = 0.7;
 
     // What the border or splitting left over is no cell if its box is longer than this times its
     // width.

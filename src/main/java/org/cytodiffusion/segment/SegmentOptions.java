@@ -84,10 +84,10 @@ public record SegmentOptions(
         return new SegmentOptions(
                 0.25,
                 0.25,
-                0.02,
+                0.012,
                 0.35,
                 new Leukocytes(0.16, 14, 3.0, 0.06, 5.0),
-                new RedCells(7.5, 12, 19, 32, 100, 0.8, 0),
+                new RedCells(7.5, 12, 19, 32, 100, 0.7, 0),
                 new Platelets(0.09, 0.13, 1.2, 3.5, 20));
     }
 

@@ -34,6 +34,14 @@ class ImageListTest {
     }
 
     @Test
+    void resultsMayGoWhereTheImagesAre() throws Exception {
+        touch("1.png", "overlays/1.png", "more/2.png");
+        ImageList list = new ImageList(folder);
+        list.add(folder);
+        assertThat(names(list)).containsExactly("1.png", "more/2.png");
+    }
+
+    @Test
     void everyNameIsDifferent() throws Exception {
         touch("one/x.png", "two/x.png", "one/x.jpg", "one/y.tif");
         ImageList list = new ImageList(folder.resolve("out"));

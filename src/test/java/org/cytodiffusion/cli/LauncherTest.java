@@ -118,6 +118,7 @@ class LauncherTest {
             assertThat(roi.getGroup()).isBetween(1, 9);
         }
         assertThat((int[]) image.getProcessor().getPixels()).isEqualTo(before);
+        assertThat(IJ.getLog()).as("ImageJ's log").isNull();
     }
 
     @Test

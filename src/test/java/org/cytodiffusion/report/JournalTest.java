@@ -42,6 +42,7 @@ class JournalTest {
     @Test
     void otherParametersBeginAnew() throws Exception {
         try (Journal journal = Journal.open(folder, setup("16", true))) {
+            assertThat(journal.isRefused()).isTrue();
             assertThat(journal.earlier("a.png", "s1")).isEmpty();
         }
     }
