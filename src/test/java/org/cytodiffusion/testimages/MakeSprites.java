@@ -84,8 +84,8 @@ public final class MakeSprites {
         is in them. Each cell begins as a coarse sketch (`Sketch`) under the noise of its class's time
         and is denoised under its class by `DdimSampler` (SDEdit; Meng et al., ICLR 2022). Kept are
         those that the same model names as that class and that are one whole, well-formed cell
-        (`SpriteCutter`). 96 x 96 pixels of %.4f um;
-        colours on white %d, alpha is the part of a pixel that is cell.
+        (`SpriteCutter`). 96 x 96 pixels of %.4f um; colours on white %d, alpha is the part of a pixel
+        that is cell.
 
         - %s
         """
