@@ -23,6 +23,7 @@ import org.cytodiffusion.image.CropPlan;
 public final class BundleReader {
 
     private static final String MANIFEST = "rdf.yaml";
+    private static final String DENOISER = "denoise.onnx";
     private static final int VERSION = 1;
 
     private BundleReader() {}
@@ -60,7 +61,8 @@ public final class BundleReader {
                     new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
                     ours.trials().bank(),
                     calibration(ours, parse(new ObjectMapper(), profiles, Rdf.Profiles.class)),
-                    graph);
+                    graph,
+                    files.verified(DENOISER));
         } catch (NullPointerException | IllegalArgumentException e) {
             throw new BundleException(
                     "The model \"" + folder + "\" is incomplete: install it again.", e);

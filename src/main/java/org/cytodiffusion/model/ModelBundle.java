@@ -23,6 +23,7 @@ import org.cytodiffusion.image.CropPlan;
  * @param trials number of trials in the network's bank
  * @param calibration turns trial errors into verdicts
  * @param classifyGraph the ONNX graph that gives trial errors
+ * @param denoiseGraph the ONNX graph that gives predicted clean cells
  */
 public record ModelBundle(
         String name,
@@ -33,4 +34,5 @@ public record ModelBundle(
         CropPlan crops,
         int trials,
         Calibration calibration,
-        Path classifyGraph) {}
+        Path classifyGraph,
+        Path denoiseGraph) {}

@@ -4,13 +4,11 @@
  */
 package org.cytodiffusion.model;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -55,39 +53,13 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
         OpenedSession opened = OpenedSession.open(bundle.classifyGraph(), choice, threads);
         int size = bundle.crops().size();
         int classes = bundle.classes().size();
-        try {
-            OrtSession session = opened.session();
-            expect(session.getInputInfo(), "cells", OnnxJavaType.UINT8, -1, size, size, 3);
-            expect(session.getInputInfo(), "trials", OnnxJavaType.INT64, -1);
-            expect(session.getOutputInfo(), "errors", OnnxJavaType.FLOAT, -1, -1, classes);
-        } catch (OrtException | BundleException e) {
-            close(opened.session());
-            throw new BundleException(
-                    "The model \""
-                            + bundle.name()
-                            + "\" does not fit its description: "
-                            + e.getMessage()
-                            + " Install it again.",
-                    e);
-        }
+        opened.require(
+                bundle,
+                List.of(
+                        new OpenedSession.Tensor("cells", OnnxJavaType.UINT8, -1, size, size, 3),
+                        new OpenedSession.Tensor("trials", OnnxJavaType.INT64, -1)),
+                new OpenedSession.Tensor("errors", OnnxJavaType.FLOAT, -1, -1, classes));
         return new OnnxTrialErrors(opened, size, classes);
-    }
-
-    private static void expect(
-            Map<String, NodeInfo> nodes, String name, OnnxJavaType type, long... shape)
-            throws BundleException {
-        NodeInfo node = nodes.get(name);
-        if (node == null || !(node.getInfo() instanceof TensorInfo tensor)) {
-            throw new BundleException("its network has no tensor \"" + name + "\".");
-        }
-        boolean fits = tensor.type == type && tensor.getShape().length == shape.length;
-        for (int i = 0; fits && i < shape.length; i++) {
-            long given = tensor.getShape()[i];
-            fits = given == shape[i] || given < 0 || shape[i] < 0;
-        }
-        if (!fits) {
-            throw new BundleException("its tensor \"" + name + "\" is " + tensor + ".");
-        }
     }
 
     /** The device that the network really runs on: {@code cpu} or {@code cuda:i}. */
@@ -111,8 +83,7 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
                 scores.addAll(run(crops.subList(start, end), trials));
             }
         } catch (OrtException e) {
-            throw new InferenceException(
-                    "The network could not be run on " + device() + ": " + e.getMessage(), e);
+            throw opened.failed(e);
         }
         return scores;
     }
@@ -147,16 +118,7 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
         for (int n = 0; n < cells; n++) {
             float[][] rows = new float[trials][classes];
             for (float[] row : rows) {
-                errors.get(row);
-                for (float error : row) {
-                    if (!Float.isFinite(error)) {
-                        throw new InferenceException(
-                                "The network gave a number that is none on "
-                                        + device()
-                                        + ": try another device, or install the model again.",
-                                null);
-                    }
-                }
+                opened.take(errors, row);
             }
             scores.add(new CellScores(rows));
         }
@@ -165,14 +127,6 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        close(opened.session());
-    }
-
-    private static void close(OrtSession session) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("A session was closed twice", e);
-        }
+        opened.close();
     }
 }

@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.testimages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.cytodiffusion.cell.Box;
+
+/** A field of sampled cells, of any size: which cell lies where, and the picture of it. */
+final class SmearField {
+
+    private static final int TRIES = 400;
+
+    /** Free pixels around a cell that was not laid against another. */
+    private static final double GAP = 3;
+
+    /** Cells of which the border leaves less than this share are not laid. */
+    private static final double LEAST_INSIDE = 0.3;
+
+    private final SmearPlan plan;
+    private final SpriteBook sprites;
+    private final Random random;
+    private final Ground ground;
+    private final List<Stamp> stamps = new ArrayList<>();
+    private final List<TrueCell> cells = new ArrayList<>();
+
+    /**
+     * A cell of the field.
+     *
+     * @param label its number in the label image, from 1
+     * @param cellClass name of its class
+     * @param box of all of it that lies inside the field, also where another cell lies over it
+     */
+    record TrueCell(int label, String cellClass, Box box) {}
+
+    private SmearField(SmearPlan plan, SpriteBook sprites) {
+        this.plan = plan;
+        this.sprites = sprites;
+        this.random = new Random(plan.seed());
+        this.ground = new Ground(plan.width(), plan.height());
+    }
+
+    /** Lays the cells of a plan: nucleated ones first, then red cells, platelets between them. */
+    static SmearField compose(SmearPlan plan, SpriteBook sprites) {
+        SmearField field = new SmearField(plan, sprites);
+        plan.nucleated().forEach(cellClass -> field.layFree(cellClass, 1));
+        field.layRedCells();
+        for (int i = 0; i < plan.platelets(); i++) {
+            field.layFree("platelet", 1);
+        }
+        return field;
+    }
+
+    SmearPlan plan() {
+        return plan;
+    }
+
+    /** The cells, by label. */
+    List<TrueCell> cells() {
+        return List.copyOf(cells);
+    }
+
+    /** What was drawn, in the order of {@link #cells()}. */
+    List<Stamp> stamps() {
+        return List.copyOf(stamps);
+    }
+
+    /** The label of the cell on top of each pixel, row by row, 0 for none; not a copy. */
+    char[] labels() {
+        return ground.labels();
+    }
+
+    private void layRedCells() {
+        long wanted = Math.round(plan.redCover() * plan.width() * plan.height());
+        long covered = 0;
+        int failures = 0;
+        while (covered < wanted && failures < 20) {
+            boolean beside = random.nextDouble() < plan.touching();
+            int area = beside ? layBeside() : layFree("erythrocyte", 0);
+            failures = area == 0 ? failures + 1 : 0;
+            covered += area;
+        }
+    }
+
+    /**
+     * Lays a cell where nothing is near; gives its pixels inside the field, 0 if there was no
+     * place.
+     *
+     * @param margin how far from the border the centre must stay, as a share of the cell's reach; 0
+     *     lets the border cut the cell
+     */
+    private int layFree(String cellClass, double margin) {
+        Stamp stamp = new Stamp(any(cellClass), 0, 0, Stamp.Pose.random(random));
+        double least = stamp.reach() * margin;
+        for (int i = 0; i < TRIES; i++) {
+            double x = least + random.nextDouble() * (plan.width() - 2 * least);
+            double y = least + random.nextDouble() * (plan.height() - 2 * least);
+            Stamp placed = stamp.at(x, y);
+            if (isFree(x, y)
+                    && insideEnough(placed)
+                    && ground.cover(placed.grown(GAP)).taken() == 0) {
+                return lay(placed);
+            }
+        }
+        return 0;
+    }
+
+    /** Lays a red cell against, or a little over, another. */
+    private int layBeside() {
+        Stamp stamp = new Stamp(any("erythrocyte"), 0, 0, Stamp.Pose.random(random));
+        double most = plan.overlap() * random.nextDouble();
+        for (int i = 0; i < TRIES && !stamps.isEmpty(); i++) {
+            int other = random.nextInt(stamps.size());
+            double angle = random.nextDouble() * 2 * Math.PI;
+            if (!cells.get(other).cellClass().equals("erythrocyte")) {
+                continue;
+            }
+            for (double distance = 20; distance < 90; distance++) {
+                Stamp placed =
+                        stamp.at(
+                                stamps.get(other).x() + distance * StrictMath.cos(angle),
+                                stamps.get(other).y() + distance * StrictMath.sin(angle));
+                Ground.Cover cover = ground.cover(placed);
+                if (cover.taken() <= most * cover.area()) {
+                    if (insideEnough(placed) && onlyRedCellsUnder(placed)) {
+                        return lay(placed);
+                    }
+                    break;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private boolean onlyRedCellsUnder(Stamp stamp) {
+        boolean[] clear = {true};
+        stamp.grown(GAP)
+                .alpha(
+                        plan.width(),
+                        0,
+                        plan.height(),
+                        (y, left, alpha) -> {
+                            for (int i = 0; i < alpha.length; i++) {
+                                int label = labels()[y * plan.width() + left + i];
+                                clear[0] &= alpha[i] < 0.5f || label == 0 || isRed(label);
+                            }
+                        });
+        return clear[0];
+    }
+
+    private boolean isFree(double x, double y) {
+        boolean inside = x >= 0 && y >= 0 && x < plan.width() && y < plan.height();
+        return !inside || labels()[(int) y * plan.width() + (int) x] == 0;
+    }
+
+    private boolean isRed(int label) {
+        return cells.get(label - 1).cellClass().equals("erythrocyte");
+    }
+
+    private boolean insideEnough(Stamp stamp) {
+        double whole = stamp.sprite().area() * stamp.pose().zoom() * stamp.pose().zoom();
+        return ground.cover(stamp).area() >= LEAST_INSIDE * whole;
+    }
+
+    private int lay(Stamp stamp) {
+        int label = cells.size() + 1;
+        int area = ground.cover(stamp).area();
+        int[] box = ground.take(stamp, label);
+        stamps.add(stamp);
+        cells.add(
+                new TrueCell(
+                        label,
+                        stamp.sprite().cellClass(),
+                        new Box(box[0], box[1], box[2] - box[0], box[3] - box[1])));
+        return area;
+    }
+
+    private Sprite any(String cellClass) {
+        List<Sprite> some = sprites.of(cellClass);
+        return some.get(random.nextInt(some.size()));
+    }
+}
