@@ -20,6 +20,7 @@ import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.image.CellCrops;
+import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
@@ -117,7 +118,13 @@ public final class SmearAnalysis implements AutoCloseable {
         while (cells.size() < chosen.size() && !progress.isCancelled()) {
             progress.report("Classifying on " + device(), cells.size(), chosen.size());
             int end = Math.min(chosen.size(), cells.size() + CELLS_PER_STEP);
-            cells.addAll(classified(chosen.subList(cells.size(), end), cut, options.maxTrials()));
+            List<Cell> step = chosen.subList(cells.size(), end);
+            cells.addAll(classified(step, cut, options.maxTrials()));
+        }
+        if (ImageReader.isGray(image)) {
+            // The error bound behind "certain" was shown on stained cells in colour, and on no
+            // others.
+            cells.replaceAll(c -> new ClassifiedCell(c.cell(), c.verdict().uncertain()));
         }
         boolean complete = cells.size() == chosen.size();
         return result(image, found.pixelSize(), cells, complete, start);

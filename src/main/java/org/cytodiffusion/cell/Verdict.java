@@ -30,4 +30,18 @@ public record Verdict(
         double uncertainty,
         double anomaly,
         int trials,
-        double[] probabilities) {}
+        double[] probabilities) {
+
+    /** The same verdict without the mark {@code certain}. */
+    public Verdict uncertain() {
+        return new Verdict(
+                cellClass,
+                probability,
+                false,
+                candidates,
+                uncertainty,
+                anomaly,
+                trials,
+                probabilities);
+    }
+}

@@ -38,7 +38,7 @@ record OpticalDensity(Plane red, Plane green, Plane blue) {
                 executor.forEachApply(
                         List.of(0, 1, 2),
                         channel -> Background.subtract(density(rgb, channel, bin)));
-        return new OpticalDensity(planes.get(0), planes.get(1), planes.get(2));
+        return GrayField.coloured(new OpticalDensity(planes.get(0), planes.get(1), planes.get(2)));
     }
 
     private static Plane density(

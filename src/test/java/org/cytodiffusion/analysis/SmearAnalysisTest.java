@@ -101,6 +101,19 @@ class SmearAnalysisTest {
     }
 
     @Test
+    void aGrayFieldHasItsCellsFoundButNoneIsCertain() throws IOException {
+        ImagePlus gray = new ImagePlus("gray", TestSmears.field().convertToByteProcessor());
+        try (SmearAnalysis analysis = open(1)) {
+            SmearResult result = analysis.analyse(ImageReader.read(gray), FIELD, Progress.NONE);
+            assertThat(result.cells()).hasSize(12);
+            assertThat(result.cells()).noneMatch(c -> c.verdict().certain());
+            assertThat(result.cells())
+                    .filteredOn(c -> c.cell().kind() == CellKind.LEUKOCYTE)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void aCancelledJobSaysSo() throws IOException {
         List<String> stages = new ArrayList<>();
         Progress impatient =
