@@ -41,7 +41,7 @@ all {calibration.rounds[-1].trials} trials, but for the certainty mark, which ta
 {rows(card.figures)}
 
 `pbc` and `bccd` are without red cells. A cell is *certain* from probability {certainty.probability:.6g} on: among {certainty.certain} certain of
-{certainty.cells} calibration cells {certainty.wrong} were wrong, so the error rate is below {certainty.risk:.1%} with 95 % confidence
+{certainty.cells} calibration cells {certainty.wrong} had the wrong class, so the error rate is below {certainty.risk:.1%} with 95 % confidence
 (Clopper-Pearson, thresholds tested from the strictest down) for cells like those.
 
 ## Trained on
