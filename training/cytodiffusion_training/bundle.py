@@ -35,11 +35,12 @@ DATA = (
 
 @dataclass(frozen=True)
 class Card:
-    """What a bundle says of itself: name, version, and figures with n and seed."""
+    """What a bundle says of itself: name, version, figures with n and seed, known limits (Markdown bullets)."""
 
     name: str
     version: str
     figures: dict
+    limits: str
 
 
 def digest(path: Path) -> str:

@@ -50,9 +50,7 @@ all {calibration.rounds[-1].trials} trials, but for the certainty mark, which ta
 
 ## Known limits
 
-- One stain and few laboratories: expect worse figures on other stains, and calibrate before you trust the certainty mark.
-- Blasts and other kinds it never saw have no class; they should stand out as anomalous, and not all do.
-- `ig` joins promyelocytes, myelocytes and metamyelocytes, as PBC does.
+{card.limits.strip()}
 
 ## Licence
 

@@ -151,6 +151,7 @@ def main() -> None:
     parser.add_argument("--name", default="PBC 9")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--most", type=int, default=10**6, help="cells of a class for calibration (fewer is faster)")
+    parser.add_argument("--limits", type=Path, help="Markdown bullets for the card: what is known to fail")
     parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors of this checkpoint between runs")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -167,7 +168,8 @@ def main() -> None:
         print(json.dumps(figures, indent=1))
         write_test_tensors(folder, few)
         write_profiles(folder, calibration)
-        card = Card(options.name, options.version, figures)
+        limits = options.limits.read_text() if options.limits else "- Not measured yet."
+        card = Card(options.name, options.version, figures, limits)
         write_card(folder, calibration, card)
         write_rdf(folder, calibration, card)
         shutil.rmtree(options.out, ignore_errors=True)

@@ -85,7 +85,7 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     calibration = fit((errors[:, :4], labels), (errors, labels), (errors, labels))
     for name in ("cells", "trials", "errors"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
-    card = Card("Tiny", "0.0.1", {"seed": 1})
+    card = Card("Tiny", "0.0.1", {"seed": 1}, "- Everything.")
     write_profiles(folder, calibration)
     write_card(folder, calibration, card)
     write_rdf(folder, calibration, card)
