@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.Arrays;
+
 /**
  * Fills holes: 4-connected parts of the background that do not touch the image border. With both
  * cells and background 4-connected, a filled component has one simple outline.
@@ -11,6 +13,7 @@ package org.cytodiffusion.segment;
 final class HoleFilling {
 
     private static final double ROUND = 0.86;
+    private static final double CLEAR_SHARE = 0.05;
     private static final double SPECK_SHARE = 0.04;
 
     private HoleFilling() {}
@@ -39,6 +42,21 @@ final class HoleFilling {
      * and any speck.
      */
     static Mask fillRound(Mask mask, int maxArea) {
+        boolean[] clear = new boolean[mask.values().length];
+        Arrays.fill(clear, true);
+        return fillPallor(mask, maxArea, new Mask(mask.width(), mask.height(), clear));
+    }
+
+    /**
+     * Fills the holes that {@link #fillRound} fills and those of any shape in which next to nothing
+     * is clear: the pallor of a stomatocyte or a target cell is a slit or a crescent, but some
+     * hemoglobin is left in it, where a gap between cells shows the background.
+     *
+     * @param mask cells with holes
+     * @param maxArea greatest area of a hole to fill, in pixels
+     * @param clear the pixels that show the background or anything else than red cells
+     */
+    static Mask fillPallor(Mask mask, int maxArea, Mask clear) {
         LabelPlane background = ConnectedComponents.label(mask.complement());
         boolean[] closed = background.atBorder();
         for (int i = 0; i < closed.length; i++) {
@@ -47,11 +65,16 @@ final class HoleFilling {
         // The island in the pallor of a target cell is part of the hole.
         LabelPlane holes = ConnectedComponents.label(fill(background.mask(closed)));
         Region[] regions = Region.of(holes);
+        int[] open = new int[regions.length];
+        for (int i = 0; i < clear.values().length; i++) {
+            open[holes.values()[i]] += clear.values()[i] ? 1 : 0;
+        }
         boolean[] fill = new boolean[regions.length];
         for (int i = 1; i < fill.length; i++) {
             Region r = regions[i];
             boolean round = r.solidity() >= ROUND || r.area() <= SPECK_SHARE * maxArea;
-            fill[i] = r.area() <= maxArea && round;
+            boolean shut = open[i] <= CLEAR_SHARE * r.area();
+            fill[i] = r.area() <= maxArea && (round || shut);
         }
         boolean[] out = new boolean[mask.values().length];
         for (int i = 0; i < out.length; i++) {

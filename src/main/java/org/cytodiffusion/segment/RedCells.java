@@ -29,11 +29,16 @@ final class RedCells {
         this.pixel = pixel;
     }
 
-    /** Labels the red cells in a mask of dense pixels without leukocytes and platelets. */
-    LabelPlane find(Mask dense) {
+    /**
+     * Labels the red cells.
+     *
+     * @param dense dense pixels without leukocytes and platelets
+     * @param clear pixels that are no red cell, not even its pallor
+     */
+    LabelPlane find(Mask dense, Mask clear) {
         double usual = Math.PI / 4 * options.diameter() * options.diameter() / (pixel * pixel);
         Mask closed = Morphology.close(dense, 0.35 / pixel);
-        Mask filled = HoleFilling.fillRound(closed, (int) (PALLOR_SHARE * usual));
+        Mask filled = HoleFilling.fillPallor(closed, (int) (PALLOR_SHARE * usual), clear);
         Mask cells = Morphology.open(filled, 0.4 / pixel);
         LabelPlane split = split(cells, new RedCellShape(usual));
         return Selection.keep(split, keep(split, cells));

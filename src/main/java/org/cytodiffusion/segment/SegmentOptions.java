@@ -87,7 +87,7 @@ public record SegmentOptions(
                 0.012,
                 0.35,
                 new Leukocytes(0.16, 14, 3.0, 0.06, 5.0),
-                new RedCells(7.5, 12, 19, 32, 100, 0.7, 0),
+                new RedCells(7.5, 12, 19, 35, 140, 0.7, 0),
                 new Platelets(0.09, 0.13, 1.2, 3.5, 20));
     }
 

@@ -95,7 +95,7 @@ public final class Segmenter {
         for (int i = 0; i < dense.values().length; i++) {
             dense.values()[i] &= !taken.values()[i] && small.values()[i] == 0;
         }
-        LabelPlane red = new RedCells(options.redCells(), pixel).find(dense);
+        LabelPlane red = new RedCells(options.redCells(), pixel).find(dense, planes.clear(taken));
         return together(white, red, small);
     }
 

@@ -22,6 +22,8 @@ record StainPlanes(Plane density, Plane stain, Mask gray, double threshold) {
     // Red plus green over blue density: 1.6 in the red cells of BCCD, 2.2 in those of Chula.
     private static final double LEAST_RATIO = 1.5;
     private static final double GREATEST_RATIO = 2.4;
+    // Pallor thins a cell out below the threshold, but seldom below this share of it.
+    private static final double CLEAR_SHARE = 0.3;
     private static final double DENSITY_CLIP = 0.3;
     // Red cells have less than 0.6 of their green density in red, nuclei less than 0.5 in blue.
     private static final float GRAY_SHARE = 0.8f;
@@ -66,6 +68,16 @@ record StainPlanes(Plane density, Plane stain, Mask gray, double threshold) {
         boolean[] in = new boolean[density.values().length];
         for (int i = 0; i < in.length; i++) {
             in[i] = density.values()[i] > threshold && !gray.values()[i];
+        }
+        return new Mask(density.width(), density.height(), in);
+    }
+
+    /** The pixels that show no red cell: next to no density, gray, or taken by other cells. */
+    Mask clear(Mask taken) {
+        boolean[] in = new boolean[density.values().length];
+        for (int i = 0; i < in.length; i++) {
+            boolean thin = density.values()[i] < CLEAR_SHARE * threshold;
+            in[i] = thin || gray.values()[i] || taken.values()[i];
         }
         return new Mask(density.width(), density.height(), in);
     }

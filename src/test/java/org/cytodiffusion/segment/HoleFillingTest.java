@@ -58,4 +58,24 @@ class HoleFillingTest {
         assertThat(HoleFilling.fill(four).count()).isGreaterThan(four.count());
         assertThat(HoleFilling.fillRound(four, 400).count()).isEqualTo(four.count());
     }
+
+    @Test
+    void fillsCrescentPallorOnlyWhereItIsNotClear() {
+        Mask cell =
+                Shapes.mask(
+                        41,
+                        41,
+                        (x, y) ->
+                                Shapes.inDisc(x, y, 20, 20, 18)
+                                        && (!Shapes.inDisc(x, y, 20, 20, 13)
+                                                || x > 14
+                                                || Shapes.inDisc(x, y, 25, 20, 13)));
+        assertThat(HoleFilling.fill(cell).count()).isGreaterThan(cell.count());
+        Mask nowhere = Shapes.mask(41, 41, (x, y) -> false);
+
+        assertThat(HoleFilling.fillPallor(cell, 600, nowhere).count())
+                .isEqualTo(HoleFilling.fill(cell).count());
+        assertThat(HoleFilling.fillPallor(cell, 600, cell.complement()).count())
+                .isEqualTo(cell.count());
+    }
 }

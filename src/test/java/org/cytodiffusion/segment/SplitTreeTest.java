@@ -50,7 +50,8 @@ class SplitTreeTest {
     }
 
     private static LabelPlane cells(BiPredicate<Integer, Integer> inside) {
+        Mask dense = Shapes.mask(130, 110, inside);
         return new RedCells(SegmentOptions.defaults().redCells(), PIXEL)
-                .find(Shapes.mask(130, 110, inside));
+                .find(dense, dense.complement());
     }
 }
