@@ -17,6 +17,8 @@ COVERAGE = 0.99
 CONFIDENCE = 0.95
 RISKS = (0.002, 0.005, 0.01, 0.02, 0.05)
 ANOMALOUS = 0.5
+LEAST_CERTAIN = 0.9
+"""Nothing less probable is called certain, whatever could be shown: nobody would understand it."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def fit_certainty(looks: list[tuple[np.ndarray, np.ndarray]], anomaly: np.ndarra
     chosen (fixed-sequence testing; Angelopoulos et al., Learn then Test, 2021). The first tested is the strictest that leaves
     enough cells to prove anything. The smallest risk of RISKS that can be shown is taken, and said.
     """
-    grid = 1.0 - np.logspace(-9, np.log10(0.6), 120)
+    grid = 1.0 - np.logspace(-9, np.log10(1.0 - LEAST_CERTAIN), 120)
     named = [certain_at(looks, anomaly, t) for t in grid]
     counts = [int((v >= 0).sum()) for v in named]
     wrongs = [int(((v >= 0) & (v != labels)).sum()) for v in named]
