@@ -108,7 +108,7 @@ public final class SmearAnalysis implements AutoCloseable {
         } catch (CancellationException e) {
             return result(image, scale(image, options).orElse(ASSUMED), List.of(), false, start);
         }
-        List<Cell> chosen = chosen(found.cells(), options.cells());
+        List<Cell> chosen = chosen(found.cells(), options);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), model.crops());
         Function<Cell, byte[]> cut =
                 options.layout() == AnalysisOptions.Layout.CROP
@@ -148,8 +148,10 @@ public final class SmearAnalysis implements AutoCloseable {
                 : new Segmenter(segmenting).segment(rgb, scale, executor, progress::isCancelled);
     }
 
-    private static List<Cell> chosen(List<Cell> cells, AnalysisOptions.Cells choice) {
-        return choice == AnalysisOptions.Cells.ALL
+    /** A single-cell image gives its one cell whatever segmentation took it for. */
+    private static List<Cell> chosen(List<Cell> cells, AnalysisOptions options) {
+        return options.cells() == AnalysisOptions.Cells.ALL
+                        || options.layout() == AnalysisOptions.Layout.CROP
                 ? cells
                 : cells.stream().filter(c -> c.kind() == CellKind.LEUKOCYTE).toList();
     }

@@ -101,6 +101,20 @@ class SmearAnalysisTest {
     }
 
     @Test
+    void aSingleCellImageGivesItsCellWhateverKindItLooksLike() throws IOException {
+        ColorProcessor pixels = TestSmears.field();
+        pixels.setRoi(2, 2, 120, 120);
+        ColorProcessor redCell = (ColorProcessor) pixels.crop();
+        AnalysisOptions crop = new AnalysisOptions(Cells.LEUKOCYTES, Layout.CROP, SCALE, 4);
+        try (SmearAnalysis analysis = open(1)) {
+            SmearResult one = analysis.analyse(image(redCell), crop, Progress.NONE);
+            assertThat(one.cells())
+                    .singleElement()
+                    .matches(c -> c.cell().kind() == CellKind.ERYTHROCYTE);
+        }
+    }
+
+    @Test
     void aGrayFieldHasItsCellsFoundButNoneIsCertain() throws IOException {
         ImagePlus gray = new ImagePlus("gray", TestSmears.field().convertToByteProcessor());
         try (SmearAnalysis analysis = open(1)) {
