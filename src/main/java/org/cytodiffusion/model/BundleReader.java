@@ -15,8 +15,9 @@ import java.util.List;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
+import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RoundCalibration;
+import org.cytodiffusion.diffusion.RunEnd;
 import org.cytodiffusion.image.CropPlan;
 
 /** Reads a model bundle from a folder and verifies every file that it names. */
@@ -24,7 +25,7 @@ public final class BundleReader {
 
     private static final String MANIFEST = "rdf.yaml";
     private static final String DENOISER = "denoise.onnx";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private BundleReader() {}
 
@@ -89,6 +90,13 @@ public final class BundleReader {
                             + "\" describes a model that is not for CytoDiffusion: choose another.");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
+        if (ours.version() < VERSION) {
+            throw new BundleException(
+                    "The model \""
+                            + manifest.getParent()
+                            + "\" is of an older form that this program no longer reads: install"
+                            + " the model again.");
+        }
         if (ours.version() != VERSION || !"class-parallel".equals(ours.kind())) {
             throw new BundleException(
                     String.format(
@@ -119,19 +127,24 @@ public final class BundleReader {
     }
 
     private static Calibration calibration(Rdf.Ours ours, Rdf.Profiles profiles) {
-        List<RoundCalibration> rounds =
-                ours.rounds().stream()
+        return new Calibration(
+                ours.looks().stream()
                         .map(
-                                r ->
-                                        new RoundCalibration(
-                                                r.trials(),
-                                                r.temperature(),
-                                                r.candidateThresholds()))
-                        .toList();
-        ProfileAnomaly anomaly =
-                new ProfileAnomaly(
-                        profiles.means(), profiles.whitening(), ours.anomaly().typical());
-        Evidence evidence = new Evidence(ours.evidence().weights(), ours.evidence().exponent());
-        return new Calibration(evidence, rounds, anomaly, ours.certainty().probability());
+                                l ->
+                                        new Look(
+                                                new Evidence(l.weights(), l.exponent()),
+                                                l.temperature(),
+                                                l.settledMargin()))
+                        .toList(),
+                ours.looks().stream().map(l -> end(l.asLast())).toList(),
+                profiles.profiles().stream()
+                        .map(p -> new ProfileAnomaly(p.means(), p.whitening(), p.distances()))
+                        .toList(),
+                ours.anomaly().normalBelow());
+    }
+
+    private static RunEnd end(Rdf.EndEntry entry) {
+        return new RunEnd(
+                entry.candidateThresholds(), entry.certainAbove(), entry.typicalSurprise());
     }
 }
