@@ -32,6 +32,10 @@ PARITY = 2e-3
 """Largest difference allowed between a trial error of PyTorch in fp32 and of ONNX Runtime with fp16 weights, relative to the error."""
 
 
+PROFILE_CELLS = 250
+"""Training cells of each class that give the error profiles."""
+
+
 def balanced_choice(cells: Cells, most: int, seed: int) -> Cells:
     """At most `most` cells of each class."""
     rng = np.random.default_rng(seed)
@@ -96,11 +100,9 @@ class Measured:
     files: np.ndarray
 
 
-def measured(folder: Path, data: Path, most: int, seed: int) -> Measured:
-    """Runs the exported graph over at most `most` cells of each class (250 for the profiles)."""
+def measured(folder: Path, profile: Cells, validation: Cells) -> Measured:
+    """Runs the exported graph over training cells, for the profiles, and validation cells."""
     graph = session(folder / "classify.onnx")
-    profile = balanced_choice(read_split(data, validation=False), min(most, 250), seed)
-    validation = balanced_choice(read_split(data, validation=True), most, seed)
     return Measured(
         onnx_errors(graph, profile, PROFILE_TRIALS[-1]),
         profile.labels,
@@ -168,10 +170,16 @@ def main() -> None:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
         export_graphs(network, folder)
-        few = balanced_choice(read_split(options.data, validation=True), 3, options.seed)
+        validation = read_split(options.data, validation=True)
+        few = balanced_choice(validation, 3, options.seed)
         parity = assert_parity(network, folder, few)
         key = measurement(folder, options.most, options.seed)
-        cells = kept(options.errors, key, lambda: measured(folder, options.data, options.most, options.seed))
+
+        def measure() -> Measured:
+            profile = balanced_choice(read_split(options.data, validation=False), min(options.most, PROFILE_CELLS), options.seed)
+            return measured(folder, profile, balanced_choice(validation, options.most, options.seed))
+
+        cells = kept(options.errors, key, measure)
         calibration, figures = calibrated(cells)
         figures |= {"seed": options.seed, "parity": parity}
         print(json.dumps(figures, indent=1))
