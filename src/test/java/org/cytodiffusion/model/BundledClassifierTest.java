@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Classifier;
+import org.cytodiffusion.diffusion.Look;
 import org.junit.jupiter.api.Test;
 
 /** The classifier with the real network of the bundled model, on the project's own cells. */
@@ -63,31 +65,53 @@ class BundledClassifierTest {
         return crop;
     }
 
+    /** Classifies with threads, and passes in one call of the network. */
+    private static List<Verdict> classify(
+            ModelBundle model, Calibration calibration, int[] way, List<byte[]> crops)
+            throws IOException {
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.AUTO, way[0])) {
+            return new Classifier(network, model.classes(), calibration, way[1])
+                    .classify(crops, Integer.MAX_VALUE);
+        }
+    }
+
+    /** The model's calibration with margins that half of these cells reach after one trial. */
+    private static Calibration halved(ModelBundle model, List<byte[]> crops) throws IOException {
+        double[] margins;
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.AUTO, 1)) {
+            margins =
+                    new Classifier(network, model.classes(), model.calibration())
+                            .classify(crops, 1).stream()
+                                    .mapToDouble(verdict -> 1 / verdict.uncertainty() - 1)
+                                    .sorted()
+                                    .toArray();
+        }
+        double median = margins[margins.length / 2];
+        Calibration fitted = model.calibration();
+        List<Look> looks =
+                fitted.looks().stream()
+                        .map(look -> new Look(look.evidence(), look.temperature(), median))
+                        .toList();
+        return new Calibration(looks, fitted.ends(), fitted.profiles(), Double.MAX_VALUE);
+    }
+
     @Test
     void verdictsDependNeitherOnBatchNorOnThreadsNorOnOrder() throws IOException {
         ModelBundle model = BundleReader.read(Bundles.BUNDLED);
         List<byte[]> crops = crops();
-        List<Verdict> expected;
-        try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.AUTO, 1)) {
-            expected =
-                    new Classifier(network, model.classes(), model.calibration(), 64)
-                            .classify(crops, 8);
-        }
-        assertThat(expected.stream().map(Verdict::trials)).contains(1, 4, 8);
-        int[][] ways = {{1, 1}, {2, 7}, {3, 1000}};
-        for (int[] way : ways) {
+        Calibration calibration = halved(model, crops);
+        List<Verdict> expected = classify(model, calibration, new int[] {1, 64}, crops);
+        assertThat(expected.stream().map(Verdict::trials)).contains(1, 8);
+        for (int[] way : new int[][] {{1, 1}, {2, 7}, {3, 1000}}) {
             List<Integer> order =
                     new ArrayList<>(IntStream.range(0, crops.size()).boxed().toList());
             Collections.shuffle(order, new Random(way[1]));
-            try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.AUTO, way[0])) {
-                List<Verdict> found =
-                        new Classifier(network, model.classes(), model.calibration(), way[1])
-                                .classify(order.stream().map(crops::get).toList(), 8);
-                for (int i = 0; i < found.size(); i++) {
-                    assertThat(found.get(i))
-                            .usingRecursiveComparison()
-                            .isEqualTo(expected.get(order.get(i)));
-                }
+            List<byte[]> shuffled = order.stream().map(crops::get).toList();
+            List<Verdict> found = classify(model, calibration, way, shuffled);
+            for (int i = 0; i < found.size(); i++) {
+                assertThat(found.get(i))
+                        .usingRecursiveComparison()
+                        .isEqualTo(expected.get(order.get(i)));
             }
         }
     }
