@@ -59,10 +59,12 @@ public final class BundleReader {
                     BundleFiles.sha256(manifest),
                     classes(ours),
                     new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
-                    ours.trials().bank(),
-                    calibration(ours, parse(new ObjectMapper(), profiles, Rdf.Profiles.class)),
-                    graph,
-                    files.verified(DENOISER));
+                    new ClassParallelModel(
+                            ours.trials().bank(),
+                            calibration(
+                                    ours, parse(new ObjectMapper(), profiles, Rdf.Profiles.class)),
+                            graph,
+                            files.verified(DENOISER)));
         } catch (NullPointerException | IllegalArgumentException e) {
             throw new BundleException(
                     "The model \"" + folder + "\" is incomplete: install it again.", e);

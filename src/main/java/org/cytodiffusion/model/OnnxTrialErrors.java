@@ -12,6 +12,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
      */
     public static OnnxTrialErrors open(ModelBundle bundle, DeviceChoice choice, int threads)
             throws BundleException {
-        OpenedSession opened = OpenedSession.open(bundle.classifyGraph(), choice, threads);
+        Path graph = bundle.classParallel().classifyGraph();
+        OpenedSession opened = OpenedSession.open(graph, choice, threads);
         int size = bundle.crops().size();
         int classes = bundle.classes().size();
         opened.require(
