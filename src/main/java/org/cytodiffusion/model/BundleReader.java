@@ -25,6 +25,8 @@ public final class BundleReader {
     private static final String MANIFEST = "rdf.yaml";
     private static final String DENOISER = "denoise.onnx";
     private static final int VERSION = 1;
+    private static final List<String> KINDS =
+            List.of(ClassParallelModel.LABEL, LatentModel.LABEL);
 
     private BundleReader() {}
 
@@ -49,9 +51,8 @@ public final class BundleReader {
         BundleFiles files = new BundleFiles(folder, entries(rdf, manifest));
         Rdf.Ours ours = ours(rdf, manifest);
         try {
-            Path graph = files.verified(rdf.weights().onnx().source());
             files.verifyAll();
-            Path profiles = files.verified(ours.anomaly().source());
+            String network = rdf.weights().onnx().source();
             return new ModelBundle(
                     rdf.name(),
                     rdf.version(),
@@ -59,16 +60,23 @@ public final class BundleReader {
                     BundleFiles.sha256(manifest),
                     classes(ours),
                     new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
-                    new ClassParallelModel(
-                            ours.trials().bank(),
-                            calibration(
-                                    ours, parse(new ObjectMapper(), profiles, Rdf.Profiles.class)),
-                            graph,
-                            files.verified(DENOISER)));
+                    LatentModel.LABEL.equals(ours.kind())
+                            ? new LatentReader(rdf, ours, files).read(network)
+                            : classParallel(ours, network, files));
         } catch (NullPointerException | IllegalArgumentException e) {
             throw new BundleException(
                     "The model \"" + folder + "\" is incomplete: install it again.", e);
         }
+    }
+
+    private static ClassParallelModel classParallel(
+            Rdf.Ours ours, String network, BundleFiles files) throws BundleException {
+        Path profiles = files.verified(ours.anomaly().source());
+        return new ClassParallelModel(
+                ours.trials().bank(),
+                calibration(ours, parse(new ObjectMapper(), profiles, Rdf.Profiles.class)),
+                files.verified(network),
+                files.verified(DENOISER));
     }
 
     private static <T> T parse(ObjectMapper mapper, Path file, Class<T> type)
@@ -91,12 +99,16 @@ public final class BundleReader {
                             + "\" describes a model that is not for CytoDiffusion: choose another.");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
-        if (ours.version() != VERSION || !"class-parallel".equals(ours.kind())) {
+        if (ours.version() != VERSION || !KINDS.contains(ours.kind())) {
             throw new BundleException(
                     String.format(
-                            "\"%s\" is of kind %s, version %d; this program reads class-parallel,"
-                                    + " version %d: update the model or the program.",
-                            manifest, ours.kind(), ours.version(), VERSION));
+                            "\"%s\" is of kind %s, version %d; this program reads %s, version %d:"
+                                    + " update the model or the program.",
+                            manifest,
+                            ours.kind(),
+                            ours.version(),
+                            String.join(" and ", KINDS),
+                            VERSION));
         }
         return ours;
     }

@@ -39,10 +39,26 @@ public record ModelBundle(
         if (kind instanceof ClassParallelModel parallel) {
             return parallel;
         }
-        throw new BundleException(
+        throw otherKind(ClassParallelModel.LABEL);
+    }
+
+    /**
+     * What a latent model has.
+     *
+     * @throws BundleException if the model is of another kind
+     */
+    public LatentModel latent() throws BundleException {
+        if (kind instanceof LatentModel latent) {
+            return latent;
+        }
+        throw otherKind(LatentModel.LABEL);
+    }
+
+    private BundleException otherKind(String wanted) {
+        return new BundleException(
                 String.format(
                         "The model \"%s\" is of kind %s, which cannot do this: choose one of kind"
                                 + " %s.",
-                        name, kind.label(), ClassParallelModel.LABEL));
+                        name, kind.label(), wanted));
     }
 }

@@ -11,6 +11,7 @@ import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.LatentClassifier;
 import org.cytodiffusion.diffusion.VerdictSink;
 
 /** The classifier of a bundle, whatever its kind, and the networks that it runs, which it owns. */
@@ -40,6 +41,23 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
      */
     public static ModelClassifier open(ModelBundle bundle, DeviceChoice choice, int threads)
             throws BundleException {
+        return bundle.kind() instanceof LatentModel latent
+                ? latent(bundle, latent, OnnxLatentNetwork.open(bundle, choice, threads))
+                : classParallel(bundle, choice, threads);
+    }
+
+    private static ModelClassifier latent(
+            ModelBundle bundle, LatentModel latent, OnnxLatentNetwork network) {
+        return new ModelClassifier(
+                new LatentClassifier(
+                        network, latent.plan(), bundle.classes(), latent.calibration()),
+                network.device(),
+                network.remark(),
+                network::close);
+    }
+
+    private static ModelClassifier classParallel(
+            ModelBundle bundle, DeviceChoice choice, int threads) throws BundleException {
         OnnxTrialErrors network = OnnxTrialErrors.open(bundle, choice, threads);
         Classifier classifier =
                 new Classifier(network, bundle.classes(), bundle.classParallel().calibration());
