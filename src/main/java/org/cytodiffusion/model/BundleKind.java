@@ -5,12 +5,12 @@
 package org.cytodiffusion.model;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Which bundles this program reads: format, kind, and version of the kind. */
 final class BundleKind {
 
-    /** The kind of one network that scores all classes in one pass. */
-    static final String CLASS_PARALLEL = "class-parallel";
+    private static final List<String> KINDS = List.of(ClassParallelModel.LABEL, LatentModel.LABEL);
 
     private static final int VERSION = 1;
 
@@ -31,12 +31,16 @@ final class BundleKind {
                             + "\" describes a model that is not for CytoDiffusion: choose another.");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
-        if (ours.version() != VERSION || !CLASS_PARALLEL.equals(ours.kind())) {
+        if (ours.version() != VERSION || !KINDS.contains(ours.kind())) {
             throw new BundleException(
                     String.format(
                             "\"%s\" is of kind %s, version %d; this program reads %s,"
                                     + " version %d: update the model or the program.",
-                            manifest, ours.kind(), ours.version(), CLASS_PARALLEL, VERSION));
+                            manifest,
+                            ours.kind(),
+                            ours.version(),
+                            String.join(" and ", KINDS),
+                            VERSION));
         }
     }
 }

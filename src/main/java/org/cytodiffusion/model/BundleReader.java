@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.image.CropPlan;
 
 /**
  * Reads a model bundle from a folder and verifies every file that it names. What a bundle says is
- * read part by part: {@link BundleKind} which bundles there are, {@link ClassParallelPart} the
- * kind, {@link CalibrationPart} the calibration.
+ * read part by part: {@link BundleKind} which bundles there are, {@link ClassParallelPart} and
+ * {@link LatentReader} what is special to each kind.
  */
 public final class BundleReader {
 
@@ -42,7 +44,18 @@ public final class BundleReader {
         BundleFiles files = new BundleFiles(folder, entries(rdf, manifest));
         files.verifyAll();
         try {
-            return ClassParallelPart.read(rdf, files);
+            Rdf.Ours ours = rdf.config().cytodiffusion();
+            String network = rdf.weights().onnx().source();
+            return new ModelBundle(
+                    rdf.name(),
+                    rdf.version(),
+                    folder,
+                    BundleFiles.sha256(manifest),
+                    classes(ours),
+                    new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
+                    LatentModel.LABEL.equals(ours.kind())
+                            ? new LatentReader(rdf, ours, files).read(network)
+                            : ClassParallelPart.read(ours, network, files));
         } catch (NullPointerException | IllegalArgumentException e) {
             throw new BundleException(
                     "The model \"" + folder + "\" is incomplete: install it again.", e);
@@ -60,5 +73,11 @@ public final class BundleReader {
             entries.addAll(rdf.attachments());
         }
         return entries;
+    }
+
+    private static List<CellClass> classes(Rdf.Ours ours) {
+        return ours.classes().stream()
+                .map(c -> new CellClass(c.name(), Integer.decode(c.colour()), c.group()))
+                .toList();
     }
 }

@@ -33,7 +33,8 @@ class GpuFaultTest {
                     + " [ONNXRuntimeError] : 1 : FAIL : Failed to load library"
                     + " /tmp/onnxruntime-java14250713799219757548/"
                     + "libonnxruntime_providers_cuda.so with error: ";
-    private static final String ABSENT = ": cannot open shared object file: No such file or directory\n";
+    private static final String ABSENT =
+            ": cannot open shared object file: No such file or directory\n";
     private static final String NODE =
             "Non-zero status code returned while running Conv node. Name:'/trunk/Conv' Status"
                     + " Message: ";
