@@ -12,17 +12,17 @@ import java.util.function.BooleanSupplier;
 public interface CellClassifier {
 
     /**
-     * Classifies cells. The verdict of a cell does not depend on the other cells, their number or
-     * their order.
+     * Classifies cells. The verdict of a cell does not depend on the other cells.
      *
      * <p>Each verdict is handed over once, from the calling thread, as soon as its cell is settled.
-     * Returns when all are, or when {@code cancelled} is true; verdicts already handed over stay
+     * Returns when all are settled or {@code cancelled} says so; verdicts handed over before stay
      * valid.
      *
-     * @param crops one crop a cell, as {@link TrialErrors} wants them
-     * @param maxTrials upper limit of trials a cell, at least 1
+     * @param crops one crop a cell: size * size * 3 bytes, row by row, red, green, blue interleaved
+     * @param maxTrials upper limit of noise trials a cell, at least 1; the model's own limit holds
+     *     too
      * @param cancelled asked between runs of the network
-     * @param sink hears the verdicts
+     * @param sink takes the verdicts, in any order
      * @throws InferenceException if the network cannot be run
      */
     void classify(List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)

@@ -6,14 +6,14 @@ package org.cytodiffusion.diffusion;
 
 import org.cytodiffusion.cell.Verdict;
 
-/** Hears the verdict of each cell. */
+/** Takes verdicts as cells are settled. */
 @FunctionalInterface
 public interface VerdictSink {
 
     /**
-     * Takes a verdict; called once a cell.
+     * Takes the verdict of one cell; called once a cell, from the thread that classifies.
      *
-     * @param cell its place among the crops of the call, from 0
+     * @param cell index of the cell in the list that was classified
      * @param verdict what the classifier says of it
      */
     void accept(int cell, Verdict verdict);

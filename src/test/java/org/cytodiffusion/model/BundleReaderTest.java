@@ -44,7 +44,7 @@ class BundleReaderTest {
                         "platelet",
                         "erythrocyte");
         assertThat(bundle.sha256()).matches("[0-9a-f]{64}");
-        assertThat(bundle.calibration().looks().stream().map(Look::trials))
+        assertThat(bundle.classParallel().calibration().looks().stream().map(Look::trials))
                 .containsExactly(1, 2, 4, 8);
     }
 
@@ -87,7 +87,7 @@ class BundleReaderTest {
     void aModelOfANewerFormIsRefused() throws IOException {
         Path bundle = Bundles.copy(folder);
         Bundles.edit(bundle, "    version: 2", "    version: 3");
-        refused(bundle, "version 3", "reads class-parallel, version 2");
+        refused(bundle, "version 3", "reads class-parallel, version 2, and latent, version 1");
     }
 
     @Test

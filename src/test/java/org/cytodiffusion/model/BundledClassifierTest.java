@@ -80,14 +80,14 @@ class BundledClassifierTest {
         double[] margins;
         try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.AUTO, 1)) {
             margins =
-                    new Classifier(network, model.classes(), model.calibration())
+                    new Classifier(network, model.classes(), model.classParallel().calibration())
                             .classify(crops, 1).stream()
                                     .mapToDouble(verdict -> 1 / verdict.uncertainty() - 1)
                                     .sorted()
                                     .toArray();
         }
         double median = margins[margins.length / 2];
-        Calibration fitted = model.calibration();
+        Calibration fitted = model.classParallel().calibration();
         List<Look> looks =
                 fitted.looks().stream()
                         .map(look -> new Look(look.evidence(), look.temperature(), median))
