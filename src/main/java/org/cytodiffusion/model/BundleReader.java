@@ -4,61 +4,71 @@
  */
 package org.cytodiffusion.model;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads a model bundle from a folder and verifies every file that it names. What a bundle says is
- * read part by part: {@link BundleKind} which bundles there are, {@link ClassParallelPart} the
- * kind, {@link CalibrationPart} the calibration.
+ * read part by part: {@link BundleDescription} what every bundle says, {@link BundleKind} which
+ * kinds there are, {@link ClassParallelPart} the kind, {@link CalibrationPart} the calibration.
  */
 public final class BundleReader {
 
-    static final String MANIFEST = "rdf.yaml";
+    /** The description, which names all other files. */
+    public static final String MANIFEST = "rdf.yaml";
+
+    /** Most bytes of a description. */
+    public static final long LONGEST_MANIFEST = Descriptions.MOST_YAML;
 
     private BundleReader() {}
 
     /**
-     * Reads and verifies a bundle.
+     * Reads and verifies a bundle that is installed.
      *
      * @param folder holds {@code rdf.yaml}
      * @return the bundle
      * @throws BundleException if a file is missing or altered, or the bundle is of another kind
      */
     public static ModelBundle read(Path folder) throws BundleException {
-        Path manifest = folder.resolve(MANIFEST);
-        if (!Files.isRegularFile(manifest)) {
-            throw new BundleException(
-                    "The folder \""
-                            + folder
-                            + "\" is no model bundle: it has no "
-                            + MANIFEST
-                            + ".");
-        }
-        Rdf rdf = Descriptions.yaml(manifest, Rdf.class);
-        BundleKind.require(rdf, manifest);
-        BundleFiles files = new BundleFiles(folder, entries(rdf, manifest));
-        files.verifyAll();
+        return read(folder, Complaint.installed(folder));
+    }
+
+    /**
+     * Reads and verifies a bundle.
+     *
+     * @param folder holds {@code rdf.yaml}
+     * @param complaint says what is wrong
+     * @return the bundle
+     * @throws BundleException if a file is missing or altered, or the bundle is of another kind
+     */
+    public static ModelBundle read(Path folder, Complaint complaint) throws BundleException {
+        BundleDescription description = describe(folder, complaint);
+        description.files().verifyAll();
         try {
-            return ClassParallelPart.read(rdf, files);
+            return ClassParallelPart.read(description.rdf(), description.files());
         } catch (NullPointerException | IllegalArgumentException e) {
-            throw new BundleException(
-                    "The model \"" + folder + "\" is incomplete: install it again.", e);
+            throw complaint.because("its description is incomplete or does not fit together", e);
         }
     }
 
-    private static List<Rdf.FileEntry> entries(Rdf rdf, Path manifest) throws BundleException {
-        if (rdf.weights() == null || rdf.weights().onnx() == null) {
-            throw new BundleException(
-                    "\"" + manifest + "\" names no ONNX network: choose another.");
-        }
-        List<Rdf.FileEntry> entries = new ArrayList<>();
-        entries.add(rdf.weights().onnx());
-        if (rdf.attachments() != null) {
-            entries.addAll(rdf.attachments());
-        }
-        return entries;
+    /**
+     * The files that belong to a bundle, whether they are there or not.
+     *
+     * @param folder holds {@code rdf.yaml}
+     * @param complaint says what is wrong
+     * @return paths inside the folder, with slashes; without {@code rdf.yaml} itself
+     * @throws BundleException if there is no description, or it is none that this program reads
+     */
+    public static List<String> files(Path folder, Complaint complaint) throws BundleException {
+        return describe(folder, complaint).files().names();
+    }
+
+    static BundleDescription describe(Path folder, Complaint complaint) throws BundleException {
+        return BundleDescription.of(folder, complaint)
+                .orElseThrow(
+                        () ->
+                                complaint.because(
+                                        "it describes a model that is not for CytoDiffusion, as it"
+                                                + " has no config.cytodiffusion"));
     }
 }

@@ -26,13 +26,39 @@ final class CalibrationPart {
      */
     static Calibration read(Rdf.Ours ours, BundleFiles files) throws BundleException {
         Rdf.Profiles profiles =
-                Descriptions.json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
+                new Descriptions(files.complaint())
+                        .json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
         List<RoundCalibration> rounds = ours.rounds().stream().map(CalibrationPart::round).toList();
         ProfileAnomaly anomaly =
                 new ProfileAnomaly(
                         profiles.means(), profiles.whitening(), ours.anomaly().typical());
         Evidence evidence = new Evidence(ours.evidence().weights(), ours.evidence().exponent());
-        return new Calibration(evidence, rounds, anomaly, ours.certainty().probability());
+        Calibration calibration =
+                new Calibration(evidence, rounds, anomaly, ours.certainty().probability());
+        requireFitting(calibration, ours);
+        return calibration;
+    }
+
+    /** Numbers of classes and trials that do not fit would only be noticed in the first image. */
+    private static void requireFitting(Calibration calibration, Rdf.Ours ours) {
+        int classes = ours.classes().size();
+        int profile = calibration.trialsPerRound() * classes;
+        boolean fits = calibration.anomaly().means().length == classes;
+        for (RoundCalibration round : calibration.rounds()) {
+            fits &= round.candidateThresholds().length == classes;
+            fits &= round.trials() <= ours.trials().bank();
+        }
+        for (double[] mean : calibration.anomaly().means()) {
+            fits &= mean.length == profile;
+        }
+        for (double[][] matrix : calibration.anomaly().whitening()) {
+            for (double[] row : matrix) {
+                fits &= row.length == profile;
+            }
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("The calibration is of other classes or trials");
+        }
     }
 
     private static RoundCalibration round(Rdf.Round round) {

@@ -13,6 +13,11 @@ final class ClassParallelPart {
 
     private static final String DENOISER = "denoise.onnx";
 
+    /** Tables join names by semicolons. */
+    private static final String CLASS_NAME = "[^;,\"\\p{Cntrl}]{1,60}";
+
+    private static final int LARGEST_CROP = 1024;
+
     private ClassParallelPart() {}
 
     /**
@@ -26,11 +31,14 @@ final class ClassParallelPart {
      */
     static ModelBundle read(Rdf rdf, BundleFiles files) throws BundleException {
         Rdf.Ours ours = rdf.config().cytodiffusion();
+        if (ours.crop().size() > LARGEST_CROP) {
+            throw new IllegalArgumentException("Crops are of at most " + LARGEST_CROP + " pixels");
+        }
         return new ModelBundle(
                 rdf.name(),
                 rdf.version(),
                 files.folder(),
-                BundleFiles.sha256(files.folder().resolve(BundleReader.MANIFEST)),
+                files.sha256(files.folder().resolve(BundleReader.MANIFEST)),
                 classes(ours),
                 new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
                 ours.trials().bank(),
@@ -40,6 +48,11 @@ final class ClassParallelPart {
     }
 
     private static List<CellClass> classes(Rdf.Ours ours) {
+        long names = ours.classes().stream().map(Rdf.ClassEntry::name).distinct().count();
+        boolean plain = ours.classes().stream().allMatch(c -> c.name().matches(CLASS_NAME));
+        if (names == 0 || names != ours.classes().size() || !plain) {
+            throw new IllegalArgumentException("Classes must have different, plain names");
+        }
         return ours.classes().stream()
                 .map(c -> new CellClass(c.name(), Integer.decode(c.colour()), c.group()))
                 .toList();
