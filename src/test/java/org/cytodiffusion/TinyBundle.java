@@ -17,14 +17,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A whole bundle of a few kB, made by training/tests/make_bundle_fixtures.py, to copy and break. */
+/**
+ * A whole bundle of a few kB, made by training/tests/make_bundle_fixtures.py, to copy and break.
+ */
 public final class TinyBundle {
 
     public static final String NAME = "Tiny";
 
     private static final Path FIXTURES = Path.of("src", "test", "resources", "bundles");
     private static final Pattern ENTRY =
-            Pattern.compile("sha256: [0-9a-f]{64}(\\s+)source: (\\S+)|source: (\\S+)(\\s+)sha256: [0-9a-f]{64}");
+            Pattern.compile(
+                    "sha256: [0-9a-f]{64}(\\s+)source: (\\S+)|source: (\\S+)(\\s+)sha256: [0-9a-f]{64}");
 
     private TinyBundle() {}
 

@@ -127,8 +127,7 @@ final class ModelsCommand implements Runnable {
         DeviceChoice choice = device(device);
         return told(
                 () -> {
-                    BundleTest.Outcome outcome =
-                            manager(new InstallLine(err())).test(name, choice);
+                    BundleTest.Outcome outcome = manager(new InstallLine(err())).test(name, choice);
                     return String.format(
                             Locale.ROOT,
                             "\"%s\" passed its test on %s: %d cells, largest difference %.2g %%.",

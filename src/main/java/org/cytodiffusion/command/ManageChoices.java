@@ -6,11 +6,11 @@ package org.cytodiffusion.command;
 
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.install.ModelManager;
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleTest;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.
@@ -58,8 +58,7 @@ record ManageChoices(String action, String model, String source) {
         return new Answer(text, models);
     }
 
-    private Answer removed(ModelManager manager)
-            throws BundleException, InvalidChoiceException {
+    private Answer removed(ModelManager manager) throws BundleException, InvalidChoiceException {
         InstalledModel gone = manager.remove(given("model", model));
         String text = "\"" + gone.name() + "\" was removed from " + gone.folder() + ".";
         return changed(text, manager);

@@ -77,7 +77,9 @@ public class ManageModels extends ContextCommand {
         show();
     }
 
-    /** What was answered, a sentence or the lines of a card; empty before the run and if it failed. */
+    /**
+     * What was answered, a sentence or the lines of a card; empty before the run and if it failed.
+     */
     public Optional<String> answer() {
         return Optional.ofNullable(answer).map(ManageChoices.Answer::text);
     }

@@ -55,7 +55,8 @@ record BundleDescription(Rdf rdf, BundleFiles files) {
                         && name.equals(name.strip())
                         && name.codePoints().noneMatch(c -> isAwkward(c));
         if (!plain) {
-            throw complaint.because("its name is not one line of 1 to " + LONGEST_NAME + " letters");
+            throw complaint.because(
+                    "its name is not one line of 1 to " + LONGEST_NAME + " letters");
         }
     }
 

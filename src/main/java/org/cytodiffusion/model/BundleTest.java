@@ -63,7 +63,8 @@ public final class BundleTest {
             test.denoise(device);
             return test.classify(device);
         } catch (InferenceException e) {
-            throw complaint.because("its network could not be run on its test tensors: " + e.getMessage(), e);
+            throw complaint.because(
+                    "its network could not be run on its test tensors: " + e.getMessage(), e);
         }
     }
 
@@ -103,7 +104,8 @@ public final class BundleTest {
         for (int i = 0; i < indices.length; i++) {
             long index = numbers.get(i);
             if (index < 0 || index >= bundle.trials()) {
-                throw complaint.because("its test asks for trial " + index + ", which is not there");
+                throw complaint.because(
+                        "its test asks for trial " + index + ", which is not there");
             }
             indices[i] = (int) index;
         }
@@ -121,7 +123,10 @@ public final class BundleTest {
                     // Written so that NaN in the file of the maker does not pass.
                     if (!(difference <= TOLERANCE)) {
                         throw complaint.because(
-                                "its network gives " + error + " where its test tensor has " + wanted);
+                                "its network gives "
+                                        + error
+                                        + " where its test tensor has "
+                                        + wanted);
                     }
                     largest = Math.max(largest, difference);
                 }
@@ -157,7 +162,9 @@ public final class BundleTest {
                         .map(t -> t.testTensor().source())
                         .findFirst()
                         .orElseThrow(
-                                () -> complaint.because("it has no test tensor for \"" + id + "\""));
+                                () ->
+                                        complaint.because(
+                                                "it has no test tensor for \"" + id + "\""));
         Path file = description.files().verified(source);
         try {
             NpyArray array = NpyArray.read(file);

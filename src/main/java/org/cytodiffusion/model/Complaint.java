@@ -47,7 +47,9 @@ public record Complaint(String bundle, String advice) {
         return "The model \"" + bundle + "\" cannot be used: " + plain(what) + "; " + advice + ".";
     }
 
-    /** Strangers choose some of the words: one line, not endless, and nothing that moves cursors. */
+    /**
+     * Strangers choose some of the words: one line, not endless, and nothing that moves cursors.
+     */
     private static String plain(String what) {
         String line = what.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
         return line.length() > MOST ? line.substring(0, MOST) + "..." : line;

@@ -29,7 +29,8 @@ public final class FileNames {
         if (path == null || path.isEmpty() || path.length() > LONGEST_PATH) {
             return false;
         }
-        boolean forbidden = path.chars().anyMatch(c -> c < ' ' || c == 127 || "\\:*?\"<>|".indexOf(c) >= 0);
+        boolean forbidden =
+                path.chars().anyMatch(c -> c < ' ' || c == 127 || "\\:*?\"<>|".indexOf(c) >= 0);
         if (forbidden) {
             return false;
         }

@@ -27,7 +27,11 @@ public record InstalledModel(
 
     static InstalledModel good(Path folder, Rdf rdf) {
         return new InstalledModel(
-                folder, rdf.name(), version(rdf), rdf.config().cytodiffusion().kind(), Optional.empty());
+                folder,
+                rdf.name(),
+                version(rdf),
+                rdf.config().cytodiffusion().kind(),
+                Optional.empty());
     }
 
     static InstalledModel bad(Path folder, String problem) {

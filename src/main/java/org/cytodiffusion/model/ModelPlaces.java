@@ -23,7 +23,8 @@ final class ModelPlaces {
         List<Path> places = new ArrayList<>();
         for (String given :
                 new String[] {
-                    System.getProperty("cytodiffusion.models"), System.getenv("CYTODIFFUSION_MODELS")
+                    System.getProperty("cytodiffusion.models"),
+                    System.getenv("CYTODIFFUSION_MODELS")
                 }) {
             if (given != null && !given.isBlank()) {
                 places.add(Path.of(given));

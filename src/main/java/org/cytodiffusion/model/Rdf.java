@@ -42,9 +42,7 @@ record Rdf(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Network(
-            String source,
-            String sha256,
-            @JsonProperty("external_data") FileEntry externalData) {}
+            String source, String sha256, @JsonProperty("external_data") FileEntry externalData) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Config(Ours cytodiffusion) {}

@@ -46,7 +46,8 @@ class BundleDescriptionTest {
         ModelBundle bundle = BundleReader.read(bundle());
         assertThat(bundle.name()).isEqualTo("Tiny");
         assertThat(bundle.classes()).hasSize(2);
-        assertThat(bundle.sha256()).isEqualTo(TinyBundle.sha256(bundle.folder().resolve("rdf.yaml")));
+        assertThat(bundle.sha256())
+                .isEqualTo(TinyBundle.sha256(bundle.folder().resolve("rdf.yaml")));
     }
 
     @ParameterizedTest

@@ -92,8 +92,7 @@ final class Download {
     }
 
     private BundleException unreachable(Throwable e) {
-        String reason =
-                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return complaint.because("its address cannot be fetched (" + reason + ")", e);
     }
 

@@ -34,8 +34,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
     private volatile boolean tooLong;
 
     FileBody(Path file, long most) throws IOException {
-        this.file =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.file = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.most = most;
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.Hashes;
+import org.cytodiffusion.model.UnknownModelException;
 
 /**
  * Where a bundle comes from: a folder, a zip file, or the address of a zip file (http, https,
@@ -70,7 +71,7 @@ final class Source {
         } else if (Files.isRegularFile(from)) {
             new ZippedBundle(from, order).copyTo(folder);
         } else {
-            throw wrong("is not there: give a folder, a zip file, or an address");
+            throw nothing();
         }
     }
 
@@ -118,12 +119,17 @@ final class Source {
     private Path path() throws BundleException {
         try {
             if (text.isBlank()) {
-                throw wrong("is not there: give a folder, a zip file, or an address");
+                throw nothing();
             }
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw wrong("is no path: check it");
         }
+    }
+
+    private BundleException nothing() {
+        return new UnknownModelException(
+                "\"" + text + "\" is not there: give a folder, a zip file, or an address.");
     }
 
     private BundleException wrong(String what) {

@@ -67,8 +67,7 @@ final class ZipContents {
             ByteBuffer end = part(channel, size - tail, tail);
             int at = tail - END_LENGTH;
             while (at >= 0
-                    && !(end.getInt(at) == END
-                            && at + END_LENGTH + end.getChar(at + 20) == tail)) {
+                    && !(end.getInt(at) == END && at + END_LENGTH + end.getChar(at + 20) == tail)) {
                 at--;
             }
             if (at < 0) {

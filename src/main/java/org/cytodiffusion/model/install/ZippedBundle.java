@@ -87,7 +87,8 @@ final class ZippedBundle {
             String name = entry.name();
             String path = entry.isFolder() ? name.substring(0, name.length() - 1) : name;
             if (!FileNames.isSafe(path)) {
-                throw complaint.because("it holds \"" + name + "\", which is no safe name in a zip");
+                throw complaint.because(
+                        "it holds \"" + name + "\", which is no safe name in a zip");
             }
             if (entry.special()) {
                 throw complaint.because("it holds \"" + name + "\", which is a link or a device");
