@@ -95,7 +95,7 @@ public class ManageModels extends ContextCommand {
     private void show() {
         log.info(answer.text());
         if (ManageChoices.CARD.equals(action)) {
-            TextPage.show(model, answer.text());
+            TextPage.show(model.strip(), answer.text());
         } else {
             status.showStatus(answer.text());
         }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
  */
 public record Complaint(String bundle, String advice) {
 
+    private static final int MOST = 300;
+
     /** About a bundle that is installed. */
     public static Complaint installed(Path folder) {
         return new Complaint(folder.toString(), "install it again or choose another");
@@ -54,6 +56,4 @@ public record Complaint(String bundle, String advice) {
         String line = what.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
         return line.length() > MOST ? line.substring(0, MOST) + "..." : line;
     }
-
-    private static final int MOST = 300;
 }

@@ -206,7 +206,9 @@ class InstallProcessesTest {
                     });
             safe.start();
             String base = "https://localhost:" + safe.getAddress().getPort();
-            String trust = "-Djavax.net.ssl.trustStore=" + keys;
+            String[] trust = {
+                "-Djavax.net.ssl.trustStore=" + keys, "-Djavax.net.ssl.trustStorePassword=changeit"
+            };
             assertThat(install(base + "/moved.zip", trust).waitFor()).isEqualTo(1);
             assertThat(log(0)).contains("from https to http", "nothing was installed");
             assertThat(installed()).isEmpty();
