@@ -67,6 +67,12 @@ final class ClassifyCommand implements Callable<Integer> {
                     "A model by name, or the folder of one. Default: the first that is known.")
     private String model;
 
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "Looks for models in this folder only.")
+    private Path models;
+
     @Option(names = "--crops", description = "Every image is one centred cell: one row an image.")
     private boolean crops;
 
@@ -148,7 +154,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private ModelBundle bundle() throws IOException {
-        ModelCatalog catalog = ModelCatalog.standard();
+        ModelCatalog catalog = ModelsCommand.catalog(models);
         if (model == null && catalog.names().isEmpty()) {
             throw wrong("No model is installed: give --model a folder.");
         }

@@ -4,28 +4,48 @@
  */
 package org.cytodiffusion.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The files that a bundle names, each inside its folder and with a hash to hold it to. */
 final class BundleFiles {
 
     private final Path given;
     private final Path folder;
-    private final List<Rdf.FileEntry> entries;
+    private final Complaint complaint;
+    private final Map<String, String> hashes = new LinkedHashMap<>();
 
-    BundleFiles(Path folder, List<Rdf.FileEntry> entries) {
+    /**
+     * Takes the list of files.
+     *
+     * @throws BundleException if a path leads out of the folder or a hash is missing
+     */
+    BundleFiles(Path folder, List<Rdf.FileEntry> entries, Complaint complaint)
+            throws BundleException {
         this.given = folder;
         this.folder = folder.toAbsolutePath().normalize();
-        this.entries = entries;
+        this.complaint = complaint;
+        for (Rdf.FileEntry entry : entries) {
+            add(entry);
+        }
+    }
+
+    private void add(Rdf.FileEntry entry) throws BundleException {
+        String source = entry.source();
+        if (!FileNames.isSafe(source)) {
+            throw complaint.because(
+                    "the file \"" + source + "\" lies outside the folder, or has no safe name");
+        }
+        if (entry.sha256() == null || !entry.sha256().matches("[0-9a-fA-F]{64}")) {
+            throw complaint.because(source + " is listed without its SHA-256");
+        }
+        String before = hashes.put(source, entry.sha256());
+        if (before != null && !before.equalsIgnoreCase(entry.sha256())) {
+            throw complaint.because(source + " is listed twice, with different SHA-256");
+        }
     }
 
     /** The folder, as it was given. */
@@ -33,56 +53,70 @@ final class BundleFiles {
         return given;
     }
 
-    /** Verifies every named file. */
+    /** How to complain about the bundle. */
+    Complaint complaint() {
+        return complaint;
+    }
+
+    /** The named files, in the order they are named. */
+    List<String> names() {
+        return List.copyOf(hashes.keySet());
+    }
+
+    /** Whether all named files are there, whatever they hold. */
+    void requirePresent() throws BundleException {
+        for (String source : hashes.keySet()) {
+            present(source);
+        }
+    }
+
+    /** Verifies every named file, and that networks read no others. */
     void verifyAll() throws BundleException {
-        for (Rdf.FileEntry entry : entries) {
-            verified(entry.source());
+        for (String source : hashes.keySet()) {
+            Path file = verified(source);
+            if (source.endsWith(OnnxGraph.ENDING)) {
+                requireKnownWeights(source, file);
+            }
         }
     }
 
     /** A named file, after its hash was found right. */
     Path verified(String source) throws BundleException {
-        Rdf.FileEntry entry =
-                entries.stream()
-                        .filter(e -> source.equals(e.source()))
-                        .findFirst()
-                        .orElseThrow(() -> broken(source, "is not listed with a hash"));
-        Path file = folder.resolve(source).normalize();
-        if (!file.startsWith(folder)) {
-            throw broken(source, "lies outside the folder");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw broken(source, "is missing");
-        }
-        if (!sha256(file).equalsIgnoreCase(entry.sha256())) {
-            throw broken(source, "was altered or is damaged");
+        Path file = present(source);
+        if (!sha256(file).equalsIgnoreCase(hashes.get(source))) {
+            throw complaint.because(
+                    source + " was altered or is damaged, as its SHA-256 is another");
         }
         return file;
     }
 
-    private BundleException broken(String source, String what) {
-        return new BundleException(
-                "The model \""
-                        + folder
-                        + "\" is broken: "
-                        + source
-                        + " "
-                        + what
-                        + "; install it again.");
+    private Path present(String source) throws BundleException {
+        if (!hashes.containsKey(source)) {
+            throw complaint.because(source + " is not listed with its SHA-256");
+        }
+        Path file = folder.resolve(source);
+        if (!Files.isRegularFile(file)) {
+            throw complaint.because(source + " is missing");
+        }
+        return file;
+    }
+
+    private void requireKnownWeights(String source, Path file) throws BundleException {
+        Path parent = Path.of(source).getParent();
+        String prefix = parent == null ? "" : parent.toString().replace('\\', '/') + "/";
+        for (String location : new OnnxGraph(complaint).weightFiles(file)) {
+            if (!FileNames.isSafe(location) || !hashes.containsKey(prefix + location)) {
+                throw complaint.because(
+                        source
+                                + " reads weights from \""
+                                + location
+                                + "\", which is not listed with its SHA-256");
+            }
+        }
     }
 
     /** SHA-256 of a file, lower-case hex. */
-    static String sha256(Path file) throws BundleException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new BundleException("\"" + file + "\" cannot be read: check its permissions.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+    String sha256(Path file) throws BundleException {
+        return Hashes.sha256(file, complaint);
     }
 }

@@ -4,7 +4,7 @@
  */
 package org.cytodiffusion.model;
 
-import java.nio.file.Path;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,37 +16,45 @@ final class BundleKind {
     private static final Map<String, Integer> VERSIONS =
             new TreeMap<>(Map.of(ClassParallelModel.LABEL, 2, LatentModel.LABEL, 1));
 
+    private static final String FORMAT = "0.5.";
+
     private BundleKind() {}
+
+    /** Whether a description speaks to this program at all, as those of other plugins do not. */
+    static boolean isOurs(JsonNode description) {
+        return description.path("config").path("cytodiffusion").isObject();
+    }
 
     /**
      * Holds a description to what this program reads.
      *
      * @param rdf the description
-     * @param manifest where it was read
-     * @throws BundleException if it is of another kind or version
+     * @param complaint says what is wrong
+     * @throws BundleException if it is of another format, kind or version
      */
-    static void require(Rdf rdf, Path manifest) throws BundleException {
-        if (rdf.config() == null || rdf.config().cytodiffusion() == null) {
-            throw new BundleException(
-                    "\""
-                            + manifest
-                            + "\" describes a model that is not for CytoDiffusion: choose another.");
+    static void require(Rdf rdf, Complaint complaint) throws BundleException {
+        if (rdf.formatVersion() == null || !rdf.formatVersion().startsWith(FORMAT)) {
+            throw complaint.because(
+                    "it is in format_version "
+                            + rdf.formatVersion()
+                            + " of bioimage.io, and this program reads 0.5");
+        }
+        if (!"model".equals(rdf.type())) {
+            throw complaint.because("it is of type " + rdf.type() + ", and not a model");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
         int version = VERSIONS.getOrDefault(String.valueOf(ours.kind()), 0);
         if (ours.version() < version) {
-            throw new BundleException(
-                    "\""
-                            + manifest
-                            + "\" is of an older form that this program no longer reads: install"
-                            + " the model again.");
+            throw complaint.because("it is of an older form that this program no longer reads");
         }
         if (ours.version() != version) {
-            throw new BundleException(
-                    String.format(
-                            "\"%s\" is of kind %s, version %d; this program reads %s: update the"
-                                    + " model or the program.",
-                            manifest, ours.kind(), ours.version(), readable()));
+            throw complaint.because(
+                    "it is of kind "
+                            + ours.kind()
+                            + ", version "
+                            + ours.version()
+                            + ", and this program reads "
+                            + readable());
         }
     }
 

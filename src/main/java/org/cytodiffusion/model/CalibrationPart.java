@@ -26,14 +26,53 @@ final class CalibrationPart {
      */
     static Calibration read(Rdf.Ours ours, BundleFiles files) throws BundleException {
         Rdf.Profiles profiles =
-                Descriptions.json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
-        return new Calibration(
-                ours.looks().stream().map(CalibrationPart::look).toList(),
-                ours.looks().stream().map(look -> end(look.asLast())).toList(),
-                profiles.profiles().stream()
-                        .map(p -> new ProfileAnomaly(p.means(), p.whitening(), p.distances()))
-                        .toList(),
-                ours.anomaly().normalBelow());
+                new Descriptions(files.complaint())
+                        .json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
+        Calibration calibration =
+                new Calibration(
+                        ours.looks().stream().map(CalibrationPart::look).toList(),
+                        ours.looks().stream().map(look -> end(look.asLast())).toList(),
+                        profiles.profiles().stream()
+                                .map(
+                                        p ->
+                                                new ProfileAnomaly(
+                                                        p.means(), p.whitening(), p.distances()))
+                                .toList(),
+                        ours.anomaly().normalBelow());
+        requireFitting(calibration, ours);
+        return calibration;
+    }
+
+    /** Numbers of classes and trials that do not fit would only be noticed in the first image. */
+    private static void requireFitting(Calibration calibration, Rdf.Ours ours) {
+        int classes = ours.classes().size();
+        boolean fits = true;
+        for (Look look : calibration.looks()) {
+            fits &= look.trials() <= ours.trials().bank();
+        }
+        for (RunEnd end : calibration.ends()) {
+            fits &= end.candidateThresholds().length == classes;
+        }
+        for (ProfileAnomaly profile : calibration.profiles()) {
+            fits &= fits(profile, classes);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("The calibration is of other classes or trials");
+        }
+    }
+
+    private static boolean fits(ProfileAnomaly profile, int classes) {
+        int length = profile.means()[0].length;
+        boolean fits = profile.means().length == classes && length % classes == 0;
+        for (double[] mean : profile.means()) {
+            fits &= mean.length == length;
+        }
+        for (double[][] matrix : profile.whitening()) {
+            for (double[] row : matrix) {
+                fits &= row.length == length;
+            }
+        }
+        return fits;
     }
 
     private static Look look(Rdf.LookEntry entry) {

@@ -5,18 +5,26 @@
 package org.cytodiffusion.model;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Finds the installed models. A model is a folder with an {@code rdf.yaml} inside a models folder.
+ * Finds the installed models. A model is a folder with an {@code rdf.yaml} inside a models folder;
+ * models of other plugins there are passed over.
  */
 public final class ModelCatalog {
+
+    /** Looks at the folders again if an installation moved one away under our eyes. */
+    private static final int LOOKS = 5;
 
     private final List<Path> places;
 
@@ -30,57 +38,47 @@ public final class ModelCatalog {
     }
 
     /**
-     * Looks where models are installed: the folder named by the system property {@code
-     * cytodiffusion.models}; {@code models} in Fiji's folder ({@code ij.dir}), in the working
-     * folder, and beside the program's jar or one or two folders above it.
+     * Looks where models are installed: the folders named by the system property {@code
+     * cytodiffusion.models} and the environment variable {@code CYTODIFFUSION_MODELS}; {@code
+     * models} in Fiji's folder ({@code ij.dir}), in the working folder, and beside the program's
+     * jar or one or two folders above it.
      */
     public static ModelCatalog standard() {
-        List<Path> places = new ArrayList<>();
-        String given = System.getProperty("cytodiffusion.models");
-        if (given != null) {
-            places.add(Path.of(given));
-        }
-        String fiji = System.getProperty("ij.dir", System.getProperty("imagej.dir"));
-        if (fiji != null) {
-            places.add(Path.of(fiji, "models"));
-        }
-        places.add(Path.of("models"));
-        Path above = program().getParent();
-        for (int i = 0; i < 3 && above != null; i++, above = above.getParent()) {
-            places.add(above.resolve("models"));
-        }
-        return new ModelCatalog(places);
+        return new ModelCatalog(ModelPlaces.standard());
     }
 
-    private static Path program() {
-        try {
-            return Path.of(
-                            ModelCatalog.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI())
-                    .toAbsolutePath();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("A class path entry is no address", e);
-        }
+    /** Where new models go: the first place that is there, else the first. */
+    public Path home() {
+        return places.stream().filter(Files::isDirectory).findFirst().orElse(places.get(0));
     }
 
     /**
-     * Names of the models that can be read, without repeats, in the order of places, then by
-     * folder.
+     * Names of the models that look whole, without repeats, in the order of places, then by folder.
+     * Their files are there, but not verified.
      */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (Path folder : folders()) {
-            try {
-                names.add(BundleReader.read(folder).name());
-            } catch (BundleException e) {
-                // A broken bundle is named when somebody asks for it; it must not hide the others.
-                continue;
-            }
-        }
-        return names.stream().distinct().toList();
+        return look().stream()
+                .filter(model -> model.problem().isEmpty())
+                .map(InstalledModel::name)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * All bundles, in the order of places, then by folder; every file is verified, so that this
+     * takes time. Of several with one name, the first good one is used.
+     */
+    public List<InstalledModel> list() {
+        return look().stream().map(ModelCatalog::verified).toList();
+    }
+
+    /**
+     * All bundles of a name, in order, not verified.
+     *
+     * @param name of a model or of its folder, in any case
+     */
+    public List<InstalledModel> called(String name) {
+        return look().stream().filter(model -> model.isCalled(name)).toList();
     }
 
     /**
@@ -89,35 +87,108 @@ public final class ModelCatalog {
      * @param nameOrFolder the name of an installed model, of its folder, or the path of a bundle
      *     folder
      * @return the model
-     * @throws BundleException if there is none, or it is broken
+     * @throws UnknownModelException if there is none
+     * @throws BundleException if it is broken
      */
     public ModelBundle find(String nameOrFolder) throws BundleException {
+        List<InstalledModel> before = List.of();
         BundleException broken = null;
-        for (Path folder : folders()) {
-            boolean sameFolder = folder.getFileName().toString().equalsIgnoreCase(nameOrFolder);
-            try {
-                ModelBundle bundle = BundleReader.read(folder);
-                if (sameFolder || bundle.name().equalsIgnoreCase(nameOrFolder)) {
-                    return bundle;
-                }
-            } catch (BundleException e) {
-                broken = sameFolder || broken == null ? e : broken;
+        for (int i = 0; i < LOOKS; i++) {
+            List<InstalledModel> called = called(nameOrFolder);
+            if (called.isEmpty() || called.equals(before)) {
+                break;
             }
-        }
-        if (!nameOrFolder.isBlank() && Files.isDirectory(Path.of(nameOrFolder))) {
-            return BundleReader.read(Path.of(nameOrFolder));
+            before = called;
+            for (InstalledModel model : called) {
+                try {
+                    return BundleReader.read(model.folder());
+                } catch (BundleException e) {
+                    broken = broken == null || i > 0 ? e : broken;
+                }
+            }
         }
         if (broken != null) {
             throw broken;
         }
-        throw new BundleException(
-                names().isEmpty()
+        Optional<Path> folder = folder(nameOrFolder);
+        if (folder.isPresent()) {
+            return BundleReader.read(folder.get());
+        }
+        throw unknown(nameOrFolder);
+    }
+
+    private static Optional<Path> folder(String text) {
+        try {
+            return Optional.of(text)
+                    .filter(t -> !t.isBlank())
+                    .map(Path::of)
+                    .filter(Files::isDirectory);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What to say when there is no model of a name.
+     *
+     * @param name that was asked for
+     * @return a sentence that tells which there are
+     */
+    public BundleException unknown(String name) {
+        List<String> names = names();
+        Optional<String> problem =
+                look().stream().flatMap(model -> model.problem().stream()).findFirst();
+        if (names.isEmpty() && problem.isPresent()) {
+            return new BundleException(problem.get());
+        }
+        return new UnknownModelException(
+                names.isEmpty()
                         ? "No model is installed: put a model folder into one of " + places + "."
-                        : "There is no model \""
-                                + nameOrFolder
-                                + "\": choose one of "
-                                + names()
-                                + ".");
+                        : "There is no model \"" + name + "\": choose one of " + names + ".");
+    }
+
+    private static InstalledModel verified(InstalledModel model) {
+        if (model.problem().isPresent()) {
+            return model;
+        }
+        try {
+            BundleReader.read(model.folder());
+            return model;
+        } catch (BundleException e) {
+            return model.broken(e.getMessage());
+        }
+    }
+
+    private List<InstalledModel> look() {
+        // Two places may be the same folder.
+        Map<Path, InstalledModel> models = new LinkedHashMap<>();
+        for (Path folder : folders()) {
+            Path real = folder.toAbsolutePath().normalize();
+            if (!models.containsKey(real)) {
+                model(folder).ifPresent(model -> models.put(real, model));
+            }
+        }
+        return List.copyOf(models.values());
+    }
+
+    private static Optional<InstalledModel> model(Path folder) {
+        Complaint complaint = Complaint.installed(folder);
+        try {
+            Optional<BundleDescription> description = BundleDescription.of(folder, complaint);
+            if (description.isEmpty()) {
+                return Optional.empty();
+            }
+            Rdf rdf = description.get().rdf();
+            InstalledModel model = InstalledModel.good(folder, rdf);
+            try {
+                description.get().files().requirePresent();
+                return Optional.of(model);
+            } catch (BundleException e) {
+                return Optional.of(model.broken(e.getMessage()));
+            }
+        } catch (BundleException e) {
+            return Optional.of(InstalledModel.bad(folder, e.getMessage()));
+        }
     }
 
     private List<Path> folders() {
@@ -127,10 +198,11 @@ public final class ModelCatalog {
                 try (DirectoryStream<Path> inside = Files.newDirectoryStream(place)) {
                     List<Path> here = new ArrayList<>();
                     inside.forEach(here::add);
-                    here.removeIf(f -> !Files.isRegularFile(f.resolve("rdf.yaml")));
+                    here.removeIf(f -> f.getFileName().toString().startsWith("."));
+                    here.removeIf(f -> !Files.isRegularFile(f.resolve(BundleReader.MANIFEST)));
                     here.sort(Comparator.naturalOrder());
                     folders.addAll(here);
-                } catch (IOException e) {
+                } catch (IOException | DirectoryIteratorException e) {
                     // A place that cannot be listed has no models to offer; the others may.
                     continue;
                 }

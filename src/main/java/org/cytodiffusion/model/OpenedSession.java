@@ -210,6 +210,11 @@ final class OpenedSession implements AutoCloseable {
             for (Tensor input : inputs) {
                 expect(session.getInputInfo(), input);
             }
+            if (session.getNumInputs() > inputs.size()) {
+                // ONNX Runtime runs without inputs that it deems unused, and fails late on others.
+                throw new BundleException(
+                        "its network asks for more inputs, " + session.getInputNames() + ".");
+            }
             expect(session.getOutputInfo(), output);
         } catch (OrtException | BundleException e) {
             close();

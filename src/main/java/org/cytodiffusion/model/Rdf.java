@@ -6,23 +6,43 @@ package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** The part of a bioimage.io {@code rdf.yaml} (format 0.5) that the classifier reads. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Rdf(
         @JsonProperty("format_version") String formatVersion,
+        String type,
         String name,
         String version,
+        String description,
+        String license,
+        JsonNode documentation,
+        List<Tensor> inputs,
+        List<Tensor> outputs,
         List<FileEntry> attachments,
         Weights weights,
         Config config) {
+
+    Rdf {
+        inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        outputs = outputs == null ? List.of() : List.copyOf(outputs);
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FileEntry(String source, String sha256) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Weights(FileEntry onnx) {}
+    record Tensor(String id, @JsonProperty("test_tensor") FileEntry testTensor) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Weights(Network onnx) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Network(
+            String source, String sha256, @JsonProperty("external_data") FileEntry externalData) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Config(Ours cytodiffusion) {}

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.TinyBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,5 +54,31 @@ class ModelCatalogTest {
         assertThatThrownBy(() -> catalog.find("copy"))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("anomaly.json is missing");
+    }
+
+    @Test
+    void theListTellsGoodFromBadInTheOrderOfPlaces() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        Files.delete(TinyBundle.copy(first.resolve("b")).resolve("anomaly.json"));
+        Files.writeString(TinyBundle.copy(first.resolve("c")).resolve("rdf.yaml"), "a: [");
+        Files.write(TinyBundle.copy(first.resolve("d")).resolve("denoise.onnx"), new byte[1]);
+        TinyBundle.edit(TinyBundle.copy(first.resolve("e")), "version: 1\n", "version: 7\n");
+        TinyBundle.edit(TinyBundle.copy(first.resolve("f")), "  cytodiffusion:", "  stardist:");
+        TinyBundle.copy(first.resolve(".hidden"));
+        Files.createDirectories(first.resolve("empty"));
+        TinyBundle.copy(second.resolve("a"), "2.0.0");
+        ModelCatalog catalog = new ModelCatalog(List.of(first, second, first, folder));
+        assertThat(catalog.list())
+                .extracting(m -> m.folder().getFileName().toString())
+                .containsExactly("b", "c", "d", "e", "a");
+        assertThat(catalog.list().get(0).problem().orElseThrow())
+                .contains("anomaly.json is missing");
+        assertThat(catalog.list().get(1).problem().orElseThrow()).contains("cannot be understood");
+        assertThat(catalog.list().get(2).problem().orElseThrow()).contains("was altered");
+        assertThat(catalog.list().get(3).problem().orElseThrow()).contains("version 7");
+        assertThat(catalog.list().get(4).problem()).isEmpty();
+        assertThat(catalog.find("Tiny").version()).isEqualTo("2.0.0");
+        assertThat(catalog.home()).isEqualTo(first);
     }
 }

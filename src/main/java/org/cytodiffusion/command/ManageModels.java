@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.cytodiffusion.display.ModelsTable;
+import org.cytodiffusion.display.TextPage;
+import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.install.ModelManager;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+
+/**
+ * Lists, installs, removes and tests models. The names of the parameters are the keys of macros,
+ * and stay as they are for ever.
+ */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>CytoDiffusion>Manage Models...",
+        description = "Lists, installs, removes and tests the models that classify cells.")
+public class ManageModels extends ContextCommand {
+
+    @Parameter private LogService log;
+    @Parameter private StatusService status;
+    @Parameter private TaskService tasks;
+
+    @Parameter(
+            persist = false,
+            label = "Do",
+            choices = {
+                ManageChoices.LIST,
+                ManageChoices.INSTALL,
+                ManageChoices.REMOVE,
+                ManageChoices.TEST,
+                ManageChoices.CARD
+            },
+            description = "card shows what a model says of itself.")
+    private String action = ManageChoices.LIST;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Model (to remove, test or show)",
+            initializer = "chooseModel",
+            description = "Name of an installed model.")
+    private String model;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Install from (folder, zip or address)",
+            description = "A folder, a zip file, or the address of a zip file.")
+    private String source = "";
+
+    private ManageChoices.Answer answer;
+
+    @Override
+    public void run() {
+        try (TaskProgress progress = new TaskProgress(status, tasks.createTask("Manage Models"))) {
+            ModelManager manager =
+                    new ModelManager(ModelCatalog.standard(), new InstallTask(progress));
+            answer = new ManageChoices(action, model, source).done(manager);
+        } catch (IOException e) {
+            log.error(e.getMessage());
+            cancel(e.getMessage());
+            return;
+        }
+        show();
+    }
+
+    /**
+     * What was answered, a sentence or the lines of a card; empty before the run and if it failed.
+     */
+    public Optional<String> answer() {
+        return Optional.ofNullable(answer).map(ManageChoices.Answer::text);
+    }
+
+    /** Called by SciJava before the dialog: the first model that is installed. */
+    protected void chooseModel() {
+        List<String> names = ModelCatalog.standard().names();
+        if (model == null) {
+            model = names.isEmpty() ? "" : names.get(0);
+        }
+    }
+
+    private void show() {
+        log.info(answer.text());
+        if (ManageChoices.CARD.equals(action)) {
+            TextPage.show(model.strip(), answer.text());
+        } else {
+            status.showStatus(answer.text());
+        }
+        if (!answer.models().isEmpty()) {
+            ModelsTable.show(ModelsTable.of(answer.models()));
+        }
+    }
+}

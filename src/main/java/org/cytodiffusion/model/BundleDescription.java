@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a bundle says of itself, and the files that it names; none of them is verified yet.
+ *
+ * @param rdf the description
+ * @param files the files
+ */
+record BundleDescription(Rdf rdf, BundleFiles files) {
+
+    private static final int LONGEST_NAME = 100;
+
+    /**
+     * Reads the description of a bundle.
+     *
+     * @param folder holds {@code rdf.yaml}
+     * @param complaint says what is wrong
+     * @return empty if it describes a model that is not for this program
+     * @throws BundleException if there is no description, or it is none that this program reads
+     */
+    static Optional<BundleDescription> of(Path folder, Complaint complaint) throws BundleException {
+        Path manifest = folder.resolve(BundleReader.MANIFEST);
+        if (!Files.isRegularFile(manifest)) {
+            throw complaint.because("it is no model bundle, as it has no " + BundleReader.MANIFEST);
+        }
+        Descriptions descriptions = new Descriptions(complaint);
+        JsonNode tree = descriptions.yaml(manifest);
+        if (!BundleKind.isOurs(tree)) {
+            return Optional.empty();
+        }
+        Rdf rdf = descriptions.values(tree, manifest, Rdf.class);
+        BundleKind.require(rdf, complaint);
+        requireNamed(rdf, complaint);
+        BundleFiles files = new BundleFiles(folder, entries(rdf, complaint), complaint);
+        return Optional.of(new BundleDescription(rdf, files));
+    }
+
+    private static void requireNamed(Rdf rdf, Complaint complaint) throws BundleException {
+        String name = rdf.name();
+        boolean plain =
+                name != null
+                        && !name.isBlank()
+                        && name.length() <= LONGEST_NAME
+                        && name.equals(name.strip())
+                        && name.codePoints().noneMatch(c -> isAwkward(c));
+        if (!plain) {
+            throw complaint.because(
+                    "its name is not one line of 1 to " + LONGEST_NAME + " letters");
+        }
+    }
+
+    /** Brackets would end a value in a macro; the others would garble tables. */
+    private static boolean isAwkward(int c) {
+        int type = Character.getType(c);
+        return c == '[' || c == ']' || type == Character.CONTROL || type == Character.FORMAT;
+    }
+
+    private static List<Rdf.FileEntry> entries(Rdf rdf, Complaint complaint)
+            throws BundleException {
+        if (rdf.weights() == null || rdf.weights().onnx() == null) {
+            throw complaint.because("it names no ONNX network");
+        }
+        Rdf.Network network = rdf.weights().onnx();
+        if (network.source() != null && !network.source().endsWith(OnnxGraph.ENDING)) {
+            throw complaint.because(
+                    "its network " + network.source() + " does not end in " + OnnxGraph.ENDING);
+        }
+        List<Rdf.FileEntry> entries = new ArrayList<>();
+        entries.add(new Rdf.FileEntry(network.source(), network.sha256()));
+        if (network.externalData() != null) {
+            entries.add(network.externalData());
+        }
+        for (List<Rdf.Tensor> tensors : List.of(rdf.inputs(), rdf.outputs())) {
+            tensors.stream()
+                    .map(Rdf.Tensor::testTensor)
+                    .filter(entry -> entry != null)
+                    .forEach(entries::add);
+        }
+        entries.addAll(rdf.attachments());
+        return entries;
+    }
+}

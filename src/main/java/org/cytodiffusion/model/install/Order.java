@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.model.install;
+
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.Complaint;
+
+/**
+ * What goes along with an installation.
+ *
+ * @param limits how much a bundle may ask for
+ * @param progress who listens, and may cancel
+ * @param complaint says what is wrong
+ */
+record Order(InstallLimits limits, InstallProgress progress, Complaint complaint) {
+
+    /** What to throw when the user cancels. */
+    static BundleException cancelled() {
+        return new BundleException("The installation was cancelled, and nothing was installed.");
+    }
+}
