@@ -5,14 +5,16 @@
 package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Which bundles this program reads: format, kind, and version of the kind. */
 final class BundleKind {
 
-    /** The kind of one network that scores all classes in one pass. */
-    static final String CLASS_PARALLEL = "class-parallel";
+    /** The version that is read of each kind. */
+    private static final Map<String, Integer> VERSIONS =
+            Map.of(ClassParallelModel.LABEL, 1, LatentModel.LABEL, 1);
 
-    private static final int VERSION = 1;
     private static final String FORMAT = "0.5.";
 
     private BundleKind() {}
@@ -40,16 +42,15 @@ final class BundleKind {
             throw complaint.because("it is of type " + rdf.type() + ", and not a model");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
-        if (!CLASS_PARALLEL.equals(ours.kind()) || ours.version() != VERSION) {
+        Integer version = ours.kind() == null ? null : VERSIONS.get(ours.kind());
+        if (version == null || version != ours.version()) {
             throw complaint.because(
                     "it is of kind "
                             + ours.kind()
                             + ", version "
                             + ours.version()
                             + ", and this program reads "
-                            + CLASS_PARALLEL
-                            + ", version "
-                            + VERSION);
+                            + new TreeMap<>(VERSIONS));
         }
     }
 }

@@ -6,11 +6,13 @@ package org.cytodiffusion.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.image.CropPlan;
 
 /**
  * Reads a model bundle from a folder and verifies every file that it names. What a bundle says is
  * read part by part: {@link BundleDescription} what every bundle says, {@link BundleKind} which
- * kinds there are, {@link ClassParallelPart} the kind, {@link CalibrationPart} the calibration.
+ * kinds there are, {@link ClassesPart} the classes, {@link ClassParallelPart} and {@link
+ * LatentReader} what is special to a kind, {@link CalibrationPart} the calibration.
  */
 public final class BundleReader {
 
@@ -45,10 +47,25 @@ public final class BundleReader {
         BundleDescription description = describe(folder, complaint);
         description.files().verifyAll();
         try {
-            return ClassParallelPart.read(description.rdf(), description.files());
+            return bundle(description.rdf(), description.files());
         } catch (NullPointerException | IllegalArgumentException e) {
             throw complaint.because("its description is incomplete or does not fit together", e);
         }
+    }
+
+    private static ModelBundle bundle(Rdf rdf, BundleFiles files) throws BundleException {
+        Rdf.Ours ours = rdf.config().cytodiffusion();
+        String network = rdf.weights().onnx().source();
+        return new ModelBundle(
+                rdf.name(),
+                rdf.version(),
+                files.folder(),
+                files.sha256(files.folder().resolve(MANIFEST)),
+                ClassesPart.read(ours),
+                new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
+                LatentModel.LABEL.equals(ours.kind())
+                        ? new LatentReader(rdf, ours, files).read(network)
+                        : ClassParallelPart.read(ours, network, files));
     }
 
     /**

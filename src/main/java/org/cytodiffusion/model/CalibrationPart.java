@@ -43,7 +43,9 @@ final class CalibrationPart {
     private static void requireFitting(Calibration calibration, Rdf.Ours ours) {
         int classes = ours.classes().size();
         int profile = calibration.trialsPerRound() * classes;
-        boolean fits = calibration.anomaly().means().length == classes;
+        // What is not there is read as 0, and would call every cell certain.
+        boolean fits = calibration.certainProbability() > 0;
+        fits &= calibration.anomaly().means().length == classes;
         for (RoundCalibration round : calibration.rounds()) {
             fits &= round.candidateThresholds().length == classes;
             fits &= round.trials() <= ours.trials().bank();

@@ -121,7 +121,7 @@ class BundleDescriptionTest {
         "bank: 4, bank: 3, 'does not fit together'",
         "name: square, name: round, 'does not fit together'",
         "name: square, 'name: \"a;b\"', 'does not fit together'",
-        "'      probability: 0.9', '      chance: 0.9', 'cannot be understood'",
+        "'      probability: 0.9', '      chance: 0.9', 'does not fit together'",
         "source: anomaly.json, source: /etc/passwd, 'outside the folder'",
         "source: anomaly.json, source: C:\\x.json, 'outside the folder'",
         "source: anomaly.json, source: a/../../x, 'outside the folder'",
