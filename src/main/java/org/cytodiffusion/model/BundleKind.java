@@ -7,13 +7,14 @@ package org.cytodiffusion.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which bundles this program reads: format, kind, and version of the kind. */
 final class BundleKind {
 
     /** The version that is read of each kind. */
     private static final Map<String, Integer> VERSIONS =
-            Map.of(ClassParallelModel.LABEL, 1, LatentModel.LABEL, 1);
+            new TreeMap<>(Map.of(ClassParallelModel.LABEL, 2, LatentModel.LABEL, 1));
 
     private static final String FORMAT = "0.5.";
 
@@ -43,14 +44,23 @@ final class BundleKind {
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
         Integer version = ours.kind() == null ? null : VERSIONS.get(ours.kind());
+        if (version != null && ours.version() < version) {
+            throw complaint.because(
+                    "it is of an older form that this program no longer reads, " + stated(ours));
+        }
         if (version == null || version != ours.version()) {
             throw complaint.because(
-                    "it is of kind "
-                            + ours.kind()
-                            + ", version "
-                            + ours.version()
-                            + ", and this program reads "
-                            + new TreeMap<>(VERSIONS));
+                    "it is of " + stated(ours) + ", and this program reads " + readable());
         }
+    }
+
+    private static String stated(Rdf.Ours ours) {
+        return "kind " + ours.kind() + ", version " + ours.version();
+    }
+
+    private static String readable() {
+        return VERSIONS.entrySet().stream()
+                .map(kind -> kind.getKey() + ", version " + kind.getValue())
+                .collect(Collectors.joining(", and "));
     }
 }

@@ -4,11 +4,11 @@
  */
 package org.cytodiffusion.model;
 
-import java.util.List;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
+import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RoundCalibration;
+import org.cytodiffusion.diffusion.RunEnd;
 
 /** How a bundle states its calibration. */
 final class CalibrationPart {
@@ -28,13 +28,14 @@ final class CalibrationPart {
         Rdf.Profiles profiles =
                 new Descriptions(files.complaint())
                         .json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
-        List<RoundCalibration> rounds = ours.rounds().stream().map(CalibrationPart::round).toList();
-        ProfileAnomaly anomaly =
-                new ProfileAnomaly(
-                        profiles.means(), profiles.whitening(), ours.anomaly().typical());
-        Evidence evidence = new Evidence(ours.evidence().weights(), ours.evidence().exponent());
         Calibration calibration =
-                new Calibration(evidence, rounds, anomaly, ours.certainty().probability());
+                new Calibration(
+                ours.looks().stream().map(CalibrationPart::look).toList(),
+                ours.looks().stream().map(look -> end(look.asLast())).toList(),
+                profiles.profiles().stream()
+                        .map(p -> new ProfileAnomaly(p.means(), p.whitening(), p.distances()))
+                        .toList(),
+                ours.anomaly().normalBelow());
         requireFitting(calibration, ours);
         return calibration;
     }
@@ -42,20 +43,22 @@ final class CalibrationPart {
     /** Numbers of classes and trials that do not fit would only be noticed in the first image. */
     private static void requireFitting(Calibration calibration, Rdf.Ours ours) {
         int classes = ours.classes().size();
-        int profile = calibration.trialsPerRound() * classes;
-        // What is not there is read as 0, and would call every cell certain.
-        boolean fits = calibration.certainProbability() > 0;
-        fits &= calibration.anomaly().means().length == classes;
-        for (RoundCalibration round : calibration.rounds()) {
-            fits &= round.candidateThresholds().length == classes;
-            fits &= round.trials() <= ours.trials().bank();
+        boolean fits = true;
+        for (Look look : calibration.looks()) {
+            fits &= look.trials() <= ours.trials().bank();
         }
-        for (double[] mean : calibration.anomaly().means()) {
-            fits &= mean.length == profile;
+        for (RunEnd end : calibration.ends()) {
+            // What is not there is read as 0, and would call every cell certain.
+            fits &= end.candidateThresholds().length == classes && end.certainAbove() > 0;
         }
-        for (double[][] matrix : calibration.anomaly().whitening()) {
-            for (double[] row : matrix) {
-                fits &= row.length == profile;
+        for (ProfileAnomaly profile : calibration.profiles()) {
+            int numbers = profile.trials() * classes;
+            fits &= profile.means().length == classes && profile.trials() <= ours.trials().bank();
+            for (int c = 0; fits && c < classes; c++) {
+                fits = profile.means()[c].length == numbers;
+                for (double[] row : profile.whitening()[c]) {
+                    fits &= row.length == numbers;
+                }
             }
         }
         if (!fits) {
@@ -63,8 +66,15 @@ final class CalibrationPart {
         }
     }
 
-    private static RoundCalibration round(Rdf.Round round) {
-        return new RoundCalibration(
-                round.trials(), round.temperature(), round.candidateThresholds());
+    private static Look look(Rdf.LookEntry entry) {
+        return new Look(
+                new Evidence(entry.weights(), entry.exponent()),
+                entry.temperature(),
+                entry.settledMargin());
+    }
+
+    private static RunEnd end(Rdf.EndEntry entry) {
+        return new RunEnd(
+                entry.candidateThresholds(), entry.certainAbove(), entry.typicalSurprise());
     }
 }

@@ -63,7 +63,7 @@ class ModelCatalogTest {
         Files.delete(TinyBundle.copy(first.resolve("b")).resolve("anomaly.json"));
         Files.writeString(TinyBundle.copy(first.resolve("c")).resolve("rdf.yaml"), "a: [");
         Files.write(TinyBundle.copy(first.resolve("d")).resolve("denoise.onnx"), new byte[1]);
-        TinyBundle.edit(TinyBundle.copy(first.resolve("e")), "version: 1\n", "version: 7\n");
+        TinyBundle.edit(TinyBundle.copy(first.resolve("e")), "    version: 2\n", "    version: 7\n");
         TinyBundle.edit(TinyBundle.copy(first.resolve("f")), "  cytodiffusion:", "  stardist:");
         TinyBundle.copy(first.resolve(".hidden"));
         Files.createDirectories(first.resolve("empty"));
