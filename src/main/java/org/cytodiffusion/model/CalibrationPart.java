@@ -30,12 +30,15 @@ final class CalibrationPart {
                         .json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
         Calibration calibration =
                 new Calibration(
-                ours.looks().stream().map(CalibrationPart::look).toList(),
-                ours.looks().stream().map(look -> end(look.asLast())).toList(),
-                profiles.profiles().stream()
-                        .map(p -> new ProfileAnomaly(p.means(), p.whitening(), p.distances()))
-                        .toList(),
-                ours.anomaly().normalBelow());
+                        ours.looks().stream().map(CalibrationPart::look).toList(),
+                        ours.looks().stream().map(look -> end(look.asLast())).toList(),
+                        profiles.profiles().stream()
+                                .map(
+                                        p ->
+                                                new ProfileAnomaly(
+                                                        p.means(), p.whitening(), p.distances()))
+                                .toList(),
+                        ours.anomaly().normalBelow());
         requireFitting(calibration, ours);
         return calibration;
     }

@@ -4,8 +4,9 @@
  */
 package org.cytodiffusion.model;
 
-import java.util.List;
 import org.cytodiffusion.cell.CellClass;
+
+import java.util.List;
 
 /** How a bundle states its classes. */
 final class ClassesPart {
