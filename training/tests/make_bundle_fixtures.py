@@ -112,8 +112,8 @@ def tensor(folder, name, kind):
 
 
 def description(folder):
-    eye = np.eye(4).tolist()
-    (folder / "anomaly.json").write_text(json.dumps({"means": [[0.0] * 4] * 2, "whitening": [eye, eye]}))
+    profile = {"trials": 1, "distances": [1.0, 2.0, 3.0], "means": [[0.0] * 2] * 2, "whitening": [np.eye(2).tolist()] * 2}
+    (folder / "anomaly.json").write_text(json.dumps({"profiles": [profile]}))
     (folder / "README.md").write_text("# Tiny\n\nTells round from square cells, and neither well.\n")
     return {
         "format_version": "0.5.4",
@@ -129,15 +129,23 @@ def description(folder):
         "attachments": [entry(folder, n) for n in ("classify.onnx.data", "denoise.onnx", "anomaly.json", "README.md")],
         "config": {
             "cytodiffusion": {
-                "version": 1,
+                "version": 2,
                 "kind": "class-parallel",
                 "classes": [{"name": c, "colour": "#112233", "group": "leukocyte"} for c in CLASSES],
                 "crop": {"size": SIZE, "pixel_size_um": 0.5},
-                "trials": {"per_round": 2, "bank": BANK},
-                "evidence": {"weights": [0.5, 0.5], "exponent": 0.5},
-                "rounds": [{"trials": n, "temperature": 0.1, "candidate_thresholds": [0.9, 0.9]} for n in (2, 4)],
-                "certainty": {"probability": 0.9},
-                "anomaly": {"source": "anomaly.json", "typical": 3.0},
+                "trials": {"bank": BANK},
+                "looks": [
+                    {
+                        "trials": n,
+                        "weights": [1 / n] * n,
+                        "exponent": 0.5,
+                        "temperature": 0.1,
+                        "settled_margin": 0.0,
+                        "as_last": {"candidate_thresholds": [0.9, 0.9], "certain_above": 0.9, "typical_surprise": 4.6},
+                    }
+                    for n in (1, 2, 4)
+                ],
+                "anomaly": {"source": "anomaly.json", "normal_below": 3.0},
             }
         },
     }

@@ -27,7 +27,8 @@ public final class TinyBundle {
     private static final Path FIXTURES = Path.of("src", "test", "resources", "bundles");
     private static final Pattern ENTRY =
             Pattern.compile(
-                    "sha256: [0-9a-f]{64}(\\s+)source: (\\S+)|source: (\\S+)(\\s+)sha256: [0-9a-f]{64}");
+                    "sha256: [0-9a-f]{64}(\\s+)source: (\\S+)|source: (\\S+)(\\s+)sha256:"
+                        + " [0-9a-f]{64}");
 
     private TinyBundle() {}
 

@@ -4,15 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(
@@ -49,8 +51,8 @@ final class ClassifyCommand implements Callable<Integer> {
             paramLabel = "IMAGE|FOLDER",
             description =
                     "TIFF, PNG, JPEG, BMP or GIF files, or folders of them. Sub-folders are"
-                            + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
-                            + " not images.")
+                        + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
+                        + " not images.")
     private List<Path> inputs;
 
     @Option(

@@ -5,6 +5,7 @@
 package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@
 package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** Which bundles this program reads: format, kind, and version of the kind. */
 final class BundleKind {
 
-    /** Kinds, and the version of each that is read. */
+    /** The version that is read of each kind. */
     private static final Map<String, Integer> VERSIONS =
             new TreeMap<>(Map.of(ClassParallelModel.LABEL, 2, LatentModel.LABEL, 1));
 
@@ -43,19 +44,19 @@ final class BundleKind {
             throw complaint.because("it is of type " + rdf.type() + ", and not a model");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
-        int version = VERSIONS.getOrDefault(String.valueOf(ours.kind()), 0);
-        if (ours.version() < version) {
-            throw complaint.because("it is of an older form that this program no longer reads");
-        }
-        if (ours.version() != version) {
+        Integer version = ours.kind() == null ? null : VERSIONS.get(ours.kind());
+        if (version != null && ours.version() < version) {
             throw complaint.because(
-                    "it is of kind "
-                            + ours.kind()
-                            + ", version "
-                            + ours.version()
-                            + ", and this program reads "
-                            + readable());
+                    "it is of an older form that this program no longer reads, " + stated(ours));
         }
+        if (version == null || version != ours.version()) {
+            throw complaint.because(
+                    "it is of " + stated(ours) + ", and this program reads " + readable());
+        }
+    }
+
+    private static String stated(Rdf.Ours ours) {
+        return "kind " + ours.kind() + ", version " + ours.version();
     }
 
     private static String readable() {

@@ -4,15 +4,16 @@
  */
 package org.cytodiffusion.model;
 
+import org.cytodiffusion.image.CropPlan;
+
 import java.nio.file.Path;
 import java.util.List;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.image.CropPlan;
 
 /**
  * Reads a model bundle from a folder and verifies every file that it names. What a bundle says is
  * read part by part: {@link BundleDescription} what every bundle says, {@link BundleKind} which
- * kinds there are, {@link ClassParallelPart} and {@link LatentReader} what is special to each kind.
+ * kinds there are, {@link ClassesPart} the classes, {@link ClassParallelPart} and {@link
+ * LatentReader} what is special to a kind, {@link CalibrationPart} the calibration.
  */
 public final class BundleReader {
 
@@ -21,11 +22,6 @@ public final class BundleReader {
 
     /** Most bytes of a description. */
     public static final long LONGEST_MANIFEST = Descriptions.MOST_YAML;
-
-    /** Tables join names by semicolons. */
-    private static final String CLASS_NAME = "[^;,\"\\p{Cntrl}]{1,60}";
-
-    private static final int LARGEST_CROP = 1024;
 
     private BundleReader() {}
 
@@ -52,23 +48,25 @@ public final class BundleReader {
         BundleDescription description = describe(folder, complaint);
         description.files().verifyAll();
         try {
-            Rdf rdf = description.rdf();
-            Rdf.Ours ours = rdf.config().cytodiffusion();
-            BundleFiles files = description.files();
-            String network = rdf.weights().onnx().source();
-            return new ModelBundle(
-                    rdf.name(),
-                    rdf.version(),
-                    folder,
-                    files.sha256(folder.resolve(MANIFEST)),
-                    classes(ours),
-                    crops(ours),
-                    LatentModel.LABEL.equals(ours.kind())
-                            ? new LatentReader(rdf, ours, files).read(network)
-                            : ClassParallelPart.read(ours, network, files));
+            return bundle(description.rdf(), description.files());
         } catch (NullPointerException | IllegalArgumentException e) {
             throw complaint.because("its description is incomplete or does not fit together", e);
         }
+    }
+
+    private static ModelBundle bundle(Rdf rdf, BundleFiles files) throws BundleException {
+        Rdf.Ours ours = rdf.config().cytodiffusion();
+        String network = rdf.weights().onnx().source();
+        return new ModelBundle(
+                rdf.name(),
+                rdf.version(),
+                files.folder(),
+                files.sha256(files.folder().resolve(MANIFEST)),
+                ClassesPart.read(ours),
+                new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
+                LatentModel.LABEL.equals(ours.kind())
+                        ? new LatentReader(rdf, ours, files).read(network)
+                        : ClassParallelPart.read(ours, network, files));
     }
 
     /**
@@ -90,23 +88,5 @@ public final class BundleReader {
                                 complaint.because(
                                         "it describes a model that is not for CytoDiffusion, as it"
                                                 + " has no config.cytodiffusion"));
-    }
-
-    private static List<CellClass> classes(Rdf.Ours ours) {
-        long names = ours.classes().stream().map(Rdf.ClassEntry::name).distinct().count();
-        boolean plain = ours.classes().stream().allMatch(c -> c.name().matches(CLASS_NAME));
-        if (names == 0 || names != ours.classes().size() || !plain) {
-            throw new IllegalArgumentException("Classes must have different, plain names");
-        }
-        return ours.classes().stream()
-                .map(c -> new CellClass(c.name(), Integer.decode(c.colour()), c.group()))
-                .toList();
-    }
-
-    private static CropPlan crops(Rdf.Ours ours) {
-        if (ours.crop().size() > LARGEST_CROP) {
-            throw new IllegalArgumentException("Crops are of at most " + LARGEST_CROP + " pixels");
-        }
-        return new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm());
     }
 }

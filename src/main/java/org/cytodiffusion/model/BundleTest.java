@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.model;
 
+import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.diffusion.InferenceException;
+
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -12,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.cytodiffusion.cell.CellScores;
-import org.cytodiffusion.diffusion.InferenceException;
 
 /**
  * Runs a bundle on the test tensors that it brings, and compares what its network gives with what
@@ -60,6 +61,9 @@ public final class BundleTest {
             throws BundleException {
         BundleTest test = new BundleTest(bundle, complaint);
         try {
+            if (bundle.kind() instanceof LatentModel latent) {
+                return test.predict(latent, device);
+            }
             test.denoise(device);
             return test.classify(device);
         } catch (InferenceException e) {
@@ -103,7 +107,7 @@ public final class BundleTest {
         int[] indices = new int[trials.shape().length == 1 ? trials.shape()[0] : 0];
         for (int i = 0; i < indices.length; i++) {
             long index = numbers.get(i);
-            if (index < 0 || index >= bundle.classParallel().bank()) {
+            if (index < 0 || index >= bundle.classParallel().trials()) {
                 throw complaint.because(
                         "its test asks for trial " + index + ", which is not there");
             }
@@ -135,20 +139,36 @@ public final class BundleTest {
         return largest;
     }
 
+    /** Bundles of this kind bring no test tensors; their networks have to run and give numbers. */
+    private Outcome predict(LatentModel latent, DeviceChoice device)
+            throws BundleException, InferenceException {
+        try (OnnxLatentNetwork network = OnnxLatentNetwork.open(bundle, device, 1)) {
+            float[] parameters = network.encode(noise(latent.plan().size()));
+            float[] means = Arrays.copyOf(parameters, parameters.length / 2);
+            network.noise(means, 0, new int[] {0});
+            network.decode(means);
+            return new Outcome(network.device(), 1, 0);
+        }
+    }
+
     /** There are no test tensors for this network; it has to run and to give numbers. */
     private void denoise(DeviceChoice device) throws BundleException, InferenceException {
-        Random random = new Random(1);
         List<float[]> noisy = new ArrayList<>();
         for (int n = 0; n < TIMES.length; n++) {
-            float[] cell = new float[3 * bundle.crops().size() * bundle.crops().size()];
-            for (int i = 0; i < cell.length; i++) {
-                cell[i] = (float) random.nextGaussian();
-            }
-            noisy.add(cell);
+            noisy.add(noise(bundle.crops().size()));
         }
         try (OnnxDenoiser network = OnnxDenoiser.open(bundle, device, 1)) {
             network.clean(noisy, TIMES);
         }
+    }
+
+    private static float[] noise(int size) {
+        Random random = new Random(1);
+        float[] cell = new float[3 * size * size];
+        for (int i = 0; i < cell.length; i++) {
+            cell[i] = (float) random.nextGaussian();
+        }
+        return cell;
     }
 
     private NpyArray tensor(String id, String type) throws BundleException {

@@ -51,28 +51,22 @@ final class CalibrationPart {
             fits &= look.trials() <= ours.trials().bank();
         }
         for (RunEnd end : calibration.ends()) {
-            fits &= end.candidateThresholds().length == classes;
+            // What is not there is read as 0, and would call every cell certain.
+            fits &= end.candidateThresholds().length == classes && end.certainAbove() > 0;
         }
         for (ProfileAnomaly profile : calibration.profiles()) {
-            fits &= fits(profile, classes);
+            int numbers = profile.trials() * classes;
+            fits &= profile.means().length == classes && profile.trials() <= ours.trials().bank();
+            for (int c = 0; fits && c < classes; c++) {
+                fits = profile.means()[c].length == numbers;
+                for (double[] row : profile.whitening()[c]) {
+                    fits &= row.length == numbers;
+                }
+            }
         }
         if (!fits) {
             throw new IllegalArgumentException("The calibration is of other classes or trials");
         }
-    }
-
-    private static boolean fits(ProfileAnomaly profile, int classes) {
-        int length = profile.means()[0].length;
-        boolean fits = profile.means().length == classes && length % classes == 0;
-        for (double[] mean : profile.means()) {
-            fits &= mean.length == length;
-        }
-        for (double[][] matrix : profile.whitening()) {
-            for (double[] row : matrix) {
-                fits &= row.length == length;
-            }
-        }
-        return fits;
     }
 
     private static Look look(Rdf.LookEntry entry) {

@@ -8,6 +8,7 @@ package org.cytodiffusion.model;
 final class ClassParallelPart {
 
     private static final String DENOISER = "denoise.onnx";
+    private static final int LARGEST_CROP = 1024;
 
     private ClassParallelPart() {}
 
@@ -23,6 +24,9 @@ final class ClassParallelPart {
      */
     static ClassParallelModel read(Rdf.Ours ours, String network, BundleFiles files)
             throws BundleException {
+        if (ours.crop().size() > LARGEST_CROP) {
+            throw new IllegalArgumentException("Crops are of at most " + LARGEST_CROP + " pixels");
+        }
         return new ClassParallelModel(
                 ours.trials().bank(),
                 CalibrationPart.read(ours, files),

@@ -91,19 +91,22 @@ public final class ModelCatalog {
      * @throws BundleException if it is broken
      */
     public ModelBundle find(String nameOrFolder) throws BundleException {
-        List<InstalledModel> before = List.of();
+        List<InstalledModel> before = null;
         BundleException broken = null;
         for (int i = 0; i < LOOKS; i++) {
-            List<InstalledModel> called = called(nameOrFolder);
-            if (called.isEmpty() || called.equals(before)) {
+            List<InstalledModel> all = look();
+            if (all.equals(before)) {
                 break;
             }
-            before = called;
-            for (InstalledModel model : called) {
+            before = all;
+            broken = null;
+            for (InstalledModel model : all) {
                 try {
-                    return BundleReader.read(model.folder());
+                    if (model.isCalled(nameOrFolder)) {
+                        return BundleReader.read(model.folder());
+                    }
                 } catch (BundleException e) {
-                    broken = broken == null || i > 0 ? e : broken;
+                    broken = broken == null ? e : broken;
                 }
             }
         }
@@ -162,7 +165,7 @@ public final class ModelCatalog {
     private List<InstalledModel> look() {
         // Two places may be the same folder.
         Map<Path, InstalledModel> models = new LinkedHashMap<>();
-        for (Path folder : folders()) {
+        for (Path folder : steadyFolders()) {
             Path real = folder.toAbsolutePath().normalize();
             if (!models.containsKey(real)) {
                 model(folder).ifPresent(model -> models.put(real, model));
@@ -189,6 +192,19 @@ public final class ModelCatalog {
         } catch (BundleException e) {
             return Optional.of(InstalledModel.bad(folder, e.getMessage()));
         }
+    }
+
+    /** While one folder takes the place of another, a listing may miss both. */
+    private List<Path> steadyFolders() {
+        List<Path> before = folders();
+        for (int i = 0; i < LOOKS; i++) {
+            List<Path> now = folders();
+            if (now.equals(before)) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
     }
 
     private List<Path> folders() {

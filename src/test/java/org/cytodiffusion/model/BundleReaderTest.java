@@ -7,14 +7,15 @@ package org.cytodiffusion.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 class BundleReaderTest {
 
@@ -80,7 +81,7 @@ class BundleReaderTest {
     void aModelOfAnOlderFormIsToBeInstalledAgain() throws IOException {
         Path bundle = Bundles.copy(folder);
         Bundles.edit(bundle, "    version: 2", "    version: 1");
-        refused(bundle, "older form", "install the model again");
+        refused(bundle, "older form", "install it again");
     }
 
     @Test

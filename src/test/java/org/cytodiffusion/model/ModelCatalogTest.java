@@ -7,13 +7,14 @@ package org.cytodiffusion.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.cytodiffusion.TinyBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.cytodiffusion.TinyBundle;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ModelCatalogTest {
 
@@ -63,7 +64,8 @@ class ModelCatalogTest {
         Files.delete(TinyBundle.copy(first.resolve("b")).resolve("anomaly.json"));
         Files.writeString(TinyBundle.copy(first.resolve("c")).resolve("rdf.yaml"), "a: [");
         Files.write(TinyBundle.copy(first.resolve("d")).resolve("denoise.onnx"), new byte[1]);
-        TinyBundle.edit(TinyBundle.copy(first.resolve("e")), "version: 1\n", "version: 7\n");
+        TinyBundle.edit(
+                TinyBundle.copy(first.resolve("e")), "    version: 2\n", "    version: 7\n");
         TinyBundle.edit(TinyBundle.copy(first.resolve("f")), "  cytodiffusion:", "  stardist:");
         TinyBundle.copy(first.resolve(".hidden"));
         Files.createDirectories(first.resolve("empty"));

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.model.install;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.BundleTest;
@@ -14,6 +11,10 @@ import org.cytodiffusion.model.Complaint;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelBundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Installs models into a folder and removes them. A model appears when it is whole, verified and
@@ -89,8 +90,8 @@ public final class BundleInstaller {
             throw new BundleException(
                     "The model in \""
                             + model.folder()
-                            + "\" cannot be removed, perhaps because it is in use: close the program"
-                            + " that uses it and try again.",
+                            + "\" cannot be removed, perhaps because it is in use: close the"
+                            + " program that uses it and try again.",
                     e);
         }
     }
