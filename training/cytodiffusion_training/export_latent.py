@@ -109,6 +109,8 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if options.size % 8 or options.size < 8 or options.trials < 1 or options.pixel_size_um <= 0 or options.radius <= 0 or options.seed < 0:
         raise SystemExit("--size must be a multiple of 8; --trials, --pixel-size-um and --radius above 0; --seed at least 0.")
+    if len(options.name) < 5:
+        raise SystemExit("--name must have 5 characters or more, as bioimage.io wants it.")
     places = classes(options.classes)
     betas = schedule(options.checkpoint)
     calibrated = calibration(options.calibration, len(places))

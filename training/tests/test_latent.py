@@ -38,7 +38,7 @@ def checkpoint(tmp_path, monkeypatch):
 
 def export(checkpoint, *more):
     out = checkpoint.parent / "bundle"
-    export_latent.main([str(checkpoint), str(out), "--name", "Mine", "--classes", "Basophil,immature granulocyte,blast", "--size", "64", *more])
+    export_latent.main([str(checkpoint), str(out), "--name", "My latent model", "--classes", "Basophil,immature granulocyte,blast", "--size", "64", *more])
     return out
 
 
@@ -97,6 +97,8 @@ def test_schedules_that_cannot_be_run_are_refused(checkpoint, change, words):
 def test_what_is_wrong_is_said_in_a_sentence(checkpoint, monkeypatch, tmp_path):
     with pytest.raises(SystemExit, match="two classes or more"):
         export(checkpoint, "--classes", "blast")
+    with pytest.raises(SystemExit, match="5 characters"):
+        export(checkpoint, "--name", "Mine")
     with pytest.raises(SystemExit, match="multiple of 8"):
         export(checkpoint, "--size", "100")
     (tmp_path / "calibration.json").write_text('{"temperature": 1}')
