@@ -71,7 +71,10 @@ record LatentDecision(List<CellClass> classes, Optional<LatentCalibration> calib
                 .filter(
                         c ->
                                 calibration
-                                        .map(k -> 1 - probabilities[c] <= k.candidateThresholds()[c])
+                                        .map(
+                                                k ->
+                                                        1 - probabilities[c]
+                                                                <= k.candidateThresholds()[c])
                                         .orElseGet(() -> trials.live().contains(c)))
                 .boxed()
                 .sorted(Comparator.comparingDouble(c -> -probabilities[c]))

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  * noise less that predicted under a class, less the same for the winner, turned back to the crop's
  * place, averaged, and decoded into an image.
  *
- * <p>The published code decodes 28 times that mean, an arbitrary factor, and shows the image's gray;
- * here the gray of what the winner decodes to (a latent of zeros) is taken off, so that 0 means no
- * difference. Where the published code turns the mirrorings back in the order in which they were
- * made, here they are turned back in reverse, which differs where both were made.
+ * <p>The published code decodes 28 times that mean, an arbitrary factor, and shows the image's
+ * gray; here the gray of what the winner decodes to (a latent of zeros) is taken off, so that 0
+ * means no difference. Where the published code turns the mirrorings back in the order in which
+ * they were made, here they are turned back in reverse, which differs where both were made.
  */
 public final class LatentHeatMaps {
 

@@ -15,12 +15,7 @@ package org.cytodiffusion.diffusion;
  * @param seed of noise and augmentation, the same for every cell
  */
 public record LatentPlan(
-        int size,
-        double radius,
-        double scaling,
-        LatentSchedule schedule,
-        int trials,
-        long seed) {
+        int size, double radius, double scaling, LatentSchedule schedule, int trials, long seed) {
 
     /** Pixels of a crop to one pixel of the latent, along each axis. */
     public static final int SHRINK = 8;

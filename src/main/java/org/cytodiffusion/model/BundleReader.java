@@ -25,8 +25,7 @@ public final class BundleReader {
     private static final String MANIFEST = "rdf.yaml";
     private static final String DENOISER = "denoise.onnx";
     private static final int VERSION = 1;
-    private static final List<String> KINDS =
-            List.of(ClassParallelModel.LABEL, LatentModel.LABEL);
+    private static final List<String> KINDS = List.of(ClassParallelModel.LABEL, LatentModel.LABEL);
 
     private BundleReader() {}
 

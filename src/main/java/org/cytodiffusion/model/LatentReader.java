@@ -28,7 +28,9 @@ final class LatentReader {
     LatentModel read(String unet) throws BundleException {
         Rdf.LatentEntry latent = ours.latent();
         require(latent != null, "has no part \"latent\"");
-        require(ours.classes() != null && ours.classes().size() > 1, "names fewer than two classes");
+        require(
+                ours.classes() != null && ours.classes().size() > 1,
+                "names fewer than two classes");
         require(ours.crop() != null, "has no part \"crop\"");
         require(ours.trials() != null, "has no part \"trials\"");
         require(latent.encoder() != null, "names no encoder");

@@ -17,7 +17,9 @@ class EliminationTest {
 
     private static final int TRIALS = 100;
 
-    /** Errors that rise with the class, under noise that all classes share and some of their own. */
+    /**
+     * Errors that rise with the class, under noise that all classes share and some of their own.
+     */
     private static double[][] errors(long seed, double step) {
         Random random = new Random(seed);
         double[][] errors = new double[TRIALS][5];

@@ -26,8 +26,7 @@ class LatentDecisionTest {
     private static LatentDecision calibrated(double temperature, double certain) {
         double[] thresholds = {0.5, 0.5, 0.5, 0.5};
         return new LatentDecision(
-                CLASSES,
-                Optional.of(new LatentCalibration(temperature, thresholds, certain, 0.1)));
+                CLASSES, Optional.of(new LatentCalibration(temperature, thresholds, certain, 0.1)));
     }
 
     /** Trials in which the mean errors are the given ones, under noise of a size. */

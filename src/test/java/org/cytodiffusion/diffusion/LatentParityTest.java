@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentPictures;
 import org.cytodiffusion.model.ModelBundle;
@@ -40,10 +39,12 @@ class LatentParityTest {
     void randomNumbersAreThoseOfNumpy() {
         Philox words = new Philox(-1, 2, 7);
         file.get("words")
-                .forEach(w -> assertThat(Long.toUnsignedString(words.word())).isEqualTo(w.asText()));
+                .forEach(
+                        w -> assertThat(Long.toUnsignedString(words.word())).isEqualTo(w.asText()));
         float[] normals = new Philox(3, 3, 11).normals(7);
         for (int i = 0; i < normals.length; i++) {
-            assertThat(normals[i]).isCloseTo((float) file.get("normals").get(i).asDouble(), within(1e-6f));
+            assertThat(normals[i])
+                    .isCloseTo((float) file.get("normals").get(i).asDouble(), within(1e-6f));
         }
     }
 
@@ -69,8 +70,7 @@ class LatentParityTest {
             JsonNode decisions = file.get("decisions");
             for (JsonNode expected : decisions) {
                 byte[] crop = LatentPictures.crop(expected.get("cell").asInt());
-                Elimination done =
-                        classifier.eliminated(crop, 70, () -> false).orElseThrow();
+                Elimination done = classifier.eliminated(crop, 70, () -> false).orElseThrow();
                 assertThat(done.winner()).isEqualTo(expected.get("winner").asInt());
                 assertThat(done.trials()).isEqualTo(expected.get("trials").asInt());
                 assertThat(done.departures().stream().map(d -> d.cellClass() + "@" + d.trial()))

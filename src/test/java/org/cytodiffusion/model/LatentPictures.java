@@ -33,7 +33,10 @@ public final class LatentPictures {
         return copy;
     }
 
-    /** Blocks of 30 x 30 pixels around a colour of the cell's own; the same as in the fixture's script. */
+    /**
+     * Blocks of 30 x 30 pixels around a colour of the cell's own; the same as in the fixture's
+     * script.
+     */
     public static byte[] crop(int cell) {
         int[] high = TestWords.highBytes(1000 + cell, 3 + 12 * 12 * 3);
         byte[] crop = new byte[360 * 360 * 3];
