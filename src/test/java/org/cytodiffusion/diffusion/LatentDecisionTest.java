@@ -31,9 +31,13 @@ class LatentDecisionTest {
 
     /** Trials in which the mean errors are the given ones, under noise of a size. */
     private static Elimination trials(double noise, double... means) {
+        return trials(40, noise, means);
+    }
+
+    private static Elimination trials(int most, double noise, double... means) {
         Random random = new Random(8);
-        Elimination elimination = new Elimination(means.length, 40);
-        while (elimination.trials() < 40 && !elimination.settled()) {
+        Elimination elimination = new Elimination(means.length, most);
+        while (elimination.trials() < most && !elimination.settled()) {
             double[] row =
                     elimination.live().stream()
                             .mapToDouble(c -> means[c] + noise * random.nextGaussian())
@@ -68,6 +72,13 @@ class LatentDecisionTest {
         assertThat(decision.verdict(trials(0.01, 5, 1, 5, 5)).certain()).isTrue();
         assertThat(decision.verdict(trials(1, 1, 1, 5, 5)).certain()).isFalse();
         assertThat(calibrated(0.1, 1.01).verdict(trials(0.01, 5, 1, 5, 5)).certain()).isFalse();
+    }
+
+    @Test
+    void noFewTrialsMakeACellCertain() {
+        Verdict verdict = calibrated(0.1, 0.95).verdict(trials(12, 0.01, 5, 1, 5, 5));
+        assertThat(verdict.probability()).isGreaterThan(0.95);
+        assertThat(verdict.certain()).isFalse();
     }
 
     @Test
