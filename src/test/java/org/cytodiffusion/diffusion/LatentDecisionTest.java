@@ -31,10 +31,10 @@ class LatentDecisionTest {
 
     /** Trials in which the mean errors are the given ones, under noise of a size. */
     private static Elimination trials(double noise, double... means) {
-        return trials(40, noise, means);
+        return after(40, noise, means);
     }
 
-    private static Elimination trials(int most, double noise, double... means) {
+    private static Elimination after(int most, double noise, double... means) {
         Random random = new Random(8);
         Elimination elimination = new Elimination(means.length, most);
         while (elimination.trials() < most && !elimination.settled()) {
@@ -76,7 +76,7 @@ class LatentDecisionTest {
 
     @Test
     void noFewTrialsMakeACellCertain() {
-        Verdict verdict = calibrated(0.1, 0.95).verdict(trials(12, 0.01, 5, 1, 5, 5));
+        Verdict verdict = calibrated(0.1, 0.95).verdict(after(12, 0.01, 5, 1, 5, 5));
         assertThat(verdict.probability()).isGreaterThan(0.95);
         assertThat(verdict.certain()).isFalse();
     }
