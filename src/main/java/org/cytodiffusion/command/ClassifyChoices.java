@@ -25,7 +25,7 @@ record ClassifyChoices(String model, String cells, int maxTrials, String device,
 
     static final String ALL = "all";
     static final String LEUKOCYTES = "leukocytes";
-    static final int MOST_TRIALS = 1000;
+    static final int MOST_TRIALS = 2000;
     static final double LARGEST_PIXEL = 10;
 
     /** The model. */

@@ -28,7 +28,9 @@ import org.cytodiffusion.cell.Verdict;
  *
  * <p>Without calibration T is 1, which keeps probabilities low; typical is 0, where the winner lies
  * no farther from the others than they from each other; the candidates are all classes that were
- * not eliminated; and no cell is certain.
+ * not eliminated; and no cell is certain. With it a cell is certain if all classes but one were
+ * eliminated, which no few trials can do, and that one is the only candidate, likely enough, in a
+ * cell that is not anomalous.
  *
  * @param classes in the order of the scores, at least two
  * @param calibration fitted to this model, if it has one
@@ -52,6 +54,7 @@ record LatentDecision(List<CellClass> classes, Optional<LatentCalibration> calib
         double anomaly = 1 / (1 + Math.exp(spread(scores) - typical));
         boolean certain =
                 calibration.isPresent()
+                        && trials.settled()
                         && candidates.equals(List.of(winner))
                         && anomaly < Calibration.ANOMALOUS
                         && probabilities[winner] >= calibration.get().certainProbability();

@@ -38,9 +38,14 @@ public final class LatentHeatMaps {
      * @param classes number of classes that the model tells apart
      */
     public LatentHeatMaps(LatentNetwork network, LatentPlan plan, int classes) {
+        this(network, plan.withTrials(TRIALS), IntStream.range(0, classes).toArray());
+    }
+
+    /** Takes as many trials as the plan's bank has. */
+    LatentHeatMaps(LatentNetwork network, LatentPlan plan, int[] classes) {
         this.network = network;
-        this.plan = plan.withTrials(TRIALS);
-        this.classes = IntStream.range(0, classes).toArray();
+        this.plan = plan;
+        this.classes = classes.clone();
     }
 
     /**
@@ -58,7 +63,7 @@ public final class LatentHeatMaps {
         LatentTrials trials = new LatentTrials(network, plan);
         LatentBank bank = new LatentBank(plan);
         double[][] sums = new double[classes.length][plan.latentNumbers()];
-        for (int i = 0; i < TRIALS; i++) {
+        for (int i = 0; i < plan.trials(); i++) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
             }
@@ -85,7 +90,7 @@ public final class LatentHeatMaps {
     private float[] latent(double[] sums, double[] winner) {
         float[] latent = new float[sums.length];
         for (int k = 0; k < latent.length; k++) {
-            latent[k] = (float) (GAIN / plan.scaling() * (sums[k] - winner[k]) / TRIALS);
+            latent[k] = (float) (GAIN / plan.scaling() * (sums[k] - winner[k]) / plan.trials());
         }
         return latent;
     }

@@ -76,7 +76,7 @@ final class LatentTrials {
         for (int i = 0; i < noisy.length; i++) {
             // diffusers holds the logarithm of the variance within these bounds.
             double logVariance = Math.max(-30, Math.min(20, moments[noisy.length + i]));
-            double clean = moments[i] + Math.exp(logVariance / 2) * trial.posterior()[i];
+            double clean = moments[i] + StrictMath.exp(logVariance / 2) * trial.posterior()[i];
             noisy[i] = (float) (signal * plan.scaling() * clean + noise * trial.noise()[i]);
         }
         return noisy;

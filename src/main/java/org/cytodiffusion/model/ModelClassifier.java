@@ -7,6 +7,7 @@ package org.cytodiffusion.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.InferenceException;
@@ -17,12 +18,15 @@ import org.cytodiffusion.diffusion.VerdictSink;
 public final class ModelClassifier implements CellClassifier, AutoCloseable {
 
     private final CellClassifier classifier;
-    private final String device;
-    private final Optional<String> remark;
+    private final Supplier<String> device;
+    private final Supplier<Optional<String>> remark;
     private final Runnable closing;
 
     private ModelClassifier(
-            CellClassifier classifier, String device, Optional<String> remark, Runnable closing) {
+            CellClassifier classifier,
+            Supplier<String> device,
+            Supplier<Optional<String>> remark,
+            Runnable closing) {
         this.classifier = classifier;
         this.device = device;
         this.remark = remark;
@@ -50,8 +54,8 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
         return new ModelClassifier(
                 new LatentClassifier(
                         network, latent.plan(), bundle.classes(), latent.calibration()),
-                network.device(),
-                network.remark(),
+                network::device,
+                network::remark,
                 network::close);
     }
 
@@ -64,19 +68,19 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
                         bundle.classes(),
                         bundle.classParallel().calibration(),
                         network.passesAtOnce()),
-                network.device(),
-                network.remark(),
+                network::device,
+                network::remark,
                 network::close);
     }
 
-    /** The device that the networks really run on: {@code cpu} or {@code cuda:i}. */
+    /** The device that the networks run on now: {@code cpu} or {@code cuda:i}. */
     public String device() {
-        return device;
+        return device.get();
     }
 
-    /** Why the device is not the one asked for, a sentence; empty if it is. */
+    /** Why the device is not the one asked for, a sentence; empty if it is. May come later. */
     public Optional<String> remark() {
-        return remark;
+        return remark.get();
     }
 
     @Override

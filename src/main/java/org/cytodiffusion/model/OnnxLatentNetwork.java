@@ -6,7 +6,6 @@ package org.cytodiffusion.model;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
@@ -143,26 +142,45 @@ public final class OnnxLatentNetwork implements LatentNetwork, AutoCloseable {
     @Override
     public synchronized float[] encode(float[] image) throws InferenceException {
         long size = model.plan().size();
-        try (OnnxTensor sample = tensor(image, 1, 3, size, size)) {
-            return run(encoder, Map.of("sample", sample), "latent_parameters", 1)[0];
-        } catch (OrtException e) {
-            throw encoder.failed(e);
-        }
+        return one(encoder, "sample", "latent_parameters", image, 1, 3, size, size);
     }
 
     @Override
     public synchronized float[] decode(float[] latent) throws InferenceException {
         long edge = model.plan().latentSize();
-        try (OnnxTensor sample = tensor(latent, 1, CHANNELS, edge, edge)) {
-            return run(decoder, Map.of("latent_sample", sample), "sample", 1)[0];
-        } catch (OrtException e) {
-            throw decoder.failed(e);
-        }
+        return one(decoder, "latent_sample", "sample", latent, 1, CHANNELS, edge, edge);
+    }
+
+    private static float[] one(
+            OpenedSession opened, String input, String output, float[] numbers, long... shape)
+            throws InferenceException {
+        List<float[]> result = new ArrayList<>();
+        opened.inParts(
+                1,
+                1,
+                (from, to) -> {
+                    try (OnnxTensor tensor = tensor(numbers, shape)) {
+                        result.addAll(run(opened, Map.of(input, tensor), output, 1));
+                    }
+                });
+        return result.get(0);
     }
 
     @Override
     public synchronized float[][] noise(float[] latent, int step, int[] classes)
             throws InferenceException {
+        List<float[]> noise = new ArrayList<>(classes.length);
+        unet.inParts(
+                classes.length,
+                1,
+                (from, to) ->
+                        noise.addAll(
+                                noiseUnder(Arrays.copyOfRange(classes, from, to), latent, step)));
+        return noise.toArray(float[][]::new);
+    }
+
+    private List<float[]> noiseUnder(int[] classes, float[] latent, int step)
+            throws OrtException, InferenceException {
         int count = classes.length;
         long edge = model.plan().latentSize();
         float[] samples = new float[count * latent.length];
@@ -175,37 +193,37 @@ public final class OnnxLatentNetwork implements LatentNetwork, AutoCloseable {
                 labels[row * LABEL_WIDTH + model.labels()[classes[c]]] = 1;
             }
         }
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OnnxTensor sample = tensor(samples, count, CHANNELS, edge, edge);
                 OnnxTensor states = tensor(labels, count, LABEL_ROWS, LABEL_WIDTH);
                 OnnxTensor time =
                         OnnxTensor.createTensor(
-                                environment, LongBuffer.wrap(steps), new long[] {count})) {
+                                OrtEngine.environment(),
+                                LongBuffer.wrap(steps),
+                                new long[] {count})) {
             return run(
                     unet,
                     Map.of("sample", sample, "timestep", time, "encoder_hidden_states", states),
                     "out_sample",
                     count);
-        } catch (OrtException e) {
-            throw unet.failed(e);
         }
     }
 
     private static OnnxTensor tensor(float[] numbers, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), FloatBuffer.wrap(numbers), shape);
+        return OnnxTensor.createTensor(OrtEngine.environment(), FloatBuffer.wrap(numbers), shape);
     }
 
     /** Runs a network and cuts its output into as many equal parts as its first axis is long. */
-    private static float[][] run(
+    private static List<float[]> run(
             OpenedSession opened, Map<String, OnnxTensor> inputs, String output, int parts)
             throws OrtException, InferenceException {
-        try (OrtSession.Result result = opened.session().run(inputs)) {
-            OnnxTensor tensor = (OnnxTensor) result.get(output).orElseThrow();
-            FloatBuffer numbers = tensor.getFloatBuffer();
-            float[][] cut = new float[parts][numbers.remaining() / parts];
-            for (float[] part : cut) {
+        try (OrtSession.Result result = opened.run(inputs)) {
+            FloatBuffer numbers = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
+            List<float[]> cut = new ArrayList<>(parts);
+            int length = numbers.remaining() / parts;
+            while (cut.size() < parts) {
+                float[] part = new float[length];
                 opened.take(numbers, part);
+                cut.add(part);
             }
             return cut;
         }
