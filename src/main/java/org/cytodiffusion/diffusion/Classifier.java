@@ -6,6 +6,7 @@ package org.cytodiffusion.diffusion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
@@ -18,7 +19,7 @@ import org.cytodiffusion.cell.Verdict;
  * certain; the others go on to the last. (Li et al., ICCV 2023; Deltadahl et al., Nature Machine
  * Intelligence 7, 2025.)
  */
-public final class Classifier {
+public final class Classifier implements CellClassifier {
 
     private final TrialErrors network;
     private final List<CellClass> classes;
@@ -46,22 +47,35 @@ public final class Classifier {
      * @throws InferenceException if the network cannot be run
      */
     public List<Verdict> classify(List<byte[]> crops, int maxTrials) throws InferenceException {
+        Verdict[] verdicts = new Verdict[crops.size()];
+        classify(crops, maxTrials, () -> false, (cell, verdict) -> verdicts[cell] = verdict);
+        return List.of(verdicts);
+    }
+
+    @Override
+    public void classify(
+            List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
+            throws InferenceException {
         int perRound = calibration.trialsPerRound();
         int rounds = Math.min(calibration.rounds().size(), (maxTrials + perRound - 1) / perRound);
         CellScores[] scores = new CellScores[crops.size()];
-        Verdict[] verdicts = new Verdict[crops.size()];
         List<Integer> open = new ArrayList<>(IntStream.range(0, crops.size()).boxed().toList());
-        for (int r = 0; r < rounds && !open.isEmpty(); r++) {
+        for (int r = 0; r < rounds && !open.isEmpty() && !cancelled.getAsBoolean(); r++) {
             int[] trials = IntStream.range(r * perRound, (r + 1) * perRound).toArray();
             List<CellScores> fresh = network.errors(open.stream().map(crops::get).toList(), trials);
+            List<Integer> unsettled = new ArrayList<>();
             for (int i = 0; i < open.size(); i++) {
                 int cell = open.get(i);
                 scores[cell] = r == 0 ? fresh.get(i) : scores[cell].followedBy(fresh.get(i));
-                verdicts[cell] = verdict(scores[cell], calibration.rounds().get(r));
+                Verdict verdict = verdict(scores[cell], calibration.rounds().get(r));
+                if (verdict.certain() || r == rounds - 1) {
+                    sink.accept(cell, verdict);
+                } else {
+                    unsettled.add(cell);
+                }
             }
-            open.removeIf(cell -> verdicts[cell].certain());
+            open = unsettled;
         }
-        return List.of(verdicts);
     }
 
     private Verdict verdict(CellScores scores, RoundCalibration round) {
