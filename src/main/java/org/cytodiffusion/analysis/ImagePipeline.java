@@ -17,11 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.InferenceException;
-import org.cytodiffusion.model.ModelClassifier;
 
 /**
  * Three things at once: images are read and segmented, and crops cut, for the next batch of cells;
@@ -33,7 +34,8 @@ final class ImagePipeline {
     /** Results waiting to be taken. */
     private static final int WAITING = 64;
 
-    private final ModelClassifier classifier;
+    private final CellClassifier classifier;
+    private final Supplier<String> device;
     private final List<CellClass> classes;
     private final TaskExecutor executor;
     private final int maxTrials;
@@ -48,12 +50,16 @@ final class ImagePipeline {
      * What it works with.
      *
      * @param classifier classifies
+     * @param device what it runs on at the moment
+     * @param cellsAtOnce how many cells it does best in one call
      * @param classes the classes of the model
      * @param executor cuts crops side by side
      * @param threads of the CPU
      */
     record Tools(
-            ModelClassifier classifier,
+            CellClassifier classifier,
+            Supplier<String> device,
+            int cellsAtOnce,
             List<CellClass> classes,
             TaskExecutor executor,
             int threads) {}
@@ -64,15 +70,16 @@ final class ImagePipeline {
             List<? extends ImageSource> sources,
             Progress progress) {
         this.classifier = tools.classifier();
+        this.device = tools.device();
         this.classes = tools.classes();
         this.executor = tools.executor();
         this.maxTrials = search.options().maxTrials();
         this.progress = progress;
         this.rate = new CellRate(progress);
-        int cells = classifier.cellsAtOnce();
+        int cells = tools.cellsAtOnce();
         boolean crops = search.options().layout() == AnalysisOptions.Layout.CROP;
         CellFeed.Limits limits =
-                new CellFeed.Limits(cells, cells / 4, crops ? 2 * tools.threads() : 1);
+                new CellFeed.Limits(cells, Math.max(1, cells / 4), crops ? 2 * tools.threads() : 1);
         this.feed = new CellFeed(sources, search, limits, this::isCancelled);
         this.readers = crops ? tools.threads() : 1;
     }
@@ -148,7 +155,7 @@ final class ImagePipeline {
             CellBatch batch = next.get();
             while (!batch.slices().isEmpty()) {
                 next = feeding.submit(() -> feed.next(executor));
-                rate.tell(classifier.device(), feed.found());
+                rate.tell(device.get(), feed.found());
                 classify(batch);
                 batch.slices().forEach(slice -> begun.add(slice.image()));
                 hand(begun, false);
@@ -221,7 +228,7 @@ final class ImagePipeline {
                 (cell, verdict) -> {
                     owners[cell].image().settle(places[cell], verdict);
                     rate.add();
-                    rate.tell(classifier.device(), feed.found());
+                    rate.tell(device.get(), feed.found());
                 });
     }
 

@@ -105,7 +105,13 @@ public final class SmearAnalysis implements AutoCloseable {
         TaskExecutor inside = single ? TaskExecutors.singleThreaded() : executor;
         CellSearch search = new CellSearch(options, model.crops(), inside);
         ImagePipeline.Tools tools =
-                new ImagePipeline.Tools(classifier, model.classes(), executor, threads);
+                new ImagePipeline.Tools(
+                        classifier,
+                        classifier::device,
+                        classifier.cellsAtOnce(),
+                        model.classes(),
+                        executor,
+                        threads);
         new ImagePipeline(tools, search, images, progress).run(sink);
     }
 

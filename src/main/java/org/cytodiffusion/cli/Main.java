@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
             "Finds the cells in images of blood smears and classifies them with a diffusion model.",
             "Research use only."
         },
-        subcommands = {ClassifyCommand.class, LaunchCommand.class},
+        subcommands = {ClassifyCommand.class, SelfTestCommand.class, LaunchCommand.class},
         footer = {"", "\"cytodiffusion COMMAND --help\" tells the options of a command."})
 public final class Main implements Runnable {
 
