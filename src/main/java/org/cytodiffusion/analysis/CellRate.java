@@ -32,7 +32,8 @@ final class CellRate {
         if (time - last >= PAUSE) {
             last = time;
             double seconds = (time - start) / 1e9;
-            String rate = done == 0 ? "" : String.format(Locale.ROOT, ", %.0f cells/s", done / seconds);
+            String rate =
+                    done == 0 ? "" : String.format(Locale.ROOT, ", %.0f cells/s", done / seconds);
             progress.report("Classifying on " + device + rate, done, Math.max(1, found));
         }
     }

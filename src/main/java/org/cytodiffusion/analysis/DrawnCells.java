@@ -39,7 +39,9 @@ public final class DrawnCells {
         double body = size * (0.2 + 0.15 * random.nextDouble());
         double nucleus = body * (0.3 + 0.6 * random.nextDouble());
         double off = (body - nucleus) * random.nextDouble() / 2;
-        int[] plasma = {170 + random.nextInt(50), 130 + random.nextInt(60), 180 + random.nextInt(40)};
+        int[] plasma = {
+            170 + random.nextInt(50), 130 + random.nextInt(60), 180 + random.nextInt(40)
+        };
         int[] stain = {70 + random.nextInt(50), 40 + random.nextInt(40), 120 + random.nextInt(50)};
         byte[] crop = new byte[size * size * 3];
         for (int i = 0; i < size * size; i++) {

@@ -90,14 +90,12 @@ public final class SelfTest {
         try (OnnxTrialErrors network = OnnxTrialErrors.open(model, choice, threads);
                 ModelClassifier classifier = ModelClassifier.open(model, choice, threads)) {
             if (!network.device().equals(name)) {
-                devices.add(
-                        new Tried(name, network.device(), network.remark(), Optional.empty()));
+                devices.add(new Tried(name, network.device(), network.remark(), Optional.empty()));
                 return;
             }
             double error = error(network);
             List<byte[]> crops =
-                    DrawnCells.crops(
-                            network.passesAtOnce() * 2, model.crops().size(), SEED);
+                    DrawnCells.crops(network.passesAtOnce() * 2, model.crops().size(), SEED);
             List<Verdict> given = classified(classifier, crops);
             double passes = passesPerSecond(network, crops);
             Measured measured =

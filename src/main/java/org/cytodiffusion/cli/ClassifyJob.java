@@ -26,7 +26,6 @@ import org.cytodiffusion.image.UnreadableImageException;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.FailuresTable.Failure;
 import org.cytodiffusion.report.Journal;
-import org.cytodiffusion.report.OutputException;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
@@ -116,9 +115,7 @@ final class ClassifyJob {
             progress.say("The results were not written; --resume goes on from here.");
             return ExitCode.SOME_FAILED;
         }
-        return failures.isEmpty() && !progress.isCancelled()
-                ? ExitCode.DONE
-                : ExitCode.SOME_FAILED;
+        return failures.isEmpty() && !progress.isCancelled() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
     private void decideOnOverlays(ProgressLine progress) {
@@ -146,8 +143,7 @@ final class ClassifyJob {
             }
         }
         Taker taker = new Taker(images, todo, tools);
-        tools.analysis()
-                .analyseAll(taker.sources(), settings.options(), tools.progress(), taker);
+        tools.analysis().analyseAll(taker.sources(), settings.options(), tools.progress(), taker);
         if (tools.progress().isCancelled()) {
             note("The run was stopped; --resume goes on from here.", tools.progress());
         } else {

@@ -52,8 +52,7 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
     }
 
     /** The same with another engine. */
-    static OnnxTrialErrors open(
-            Engine engine, ModelBundle bundle, DeviceChoice choice, int threads)
+    static OnnxTrialErrors open(Engine engine, ModelBundle bundle, DeviceChoice choice, int threads)
             throws BundleException {
         OpenedSession opened = OpenedSession.open(engine, bundle.classifyGraph(), choice, threads);
         int size = bundle.crops().size();

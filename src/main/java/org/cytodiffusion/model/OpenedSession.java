@@ -53,7 +53,9 @@ final class OpenedSession implements AutoCloseable {
     /** Work on some of many items. */
     @FunctionalInterface
     interface Part {
-        /** Does the items from the first to before the last; done again from the start if it fails. */
+        /**
+         * Does the items from the first to before the last; done again from the start if it fails.
+         */
         void run(int from, int to) throws OrtException, InferenceException;
     }
 

@@ -49,13 +49,11 @@ public record TestTensors(List<byte[]> crops, int[] trials, float[][][] errors) 
             for (int i = 0; i < indices.length; i++) {
                 indices[i] = Math.toIntExact(trials.numbers.getLong());
             }
-            float[][][] right =
-                    new float[errors.shape[0]][errors.shape[1]][errors.shape[2]];
+            float[][][] right = new float[errors.shape[0]][errors.shape[1]][errors.shape[2]];
             for (float[][] cell : right) {
                 for (float[] trial : cell) {
                     errors.numbers.asFloatBuffer().get(trial);
-                    errors.numbers.position(
-                            errors.numbers.position() + trial.length * Float.BYTES);
+                    errors.numbers.position(errors.numbers.position() + trial.length * Float.BYTES);
                 }
             }
             return new TestTensors(crops, indices, right);
@@ -77,8 +75,7 @@ public record TestTensors(List<byte[]> crops, int[] trials, float[][][] errors) 
             ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
             all.order(ByteOrder.LITTLE_ENDIAN);
             int length = Short.toUnsignedInt(all.getShort(HEADER - 2));
-            String header =
-                    new String(all.array(), HEADER, length, StandardCharsets.ISO_8859_1);
+            String header = new String(all.array(), HEADER, length, StandardCharsets.ISO_8859_1);
             Matcher shape = SHAPE.matcher(header);
             if (!shape.find()) {
                 throw new IOException(file + " is no NumPy array");

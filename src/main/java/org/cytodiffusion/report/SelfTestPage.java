@@ -29,7 +29,10 @@ public final class SelfTestPage {
         StringBuilder page = new StringBuilder();
         line(page, "CytoDiffusion", SoftwareVersion.current());
         line(page, "model", result.model());
-        line(page, "ONNX Runtime", result.engine().onnxRuntime() + " " + result.engine().providers());
+        line(
+                page,
+                "ONNX Runtime",
+                result.engine().onnxRuntime() + " " + result.engine().providers());
         line(page, "Java", System.getProperty("java.version") + ", " + vendor());
         line(page, "system", system());
         line(page, "CPU threads", result.threads() + " of " + processors());
@@ -41,8 +44,7 @@ public final class SelfTestPage {
             tried.remark().ifPresent(remark -> page.append("  ").append(remark).append('\n'));
         }
         result.difference()
-                .ifPresent(
-                        d -> line(page, "largest difference", format("%.2g in probability", d)));
+                .ifPresent(d -> line(page, "largest difference", format("%.2g in probability", d)));
         result.problems().forEach(problem -> line(page, "WRONG", problem));
         return page.append(result.isWell() ? "All is well." : "Something is wrong.").toString();
     }

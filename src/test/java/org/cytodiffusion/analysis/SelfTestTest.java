@@ -80,8 +80,7 @@ class SelfTestTest {
     @Test
     void aGpuThatIsThereAndCannotBeUsedIsAProblemAndOneThatIsNotThereIsNone() {
         Optional<String> remark = Optional.of("The GPU cuda:0 cannot be used.");
-        List<Tried> devices =
-                List.of(cpu(0), new Tried("cuda:0", "cpu", remark, Optional.empty()));
+        List<Tried> devices = List.of(cpu(0), new Tried("cuda:0", "cpu", remark, Optional.empty()));
         assertThat(SelfTest.problems(GPU, devices, OptionalDouble.empty()))
                 .containsExactly("The GPU cuda:0 cannot be used.");
         assertThat(SelfTest.problems(NO_GPU, devices, OptionalDouble.empty())).isEmpty();

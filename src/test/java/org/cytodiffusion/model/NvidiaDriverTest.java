@@ -26,7 +26,11 @@ class NvidiaDriverTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"dev/nvidia0", "usr/lib/wsl/lib/libcuda.so.1", "Windows/System32/nvcuda.dll"})
+            strings = {
+                "dev/nvidia0",
+                "usr/lib/wsl/lib/libcuda.so.1",
+                "Windows/System32/nvcuda.dll"
+            })
     void itIsKnownByItsFiles(String file) throws IOException {
         Path path = root.resolve(file);
         Files.createDirectories(path.getParent());
