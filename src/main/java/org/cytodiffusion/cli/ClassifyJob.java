@@ -22,10 +22,9 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.UnreadableImageException;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.report.FailuresTable.Failure;
 import org.cytodiffusion.report.Journal;
+import org.cytodiffusion.report.OutputException;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
@@ -54,8 +53,6 @@ final class ClassifyJob {
 
     private final Settings settings;
     private final PrintWriter err;
-    private final List<Failure> failures = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
     private final Instant started = Instant.now();
     private int resumed;
     private boolean overlays;
@@ -89,50 +86,45 @@ final class ClassifyJob {
 
     private int run(SmearAnalysis analysis, OutputFolder folder) {
         List<ImageFile> images = settings.images().images();
-        ProgressLine progress = new ProgressLine(err, images.size());
-        settings.images().failures().forEach(failure -> fail(failure, progress));
-        decideOnOverlays(progress);
+        JobLog log = new JobLog(err, settings.images());
+        decideOnOverlays(log);
         List<CellClass> classes = settings.model().classes();
         Journal.Setup setup =
                 new Journal.Setup(
                         RunParameters.resultsDependOn(settings), classes, settings.run().resume());
         try (Journal journal = Journal.open(folder, setup);
                 ResultFiles files = new ResultFiles(folder, classes, settings.options().layout())) {
-            Tools tools = new Tools(analysis, journal, files, progress);
+            Tools tools = new Tools(analysis, journal, files, log);
             if (journal.isRefused()) {
-                note(
+                log.note(
                         "The earlier results are of another model or other parameters, so that "
-                                + "every image is done anew.",
-                        progress);
+                                + "every image is done anew.");
             }
             remark(tools);
             classifyAll(images, tools);
-            RunRecord record = record(analysis, files);
-            files.commit(record, failures);
-            progress.say(summary(record));
+            RunRecord record = record(tools);
+            files.commit(record, log.failures());
+            log.progress().say(summary(record));
         } catch (IOException e) {
-            progress.say(e.getMessage());
-            progress.say("The results were not written; --resume goes on from here.");
+            log.unwritten(e);
             return ExitCode.SOME_FAILED;
         }
-        return failures.isEmpty() && !progress.isCancelled() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return log.progress().isCancelled() ? ExitCode.SOME_FAILED : log.exitCode();
     }
 
-    private void decideOnOverlays(ProgressLine progress) {
+    private void decideOnOverlays(JobLog log) {
         boolean fields = settings.options().layout() == AnalysisOptions.Layout.FIELD;
         overlays = fields || settings.images().images().size() <= MOST_CROP_OVERLAYS;
         if (!overlays) {
-            note(
+            log.note(
                     "No overlays are written, because there are more than "
                             + MOST_CROP_OVERLAYS
-                            + " single-cell images.",
-                    progress);
+                            + " single-cell images.");
         }
     }
 
     /** What an image passes through. */
-    private record Tools(
-            SmearAnalysis analysis, Journal journal, ResultFiles files, ProgressLine progress) {}
+    private record Tools(SmearAnalysis analysis, Journal journal, ResultFiles files, JobLog log) {}
 
     /** Throws only if a result cannot be written; what is wrong with an image is its failure. */
     private void classifyAll(List<ImageFile> images, Tools tools) throws IOException {
@@ -143,9 +135,9 @@ final class ClassifyJob {
             }
         }
         Taker taker = new Taker(images, todo, tools);
-        tools.analysis().analyseAll(taker.sources(), settings.options(), tools.progress(), taker);
-        if (tools.progress().isCancelled()) {
-            note("The run was stopped; --resume goes on from here.", tools.progress());
+        tools.analysis().analyseAll(taker.sources(), settings.options(), tools.log().progress(), taker);
+        if (tools.log().progress().isCancelled()) {
+            tools.log().note("The run was stopped; --resume goes on from here.");
         } else {
             taker.takeOver(images.size());
         }
@@ -157,8 +149,10 @@ final class ClassifyJob {
             return false;
         }
         try {
-            return tools.journal().earlier(file.name(), state(file)).isPresent();
-        } catch (UnreadableImageException e) {
+            return tools.journal().earlier(file.name(), file.state()).isPresent();
+        } catch (OutputException e) {
+            throw e;
+        } catch (IOException e) {
             // Said when its turn comes.
             return false;
         }
@@ -185,7 +179,7 @@ final class ClassifyJob {
 
         private SmearImage read(int i) throws IOException {
             ImageFile file = images.get(i);
-            states[i] = state(file);
+            states[i] = file.state();
             SmearImage read = ImageReader.read(file.path());
             return new SmearImage(file.name(), read.rgb(), read.calibration());
         }
@@ -195,7 +189,7 @@ final class ClassifyJob {
             int i = todo.get(index);
             takeOver(i);
             at = i + 1;
-            tools.progress().next(images.get(i).name());
+            tools.log().progress().next(images.get(i).name());
             remark(tools);
             keep(images.get(i), image, result, tools);
             if (result.complete()) {
@@ -210,23 +204,16 @@ final class ClassifyJob {
             int i = todo.get(index);
             takeOver(i);
             at = i + 1;
-            tools.progress().next(images.get(i).name());
-            if (reason instanceof IOException) {
-                fail(new Failure(images.get(i).name(), reason.getMessage()), tools.progress());
-            } else {
-                // The trace says what to mend.
-                String fault = "A fault of CytoDiffusion: " + reason;
-                fail(new Failure(images.get(i).name(), fault), tools.progress());
-                reason.printStackTrace(err);
-            }
+            tools.log().progress().next(images.get(i).name());
+            tools.log().failed(images.get(i), reason);
         }
 
         /** Takes over the results of earlier runs that come before an image. */
         void takeOver(int before) throws IOException {
             for (; at < before; at++) {
                 ImageFile file = images.get(at);
-                tools.progress().next(file.name());
-                Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state(file));
+                tools.log().progress().next(file.name());
+                Optional<SmearResult> earlier = tools.journal().earlier(file.name(), file.state());
                 if (earlier.isPresent()) {
                     resumed++;
                     add(file, earlier.get(), tools);
@@ -237,7 +224,7 @@ final class ClassifyJob {
 
     private void keep(ImageFile file, SmearImage image, SmearResult result, Tools tools)
             throws IOException {
-        Remarks.of(image, result).forEach(remark -> note(remark, tools.progress()));
+        Remarks.of(image, result).forEach(tools.log()::note);
         if (overlays) {
             tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
         }
@@ -253,40 +240,23 @@ final class ClassifyJob {
         Optional<String> remark = tools.analysis().deviceRemark();
         if (!remark.equals(said)) {
             said = remark;
-            remark.ifPresent(sentence -> note(sentence, tools.progress()));
+            remark.ifPresent(tools.log()::note);
         }
     }
 
-    private static String state(ImageFile file) throws UnreadableImageException {
-        try {
-            return file.state();
-        } catch (IOException e) {
-            throw new UnreadableImageException(file.path() + " is not there any more.");
-        }
-    }
-
-    private void note(String sentence, ProgressLine progress) {
-        notes.add(sentence);
-        progress.say(sentence);
-    }
-
-    private void fail(Failure failure, ProgressLine progress) {
-        failures.add(failure);
-        progress.say(failure.reason());
-    }
-
-    private RunRecord record(SmearAnalysis analysis, ResultFiles files) {
+    private RunRecord record(Tools tools) {
+        JobLog log = tools.log();
         int images = settings.images().images().size() + settings.images().failures().size();
         RunRecord.Counts counts =
-                new RunRecord.Counts(images, failures.size(), resumed, files.cells());
+                new RunRecord.Counts(images, log.failures().size(), resumed, tools.files().cells());
         return new RunRecord(
-                analysis.model(),
+                tools.analysis().model(),
                 RunParameters.all(settings),
-                analysis.device(),
+                tools.analysis().device(),
                 started,
                 Instant.now(),
                 counts,
-                notes);
+                log.notes());
     }
 
     private String summary(RunRecord record) {

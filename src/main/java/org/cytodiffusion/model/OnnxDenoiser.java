@@ -12,6 +12,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class OnnxDenoiser implements Denoiser, AutoCloseable {
      */
     public static OnnxDenoiser open(ModelBundle bundle, DeviceChoice choice, int threads)
             throws BundleException {
-        OpenedSession opened = OpenedSession.open(bundle.denoiseGraph(), choice, threads);
+        Path graph = bundle.classParallel().denoiseGraph();
+        OpenedSession opened = OpenedSession.open(graph, choice, threads);
         int size = bundle.crops().size();
         int classes = bundle.classes().size();
         opened.require(

@@ -54,7 +54,8 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
     /** The same with another engine. */
     static OnnxTrialErrors open(Engine engine, ModelBundle bundle, DeviceChoice choice, int threads)
             throws BundleException {
-        OpenedSession opened = OpenedSession.open(engine, bundle.classifyGraph(), choice, threads);
+        OpenedSession opened =
+                OpenedSession.open(engine, bundle.classParallel().classifyGraph(), choice, threads);
         int size = bundle.crops().size();
         int classes = bundle.classes().size();
         opened.require(

@@ -39,12 +39,15 @@ public final class PassWork {
      * @param bundle a verified bundle
      * @return operations for one trial on one cell
      * @throws InferenceException if the network cannot be run
+     * @throws BundleException if the bundle is not class-parallel
      */
-    public static double operations(ModelBundle bundle) throws InferenceException {
+    public static double operations(ModelBundle bundle) throws InferenceException, BundleException {
+        Path graph = bundle.classParallel().classifyGraph();
+        int size = bundle.crops().size();
         try {
             Path folder = Files.createTempDirectory("cytodiffusion-profile");
             try {
-                return counted(new ObjectMapper().readTree(profile(bundle, folder).toFile()));
+                return counted(new ObjectMapper().readTree(profile(graph, size, folder).toFile()));
             } finally {
                 delete(folder);
             }
@@ -56,16 +59,14 @@ public final class PassWork {
     }
 
     /** Not fully optimised: the CPU's own forms of convolution pad their shapes. */
-    private static Path profile(ModelBundle bundle, Path folder) throws OrtException {
+    private static Path profile(Path graph, int size, Path folder) throws OrtException {
         OrtEnvironment environment = OrtEngine.environment();
-        int size = bundle.crops().size();
         try (SessionOptions options = new SessionOptions()) {
             options.setOptimizationLevel(SessionOptions.OptLevel.BASIC_OPT);
             options.enableProfiling(folder.resolve("pass").toString());
             ByteBuffer cell = ByteBuffer.allocateDirect(size * size * 3);
             long[] shape = {1, size, size, 3};
-            try (OrtSession session =
-                            environment.createSession(bundle.classifyGraph().toString(), options);
+            try (OrtSession session = environment.createSession(graph.toString(), options);
                     OnnxTensor cells =
                             OnnxTensor.createTensor(environment, cell, shape, OnnxJavaType.UINT8);
                     OnnxTensor trials =

@@ -140,7 +140,8 @@ class GpuFallbackTest {
     void partsSuitTheDevice() throws IOException {
         FailingGpu engine = new FailingGpu(When.RUN, 1, LAUNCH);
         OpenedSession opened =
-                OpenedSession.open(engine, bundle.denoiseGraph(), DeviceChoice.AUTO, 1);
+                OpenedSession.open(
+                        engine, bundle.classParallel().denoiseGraph(), DeviceChoice.AUTO, 1);
         List<Integer> parts = new ArrayList<>();
         opened.inParts(
                 6,
@@ -158,7 +159,8 @@ class GpuFallbackTest {
     @Test
     void aCpuThatFailsIsAnError() throws IOException {
         OpenedSession opened =
-                OpenedSession.open(bundle.classifyGraph(), DeviceChoice.parse("cpu"), 1);
+                OpenedSession.open(
+                        bundle.classParallel().classifyGraph(), DeviceChoice.parse("cpu"), 1);
         assertThatThrownBy(
                         () ->
                                 opened.inParts(
