@@ -135,7 +135,8 @@ final class ClassifyJob {
             }
         }
         Taker taker = new Taker(images, todo, tools);
-        tools.analysis().analyseAll(taker.sources(), settings.options(), tools.log().progress(), taker);
+        tools.analysis()
+                .analyseAll(taker.sources(), settings.options(), tools.log().progress(), taker);
         if (tools.log().progress().isCancelled()) {
             tools.log().note("The run was stopped; --resume goes on from here.");
         } else {

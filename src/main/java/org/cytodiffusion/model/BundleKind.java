@@ -28,7 +28,8 @@ final class BundleKind {
             throw new BundleException(
                     "\""
                             + manifest
-                            + "\" describes a model that is not for CytoDiffusion: choose another.");
+                            + "\" describes a model that is not for CytoDiffusion: choose"
+                            + " another.");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
         if (ours.version() != VERSION || !KINDS.contains(ours.kind())) {

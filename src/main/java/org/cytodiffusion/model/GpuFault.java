@@ -16,13 +16,13 @@ enum GpuFault {
     /** The library computes on the CPU only. */
     NOT_FOR_GPU(
             "failed to find cuda shared provider|not compiled with cuda|is not enabled in this"
-                + " build",
+                    + " build",
             "this ONNX Runtime is the one for CPUs; put the library onnxruntime_gpu in its place"),
     /** Parts of different versions. */
     MIXED_LIBRARIES(
             "undefined symbol|version `[^']*' not found|api version \\[|error 127",
             "its libraries are of different versions; put the folder of one version in their"
-                + " place"),
+                    + " place"),
     /** cuDNN is missing, or of another version. */
     NO_CUDNN(
             "libcudnn|cudnn\\w*64_|cudnn_status_(not_initialized|version_mismatch"

@@ -61,8 +61,7 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
         return new ModelClassifier(
                 new LatentClassifier(
                         network, latent.plan(), bundle.classes(), latent.calibration()),
-                new Networks(
-                        network::device, network::remark, () -> LATENT_CELLS, network::close));
+                new Networks(network::device, network::remark, () -> LATENT_CELLS, network::close));
     }
 
     private static ModelClassifier classParallel(
