@@ -68,7 +68,11 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
             ModelBundle bundle, DeviceChoice choice, int threads) throws BundleException {
         OnnxTrialErrors network = OnnxTrialErrors.open(bundle, choice, threads);
         return new ModelClassifier(
-                new Classifier(network, bundle.classes(), bundle.classParallel().calibration()),
+                new Classifier(
+                        network,
+                        bundle.classes(),
+                        bundle.classParallel().calibration(),
+                        network.passesAtOnce()),
                 new Networks(
                         network::device,
                         network::remark,
