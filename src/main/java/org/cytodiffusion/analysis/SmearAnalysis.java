@@ -5,55 +5,33 @@
 package org.cytodiffusion.analysis;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.image.CellCrops;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelClassifier;
-import org.cytodiffusion.segment.CentreCell;
-import org.cytodiffusion.segment.SegmentOptions;
-import org.cytodiffusion.segment.Segmentation;
-import org.cytodiffusion.segment.Segmenter;
 
 /**
  * The one pipeline behind every door: white balance, segmentation, crops, classification.
  *
- * <p>Owns the network; one image at a time.
+ * <p>Owns the network; one call at a time.
  */
 public final class SmearAnalysis implements AutoCloseable {
 
-    /** Cells classified between two looks at progress and cancel. */
-    private static final int CELLS_PER_STEP = 64;
-
-    private static final PixelSize ASSUMED =
-            new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
-
     private final ModelBundle model;
     private final ModelClassifier classifier;
-    private final SegmentOptions segmenting = SegmentOptions.defaults();
     private final TaskExecutor executor;
+    private final int threads;
 
     private SmearAnalysis(ModelBundle model, ModelClassifier classifier, int threads) {
         this.model = model;
         this.classifier = classifier;
         this.executor = TaskExecutors.fixedThreadPool(threads);
+        this.threads = threads;
     }
 
     /**
@@ -79,7 +57,10 @@ public final class SmearAnalysis implements AutoCloseable {
         return classifier.device();
     }
 
-    /** Why the device is not the one asked for, a sentence; empty if it is. */
+    /**
+     * Why the device is not the one asked for, a sentence; empty if it is. Comes late where a GPU
+     * fails in the midst of work.
+     */
     public Optional<String> deviceRemark() {
         return classifier.remark();
     }
@@ -96,96 +77,55 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public SmearResult analyse(SmearImage image, AnalysisOptions options, Progress progress)
             throws IOException {
-        long start = System.nanoTime();
-        progress.report("Finding cells", 0, 1);
-        RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
-        Segmentation found;
-        try {
-            found = segmentation(rgb, scale(image, options), options.layout(), progress);
-        } catch (CancellationException e) {
-            return result(image, scale(image, options).orElse(ASSUMED), List.of(), false, start);
-        }
-        List<Cell> chosen = chosen(found.cells(), options);
-        CellCrops crops = new CellCrops(rgb, found.pixelSize(), model.crops());
-        Function<Cell, byte[]> cut =
-                options.layout() == AnalysisOptions.Layout.CROP
-                        ? cell -> crops.around(image.width() / 2.0, image.height() / 2.0)
-                        : cell -> crops.around(cell.box().centerX(), cell.box().centerY());
-        List<ClassifiedCell> cells = new ArrayList<>();
-        while (cells.size() < chosen.size() && !progress.isCancelled()) {
-            progress.report("Classifying on " + device(), cells.size(), chosen.size());
-            int end = Math.min(chosen.size(), cells.size() + CELLS_PER_STEP);
-            List<Cell> step = chosen.subList(cells.size(), end);
-            cells.addAll(classified(step, cut, options.maxTrials(), progress));
-        }
-        if (ImageReader.isGray(image)) {
-            // The error bound behind "certain" was shown on stained cells in colour, and on no
-            // others.
-            cells.replaceAll(c -> new ClassifiedCell(c.cell(), c.verdict().uncertain()));
-        }
-        boolean complete = cells.size() == chosen.size();
-        return result(image, found.pixelSize(), cells, complete, start);
+        OneResult one = new OneResult();
+        analyseAll(List.of(() -> image), options, progress, one);
+        return one.result(() -> nothing(image, options));
     }
 
-    private static Optional<PixelSize> scale(SmearImage image, AnalysisOptions options) {
-        if (options.pixelSize().isPresent()) {
-            double micrometres = options.pixelSize().getAsDouble();
-            return Optional.of(new PixelSize(micrometres, PixelSize.Source.GIVEN));
-        }
-        return image.calibration();
-    }
-
-    private Segmentation segmentation(
-            RandomAccessibleInterval<UnsignedByteType> rgb,
-            Optional<PixelSize> scale,
-            AnalysisOptions.Layout layout,
-            Progress progress) {
-        return layout == AnalysisOptions.Layout.CROP
-                ? new CentreCell(segmenting).segment(rgb, scale, executor, progress::isCancelled)
-                : new Segmenter(segmenting).segment(rgb, scale, executor, progress::isCancelled);
-    }
-
-    /** A single-cell image gives its one cell whatever segmentation took it for. */
-    private static List<Cell> chosen(List<Cell> cells, AnalysisOptions options) {
-        return options.cells() == AnalysisOptions.Cells.ALL
-                        || options.layout() == AnalysisOptions.Layout.CROP
-                ? cells
-                : cells.stream().filter(c -> c.kind() == CellKind.LEUKOCYTE).toList();
-    }
-
-    private List<ClassifiedCell> classified(
-            List<Cell> cells, Function<Cell, byte[]> cut, int maxTrials, Progress progress)
+    /**
+     * Finds and classifies the cells of many images. Results do not depend on which images come
+     * together. Few images are in memory at a time, so there may be any number.
+     *
+     * @param images the images
+     * @param options what the person chose, for all of them
+     * @param progress hears how far the work is, from several threads, and may cancel it: then
+     *     images that have cells done are told of as incomplete, and the others not at all
+     * @param sink takes results and failures, in the order of the images
+     * @throws IOException if the sink throws it
+     */
+    public void analyseAll(
+            List<? extends ImageSource> images,
+            AnalysisOptions options,
+            Progress progress,
+            ResultSink sink)
             throws IOException {
-        byte[][] crops = new byte[cells.size()][];
-        List<Integer> indices = IntStream.range(0, crops.length).boxed().toList();
-        executor.forEach(indices, i -> crops[i] = cut.apply(cells.get(i)));
-        Verdict[] verdicts = new Verdict[crops.length];
-        classifier.classify(
-                List.of(crops),
-                maxTrials,
-                progress::isCancelled,
-                (cell, verdict) -> verdicts[cell] = verdict);
-        return indices.stream()
-                .filter(i -> verdicts[i] != null)
-                .map(i -> new ClassifiedCell(cells.get(i), verdicts[i]))
-                .toList();
+        progress.report("Finding cells", 0, 1);
+        boolean single = options.layout() == AnalysisOptions.Layout.CROP;
+        // Small images are done side by side, each by one thread; of large ones the parts are.
+        TaskExecutor inside = single ? TaskExecutors.singleThreaded() : executor;
+        CellSearch search = new CellSearch(options, model.crops(), inside);
+        ImagePipeline.Tools tools =
+                new ImagePipeline.Tools(
+                        classifier,
+                        classifier::device,
+                        classifier.cellsAtOnce(),
+                        model.classes(),
+                        executor,
+                        threads);
+        new ImagePipeline(tools, search, images, progress).run(sink);
     }
 
-    private SmearResult result(
-            SmearImage image,
-            PixelSize scale,
-            List<ClassifiedCell> cells,
-            boolean complete,
-            long start) {
+    /** What is told of an image if the work was cancelled before any of its cells were done. */
+    private SmearResult nothing(SmearImage image, AnalysisOptions options) {
         return new SmearResult(
                 image.name(),
                 image.width(),
                 image.height(),
-                scale,
+                new CellSearch(options, model.crops(), executor).scaleBefore(image),
                 model.classes(),
-                List.copyOf(cells),
-                complete,
-                (System.nanoTime() - start) / 1e9);
+                List.of(),
+                false,
+                0);
     }
 
     @Override

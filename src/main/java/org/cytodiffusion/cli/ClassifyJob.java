@@ -9,10 +9,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellClass;
@@ -21,11 +24,12 @@ import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.Journal;
+import org.cytodiffusion.report.OutputException;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 
-/** Runs the analysis over images, one after the other, whatever becomes of each. */
+/** Runs the analysis over images, whatever becomes of each. */
 final class ClassifyJob {
 
     /** Pictures of more single cells than this would take longer than their classification. */
@@ -52,6 +56,7 @@ final class ClassifyJob {
     private final Instant started = Instant.now();
     private int resumed;
     private boolean overlays;
+    private Optional<String> said = Optional.empty();
 
     /**
      * Makes a job.
@@ -95,11 +100,8 @@ final class ClassifyJob {
                         "The earlier results are of another model or other parameters, so that "
                                 + "every image is done anew.");
             }
-            analysis.deviceRemark().ifPresent(log::note);
-            for (ImageFile image : images) {
-                log.progress().next(image.name());
-                classify(image, tools);
-            }
+            remark(tools);
+            classifyAll(images, tools);
             RunRecord record = record(tools);
             files.commit(record, log.failures());
             log.progress().say(summary(record));
@@ -107,7 +109,7 @@ final class ClassifyJob {
             log.unwritten(e);
             return ExitCode.SOME_FAILED;
         }
-        return log.exitCode();
+        return log.progress().isCancelled() ? ExitCode.SOME_FAILED : log.exitCode();
     }
 
     private void decideOnOverlays(JobLog log) {
@@ -124,50 +126,123 @@ final class ClassifyJob {
     /** What an image passes through. */
     private record Tools(SmearAnalysis analysis, Journal journal, ResultFiles files, JobLog log) {}
 
-    /** Throws only if a result cannot be written; what is wrong with the image is a failure. */
-    private void classify(ImageFile file, Tools tools) throws IOException {
-        Optional<Done> done = tools.log().attempt(file, () -> analyse(file, tools));
-        if (done.isPresent()) {
-            keep(file, done.get(), tools);
-        }
-    }
-
-    /**
-     * An image and what was found in it.
-     *
-     * @param result the cells
-     * @param state what tells later whether the file has changed
-     * @param image the image; empty if the result is of an earlier run
-     */
-    private record Done(SmearResult result, String state, Optional<SmearImage> image) {}
-
-    private Done analyse(ImageFile file, Tools tools) throws IOException {
-        String state = file.state();
-        Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state);
-        boolean picture = overlays && !tools.files().hasOverlay(file.overlay());
-        if (earlier.isPresent() && !picture) {
-            return new Done(earlier.get(), state, Optional.empty());
-        }
-        SmearImage read = ImageReader.read(file.path());
-        SmearImage image = new SmearImage(file.name(), read.rgb(), read.calibration());
-        SmearResult result =
-                tools.analysis().analyse(image, settings.options(), tools.log().progress());
-        return new Done(result, state, Optional.of(image));
-    }
-
-    private void keep(ImageFile file, Done done, Tools tools) throws IOException {
-        SmearResult result = done.result();
-        if (done.image().isPresent()) {
-            SmearImage image = done.image().get();
-            Remarks.of(image, result).forEach(tools.log()::note);
-            if (overlays) {
-                tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
+    /** Throws only if a result cannot be written; what is wrong with an image is its failure. */
+    private void classifyAll(List<ImageFile> images, Tools tools) throws IOException {
+        List<Integer> todo = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            if (!isDone(images.get(i), tools)) {
+                todo.add(i);
             }
-            tools.journal().add(done.state(), result);
-        } else {
-            resumed++;
         }
+        Taker taker = new Taker(images, todo, tools);
+        tools.analysis()
+                .analyseAll(taker.sources(), settings.options(), tools.log().progress(), taker);
+        if (tools.log().progress().isCancelled()) {
+            tools.log().note("The run was stopped; --resume goes on from here.");
+        } else {
+            taker.takeOver(images.size());
+        }
+    }
+
+    /** Whether an earlier run has all that is wanted of an image. */
+    private boolean isDone(ImageFile file, Tools tools) throws IOException {
+        if (!settings.run().resume() || overlays && !tools.files().hasOverlay(file.overlay())) {
+            return false;
+        }
+        try {
+            return tools.journal().earlier(file.name(), file.state()).isPresent();
+        } catch (OutputException e) {
+            throw e;
+        } catch (IOException e) {
+            // Said when its turn comes.
+            return false;
+        }
+    }
+
+    /** Gives images to the analysis and takes their results, with earlier ones in between. */
+    private final class Taker implements ResultSink {
+        private final List<ImageFile> images;
+        private final List<Integer> todo;
+        private final Tools tools;
+        private final String[] states;
+        private int at;
+
+        Taker(List<ImageFile> images, List<Integer> todo, Tools tools) {
+            this.images = images;
+            this.todo = todo;
+            this.tools = tools;
+            this.states = new String[images.size()];
+        }
+
+        List<ImageSource> sources() {
+            return todo.stream().<ImageSource>map(i -> () -> read(i)).toList();
+        }
+
+        private SmearImage read(int i) throws IOException {
+            ImageFile file = images.get(i);
+            states[i] = file.state();
+            SmearImage read = ImageReader.read(file.path());
+            return new SmearImage(file.name(), read.rgb(), read.calibration());
+        }
+
+        @Override
+        public void done(int index, SmearImage image, SmearResult result) throws IOException {
+            int i = todo.get(index);
+            takeOver(i);
+            at = i + 1;
+            tools.log().progress().next(images.get(i).name());
+            remark(tools);
+            keep(images.get(i), image, result, tools);
+            if (result.complete()) {
+                tools.journal().add(states[i], result);
+            }
+            // The whole list is kept, and need not keep all of this too.
+            states[i] = null;
+        }
+
+        @Override
+        public void failed(int index, Exception reason) throws IOException {
+            int i = todo.get(index);
+            takeOver(i);
+            at = i + 1;
+            tools.log().progress().next(images.get(i).name());
+            tools.log().failed(images.get(i), reason);
+        }
+
+        /** Takes over the results of earlier runs that come before an image. */
+        void takeOver(int before) throws IOException {
+            for (; at < before; at++) {
+                ImageFile file = images.get(at);
+                tools.log().progress().next(file.name());
+                Optional<SmearResult> earlier = tools.journal().earlier(file.name(), file.state());
+                if (earlier.isPresent()) {
+                    resumed++;
+                    add(file, earlier.get(), tools);
+                }
+            }
+        }
+    }
+
+    private void keep(ImageFile file, SmearImage image, SmearResult result, Tools tools)
+            throws IOException {
+        Remarks.of(image, result).forEach(tools.log()::note);
+        if (overlays) {
+            tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
+        }
+        add(file, result, tools);
+    }
+
+    private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {
         tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
+    }
+
+    /** Says once why the device is not the one asked for, which may turn out late. */
+    private void remark(Tools tools) {
+        Optional<String> remark = tools.analysis().deviceRemark();
+        if (!remark.equals(said)) {
+            said = remark;
+            remark.ifPresent(tools.log()::note);
+        }
     }
 
     private RunRecord record(Tools tools) {

@@ -73,14 +73,26 @@ final class JobLog {
             return Optional.of(work.run());
         } catch (OutputException e) {
             throw e;
-        } catch (IOException e) {
-            fail(new Failure(file.name(), e.getMessage()));
-        } catch (RuntimeException e) {
-            // One image must not cost the others; the trace says what to mend.
-            fail(new Failure(file.name(), "A fault of CytoDiffusion: " + e));
-            e.printStackTrace(err);
+        } catch (IOException | RuntimeException e) {
+            failed(file, e);
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    /**
+     * Keeps what is wrong with an image, which costs no other image.
+     *
+     * @param file the image
+     * @param reason a sentence for the user if it is an {@link IOException}, else a fault of ours
+     */
+    void failed(ImageFile file, Exception reason) {
+        if (reason instanceof IOException) {
+            fail(new Failure(file.name(), reason.getMessage()));
+        } else {
+            // The trace says what to mend.
+            fail(new Failure(file.name(), "A fault of CytoDiffusion: " + reason));
+            reason.printStackTrace(err);
+        }
     }
 
     /** Says that the job ended before its results were in their places. */

@@ -21,7 +21,12 @@ import java.io.PrintWriter;
             "Finds the cells in images of blood smears and classifies them with a diffusion model.",
             "Research use only."
         },
-        subcommands = {ClassifyCommand.class, ModelsCommand.class, LaunchCommand.class},
+        subcommands = {
+            ClassifyCommand.class,
+            ModelsCommand.class,
+            SelfTestCommand.class,
+            LaunchCommand.class
+        },
         footer = {"", "\"cytodiffusion COMMAND --help\" tells the options of a command."})
 public final class Main implements Runnable {
 

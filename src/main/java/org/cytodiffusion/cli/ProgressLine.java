@@ -17,13 +17,14 @@ final class ProgressLine implements Progress {
 
     private final PrintWriter err;
     private final int images;
+    private final Thread owner = Thread.currentThread();
     private int image;
     private String name = "";
     private long last = System.nanoTime() - PAUSE;
     private boolean dirty;
 
     /**
-     * Makes a line.
+     * Makes a line. To interrupt the thread that makes it cancels the job.
      *
      * @param err the console
      * @param images number of images to be done
@@ -54,7 +55,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public boolean isCancelled() {
-        return Thread.currentThread().isInterrupted();
+        return owner.isInterrupted();
     }
 
     /** Removes the line. */

@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 enum GpuFault {
     /** The library computes on the CPU only. */
     NOT_FOR_GPU(
-            "failed to find cuda shared provider|not compiled with cuda|is not enabled in this build",
+            "failed to find cuda shared provider|not compiled with cuda|is not enabled in this"
+                    + " build",
             "this ONNX Runtime is the one for CPUs; put the library onnxruntime_gpu in its place"),
     /** Parts of different versions. */
     MIXED_LIBRARIES(
             "undefined symbol|version `[^']*' not found|api version \\[|error 127",
-            "its libraries are of different versions; put the folder of one version in their place"),
+            "its libraries are of different versions; put the folder of one version in their"
+                    + " place"),
     /** cuDNN is missing, or of another version. */
     NO_CUDNN(
             "libcudnn|cudnn\\w*64_|cudnn_status_(not_initialized|version_mismatch"
@@ -112,11 +114,7 @@ enum GpuFault {
         } else if (missing.find()) {
             reason = reason.replaceFirst(";", " (" + missing.group(1) + ");");
         }
-        return "The GPU "
-                + device
-                + " cannot be used, so the CPU is: "
-                + reason
-                + " (selftest tells more).";
+        return "The GPU " + device + " cannot be used, so the CPU is: " + reason + ".";
     }
 
     /** What of a message is worth reading: the error of CUDA if there is one, else its end. */

@@ -7,6 +7,7 @@ package org.cytodiffusion.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Classifier;
@@ -17,20 +18,25 @@ import org.cytodiffusion.diffusion.VerdictSink;
 /** The classifier of a bundle, whatever its kind, and the networks that it runs, which it owns. */
 public final class ModelClassifier implements CellClassifier, AutoCloseable {
 
-    private final CellClassifier classifier;
-    private final Supplier<String> device;
-    private final Supplier<Optional<String>> remark;
-    private final Runnable closing;
+    /** So many runs' worth of cells, so that later rounds, with fewer cells, fill a run too. */
+    private static final int RUNS = 4;
 
-    private ModelClassifier(
-            CellClassifier classifier,
+    /** A latent model takes each cell by itself, and a second or more for it. */
+    private static final int LATENT_CELLS = 4;
+
+    private final CellClassifier classifier;
+    private final Networks networks;
+
+    /** What is asked of the networks, each time anew, as a device may fail in the midst of work. */
+    private record Networks(
             Supplier<String> device,
             Supplier<Optional<String>> remark,
-            Runnable closing) {
+            IntSupplier cells,
+            Runnable closing) {}
+
+    private ModelClassifier(CellClassifier classifier, Networks networks) {
         this.classifier = classifier;
-        this.device = device;
-        this.remark = remark;
-        this.closing = closing;
+        this.networks = networks;
     }
 
     /**
@@ -39,6 +45,7 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
      * @param bundle a verified bundle
      * @param choice the device asked for
      * @param threads threads on the CPU, at least 1
+     * @return the classifier
      * @throws BundleException if a network cannot be loaded or has other inputs and outputs than
      *     its bundle says
      */
@@ -54,9 +61,7 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
         return new ModelClassifier(
                 new LatentClassifier(
                         network, latent.plan(), bundle.classes(), latent.calibration()),
-                network::device,
-                network::remark,
-                network::close);
+                new Networks(network::device, network::remark, () -> LATENT_CELLS, network::close));
     }
 
     private static ModelClassifier classParallel(
@@ -68,19 +73,29 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
                         bundle.classes(),
                         bundle.classParallel().calibration(),
                         network.passesAtOnce()),
-                network::device,
-                network::remark,
-                network::close);
+                new Networks(
+                        network::device,
+                        network::remark,
+                        () -> RUNS * network.passesAtOnce(),
+                        network::close));
     }
 
     /** The device that the networks run on now: {@code cpu} or {@code cuda:i}. */
     public String device() {
-        return device.get();
+        return networks.device().get();
     }
 
-    /** Why the device is not the one asked for, a sentence; empty if it is. May come later. */
+    /**
+     * Why the device is not the one asked for, a sentence; empty if it is. Comes late where a GPU
+     * fails in the midst of work.
+     */
     public Optional<String> remark() {
-        return remark.get();
+        return networks.remark().get();
+    }
+
+    /** How many cells the device does best in one call, at least 1. */
+    public int cellsAtOnce() {
+        return networks.cells().getAsInt();
     }
 
     @Override
@@ -92,6 +107,6 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
 
     @Override
     public void close() {
-        closing.run();
+        networks.closing().run();
     }
 }

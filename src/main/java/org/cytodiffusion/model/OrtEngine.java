@@ -26,6 +26,10 @@ final class OrtEngine implements Engine {
 
     @Override
     public OrtSession open(Path graph, OptionalInt gpu, int threads) throws OrtException {
+        return DeepStack.call(() -> opened(graph, gpu, threads));
+    }
+
+    private static OrtSession opened(Path graph, OptionalInt gpu, int threads) throws OrtException {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);

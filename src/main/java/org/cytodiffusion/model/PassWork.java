@@ -47,7 +47,8 @@ public final class PassWork {
         try {
             Path folder = Files.createTempDirectory("cytodiffusion-profile");
             try {
-                return counted(new ObjectMapper().readTree(profile(graph, size, folder).toFile()));
+                Path profile = DeepStack.call(() -> profile(graph, size, folder));
+                return counted(new ObjectMapper().readTree(profile.toFile()));
             } finally {
                 delete(folder);
             }

@@ -19,6 +19,7 @@ import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
+import ij.text.TextWindow;
 import java.awt.AWTEvent;
 import java.awt.Dialog;
 import java.awt.Frame;
@@ -99,6 +100,8 @@ class LauncherTest {
     void theMenuHasTheCommandUnderItsExactLabel() {
         assertThat(Menus.getCommands().get(LABEL).toString()).contains("LegacyCommand");
         assertThat(Menus.getCommands().containsKey("Classify Blood Cells")).isFalse();
+        assertThat(Menus.getCommands().get("Device Self-Test").toString())
+                .contains("LegacyCommand");
     }
 
     @Test
@@ -195,6 +198,14 @@ class LauncherTest {
         assertThat(answer).isEqualTo("went on");
         assertThat(messages.get(0)).contains("Classify Blood Cells");
         assertThat(image.getOverlay()).isNull();
+    }
+
+    @Test
+    void theSelfTestNeedsNoImageAndShowsItsPage() {
+        closeAll();
+        IJ.runMacro("run('Device Self-Test');");
+        TextWindow page = (TextWindow) WindowManager.getWindow("Device Self-Test");
+        assertThat(page.getTextPanel().getText()).contains("ONNX Runtime", "cells/s", "PBC 9");
     }
 
     @Test

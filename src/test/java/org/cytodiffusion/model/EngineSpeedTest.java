@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.cytodiffusion.cell.CellScores;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,24 @@ class EngineSpeedTest {
                 }
             }
         }
+    }
+
+    /**
+     * Opening took between 768 kB and 1 MB of stack; more than there was left ended the program.
+     */
+    @Test
+    void aNetworkIsOpenedFromAThreadWithLittleStack() throws Exception {
+        ModelBundle bundle = BundleReader.read(Bundles.BUNDLED);
+        FutureTask<String> opening =
+                new FutureTask<>(
+                        () -> {
+                            try (OnnxTrialErrors network = OnnxTrialErrors.open(bundle, CPU, 1)) {
+                                network.errors(List.of(new byte[96 * 96 * 3]), new int[] {0});
+                                return network.device();
+                            }
+                        });
+        new Thread(null, opening, "little stack", 512 << 10).start();
+        assertThat(opening.get()).isEqualTo("cpu");
     }
 
     @Test

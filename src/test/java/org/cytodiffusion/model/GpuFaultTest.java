@@ -57,13 +57,14 @@ class GpuFaultTest {
                 "WRONG_CUDA | LOAD libcudart.so.13 ABSENT",
                 "WRONG_CUDA | LOAD libcufft.so.10 ABSENT",
                 // Windows: 23208.
-                "WRONG_CUDA | D:\\a\\_work\\1\\s\\onnxruntime\\core\\session\\provider_bridge_ort.cc"
-                        + ":1539 onnxruntime::ProviderLibrary::Get [ONNXRuntimeError] : 1 : FAIL :"
+                "WRONG_CUDA |"
+                        + " D:\\a\\_work\\1\\s\\onnxruntime\\core\\session\\provider_bridge_ort.cc:1539"
+                        + " onnxruntime::ProviderLibrary::Get [ONNXRuntimeError] : 1 : FAIL :"
                         + " LoadLibrary failed with error 126 \"\" when trying to load"
                         + " \"C:\\Users\\me\\AppData\\Local\\Temp\\onnxruntime_providers_cuda.dll\"",
                 "NO_DRIVER | LOAD libcuda.so.1 ABSENT",
-                "MIXED_LIBRARIES | LOAD /opt/ort/libonnxruntime_providers_cuda.so: undefined symbol:"
-                        + " Provider_GetHost",
+                "MIXED_LIBRARIES | LOAD /opt/ort/libonnxruntime_providers_cuda.so: undefined"
+                        + " symbol: Provider_GetHost",
                 "WRONG_CUDA | CUDA Provider not available, can't get interface for it",
                 // mobius 316.
                 "OLD_DRIVER | CALL CUDA failure 35: CUDA driver version is insufficient for CUDA"

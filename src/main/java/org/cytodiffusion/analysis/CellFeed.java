@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.cytodiffusion.analysis.CellBatch.Slice;
+import org.cytodiffusion.image.SmearImage;
+
+/**
+ * Reads images ahead and makes batches of their cells, in the order of the images. Bounded: images
+ * are read ahead only while those in memory, told or not, are few and small.
+ */
+final class CellFeed {
+
+    /** 16 million pixels take 64 MB as ImageJ holds them. Above that, one image at a time. */
+    private static final long MOST_PIXELS = 16_000_000;
+
+    private final List<? extends ImageSource> sources;
+    private final CellSearch search;
+    private final Limits limits;
+    private final BooleanSupplier cancelled;
+    private final Deque<Future<Optional<PendingImage>>> ahead = new ArrayDeque<>();
+    private final AtomicInteger unread = new AtomicInteger();
+    private final AtomicLong pixels = new AtomicLong();
+    private final AtomicInteger found = new AtomicInteger();
+    private ExecutorService readers;
+    private int next;
+    private PendingImage current;
+    private int position;
+
+    /**
+     * How much at once.
+     *
+     * @param cells in a batch, at least 1
+     * @param fewest cells that are worth a batch while the next image is not ready
+     * @param images being read at the same time, at least 1
+     */
+    record Limits(int cells, int fewest, int images) {}
+
+    CellFeed(
+            List<? extends ImageSource> sources,
+            CellSearch search,
+            Limits limits,
+            BooleanSupplier cancelled) {
+        this.sources = sources;
+        this.search = search;
+        this.limits = limits;
+        this.cancelled = cancelled;
+    }
+
+    /** Begins to read. */
+    void readBy(ExecutorService threads) {
+        readers = threads;
+        readAhead();
+    }
+
+    /** Cells found so far. */
+    int found() {
+        return found.get();
+    }
+
+    /** Says that an image has been told of and is no longer in memory. */
+    void release(PendingImage image) {
+        pixels.addAndGet(-image.pixels());
+    }
+
+    /** The next batch; without slices where there are no more, or the work was cancelled. */
+    CellBatch next(TaskExecutor executor) throws InterruptedException, ExecutionException {
+        readAhead();
+        List<Slice> slices = new ArrayList<>();
+        int room = limits.cells();
+        while (room > 0 && slices.size() < limits.cells() && !cancelled.getAsBoolean()) {
+            if (current == null && !advance(slices, limits.cells() - room)) {
+                break;
+            }
+            int to = current.isOver() ? position : Math.min(current.cells(), position + room);
+            slices.add(new Slice(current, position, to));
+            room -= to - position;
+            position = to;
+            if (current.isOver() || position == current.cells()) {
+                current = null;
+            }
+        }
+        return new CellBatch(slices, crops(slices, executor));
+    }
+
+    /** Goes on to the next image; false if there is none, or a batch should not wait for it. */
+    private boolean advance(List<Slice> slices, int cells)
+            throws InterruptedException, ExecutionException {
+        readAhead();
+        if (ahead.isEmpty() && next < sources.size() && slices.isEmpty()) {
+            read();
+        }
+        boolean ready = !ahead.isEmpty() && ahead.peek().isDone();
+        if (ahead.isEmpty() || !ready && cells >= limits.fewest()) {
+            return false;
+        }
+        current = ahead.remove().get().orElse(null);
+        position = 0;
+        return current != null;
+    }
+
+    private void readAhead() {
+        while (next < sources.size()
+                && unread.get() < limits.images()
+                && pixels.get() < MOST_PIXELS) {
+            read();
+        }
+    }
+
+    private void read() {
+        int index = next++;
+        unread.incrementAndGet();
+        ahead.add(readers.submit(() -> read(index)));
+    }
+
+    /** Empty if cancelled. */
+    private Optional<PendingImage> read(int index) {
+        try {
+            SmearImage image = sources.get(index).read();
+            PendingImage pending = PendingImage.of(index, search.find(image, cancelled));
+            pixels.addAndGet(pending.pixels());
+            found.addAndGet(pending.cells());
+            return Optional.of(pending);
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // One image must not cost the others.
+            return Optional.of(PendingImage.failed(index, e));
+        } finally {
+            unread.decrementAndGet();
+        }
+    }
+
+    private static List<byte[]> crops(List<Slice> slices, TaskExecutor executor) {
+        List<Runnable> cuts = new ArrayList<>();
+        int cells = slices.stream().mapToInt(Slice::cells).sum();
+        byte[][] crops = new byte[cells][];
+        int start = 0;
+        for (Slice slice : slices) {
+            int first = start;
+            IntStream.range(0, slice.cells())
+                    .forEach(
+                            i ->
+                                    cuts.add(
+                                            () ->
+                                                    crops[first + i] =
+                                                            slice.image().crop(slice.from() + i)));
+            start += slice.cells();
+        }
+        executor.runAll(cuts);
+        return List.of(crops);
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.CellCrops;
+import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.segment.CentreCell;
+import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmentation;
+import org.cytodiffusion.segment.Segmenter;
+
+/**
+ * The first half of the pipeline: white balance, segmentation, and the cells that were asked for.
+ *
+ * @param options what the person chose
+ * @param plan the crops that the model wants
+ * @param executor runs parts of one image side by side
+ */
+record CellSearch(AnalysisOptions options, CropPlan plan, TaskExecutor executor) {
+
+    private static final PixelSize ASSUMED =
+            new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
+
+    /**
+     * Finds the cells of an image.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    FoundCells find(SmearImage image, BooleanSupplier cancelled) {
+        long start = System.nanoTime();
+        RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
+        Segmentation found = segmentation(rgb, scale(image), cancelled);
+        List<Cell> cells = chosen(found.cells());
+        CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
+        if (options.layout() == AnalysisOptions.Layout.CROP) {
+            IntFunction<byte[]> middle =
+                    i -> crops.around(image.width() / 2.0, image.height() / 2.0);
+            return new FoundCells(image, found.pixelSize(), cells, middle, start).cut();
+        }
+        IntFunction<byte[]> each =
+                i -> crops.around(cells.get(i).box().centerX(), cells.get(i).box().centerY());
+        return new FoundCells(image, found.pixelSize(), cells, each, start);
+    }
+
+    /** The scale if nothing has been found yet that tells it. */
+    PixelSize scaleBefore(SmearImage image) {
+        return scale(image).orElse(ASSUMED);
+    }
+
+    private Optional<PixelSize> scale(SmearImage image) {
+        if (options.pixelSize().isPresent()) {
+            double micrometres = options.pixelSize().getAsDouble();
+            return Optional.of(new PixelSize(micrometres, PixelSize.Source.GIVEN));
+        }
+        return image.calibration();
+    }
+
+    private Segmentation segmentation(
+            RandomAccessibleInterval<UnsignedByteType> rgb,
+            Optional<PixelSize> scale,
+            BooleanSupplier cancelled) {
+        SegmentOptions segmenting = SegmentOptions.defaults();
+        return options.layout() == AnalysisOptions.Layout.CROP
+                ? new CentreCell(segmenting).segment(rgb, scale, executor, cancelled)
+                : new Segmenter(segmenting).segment(rgb, scale, executor, cancelled);
+    }
+
+    /** A single-cell image gives its one cell whatever segmentation took it for. */
+    private List<Cell> chosen(List<Cell> cells) {
+        return options.cells() == AnalysisOptions.Cells.ALL
+                        || options.layout() == AnalysisOptions.Layout.CROP
+                ? cells
+                : cells.stream().filter(c -> c.kind() == CellKind.LEUKOCYTE).toList();
+    }
+}

@@ -1,0 +1,238 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import net.imglib2.parallel.TaskExecutor;
+import org.cytodiffusion.analysis.CellBatch.Slice;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.CellClassifier;
+import org.cytodiffusion.diffusion.InferenceException;
+
+/**
+ * Three things at once: images are read and segmented, and crops cut, for the next batch of cells;
+ * the network classifies this one; the thread that asked for it all takes the results of the last.
+ * Cells of several images share a batch.
+ */
+final class ImagePipeline {
+
+    /** Results waiting to be taken. */
+    private static final int WAITING = 64;
+
+    private final CellClassifier classifier;
+    private final Supplier<String> device;
+    private final List<CellClass> classes;
+    private final TaskExecutor executor;
+    private final int maxTrials;
+    private final int readers;
+    private final CellFeed feed;
+    private final Progress progress;
+    private final CellRate rate;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final BlockingQueue<Optional<PendingImage>> over = new ArrayBlockingQueue<>(WAITING);
+
+    /**
+     * What it works with.
+     *
+     * @param classifier classifies
+     * @param device what it runs on at the moment
+     * @param cellsAtOnce how many cells it does best in one call
+     * @param classes the classes of the model
+     * @param executor cuts crops side by side
+     * @param threads of the CPU
+     */
+    record Tools(
+            CellClassifier classifier,
+            Supplier<String> device,
+            int cellsAtOnce,
+            List<CellClass> classes,
+            TaskExecutor executor,
+            int threads) {}
+
+    ImagePipeline(
+            Tools tools,
+            CellSearch search,
+            List<? extends ImageSource> sources,
+            Progress progress) {
+        this.classifier = tools.classifier();
+        this.device = tools.device();
+        this.classes = tools.classes();
+        this.executor = tools.executor();
+        this.maxTrials = search.options().maxTrials();
+        this.progress = progress;
+        this.rate = new CellRate(progress);
+        int cells = tools.cellsAtOnce();
+        boolean crops = search.options().layout() == AnalysisOptions.Layout.CROP;
+        CellFeed.Limits limits =
+                new CellFeed.Limits(cells, Math.max(1, cells / 4), crops ? 2 * tools.threads() : 1);
+        this.feed = new CellFeed(sources, search, limits, this::isCancelled);
+        this.readers = crops ? tools.threads() : 1;
+    }
+
+    private boolean isCancelled() {
+        return stopped.get() || progress.isCancelled();
+    }
+
+    /** Does all images, and returns when the last has been told of. */
+    void run(ResultSink sink) throws IOException {
+        ExecutorService reading = Executors.newFixedThreadPool(readers);
+        ExecutorService feeding = Executors.newSingleThreadExecutor();
+        ExecutorService classifying = Executors.newSingleThreadExecutor();
+        try {
+            feed.readBy(reading);
+            Future<?> work = classifying.submit(() -> classifyAll(feeding));
+            tellAll(sink, work);
+        } finally {
+            stopped.set(true);
+            over.clear();
+            List.of(reading, feeding, classifying).forEach(ExecutorService::shutdownNow);
+            letEnd(classifying);
+        }
+    }
+
+    /** The network must not be closed while it still runs, which it does not for long. */
+    private static void letEnd(ExecutorService threads) {
+        try {
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellAll(ResultSink sink, Future<?> work) throws IOException {
+        boolean interrupted = false;
+        boolean last = false;
+        while (!last) {
+            try {
+                Optional<PendingImage> image = over.take();
+                last = image.isEmpty();
+                if (image.isPresent()) {
+                    image.get().tell(classes, sink);
+                    feed.release(image.get());
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+                stopped.set(true);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        failLoudly(work);
+    }
+
+    private static void failLoudly(Future<?> work) {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The pipeline broke", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Always ends with an empty one in the queue. */
+    private Void classifyAll(ExecutorService feeding)
+            throws InterruptedException, ExecutionException {
+        try {
+            Set<PendingImage> begun = new LinkedHashSet<>();
+            Future<CellBatch> next = feeding.submit(() -> feed.next(executor));
+            CellBatch batch = next.get();
+            while (!batch.slices().isEmpty()) {
+                next = feeding.submit(() -> feed.next(executor));
+                rate.tell(device.get(), feed.found());
+                classify(batch);
+                batch.slices().forEach(slice -> begun.add(slice.image()));
+                hand(begun, false);
+                batch = next.get();
+            }
+            hand(begun, true);
+        } finally {
+            over.put(Optional.empty());
+        }
+        return null;
+    }
+
+    /** Hands over the images that are over, in order; at the end also those that have begun. */
+    private void hand(Set<PendingImage> begun, boolean end) throws InterruptedException {
+        while (!begun.isEmpty()) {
+            PendingImage first = begun.iterator().next();
+            boolean tell = first.isOver() || end && first.hasBegun();
+            if (!tell && !end) {
+                return;
+            }
+            if (tell && first.handOnce()) {
+                over.put(Optional.of(first));
+            }
+            begun.remove(first);
+        }
+    }
+
+    private void classify(CellBatch batch) {
+        try {
+            classify(batch, 0, batch.slices().size());
+        } catch (InferenceException | RuntimeException e) {
+            // Which image is to blame shows when each is done alone.
+            for (int i = 0; i < batch.slices().size(); i++) {
+                retry(batch, i);
+            }
+        }
+    }
+
+    private void retry(CellBatch batch, int index) {
+        Slice slice = batch.slices().get(index);
+        if (!slice.image().isSettled(slice.from(), slice.to())) {
+            try {
+                classify(batch, index, index + 1);
+            } catch (InferenceException | RuntimeException e) {
+                slice.image().fail(e);
+            }
+        }
+    }
+
+    private void classify(CellBatch batch, int from, int to) throws InferenceException {
+        int before = cells(batch.slices().subList(0, from));
+        List<Slice> slices = batch.slices().subList(from, to);
+        List<byte[]> crops = batch.crops().subList(before, before + cells(slices));
+        if (crops.isEmpty()) {
+            return;
+        }
+        Slice[] owners = new Slice[crops.size()];
+        int[] places = new int[crops.size()];
+        int k = 0;
+        for (Slice slice : slices) {
+            for (int i = slice.from(); i < slice.to(); i++, k++) {
+                owners[k] = slice;
+                places[k] = i;
+            }
+        }
+        classifier.classify(
+                crops,
+                maxTrials,
+                this::isCancelled,
+                (cell, verdict) -> {
+                    owners[cell].image().settle(places[cell], verdict);
+                    rate.add();
+                    rate.tell(device.get(), feed.found());
+                });
+    }
+
+    private static int cells(List<Slice> slices) {
+        return slices.stream().mapToInt(Slice::cells).sum();
+    }
+}

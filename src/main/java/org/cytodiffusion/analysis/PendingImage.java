@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
+
+/** An image on its way through the pipeline. Verdicts come from one thread. */
+final class PendingImage {
+
+    private final int index;
+    private final FoundCells found;
+    private final Verdict[] verdicts;
+    private volatile Exception failure;
+    private int settled;
+    private boolean handed;
+
+    private PendingImage(int index, FoundCells found, Exception failure) {
+        this.index = index;
+        this.found = found;
+        this.failure = failure;
+        this.verdicts = new Verdict[found == null ? 0 : found.cells().size()];
+    }
+
+    /** An image whose cells were found. */
+    static PendingImage of(int index, FoundCells found) {
+        return new PendingImage(index, found, null);
+    }
+
+    /** An image that cannot be done. */
+    static PendingImage failed(int index, Exception failure) {
+        return new PendingImage(index, null, failure);
+    }
+
+    /** Number of cells, settled or not. */
+    int cells() {
+        return verdicts.length;
+    }
+
+    /** Number of pixels that are kept in memory. */
+    long pixels() {
+        return found == null ? 0 : (long) found.image().width() * found.image().height();
+    }
+
+    /** Cuts the crop of a cell. */
+    byte[] crop(int cell) {
+        return found.crops().apply(cell);
+    }
+
+    /** Takes the verdict of a cell. */
+    void settle(int cell, Verdict verdict) {
+        settled += verdicts[cell] == null ? 1 : 0;
+        verdicts[cell] = verdict;
+    }
+
+    /** Says that its cells cannot be classified. */
+    void fail(Exception reason) {
+        failure = reason;
+    }
+
+    /** Whether there is nothing left to do. */
+    boolean isOver() {
+        return failure != null || settled == verdicts.length;
+    }
+
+    /** Whether it is worth telling of although it is not over. */
+    boolean hasBegun() {
+        return settled > 0;
+    }
+
+    /** Whether this is asked for the first time, so that nothing is told twice. */
+    boolean handOnce() {
+        boolean first = !handed;
+        handed = true;
+        return first;
+    }
+
+    /** Whether these cells, from the first to before the last, all have verdicts. */
+    boolean isSettled(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (verdicts[i] == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tells the outcome. */
+    void tell(List<CellClass> classes, ResultSink sink) throws IOException {
+        if (failure != null) {
+            sink.failed(index, failure);
+        } else {
+            sink.done(index, found.image(), result(classes));
+        }
+    }
+
+    private SmearResult result(List<CellClass> classes) {
+        SmearImage image = found.image();
+        // The error bound behind "certain" was shown on stained cells in colour, and on no others.
+        boolean gray = ImageReader.isGray(image);
+        List<ClassifiedCell> cells = new ArrayList<>();
+        for (int i = 0; i < verdicts.length; i++) {
+            Verdict verdict = verdicts[i];
+            if (verdict != null) {
+                Verdict bound = gray ? verdict.uncertain() : verdict;
+                cells.add(new ClassifiedCell(found.cells().get(i), bound));
+            }
+        }
+        return new SmearResult(
+                image.name(),
+                image.width(),
+                image.height(),
+                found.pixelSize(),
+                classes,
+                List.copyOf(cells),
+                settled == verdicts.length,
+                (System.nanoTime() - found.start()) / 1e9);
+    }
+}
