@@ -55,17 +55,30 @@ public final class Explainer {
      * @throws InferenceException if a network cannot be run
      */
     public Explanation explain(byte[] crop, int winner, int chosen) throws InferenceException {
-        if (winner == chosen) {
-            throw new IllegalArgumentException("A class cannot be compared with itself");
-        }
+        ClassMaps maps = maps(crop, winner, chosen);
         float[] clean = CropNumbers.of(crop);
-        ClassMaps maps = mapper.maps(clean, winner, chosen);
         SamplingPlan sampling = new SamplingPlan(clean.length, plan.redrawSteps(), 0, 1);
         float[] redrawn =
                 new DdimSampler(denoiser, sampling)
                         .resample(chosen, List.of(clean), plan.redrawTime(), plan.seed())
                         .get(0);
         return new Explanation(winner, chosen, maps, way(clean, redrawn));
+    }
+
+    /**
+     * The maps alone, which take few passes.
+     *
+     * @param crop as {@link #explain} wants it
+     * @param winner index of the class it was given
+     * @param chosen index of another class
+     * @return the maps
+     * @throws InferenceException if the network cannot be run
+     */
+    public ClassMaps maps(byte[] crop, int winner, int chosen) throws InferenceException {
+        if (winner == chosen) {
+            throw new IllegalArgumentException("A class cannot be compared with itself");
+        }
+        return mapper.maps(CropNumbers.of(crop), winner, chosen);
     }
 
     private List<Waypoint> way(float[] from, float[] to) throws InferenceException {
