@@ -52,7 +52,9 @@ public record SignedMap(
         ClassMaps maps = explained.explanation().maps();
         return of(
                 new String[] {
-                    "What speaks for which", explained.chosen().name(), explained.winner().name()
+                    "What speaks for which class",
+                    explained.chosen().name(),
+                    explained.winner().name()
                 },
                 maps.evidence(),
                 maps);
