@@ -7,9 +7,6 @@ package org.cytodiffusion.analysis;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.CellClassifier;
-import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.Explainer;
 import org.cytodiffusion.diffusion.Explanation;
 import org.cytodiffusion.diffusion.ExplanationPlan;
@@ -19,11 +16,10 @@ import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelClassifier;
 import org.cytodiffusion.model.OnnxDenoiser;
-import org.cytodiffusion.model.OnnxTrialErrors;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,19 +33,19 @@ import java.util.stream.IntStream;
 public final class CellExplainer implements AutoCloseable {
 
     private final ModelBundle model;
-    private final OnnxTrialErrors errors;
+    private final ModelClassifier classifier;
     private final OnnxDenoiser denoiser;
     private final Explainer explainer;
 
     private CellExplainer(
             ModelBundle model,
-            OnnxTrialErrors errors,
+            ModelClassifier classifier,
             OnnxDenoiser denoiser,
             ExplanationPlan plan) {
         this.model = model;
-        this.errors = errors;
+        this.classifier = classifier;
         this.denoiser = denoiser;
-        this.explainer = new Explainer(denoiser, classifier(model, errors), plan);
+        this.explainer = new Explainer(denoiser, classifier, plan);
     }
 
     /**
@@ -58,26 +54,19 @@ public final class CellExplainer implements AutoCloseable {
      * @param model a verified bundle
      * @param device the device asked for
      * @param threads threads on the CPU, at least 1; explanations do not depend on it
-     * @throws BundleException if its networks cannot be loaded
+     * @throws BundleException if its networks cannot be loaded, or it is of a kind that predicts no
+     *     clean cells
      */
     public static CellExplainer open(ModelBundle model, DeviceChoice device, int threads)
             throws BundleException {
-        OnnxTrialErrors errors = OnnxTrialErrors.open(model, device, threads);
+        OnnxDenoiser denoiser = OnnxDenoiser.open(model, device, threads);
         try {
-            OnnxDenoiser denoiser = OnnxDenoiser.open(model, device, threads);
-            return new CellExplainer(model, errors, denoiser, ExplanationPlan.defaults());
+            ModelClassifier classifier = ModelClassifier.open(model, device, threads);
+            return new CellExplainer(model, classifier, denoiser, ExplanationPlan.defaults());
         } catch (BundleException e) {
-            errors.close();
+            denoiser.close();
             throw e;
         }
-    }
-
-    private static CellClassifier classifier(ModelBundle model, OnnxTrialErrors errors) {
-        Classifier classifier = new Classifier(errors, model.classes(), model.calibration());
-        return (crops, maxTrials, cancelled, sink) -> {
-            List<Verdict> verdicts = classifier.classify(crops, maxTrials);
-            IntStream.range(0, crops.size()).forEach(i -> sink.accept(i, verdicts.get(i)));
-        };
     }
 
     /** The device that the networks really run on: {@code cpu} or {@code cuda:i}. */
@@ -168,6 +157,6 @@ public final class CellExplainer implements AutoCloseable {
     @Override
     public void close() {
         denoiser.close();
-        errors.close();
+        classifier.close();
     }
 }

@@ -12,16 +12,17 @@ import java.util.function.BooleanSupplier;
 public interface CellClassifier {
 
     /**
-     * Classifies; each verdict is handed over once, from the calling thread, as soon as its cell is
-     * settled. Verdicts of one cell do not depend on the other cells.
+     * Classifies cells. The verdict of a cell does not depend on the other cells.
      *
-     * <p>Returns when all are settled or {@code cancelled} is true (asked between network runs;
-     * cells already handed over stay valid).
+     * <p>Each verdict is handed over once, from the calling thread, as soon as its cell is settled.
+     * Returns when all are settled or {@code cancelled} says so; verdicts handed over before stay
+     * valid.
      *
-     * @param crops one crop a cell, as {@link TrialErrors} wants them
-     * @param maxTrials upper limit of trials a cell, at least 1; taken up to whole rounds
-     * @param cancelled whether to stop
-     * @param sink takes the verdicts
+     * @param crops one crop a cell: size * size * 3 bytes, row by row, red, green, blue interleaved
+     * @param maxTrials upper limit of noise trials a cell, at least 1; the model's own limit holds
+     *     too
+     * @param cancelled asked between runs of the network
+     * @param sink takes the verdicts, in any order
      * @throws InferenceException if the network cannot be run
      */
     void classify(List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Compares what two classes make of a cell under noise, pixel by pixel. */
+/**
+ * Compares what two classes make of a cell under noise, pixel by pixel. Each time lays the cell
+ * down another way, as the classifier's trials do; that also evens out the patches in which a
+ * network predicts.
+ */
 final class ClassMapper {
 
     /** What keeps low noise from counting for nothing, as in training and in the classifier. */
@@ -43,31 +47,60 @@ final class ClassMapper {
      * @throws InferenceException if the network cannot be run
      */
     ClassMaps maps(float[] clean, int winner, int chosen) throws InferenceException {
-        double[] difference = new double[clean.length];
-        double[] evidence = new double[clean.length / 3];
+        Sums sums = new Sums(clean);
+        int size = (int) Math.round(Math.sqrt(clean.length / 3.0));
         Random noise = new Random(plan.seed());
         for (int pair = 0; pair < plan.pairs(); pair++) {
             List<float[]> noisy = new ArrayList<>();
             float[] times = new float[2 * plan.times().length];
-            for (int t = 0; t < plan.times().length; t++) {
-                addPair(clean, plan.times()[t], noise, noisy);
+            int[][] sources = new int[plan.times().length][];
+            for (int t = 0; t < sources.length; t++) {
+                sources[t] = Turn.sources(size, (t + pair * sources.length) % Turn.COUNT);
+                addPair(turned(clean, sources[t]), plan.times()[t], noise, noisy);
                 times[2 * t] = (float) plan.times()[t];
                 times[2 * t + 1] = (float) plan.times()[t];
             }
             List<float[][]> predicted = denoiser.clean(noisy, times);
             for (int trial = 0; trial < times.length; trial++) {
-                float[] mine = predicted.get(trial)[chosen];
-                float[] theirs = predicted.get(trial)[winner];
+                float[][] cells = predicted.get(trial);
                 double weight = weight(plan.times()[trial / 2]);
-                for (int i = 0; i < clean.length; i++) {
-                    double off = mine[i] - clean[i];
-                    double ownOff = theirs[i] - clean[i];
-                    difference[i] += mine[i] - theirs[i];
-                    evidence[i % evidence.length] += weight * (off * off - ownOff * ownOff);
-                }
+                sums.add(cells[chosen], cells[winner], sources[trial / 2], weight);
             }
         }
-        return means(difference, evidence);
+        return means(sums.difference, sums.evidence);
+    }
+
+    private static float[] turned(float[] clean, int[] sources) {
+        float[] turned = new float[clean.length];
+        for (int i = 0; i < turned.length; i++) {
+            int plane = i - i % sources.length;
+            turned[i] = clean[plane + sources[i % sources.length]];
+        }
+        return turned;
+    }
+
+    /** What the trials add up to, turned back. */
+    private static final class Sums {
+        private final float[] clean;
+        private final double[] difference;
+        private final double[] evidence;
+
+        private Sums(float[] clean) {
+            this.clean = clean;
+            this.difference = new double[clean.length];
+            this.evidence = new double[clean.length / 3];
+        }
+
+        private void add(float[] mine, float[] theirs, int[] sources, double weight) {
+            for (int i = 0; i < clean.length; i++) {
+                int pixel = sources[i % sources.length];
+                int number = i - i % sources.length + pixel;
+                double off = mine[i] - clean[number];
+                double ownOff = theirs[i] - clean[number];
+                difference[number] += mine[i] - theirs[i];
+                evidence[pixel] += weight * (off * off - ownOff * ownOff);
+            }
+        }
     }
 
     private static void addPair(float[] clean, double time, Random random, List<float[]> noisy) {

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * How a cell is explained. Explanations depend on nothing but the cell, the classes, the model and
  * this.
  *
- * @param times noise times of the trials behind the maps, each in (0, 1), each of equal weight
+ * @param times noise times of the trials behind the maps, each in (0, 1), each of equal weight; at
+ *     each the cell is laid down another way
  * @param pairs pairs of trials at each time, the noise of the second the negative of the first's
  *     (antithetic), at least 1
  * @param redrawTime the time up to which the cell is noised for its counterfactual, in (0, 1]: the
@@ -43,9 +44,9 @@ public record ExplanationPlan(
     }
 
     /**
-     * The times of the classifier's own trials, once with each sign; a counterfactual from time
-     * 0.45 in eight steps; seven cells on the way, one round of trials each. What else was tried is
-     * in docs/METHOD.md.
+     * Times over the range of the classifier's own trials, once with each sign; a counterfactual
+     * from time 0.45 in eight steps; seven cells on the way, few trials each. What else was tried
+     * is in docs/METHOD.md.
      */
     public static ExplanationPlan defaults() {
         return new ExplanationPlan(

@@ -6,15 +6,15 @@ package org.cytodiffusion.diffusion;
 
 import org.cytodiffusion.cell.Verdict;
 
-/** Takes verdicts as they are settled. */
+/** Takes verdicts as cells are settled. */
 @FunctionalInterface
 public interface VerdictSink {
 
     /**
-     * Takes one verdict.
+     * Takes the verdict of one cell; called once a cell, from the thread that classifies.
      *
-     * @param cell index of the cell in the crops that were given
-     * @param verdict what it is
+     * @param cell index of the cell in the list that was classified
+     * @param verdict what the classifier says of it
      */
     void accept(int cell, Verdict verdict);
 }

@@ -43,8 +43,12 @@ class ExplainerTest {
         new Random(3).nextBytes(crop);
     }
 
+    /** The same however the crop is laid down: it depends on channel and distance alone. */
     private static double pattern(int cellClass, int i) {
-        return 0.3 * Math.sin(1 + i * (1 + cellClass)) - 0.1 * cellClass;
+        double x = i % SIZE - (SIZE - 1) / 2.0;
+        double y = i / SIZE % SIZE - (SIZE - 1) / 2.0;
+        double channel = i / PIXELS;
+        return 0.3 * Math.sin(channel + (x * x + y * y) * (1 + cellClass)) - 0.1 * cellClass;
     }
 
     private List<float[][]> known(List<float[]> noisy, float[] times) {
@@ -113,6 +117,55 @@ class ExplainerTest {
                 assertThat((double) maps.evidence()[p]).isCloseTo(evidence, within(1e-4));
             }
         }
+    }
+
+    /** A class that keeps more of the cell differs by the cell itself, not by a turned one. */
+    @Test
+    void mapsLieOnTheCellHoweverItWasLaidDown() throws InferenceException {
+        double[] gains = {0, 0.2, 0.7};
+        Denoiser keeping =
+                (noisy, times) -> {
+                    List<float[][]> clean = new ArrayList<>();
+                    for (float[] cell : noisy) {
+                        float[][] predicted = new float[gains.length][cell.length];
+                        for (int c = 0; c < gains.length; c++) {
+                            for (int i = 0; i < cell.length; i++) {
+                                predicted[c][i] = (float) (gains[c] * cell[i]);
+                            }
+                        }
+                        clean.add(predicted);
+                    }
+                    return clean;
+                };
+        double[] times = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
+        ExplanationPlan plan = new ExplanationPlan(times, 2, 0.5, 8, 5, 4, 1);
+        ClassMaps maps =
+                new Explainer(keeping, ExplainerTest::classify, plan).maps(crop, WINNER, CHOSEN);
+        float[] x = CropNumbers.of(crop);
+        double signal = 0;
+        for (double t : times) {
+            signal += Math.cos(Math.PI * t / 2) / times.length;
+        }
+        for (int i = 0; i < x.length; i++) {
+            assertThat((double) maps.difference()[i]).isCloseTo(0.5 * signal * x[i], within(1e-5));
+        }
+    }
+
+    /** Eight different ways, each of which keeps neighbours neighbours. */
+    @Test
+    void aTurnMovesEveryPixelOnceAndKeepsDistances() {
+        List<int[]> ways =
+                IntStream.range(0, Turn.COUNT).mapToObj(t -> Turn.sources(SIZE, t)).toList();
+        assertThat(ways.stream().map(java.util.Arrays::toString).distinct()).hasSize(8);
+        for (int[] way : ways) {
+            assertThat(IntStream.of(way).distinct().count()).isEqualTo(PIXELS);
+            for (int i = 0; i < PIXELS - SIZE; i++) {
+                int across = Math.abs(way[i] % SIZE - way[i + SIZE] % SIZE);
+                int down = Math.abs(way[i] / SIZE - way[i + SIZE] / SIZE);
+                assertThat(across + down).isEqualTo(1);
+            }
+        }
+        assertThat(ways.get(0)).isEqualTo(IntStream.range(0, PIXELS).toArray());
     }
 
     @Test

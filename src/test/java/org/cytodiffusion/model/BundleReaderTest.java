@@ -7,13 +7,14 @@ package org.cytodiffusion.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.cytodiffusion.cell.CellClass;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.cytodiffusion.cell.CellClass;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BundleReaderTest {
 
@@ -43,7 +44,7 @@ class BundleReaderTest {
                         "platelet",
                         "erythrocyte");
         assertThat(bundle.sha256()).matches("[0-9a-f]{64}");
-        assertThat(bundle.calibration().rounds()).hasSize(4);
+        assertThat(bundle.classParallel().calibration().rounds()).hasSize(4);
     }
 
     @Test

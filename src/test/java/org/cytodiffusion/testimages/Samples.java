@@ -4,12 +4,6 @@
  */
 package org.cytodiffusion.testimages;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Classifier;
@@ -19,6 +13,13 @@ import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxDenoiser;
 import org.cytodiffusion.model.OnnxTrialErrors;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Cells sampled from a model, and what the same model says of them. Owns the networks. */
 final class Samples implements AutoCloseable {
@@ -58,7 +59,7 @@ final class Samples implements AutoCloseable {
                                 .map(cell -> interleaved(cell, size * size))
                                 .collect(Collectors.toList());
         List<Verdict> verdicts =
-                new Classifier(errors, model.classes(), model.calibration())
+                new Classifier(errors, model.classes(), model.classParallel().calibration())
                         .classify(crops, TRIALS);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Sample(crops.get(i), verdicts.get(i)))
