@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.report.FailuresTable.Failure;
-import org.cytodiffusion.report.OutputException;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.report.FailuresTable.Failure;
+import org.cytodiffusion.report.OutputException;
 
 /** What a job over many images has to tell: failures, notes and how far it is. */
 final class JobLog {

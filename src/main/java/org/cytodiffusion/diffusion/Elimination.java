@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.diffusion;
 
-import org.apache.commons.statistics.inference.TTest;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.TTest;
 
 /**
  * The trials of one cell under the published rule: classes that do worse than the best beyond

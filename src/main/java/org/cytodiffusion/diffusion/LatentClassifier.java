@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.diffusion;
 
-import org.cytodiffusion.cell.CellClass;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.cytodiffusion.cell.CellClass;
 
 /**
  * The published algorithm for latent diffusion models: all classes get the same trials, and those

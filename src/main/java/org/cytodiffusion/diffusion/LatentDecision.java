@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.diffusion;
 
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.Verdict;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Verdict;
 
 /**
  * Turns the scores of a latent model into a verdict.

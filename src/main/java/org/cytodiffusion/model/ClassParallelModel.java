@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.diffusion.Calibration;
-
 import java.nio.file.Path;
+import org.cytodiffusion.diffusion.Calibration;
 
 /**
  * One pass of the network judges every class.

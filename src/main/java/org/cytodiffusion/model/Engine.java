@@ -7,7 +7,6 @@ package org.cytodiffusion.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -5,7 +5,6 @@
 package org.cytodiffusion.model;
 
 import ai.onnxruntime.OrtEnvironment;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.diffusion.LatentCalibration;
-import org.cytodiffusion.diffusion.LatentPlan;
-
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cytodiffusion.diffusion.LatentCalibration;
+import org.cytodiffusion.diffusion.LatentPlan;
 
 /**
  * A latent diffusion model in the shape of the published code: Stable Diffusion 1.5's autoencoder

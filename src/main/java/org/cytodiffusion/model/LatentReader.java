@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.diffusion.LatentCalibration;
-import org.cytodiffusion.diffusion.LatentPlan;
-import org.cytodiffusion.diffusion.LatentSchedule;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.cytodiffusion.diffusion.LatentCalibration;
+import org.cytodiffusion.diffusion.LatentPlan;
+import org.cytodiffusion.diffusion.LatentSchedule;
 
 /** Reads what is special to bundles of kind latent, and refuses what the algorithm cannot run. */
 final class LatentReader {

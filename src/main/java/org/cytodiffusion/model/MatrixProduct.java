@@ -7,9 +7,6 @@ package org.cytodiffusion.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
-import org.cytodiffusion.diffusion.InferenceException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.cytodiffusion.diffusion.InferenceException;
 
 /**
  * A chain of large matrix products, to measure how fast a device can compute at all: what the

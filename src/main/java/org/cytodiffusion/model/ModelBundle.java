@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.image.CropPlan;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.image.CropPlan;
 
 /**
  * A verified model bundle.

@@ -9,10 +9,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
-import org.cytodiffusion.diffusion.Denoiser;
-import org.cytodiffusion.diffusion.InferenceException;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -21,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.diffusion.Denoiser;
+import org.cytodiffusion.diffusion.InferenceException;
 
 /**
  * Runs a bundle's {@code denoise.onnx}: inputs {@code x} float32 [N, 3, S, S] and {@code t} float32

@@ -9,11 +9,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
-import org.cytodiffusion.diffusion.InferenceException;
-import org.cytodiffusion.diffusion.LatentNetwork;
-import org.cytodiffusion.diffusion.LatentPlan;
-
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -23,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.LatentNetwork;
+import org.cytodiffusion.diffusion.LatentPlan;
 
 /**
  * Runs the three graphs of a latent bundle, with the names that exports of diffusers models have.

@@ -9,11 +9,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
-import org.cytodiffusion.cell.CellScores;
-import org.cytodiffusion.diffusion.InferenceException;
-import org.cytodiffusion.diffusion.TrialErrors;
-
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -21,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.TrialErrors;
 
 /**
  * Runs a bundle's {@code classify.onnx}: inputs {@code cells} uint8 [N, S, S, 3] and {@code trials}

@@ -7,11 +7,10 @@ package org.cytodiffusion.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.cytodiffusion.cell.CellScores;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.List;
+import org.cytodiffusion.cell.CellScores;
+import org.junit.jupiter.api.Test;
 
 /** What speed is measured with: the work of a pass, the matrix product, the bundle's own cells. */
 class EngineSpeedTest {

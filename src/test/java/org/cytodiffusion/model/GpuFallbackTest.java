@@ -8,17 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OrtException;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.model.FailingGpu.When;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /** A GPU that fails, whenever it does, is answered by a real CPU session with the same numbers. */
 class GpuFallbackTest {

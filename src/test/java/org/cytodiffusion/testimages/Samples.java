@@ -4,6 +4,12 @@
  */
 package org.cytodiffusion.testimages;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Classifier;
@@ -13,13 +19,6 @@ import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxDenoiser;
 import org.cytodiffusion.model.OnnxTrialErrors;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Cells sampled from a model, and what the same model says of them. Owns the networks. */
 final class Samples implements AutoCloseable {
