@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellMask;
-
 import java.util.Comparator;
 import java.util.List;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellMask;
 
 /** Which of the cells of an image is meant. */
 public interface CellChoice {

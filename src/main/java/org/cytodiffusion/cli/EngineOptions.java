@@ -4,16 +4,14 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.util.OptionalDouble;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.util.OptionalDouble;
 
 /** Options that tell what computes, and at which scale. */
 final class EngineOptions {

@@ -6,7 +6,13 @@ package org.cytodiffusion.cli;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
-
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.CellExplainer;
@@ -22,15 +28,6 @@ import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.ExplanationRecord;
 import org.cytodiffusion.report.OutputFolder;
-
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
-
-import javax.imageio.ImageIO;
 
 /** Classifies an image, explains one of its cells, and writes that down. */
 final class ExplainJob {

@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.diffusion;
 
-import org.cytodiffusion.cell.Verdict;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.cytodiffusion.cell.Verdict;
 
 /**
  * Explains the class of a cell against another: maps of where the two differ, the cell as it would

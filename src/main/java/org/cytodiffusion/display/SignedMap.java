@@ -6,7 +6,6 @@ package org.cytodiffusion.display;
 
 import ij.plugin.filter.GaussianBlur;
 import ij.process.FloatProcessor;
-
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.diffusion.ClassMaps;
 

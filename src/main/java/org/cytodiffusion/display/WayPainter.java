@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.display;
 
-import org.cytodiffusion.analysis.CellExplanation;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.diffusion.Waypoint;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.CellExplanation;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.Waypoint;
 
 /** Draws the cells from a cell to its counterfactual, with the probability of both classes. */
 final class WayPainter {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ij.process.LUT;
-
 import org.junit.jupiter.api.Test;
 
 /** The colours against CIELAB and a model of colour blindness, neither of which made them. */

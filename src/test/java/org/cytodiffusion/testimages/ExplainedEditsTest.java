@@ -6,6 +6,13 @@ package org.cytodiffusion.testimages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.ClassMaps;
@@ -18,14 +25,6 @@ import org.cytodiffusion.model.OnnxDenoiser;
 import org.cytodiffusion.model.OnnxTrialErrors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.function.IntPredicate;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * Cells whose class was changed by an edit of a known part: the maps must light up there. Half the
