@@ -23,6 +23,7 @@ import java.io.PrintWriter;
         },
         subcommands = {
             ClassifyCommand.class,
+            ExplainCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             LaunchCommand.class

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.Explanation;
+import org.cytodiffusion.diffusion.ExplanationPlan;
+import org.cytodiffusion.image.CropPlan;
+
+/**
+ * An explained cell.
+ *
+ * @param result the image it is from; its classes are in the order of all probabilities
+ * @param cell the cell, and the verdict that is explained
+ * @param winner the class it was given
+ * @param chosen the class it is compared with
+ * @param crop size and scale of the pictures and maps
+ * @param plan how it was explained
+ * @param explanation maps, counterfactual and the way there
+ * @param seconds wall time of the explanation alone
+ */
+public record CellExplanation(
+        SmearResult result,
+        ClassifiedCell cell,
+        CellClass winner,
+        CellClass chosen,
+        CropPlan crop,
+        ExplanationPlan plan,
+        Explanation explanation,
+        double seconds) {}

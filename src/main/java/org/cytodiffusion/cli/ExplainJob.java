@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.CellChoice;
+import org.cytodiffusion.analysis.CellExplainer;
+import org.cytodiffusion.analysis.CellExplanation;
+import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.diffusion.Waypoint;
+import org.cytodiffusion.display.ExplanationImages;
+import org.cytodiffusion.display.ExplanationPictures;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.report.ExplanationRecord;
+import org.cytodiffusion.report.OutputFolder;
+
+/** Classifies an image, explains one of its cells, and writes that down. */
+final class ExplainJob {
+
+    /**
+     * What to do.
+     *
+     * @param image the image
+     * @param out where results go
+     * @param options of the analysis
+     * @param cell which cell
+     * @param against the class to compare with; empty for the second most probable
+     */
+    record Settings(
+            SmearImage image,
+            Path out,
+            AnalysisOptions options,
+            CellChoice cell,
+            Optional<String> against) {}
+
+    private final Settings settings;
+    private final PrintWriter err;
+
+    /**
+     * Makes a job.
+     *
+     * @param settings what to do
+     * @param err where progress goes
+     */
+    ExplainJob(Settings settings, PrintWriter err) {
+        this.settings = settings;
+        this.err = err;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param engine what computes
+     * @throws IOException with a sentence for the user, before anything is written unless the disk
+     *     fails
+     */
+    void run(EngineOptions engine) throws IOException {
+        ModelBundle model = engine.bundle();
+        DeviceChoice device = engine.device();
+        ProgressLine progress = new ProgressLine(err, 1);
+        progress.next(settings.image().name());
+        SmearResult result;
+        try (SmearAnalysis analysis = SmearAnalysis.open(model, device, engine.threads())) {
+            analysis.deviceRemark().ifPresent(progress::say);
+            result = analysis.analyse(settings.image(), settings.options(), progress);
+        }
+        try (CellExplainer explainer = CellExplainer.open(model, device, engine.threads())) {
+            CellExplanation explained =
+                    explainer.explain(
+                            settings.image(),
+                            new CellExplainer.Analysed(result, settings.options().layout()),
+                            settings.cell(),
+                            settings.against());
+            write(new ExplanationRecord(model, explainer.device(), explained));
+            progress.say(summary(explained));
+        }
+    }
+
+    /** The record comes last: where it is, all is. */
+    private void write(ExplanationRecord record) throws IOException {
+        OutputFolder folder = OutputFolder.open(settings.out());
+        ExplanationPictures pictures = new ExplanationPictures(record.explained());
+        png(folder.file("panel.png"), pictures.panel());
+        png(folder.file("cell.png"), pictures.cell());
+        png(folder.file("difference.png"), pictures.difference());
+        png(folder.file("evidence.png"), pictures.evidence());
+        png(folder.file("counterfactual.png"), pictures.counterfactual());
+        png(folder.file("way.png"), pictures.way());
+        ExplanationImages images = new ExplanationImages(record.explained());
+        tiff(folder.file("maps.tif"), images.maps());
+        tiff(folder.file("way.tif"), images.way());
+        record.write(folder.file("explain.json"));
+    }
+
+    private static void png(Path target, BufferedImage picture) throws IOException {
+        try (AtomicFile file = AtomicFile.create(target)) {
+            ImageIO.write(picture, "png", file.stream());
+            file.commit();
+        }
+    }
+
+    private static void tiff(Path target, ImagePlus image) throws IOException {
+        try (AtomicFile file = AtomicFile.create(target)) {
+            file.stream().write(new FileSaver(image).serialize());
+            file.commit();
+        }
+    }
+
+    private String summary(CellExplanation explained) {
+        double[] first = explained.explanation().way().get(0).verdict().probabilities();
+        Waypoint last = explained.explanation().way().get(explained.explanation().way().size() - 1);
+        return String.format(
+                Locale.ROOT,
+                "Cell %d, %s %.2f, against %s: redrawn, the model calls it %s. %.1f s: see %s",
+                explained.cell().cell().label(),
+                explained.winner().name(),
+                first[explained.explanation().winner()],
+                explained.chosen().name(),
+                last.verdict().cellClass().name(),
+                explained.seconds(),
+                settings.out().resolve("panel.png"));
+    }
+}
