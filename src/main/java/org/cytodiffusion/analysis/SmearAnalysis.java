@@ -4,17 +4,11 @@
  */
 package org.cytodiffusion.analysis;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Verdict;
@@ -28,10 +22,19 @@ import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.Segmenter;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The one pipeline behind every door: white balance, segmentation, crops, classification.
@@ -108,7 +111,9 @@ public final class SmearAnalysis implements AutoCloseable {
         } catch (CancellationException e) {
             return result(image, scale(image, options).orElse(ASSUMED), List.of(), false, start);
         }
-        List<Cell> chosen = chosen(found.cells(), options);
+        CellMeasurer measurer = new CellMeasurer(rgb, found);
+        List<Cell> chosen =
+                executor.forEachApply(chosen(found.cells(), options), measurer::measured);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), model.crops());
         Function<Cell, byte[]> cut =
                 options.layout() == AnalysisOptions.Layout.CROP

@@ -4,14 +4,6 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
@@ -24,6 +16,15 @@ import org.cytodiffusion.report.Journal;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Runs the analysis over images, one after the other, whatever becomes of each. */
 final class ClassifyJob {
@@ -176,13 +177,14 @@ final class ClassifyJob {
         RunRecord.Counts counts =
                 new RunRecord.Counts(images, log.failures().size(), resumed, tools.files().cells());
         return new RunRecord(
-                tools.analysis().model(),
+                Optional.of(tools.analysis().model()),
                 RunParameters.all(settings),
                 tools.analysis().device(),
                 started,
                 Instant.now(),
                 counts,
-                log.notes());
+                log.notes(),
+                Optional.empty());
     }
 
     private String summary(RunRecord record) {

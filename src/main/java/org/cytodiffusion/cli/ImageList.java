@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.cli;
 
+import org.cytodiffusion.report.FailuresTable.Failure;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
 final class ImageList {
@@ -115,7 +116,9 @@ final class ImageList {
     private boolean isResults(Path at, Path folder) {
         Path place = at.toAbsolutePath().normalize();
         boolean below = place.equals(results) && !at.equals(folder);
-        return below || place.equals(results.resolve(ResultFiles.OVERLAYS));
+        return below
+                || place.equals(results.resolve(Pictures.OVERLAYS))
+                || place.equals(results.resolve(SegmentFiles.LABELS));
     }
 
     private static boolean isHidden(Path path) {

@@ -4,11 +4,13 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.PrintWriter;
 import org.cytodiffusion.report.SoftwareVersion;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+
+import java.io.PrintWriter;
 
 /** The command line. */
 @Command(
@@ -19,7 +21,7 @@ import picocli.CommandLine.ParameterException;
             "Finds the cells in images of blood smears and classifies them with a diffusion model.",
             "Research use only."
         },
-        subcommands = {ClassifyCommand.class, LaunchCommand.class},
+        subcommands = {ClassifyCommand.class, SegmentCommand.class, LaunchCommand.class},
         footer = {"", "\"cytodiffusion COMMAND --help\" tells the options of a command."})
 public final class Main implements Runnable {
 

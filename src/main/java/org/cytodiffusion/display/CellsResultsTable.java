@@ -6,13 +6,21 @@ package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
-import java.awt.GraphicsEnvironment;
-import java.util.List;
+
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellMeasurements;
+import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.CellRow;
+import org.cytodiffusion.report.MeasurementRow;
 
-/** The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}. */
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+
+/**
+ * The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}, and behind
+ * them those of {@code measurements.csv} where cells were measured.
+ */
 public final class CellsResultsTable {
 
     /** The title of its window. */
@@ -39,6 +47,7 @@ public final class CellsResultsTable {
             for (int i = 0; i < columns.size(); i++) {
                 add(table, columns.get(i), values.get(i));
             }
+            cell.cell().measurements().ifPresent(m -> add(table, m, result.pixelSize()));
         }
         return table;
     }
@@ -54,6 +63,15 @@ public final class CellsResultsTable {
             Analyzer.setResultsTable(table);
         } else {
             table.show(TITLE);
+        }
+    }
+
+    /** Further columns; the area stands among the first already. */
+    private static void add(ResultsTable table, CellMeasurements measured, PixelSize scale) {
+        List<String> columns = MeasurementRow.valueColumns();
+        List<Object> values = MeasurementRow.values(measured, scale);
+        for (int i = 1; i < columns.size(); i++) {
+            add(table, columns.get(i), values.get(i));
         }
     }
 

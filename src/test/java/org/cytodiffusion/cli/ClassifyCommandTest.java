@@ -8,10 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+
+import org.cytodiffusion.TestSmears;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +26,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
 import javax.imageio.ImageIO;
-import org.cytodiffusion.TestSmears;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way on the model that comes with the software: files in, files out. */
 class ClassifyCommandTest {
@@ -64,9 +68,11 @@ class ClassifyCommandTest {
                         "cells.geojson",
                         "differential.csv",
                         "failures.csv",
+                        "measurements.csv",
                         "overlays/empty.png",
                         "overlays/field.png",
                         "overlays/sub/gray.png",
+                        "redcells.csv",
                         "report.html",
                         "run.json");
         List<String> rows = Files.readAllLines(out.resolve("cells.csv"));
