@@ -22,6 +22,7 @@ import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
@@ -102,12 +103,34 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public SmearResult analyse(SmearImage image, AnalysisOptions options, Progress progress)
             throws IOException {
+        CellFinder own =
+                options.layout() == AnalysisOptions.Layout.CROP
+                        ? new CentreCell(segmenting)::segment
+                        : new Segmenter(segmenting);
+        return analyse(image, own, options, progress);
+    }
+
+    /**
+     * Classifies the cells of an image, wherever they come from.
+     *
+     * @param image the image, which is not changed
+     * @param source what finds the cells, or knows them already: {@link
+     *     org.cytodiffusion.segment.GivenCells}
+     * @param options what the person chose
+     * @param progress hears how far the work is, and may cancel it: then the cells done are
+     *     returned
+     * @return the cells with their verdicts
+     * @throws IOException with a sentence for the user, if the network cannot be run
+     */
+    public SmearResult analyse(
+            SmearImage image, CellFinder source, AnalysisOptions options, Progress progress)
+            throws IOException {
         long start = System.nanoTime();
         progress.report("Finding cells", 0, 1);
         RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
         Segmentation found;
         try {
-            found = segmentation(rgb, scale(image, options), options.layout(), progress);
+            found = source.segment(rgb, scale(image, options), executor, progress::isCancelled);
         } catch (CancellationException e) {
             return result(image, scale(image, options).orElse(ASSUMED), List.of(), false, start);
         }
@@ -141,16 +164,6 @@ public final class SmearAnalysis implements AutoCloseable {
             return Optional.of(new PixelSize(micrometres, PixelSize.Source.GIVEN));
         }
         return image.calibration();
-    }
-
-    private Segmentation segmentation(
-            RandomAccessibleInterval<UnsignedByteType> rgb,
-            Optional<PixelSize> scale,
-            AnalysisOptions.Layout layout,
-            Progress progress) {
-        return layout == AnalysisOptions.Layout.CROP
-                ? new CentreCell(segmenting).segment(rgb, scale, executor, progress::isCancelled)
-                : new Segmenter(segmenting).segment(rgb, scale, executor, progress::isCancelled);
     }
 
     /** A single-cell image gives its one cell whatever segmentation took it for. */

@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code classify}: images in, tables and pictures out. */
@@ -54,6 +57,23 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(names = "--crops", description = "Every image is one centred cell: one row an image.")
     private boolean crops;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Takes the cells from a label image (StarDist, Cellpose, segment) instead of"
+                        + " finding them: a file for one image, or a folder with NAME_labels.tif or"
+                        + " NAME.tif for each.")
+    private Path labels;
+
+    @Option(
+            names = "--rois",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Takes the cells from outlines of ImageJ instead: a .roi or .zip file for one"
+                            + " image, or a folder with NAME.zip or NAME.roi for each.")
+    private Path rois;
 
     @Option(
             names = "--cells",
@@ -101,7 +121,33 @@ final class ClassifyCommand implements Callable<Integer> {
         int trials = inputs.atLeastOne("--max-trials", maxTrials);
         AnalysisOptions options = new AnalysisOptions(cells, layout, inputs.pixelSize(), trials);
         Run run = new Run(device(), device, inputs.threads(), seed, inputs.resume());
-        return new ClassifyJob.Settings(inputs.images(), inputs.out(), bundle(), options, run);
+        ImageList images = inputs.images();
+        Optional<RegionFiles> given = given(images.images().size());
+        return new ClassifyJob.Settings(images, inputs.out(), bundle(), options, run, given);
+    }
+
+    private Optional<RegionFiles> given(int images) {
+        if (labels == null && rois == null) {
+            return Optional.empty();
+        }
+        if (crops || labels != null && rois != null) {
+            throw inputs.wrong(
+                    "Give one of --crops, --labels and --rois, as each says where the cells are.");
+        }
+        Path place = labels == null ? rois : labels;
+        if (!Files.exists(place)) {
+            throw inputs.wrong("There is no file or folder " + place + ": check the path.");
+        }
+        if (images > 1 && !Files.isDirectory(place)) {
+            throw inputs.wrong(
+                    "There are "
+                            + images
+                            + " images, but "
+                            + place
+                            + " is one file: give a folder.");
+        }
+        return Optional.of(
+                new RegionFiles(place, labels == null ? RegionFiles.ROIS : RegionFiles.LABELS));
     }
 
     private ModelBundle bundle() throws IOException {

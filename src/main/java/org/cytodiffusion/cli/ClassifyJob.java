@@ -16,6 +16,7 @@ import org.cytodiffusion.report.Journal;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
+import org.cytodiffusion.segment.GivenCells;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,13 +41,15 @@ final class ClassifyJob {
      * @param model the model
      * @param options of the analysis
      * @param run how to compute
+     * @param given cells that were found elsewhere, if our segmentation is not wanted
      */
     record Settings(
             ImageList images,
             Path out,
             ModelBundle model,
             AnalysisOptions options,
-            ClassifyCommand.Run run) {}
+            ClassifyCommand.Run run,
+            Optional<RegionFiles> given) {}
 
     private final Settings settings;
     private final PrintWriter err;
@@ -143,7 +146,7 @@ final class ClassifyJob {
     private record Done(SmearResult result, String state, Optional<SmearImage> image) {}
 
     private Done analyse(ImageFile file, Tools tools) throws IOException {
-        String state = file.state();
+        String state = state(file);
         Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state);
         boolean picture = overlays && !tools.files().hasOverlay(file.overlay());
         if (earlier.isPresent() && !picture) {
@@ -151,9 +154,25 @@ final class ClassifyJob {
         }
         SmearImage read = ImageReader.read(file.path());
         SmearImage image = new SmearImage(file.name(), read.rgb(), read.calibration());
-        SmearResult result =
-                tools.analysis().analyse(image, settings.options(), tools.log().progress());
+        SmearResult result = analyse(image, file, tools);
         return new Done(result, state, Optional.of(image));
+    }
+
+    private SmearResult analyse(SmearImage image, ImageFile file, Tools tools) throws IOException {
+        AnalysisOptions options = settings.options();
+        ProgressLine progress = tools.log().progress();
+        if (settings.given().isEmpty()) {
+            return tools.analysis().analyse(image, options, progress);
+        }
+        GivenCells given = GivenCells.of(settings.given().get().read(file, image));
+        given.remarks().forEach(r -> tools.log().note(file.name() + ": " + r));
+        return tools.analysis().analyse(image, given, options, progress);
+    }
+
+    private String state(ImageFile file) throws IOException {
+        return settings.given().isEmpty()
+                ? file.state()
+                : file.state() + " " + settings.given().get().state(file);
     }
 
     private void keep(ImageFile file, Done done, Tools tools) throws IOException {

@@ -4,11 +4,12 @@
  */
 package org.cytodiffusion.cli;
 
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.report.SoftwareVersion;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.report.SoftwareVersion;
 
 /** Names and values of the parameters of a run, as they are written down. */
 final class RunParameters {
@@ -24,6 +25,7 @@ final class RunParameters {
         all.put("threads", String.valueOf(run.threads()));
         all.put("seed", String.valueOf(run.seed()));
         all.put("resume", String.valueOf(run.resume()));
+        settings.given().ifPresent(given -> all.put("cells_from", given.place().toString()));
         return all;
     }
 
@@ -32,6 +34,7 @@ final class RunParameters {
         Map<String, String> key = analysis(settings.options());
         key.put("version", SoftwareVersion.current());
         key.put("model", settings.model().sha256());
+        key.put("cells_from", settings.given().map(RegionFiles::toString).orElse("found"));
         return key;
     }
 

@@ -5,17 +5,17 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
+
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.command.ResultDisplay.Manager;
+import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.Remarks;
+import org.cytodiffusion.segment.GivenCells;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -23,6 +23,10 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds and classifies the cells of the active image. The names of the parameters are the keys of
@@ -87,13 +91,34 @@ public class ClassifyBloodCells extends ContextCommand {
             description = "0 takes the calibration of the image, else judges from the red cells.")
     private double pixelsize = 0;
 
+    @Parameter(
+            persist = false,
+            label = "Cells from",
+            choices = {
+                RegionChoice.FIND,
+                RegionChoice.MANAGER,
+                RegionChoice.OVERLAY,
+                RegionChoice.SELECTION,
+                RegionChoice.LABELS
+            },
+            description = "Find the cells, or classify those that are outlined already.")
+    private String regions = RegionChoice.FIND;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Label image (title; empty: the only one)",
+            description = "Counts if the cells come from a label image.")
+    private String labels = "";
+
     private SmearResult result;
 
     @Override
     public void run() {
         try {
             SmearImage smear = ImageReader.read(image);
-            SmearResult found = analyse(smear);
+            Optional<CellRegions> given = new RegionChoice(regions, labels).given(image, smear);
+            SmearResult found = analyse(smear, given.map(GivenCells::of));
             if (!found.complete()) {
                 refuse("The classification was cancelled; the image is as it was before.");
                 return;
@@ -120,7 +145,7 @@ public class ClassifyBloodCells extends ContextCommand {
         }
     }
 
-    private SmearResult analyse(SmearImage smear) throws IOException {
+    private SmearResult analyse(SmearImage smear, Optional<GivenCells> given) throws IOException {
         ClassifyChoices choices = new ClassifyChoices(model, cells, maxtrials, device, pixelsize);
         AnalysisOptions options = choices.options();
         int threads = Runtime.getRuntime().availableProcessors();
@@ -129,7 +154,11 @@ public class ClassifyBloodCells extends ContextCommand {
                 SmearAnalysis analysis =
                         SmearAnalysis.open(choices.bundle(), choices.deviceChoice(), threads)) {
             analysis.deviceRemark().ifPresent(log::warn);
-            return analysis.analyse(smear, options, progress);
+            if (given.isEmpty()) {
+                return analysis.analyse(smear, options, progress);
+            }
+            given.get().remarks().forEach(log::warn);
+            return analysis.analyse(smear, given.get(), options, progress);
         }
     }
 

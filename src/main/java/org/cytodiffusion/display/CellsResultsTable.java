@@ -8,7 +8,9 @@ import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.CellRow;
@@ -48,6 +50,27 @@ public final class CellsResultsTable {
                 add(table, columns.get(i), values.get(i));
             }
             cell.cell().measurements().ifPresent(m -> add(table, m, result.pixelSize()));
+        }
+        return table;
+    }
+
+    /**
+     * Makes the table of cells that are not classified.
+     *
+     * @param result the image
+     * @return one row a cell, with the columns of {@code measurements.csv}
+     */
+    public static ResultsTable of(SegmentResult result) {
+        ResultsTable table = new ResultsTable();
+        table.showRowNumbers(false);
+        table.setPrecision(DECIMALS);
+        List<String> columns = MeasurementRow.columns();
+        for (Cell cell : result.cells()) {
+            table.addRow();
+            List<Object> values = MeasurementRow.of(result.image(), cell, result.pixelSize());
+            for (int i = 0; i < values.size(); i++) {
+                add(table, columns.get(i), values.get(i));
+            }
         }
         return table;
     }

@@ -4,18 +4,21 @@
  */
 package org.cytodiffusion.segment;
 
-import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.IntType;
+
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
+
+import java.util.List;
 
 /**
  * What segmentation found.
  *
  * @param labels 0 for background, else the label of the cell; axes x, y; zero-min, size of the
  *     image
- * @param cells the cells, {@code cells.get(i).label() == i + 1}
+ * @param cells the cells in ascending order of their labels: {@code cells.get(i).label() == i + 1},
+ *     but for {@link GivenCells}, which keep the numbers they came with
  * @param pixelSize the scale that was used, and where it came from
  */
 public record Segmentation(

@@ -172,6 +172,44 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void cellsFoundElsewhereAreClassified() throws Exception {
+        save("1.tif", TestSmears.field());
+        save("sub/2.tif", TestSmears.field());
+        Path found = folder.resolve("found");
+        assertThat(CommandLineRun.of("segment", in, "--out", found).code()).isZero();
+        CommandLineRun run = classify(in, "--labels", found.resolve("labels"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("cells.csv"))).hasSize(25);
+        assertThat(withoutClasses("measurements.csv"))
+                .isEqualTo(Files.readString(found.resolve("measurements.csv")));
+        CommandLineRun one =
+                classify(in.resolve("1.tif"), "--labels", found.resolve("labels/1.tif"));
+        assertThat(one.code()).as(one.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("cells.csv"))).hasSize(13);
+    }
+
+    @Test
+    void outlinesOfTheRoiManagerAreClassified() throws Exception {
+        save("1.tif", TestSmears.field());
+        save("2.tif", TestSmears.field());
+        Path rois = Files.createDirectories(folder.resolve("rois"));
+        ij.gui.Roi cell = new ij.gui.OvalRoi(126, 126, 104, 104);
+        Files.write(rois.resolve("1.roi"), ij.io.RoiEncoder.saveAsByteArray(cell));
+        CommandLineRun run = classify(in, "--rois", rois);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(Files.readAllLines(out.resolve("cells.csv"))).hasSize(2);
+        assertThat(Files.readString(out.resolve("failures.csv")))
+                .contains("There is no file for the cells of 2.tif")
+                .contains("name it 2.zip");
+        assertThat(classify(in, "--rois", rois, "--crops").code()).isEqualTo(2);
+        assertThat(classify(in, "--rois", rois.resolve("1.roi")).err()).contains("give a folder");
+    }
+
+    private String withoutClasses(String file) throws IOException {
+        return Files.readString(out.resolve(file));
+    }
+
+    @Test
     void wrongOptionsAreNamed() throws Exception {
         save("field.tif", TestSmears.field());
         assertThat(classify(in, "--cells", "some").err()).contains("--cells").contains("some");

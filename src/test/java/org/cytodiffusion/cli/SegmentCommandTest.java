@@ -73,7 +73,7 @@ class SegmentCommandTest {
         assertThat(CommandLineRun.of("segment", in, "--out", out).code()).isZero();
         ImagePlus labels = IJ.openImage(out.resolve("labels/field.tif").toString());
         assertThat(labels.getBitDepth()).isEqualTo(16);
-        assertThat(labels.getCalibration().pixelWidth).isCloseTo(0.104, within(1e-9));
+        assertThat(labels.getCalibration().pixelWidth).isCloseTo(0.104, within(1e-6));
         assertThat(labels.getProcessor().isColorLut()).isTrue();
         int[] areas = new int[14];
         for (int i = 0; i < labels.getProcessor().getPixelCount(); i++) {
