@@ -37,7 +37,8 @@ record Rdf(
             EvidenceEntry evidence,
             List<Round> rounds,
             Certainty certainty,
-            AnomalyEntry anomaly) {}
+            AnomalyEntry anomaly,
+            LatentEntry latent) {}
 
     record ClassEntry(String name, String colour, String group) {}
 
@@ -58,6 +59,32 @@ record Rdf(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record AnomalyEntry(String statistic, String source, double typical) {}
+
+    /** What bundles of kind latent add. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record LatentEntry(
+            String encoder,
+            String decoder,
+            String prediction,
+            @JsonProperty("scaling_factor") double scalingFactor,
+            @JsonProperty("disc_radius") double discRadius,
+            ScheduleEntry schedule,
+            long seed,
+            int[] labels,
+            LatentCalibrationEntry calibration) {}
+
+    record ScheduleEntry(
+            String kind,
+            int steps,
+            @JsonProperty("beta_start") double betaStart,
+            @JsonProperty("beta_end") double betaEnd) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record LatentCalibrationEntry(
+            double temperature,
+            @JsonProperty("candidate_thresholds") double[] candidateThresholds,
+            @JsonProperty("certain_probability") double certainProbability,
+            @JsonProperty("typical_spread") double typicalSpread) {}
 
     /** Means and whitening matrices of the anomaly score, in a JSON file of their own. */
     record Profiles(double[][] means, double[][][] whitening) {}

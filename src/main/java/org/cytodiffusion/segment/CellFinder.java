@@ -4,15 +4,13 @@
  */
 package org.cytodiffusion.segment;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.TaskExecutor;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import org.cytodiffusion.image.PixelSize;
-
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.image.PixelSize;
 
 /** A way of finding cells: classical or by a network; both give the same kind of result. */
 @FunctionalInterface

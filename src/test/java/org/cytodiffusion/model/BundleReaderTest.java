@@ -43,7 +43,7 @@ class BundleReaderTest {
                         "platelet",
                         "erythrocyte");
         assertThat(bundle.sha256()).matches("[0-9a-f]{64}");
-        assertThat(bundle.calibration().rounds()).hasSize(4);
+        assertThat(bundle.classParallel().calibration().rounds()).hasSize(4);
     }
 
     @Test
