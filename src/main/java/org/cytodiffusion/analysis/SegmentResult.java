@@ -4,10 +4,9 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.List;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.List;
 
 /**
  * The cells of one image, measured but not classified.

@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.segment.SegmentOptions;
-
 import java.util.EnumSet;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.segment.SegmentOptions;
 
 /**
  * What a person may choose about finding cells.

@@ -4,11 +4,17 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Verdict;
@@ -27,14 +33,6 @@ import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.Segmenter;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * The one pipeline behind every door: white balance, segmentation, crops, classification.

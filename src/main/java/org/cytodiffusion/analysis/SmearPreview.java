@@ -4,12 +4,14 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
-
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -20,10 +22,6 @@ import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.RedCellScale;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.Segmenter;
-
-import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A quick look at what segmentation will find in a part of an image, with the colours and the scale

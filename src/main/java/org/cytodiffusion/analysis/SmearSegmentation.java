@@ -4,11 +4,14 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
@@ -17,11 +20,6 @@ import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.Segmenter;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /** The pipeline without classification: white balance, segmentation, measurements. */
 public final class SmearSegmentation implements AutoCloseable {

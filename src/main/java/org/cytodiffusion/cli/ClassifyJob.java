@@ -4,6 +4,14 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
@@ -17,15 +25,6 @@ import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.segment.GivenCells;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Runs the analysis over images, one after the other, whatever becomes of each. */
 final class ClassifyJob {

@@ -6,17 +6,15 @@ package org.cytodiffusion.cli;
 
 import ij.Macro;
 import ij.gui.GenericDialog;
-
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
-
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.StreamSupport;
 
 /** ImageJ's own dialog, made from the parameters of a SciJava command. */
 final class CommandDialog {

@@ -4,8 +4,6 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.report.FailuresTable.Failure;
-
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
 final class ImageList {

@@ -11,7 +11,9 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
-
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.cytodiffusion.command.LaterKeys;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -21,10 +23,6 @@ import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Runs a SciJava command from ImageJ's menu, from its macros and for its recorder, as imagej-legacy
@@ -84,6 +82,12 @@ public final class LegacyCommand implements PlugIn {
 
     private static void execute(Module module, Context context)
             throws InterruptedException, ExecutionException {
+        for (ModuleItem<?> item : module.getInfo().outputs()) {
+            if (item.getType() == ImagePlus.class) {
+                // Shown here; SciJava alone does not know what to do with it, and says so.
+                module.resolveOutput(item.getName());
+            }
+        }
         context.service(ModuleService.class).run(module, true).get();
         boolean cancelled = module instanceof Cancelable cancelable && cancelable.isCanceled();
         if (cancelled) {

@@ -4,14 +4,12 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.report.AtomicFile;
-import org.cytodiffusion.report.OutputFolder;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-
 import javax.imageio.ImageIO;
+import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.report.OutputFolder;
 
 /**
  * The pictures of a run.

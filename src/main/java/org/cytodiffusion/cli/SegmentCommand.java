@@ -4,20 +4,18 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.cell.CellKind;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** {@code segment}: images in, label images and measurements out; no model, no classes. */
 @Command(

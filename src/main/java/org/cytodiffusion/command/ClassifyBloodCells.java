@@ -5,7 +5,9 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
@@ -23,10 +25,6 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds and classifies the cells of the active image. The names of the parameters are the keys of

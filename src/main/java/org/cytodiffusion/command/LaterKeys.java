@@ -5,15 +5,13 @@
 package org.cytodiffusion.command;
 
 import ij.IJ;
-
+import java.util.Map;
+import java.util.Set;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
-
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Keeps older macros going: keys that came later than the command keep their defaults in a macro

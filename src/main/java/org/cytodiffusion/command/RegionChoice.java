@@ -10,16 +10,14 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.plugin.frame.RoiManager;
-
-import org.cytodiffusion.image.CellRegions;
-import org.cytodiffusion.image.LabelRegions;
-import org.cytodiffusion.image.RoiRegions;
-import org.cytodiffusion.image.SmearImage;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.image.CellRegions;
+import org.cytodiffusion.image.LabelRegions;
+import org.cytodiffusion.image.RoiRegions;
+import org.cytodiffusion.image.SmearImage;
 
 /**
  * Where cells come from, as a person chose it or a macro wrote it; nothing of it checked.

@@ -6,14 +6,12 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
+import java.util.List;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.display.CellOverlay;
 import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.display.CellsResultsTable;
 import org.cytodiffusion.display.ManagerRois;
-
-import java.util.List;
 
 /**
  * Where results are shown.

@@ -6,7 +6,9 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearPreview;
 import org.cytodiffusion.analysis.SmearSegmentation;
@@ -29,10 +31,6 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds and measures the cells of the active image, without telling their classes. The names of the

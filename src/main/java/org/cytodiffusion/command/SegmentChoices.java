@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.analysis.SegmentationOptions;
-import org.cytodiffusion.cell.CellKind;
-
 import java.util.EnumSet;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.cell.CellKind;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.

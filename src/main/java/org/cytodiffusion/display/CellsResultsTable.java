@@ -6,7 +6,8 @@ package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
-
+import java.awt.GraphicsEnvironment;
+import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
@@ -15,9 +16,6 @@ import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.CellRow;
 import org.cytodiffusion.report.MeasurementRow;
-
-import java.awt.GraphicsEnvironment;
-import java.util.List;
 
 /**
  * The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}, and behind

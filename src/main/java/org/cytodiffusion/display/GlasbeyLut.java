@@ -5,7 +5,6 @@
 package org.cytodiffusion.display;
 
 import ij.process.LUT;
-
 import java.awt.Color;
 import java.util.Arrays;
 

@@ -6,16 +6,14 @@ package org.cytodiffusion.display;
 
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
-
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.report.KindColour;
 import org.cytodiffusion.report.MeasurementRow;
-
-import java.awt.Color;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Cells that are not classified as outlines of ImageJ. Each is named like {@code 12 leukocyte}, is

@@ -10,13 +10,11 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
-
+import java.util.BitSet;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.BitSet;
 
 /**
  * Cells as an image of labels: 0 for background, else the number of the cell. 16 bits, or 32 for

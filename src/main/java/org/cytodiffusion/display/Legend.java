@@ -4,13 +4,6 @@
  */
 package org.cytodiffusion.display;
 
-import org.cytodiffusion.analysis.SegmentResult;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.image.PixelSize;
-import org.cytodiffusion.report.KindColour;
-
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -19,6 +12,12 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.report.KindColour;
 
 /**
  * The strip below a picture.

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.display;
 
+import java.util.Optional;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.report.KindColour;
-
-import java.util.Optional;
 
 /**
  * One outline of a painted picture.

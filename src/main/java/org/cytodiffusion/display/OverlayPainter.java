@@ -4,16 +4,6 @@
  */
 package org.cytodiffusion.display;
 
-import net.imglib2.RandomAccess;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import org.cytodiffusion.analysis.SegmentResult;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.Contour;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.image.SmearImage;
-
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -26,6 +16,14 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.imglib2.RandomAccess;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.image.SmearImage;
 
 /**
  * Paints a picture of an image with its outlines, class names and a legend below, where there is no

@@ -10,15 +10,13 @@ import ij.gui.Roi;
 import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
-
-import org.cytodiffusion.analysis.SmearPreview.Found;
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.report.KindColour;
-
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.util.BitSet;
 import java.util.List;
+import org.cytodiffusion.analysis.SmearPreview.Found;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.report.KindColour;
 
 /** Cells and nuclei laid over an image for the time of a dialog. */
 public final class PreviewOverlay {

@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.image;
 
-import org.cytodiffusion.cell.CellMask;
-
 import java.util.List;
+import org.cytodiffusion.cell.CellMask;
 
 /**
  * Where a person or another program says that cells are. Regions may overlap, have holes and

@@ -6,12 +6,10 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.io.Opener;
-
+import java.nio.file.Path;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import java.nio.file.Path;
 
 /**
  * Turns whatever ImageJ opens into red, green and blue planes of 8 bits.

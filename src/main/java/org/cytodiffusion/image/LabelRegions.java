@@ -6,16 +6,14 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellMask;
-import org.cytodiffusion.image.CellRegions.Region;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellMask;
+import org.cytodiffusion.image.CellRegions.Region;
 
 /** Reads label images, such as StarDist, Cellpose and MorphoLibJ make them. */
 public final class LabelRegions {

@@ -7,7 +7,6 @@ package org.cytodiffusion.image;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,16 +8,14 @@ import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.ImageProcessor;
-
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellMask;
-import org.cytodiffusion.image.CellRegions.Region;
-
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellMask;
+import org.cytodiffusion.image.CellRegions.Region;
 
 /** Reads the outlines of ImageJ. */
 public final class RoiRegions {

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearResult;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
 
 /**
  * {@code report.html}: one page to read first. What was counted, which cells need eyes, and the

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.cell.CellClass;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.CellClass;
 
 /**
  * The results of a run image by image, written as they come, so that a run that was stopped can go

@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.cell.CellKind;
-
 import java.util.Locale;
+import org.cytodiffusion.cell.CellKind;
 
 /** How kinds of cells are named and coloured where they are not classified. */
 public final class KindColour {

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.cell.CellMeasurements;
-import org.cytodiffusion.image.PixelSize;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellMeasurements;
+import org.cytodiffusion.image.PixelSize;
 
 /** Size, shape and stain of one cell as a row of {@code measurements.csv}. */
 public final class MeasurementRow {

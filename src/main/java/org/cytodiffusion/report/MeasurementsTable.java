@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.image.PixelSize;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.image.PixelSize;
 
 /** {@code measurements.csv}: one row a cell that was measured, written image by image. */
 public final class MeasurementsTable implements AutoCloseable {

@@ -4,16 +4,15 @@
  */
 package org.cytodiffusion.report;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Statistic;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.stream.DoubleStream;
 
 /**
  * How large red cells are, and how unlike in size: the distribution of the diameters of discs of

@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.image.PixelSize;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.image.PixelSize;
 
 /** {@code redcells.csv}: how large the red cells of each image are, one row an image. */
 public final class RedCellsTable implements AutoCloseable {

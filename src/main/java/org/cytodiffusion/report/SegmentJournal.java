@@ -8,16 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.cytodiffusion.analysis.SegmentResult;
-import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.image.PixelSize;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.image.PixelSize;
 
 /** As {@link Journal}, for cells that were found but not classified. */
 public final class SegmentJournal implements AutoCloseable {

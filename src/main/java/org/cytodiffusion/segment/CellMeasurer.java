@@ -4,21 +4,19 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.IntType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.cell.CellMeasurements.Nucleus;
-
-import java.util.BitSet;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Measures cells by their masks and the image. Safe to use from several threads. */
 public final class CellMeasurer {

@@ -4,13 +4,11 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.BitSet;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellMask;
-
-import java.util.BitSet;
 
 /**
  * A cell and what surrounds it: optical densities of its pixels above the background nearby, so

@@ -4,11 +4,15 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -16,12 +20,6 @@ import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.CellRegions.Region;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Cells that somebody else found. Of each region the largest part counts, its holes filled; the

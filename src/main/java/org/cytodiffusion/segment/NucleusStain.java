@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.segment;
 
-import org.cytodiffusion.cell.CellMask;
-
 import java.util.BitSet;
+import org.cytodiffusion.cell.CellMask;
 
 /**
  * Which pixels of a cell are nucleus. Nuclei take up more red and green light than cytoplasm, and

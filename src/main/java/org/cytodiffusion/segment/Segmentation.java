@@ -4,13 +4,11 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.IntType;
-
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.List;
 
 /**
  * What segmentation found.

@@ -4,17 +4,15 @@
  */
 package org.cytodiffusion.segment;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.TaskExecutor;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.image.PixelSize;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.PixelSize;
 
 /**
  * Finds the cells of a smear field by classical means: leukocytes by the stain of their nuclei, red

@@ -16,7 +16,6 @@ import ij.process.AutoThresholder;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-
 import java.util.ArrayList;
 import java.util.List;
 

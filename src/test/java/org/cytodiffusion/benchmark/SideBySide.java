@@ -7,21 +7,6 @@ package org.cytodiffusion.benchmark;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.TaskExecutor;
-import net.imglib2.parallel.TaskExecutors;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.WhiteBalance;
-import org.cytodiffusion.segment.CellFinder;
-import org.cytodiffusion.segment.SegmentOptions;
-import org.cytodiffusion.segment.Segmentation;
-import org.cytodiffusion.segment.Segmenter;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -32,6 +17,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.segment.CellFinder;
+import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmentation;
+import org.cytodiffusion.segment.Segmenter;
 
 /**
  * Our segmentation beside plain ImageJ's recipe, on the same fields in one run: {@code SideBySide

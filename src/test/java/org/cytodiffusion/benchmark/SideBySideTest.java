@@ -9,17 +9,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
-
-import org.cytodiffusion.TestSmears;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.TestSmears;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark itself runs, on a field that both methods find easy. */
 class SideBySideTest {

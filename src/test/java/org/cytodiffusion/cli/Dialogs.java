@@ -6,7 +6,6 @@ package org.cytodiffusion.cli;
 
 import ij.gui.GenericDialog;
 import ij.gui.MessageDialog;
-
 import java.awt.AWTEvent;
 import java.awt.Dialog;
 import java.awt.Toolkit;
@@ -14,7 +13,6 @@ import java.awt.event.AWTEventListener;
 import java.awt.event.WindowEvent;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-
 import javax.swing.Timer;
 
 /** What a person does with the dialogs of ImageJ. */

@@ -10,7 +10,10 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
-
+import java.awt.event.KeyEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.SmearResult;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +30,6 @@ import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
 import org.scijava.task.TaskService;
-
-import java.awt.event.KeyEvent;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /** The command as scripts call it: through SciJava, without a window. */
 class ClassifyBloodCellsTest {

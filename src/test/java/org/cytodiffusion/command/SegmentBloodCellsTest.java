@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.junit.jupiter.api.AfterAll;
@@ -24,10 +26,6 @@ import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /** The command as scripts call it: through SciJava, without a window. */
 class SegmentBloodCellsTest {

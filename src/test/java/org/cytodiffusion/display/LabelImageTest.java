@@ -7,7 +7,10 @@ package org.cytodiffusion.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.process.LUT;
-
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
@@ -17,11 +20,6 @@ import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.Examples;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 class LabelImageTest {
 

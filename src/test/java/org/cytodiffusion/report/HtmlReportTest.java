@@ -6,17 +6,16 @@ package org.cytodiffusion.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
 

@@ -8,20 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import org.assertj.core.data.Percentage;
-import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.cell.CellMask;
-import org.cytodiffusion.cell.CellMeasurements;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.PixelSize;
-import org.cytodiffusion.image.WhiteBalance;
-import org.junit.jupiter.api.Test;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +17,19 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.assertj.core.data.Percentage;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.cell.CellMask;
+import org.cytodiffusion.cell.CellMeasurements;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.WhiteBalance;
+import org.junit.jupiter.api.Test;
 
 /** Measurements of drawn cells, whose sizes and densities are known, and of real nuclei. */
 class CellMeasurerTest {

@@ -6,10 +6,11 @@ package org.cytodiffusion.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
@@ -17,9 +18,6 @@ import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.CellRegions.Region;
 import org.cytodiffusion.image.PixelSize;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Optional;
 
 class GivenCellsTest {
 

@@ -7,13 +7,12 @@ package org.cytodiffusion.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.BiPredicate;
 import org.assertj.core.data.Percentage;
 import org.cytodiffusion.cell.CellMask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.function.BiPredicate;
 
 class PerimeterTest {
 
