@@ -96,7 +96,7 @@ class GivenCellsTest {
                                 (x, y) ->
                                         Shapes.inDisc(x, y, 100, 100, 40)
                                                         && !Shapes.inDisc(x, y, 100, 100, 20)
-                                                || x > 300 && y > 250),
+                                                || x > 380 && y > 280),
                         0,
                         0);
         GivenCells given = given(new Region(1, ring));
