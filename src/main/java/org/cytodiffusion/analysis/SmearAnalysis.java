@@ -101,7 +101,7 @@ public final class SmearAnalysis implements AutoCloseable {
         CellFinder own =
                 options.layout() == AnalysisOptions.Layout.CROP
                         ? new CentreCell(segmenting)::segment
-                        : new Segmenter(segmenting);
+                        : new Segmenter(segmenting)::segment;
         return analyse(image, own, options, progress);
     }
 
@@ -129,7 +129,7 @@ public final class SmearAnalysis implements AutoCloseable {
         } catch (CancellationException e) {
             return result(image, scale(image, options).orElse(ASSUMED), List.of(), false, start);
         }
-        CellMeasurer measurer = new CellMeasurer(rgb, found);
+        CellMeasurer measurer = CellMeasurer.of(rgb, found);
         List<Cell> chosen =
                 executor.forEachApply(chosen(found.cells(), options), measurer::measured);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), model.crops());

@@ -66,7 +66,7 @@ public final class SmearPreview {
         Segmentation found =
                 new Segmenter(options.finding())
                         .segment(view, Optional.of(scale(options)), executor, () -> false);
-        CellMeasurer measurer = new CellMeasurer(view, found);
+        CellMeasurer measurer = CellMeasurer.of(view, found);
         double pixel = found.pixelSize().micrometres();
         return found.cells().stream()
                 .filter(

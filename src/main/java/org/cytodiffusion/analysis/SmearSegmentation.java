@@ -36,7 +36,7 @@ public final class SmearSegmentation implements AutoCloseable {
      */
     public SmearSegmentation(SegmentationOptions options, int threads) {
         this.options = options;
-        this.finder = new Segmenter(options.finding());
+        this.finder = new Segmenter(options.finding())::segment;
         this.executor = TaskExecutors.fixedThreadPool(threads);
     }
 
@@ -59,7 +59,7 @@ public final class SmearSegmentation implements AutoCloseable {
         try {
             RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
             Segmentation found = finder.segment(rgb, scale, executor, progress::isCancelled);
-            CellMeasurer measurer = new CellMeasurer(rgb, found);
+            CellMeasurer measurer = CellMeasurer.of(rgb, found);
             List<Cell> kept = numbered(executor.forEachApply(kept(found), measurer::measured));
             return result(image, found.pixelSize(), kept, start);
         } catch (CancellationException e) {

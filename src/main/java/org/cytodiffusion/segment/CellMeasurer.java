@@ -5,11 +5,11 @@
 package org.cytodiffusion.segment;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.type.numeric.integer.IntType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
@@ -17,6 +17,7 @@ import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.cell.CellMeasurements.Nucleus;
+import org.cytodiffusion.image.PixelSize;
 
 /** Measures cells by their masks and the image. Safe to use from several threads. */
 public final class CellMeasurer {
@@ -25,7 +26,7 @@ public final class CellMeasurer {
     private static final double MARGIN = 2.0;
 
     private final PrimitiveBlocks<UnsignedByteType> rgb;
-    private final PrimitiveBlocks<IntType> labels;
+    private final Neighbours cells;
     private final long[] size;
     private final double pixel;
 
@@ -34,14 +35,24 @@ public final class CellMeasurer {
      *
      * @param balancedRgb white-balanced intensities, axes x, y, channel (red, green, blue);
      *     zero-min
-     * @param found the cells of the image and its scale
+     * @param cells all cells of the image
+     * @param scale the scale of the image
      */
     public CellMeasurer(
-            RandomAccessibleInterval<UnsignedByteType> balancedRgb, Segmentation found) {
+            RandomAccessibleInterval<UnsignedByteType> balancedRgb,
+            List<CellMask> cells,
+            PixelSize scale) {
         rgb = PrimitiveBlocks.of(balancedRgb).threadSafe();
-        labels = PrimitiveBlocks.of(found.labels()).threadSafe();
+        this.cells = new Neighbours(cells);
         size = balancedRgb.dimensionsAsLongArray();
-        pixel = found.pixelSize().micrometres();
+        pixel = scale.micrometres();
+    }
+
+    /** Prepares measuring the cells that segmentation found. */
+    public static CellMeasurer of(
+            RandomAccessibleInterval<UnsignedByteType> balancedRgb, Segmentation found) {
+        List<CellMask> masks = found.cells().stream().map(Cell::mask).toList();
+        return new CellMeasurer(balancedRgb, masks, found.pixelSize());
     }
 
     /** The cell with its measurements; a nucleus is looked for in leukocytes only. */
@@ -97,9 +108,6 @@ public final class CellMeasurer {
     private CellWindow window(CellMask mask) {
         int margin = (int) Math.ceil(MARGIN / pixel);
         Box box = CellWindow.around(mask.box(), margin, size);
-        int[] around = new int[box.width() * box.height()];
-        labels.copy(
-                new int[] {box.left(), box.top()}, around, new int[] {box.width(), box.height()});
-        return new CellWindow(rgb, around, mask, box);
+        return new CellWindow(rgb, cells.taken(box), mask, box);
     }
 }

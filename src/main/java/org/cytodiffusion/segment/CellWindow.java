@@ -16,9 +16,8 @@ import org.cytodiffusion.cell.CellMask;
  */
 final class CellWindow {
 
-    // White balance puts the background here. No lighting is so uneven that it falls much below;
-    // what
-    // does is a window covered with cells that nobody labelled.
+    // White balance puts the background here. No lighting is so uneven that it falls much below:
+    // then the window is covered with cells that nobody labelled.
     private static final int WHITE = 240;
     private static final int DARKEST_BACKGROUND = 192;
     private static final int LEAST_BACKGROUND = 50;
@@ -35,18 +34,18 @@ final class CellWindow {
      * Reads the pixels.
      *
      * @param rgb balanced intensities, axes x, y, channel; zero-min
-     * @param labels pixels of cells are not 0; row by row over the window
+     * @param taken pixels of the window that belong to any cell, row by row
      * @param mask the cell
      * @param window the part of the image to look at, which holds the cell
      */
-    CellWindow(PrimitiveBlocks<UnsignedByteType> rgb, int[] labels, CellMask mask, Box window) {
+    CellWindow(PrimitiveBlocks<UnsignedByteType> rgb, BitSet taken, CellMask mask, Box window) {
         this.mask = mask;
         this.window = window;
         int[] size = {window.width(), window.height(), 1};
         for (int c = 0; c < channels.length; c++) {
-            channels[c] = new byte[labels.length];
+            channels[c] = new byte[window.width() * window.height()];
             rgb.copy(new int[] {window.left(), window.top(), c}, channels[c], size);
-            double background = Math.log10(background(channels[c], labels) + 1);
+            double background = Math.log10(background(channels[c], taken) + 1);
             for (int v = 0; v < LEVELS; v++) {
                 density[c][v] = background - Math.log10(v + 1);
             }
@@ -62,14 +61,12 @@ final class CellWindow {
         return new Box(left, top, right - left, bottom - top);
     }
 
-    private static int background(byte[] channel, int[] labels) {
+    private static int background(byte[] channel, BitSet taken) {
         int[] histogram = new int[LEVELS];
         int n = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] == 0) {
-                histogram[channel[i] & 0xff]++;
-                n++;
-            }
+        for (int i = taken.nextClearBit(0); i < channel.length; i = taken.nextClearBit(i + 1)) {
+            histogram[channel[i] & 0xff]++;
+            n++;
         }
         int level = 0;
         for (int sum = histogram[0]; level < LEVELS - 1 && sum < QUANTILE * n; ) {

@@ -92,11 +92,10 @@ public final class GivenCells implements CellFinder {
                                         new RedCellScale(options.redCells().diameter())
                                                 .estimate(balancedRgb, executor))
                         .orElse(new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
-        Segmentation bare =
-                new Segmentation(ArrayImgs.ints(labels, width, height), List.of(), size);
-        CellMeasurer measurer = new CellMeasurer(balancedRgb, bare);
+        List<CellMask> masks = regions.stream().map(Region::mask).toList();
+        CellMeasurer measurer = new CellMeasurer(balancedRgb, masks, size);
         List<Cell> cells = executor.forEachApply(regions, region -> cell(region, measurer, size));
-        return new Segmentation(bare.labels(), List.copyOf(cells), size);
+        return new Segmentation(ArrayImgs.ints(labels, width, height), List.copyOf(cells), size);
     }
 
     private Cell cell(Region region, CellMeasurer measurer, PixelSize size) {

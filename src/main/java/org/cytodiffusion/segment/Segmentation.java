@@ -15,8 +15,7 @@ import org.cytodiffusion.image.PixelSize;
  *
  * @param labels 0 for background, else the label of the cell; axes x, y; zero-min, size of the
  *     image
- * @param cells the cells in ascending order of their labels: {@code cells.get(i).label() == i + 1},
- *     but for {@link GivenCells}, which keep the numbers they came with
+ * @param cells the cells, {@code cells.get(i).label() == i + 1}
  * @param pixelSize the scale that was used, and where it came from
  */
 public record Segmentation(

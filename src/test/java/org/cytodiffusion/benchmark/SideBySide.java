@@ -47,7 +47,7 @@ public final class SideBySide {
 
     private final MarkedFields marks;
     private final TaskExecutor executor = TaskExecutors.singleThreaded();
-    private final CellFinder finder = new Segmenter(SegmentOptions.defaults());
+    private final CellFinder finder = new Segmenter(SegmentOptions.defaults())::segment;
     private final List<List<double[]>> truths = new ArrayList<>();
     private final Method ours = new Method();
     private final Method plain = new Method();

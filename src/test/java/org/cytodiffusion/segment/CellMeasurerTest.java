@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.assertj.core.data.Percentage;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.CellMeasurements;
+import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.WhiteBalance;
@@ -69,21 +71,13 @@ class CellMeasurerTest {
 
     private static CellMeasurements measure(double fading, CellKind kind) {
         Cell cell = cell(kind, disc(60));
-        return new CellMeasurer(image(fading), found(cell, SIZE, SIZE))
-                .measured(cell)
-                .measurements()
-                .orElseThrow();
+        return measurer(image(fading), cell).measured(cell).measurements().orElseThrow();
     }
 
-    private static Segmentation found(Cell cell, int width, int height) {
-        int[] labels = new int[width * height];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = cell.mask().contains(i % width, i / width) ? 1 : 0;
-        }
-        return new Segmentation(
-                ArrayImgs.ints(labels, width, height),
-                List.of(cell),
-                new PixelSize(PIXEL, PixelSize.Source.GIVEN));
+    private static CellMeasurer measurer(
+            RandomAccessibleInterval<UnsignedByteType> rgb, Cell cell) {
+        PixelSize scale = new PixelSize(PIXEL, PixelSize.Source.GIVEN);
+        return new CellMeasurer(rgb, List.of(cell.mask()), scale);
     }
 
     @Test
@@ -127,7 +121,7 @@ class CellMeasurerTest {
         CellMask whole = CellBuilder.tight(Shapes.mask(20, 20, (x, y) -> true), 0, 0);
         Cell cell = cell(CellKind.LEUKOCYTE, whole);
         CellMeasurements m =
-                new CellMeasurer(ArrayImgs.unsignedBytes(even, 20, 20, 3), found(cell, 20, 20))
+                measurer(ArrayImgs.unsignedBytes(even, 20, 20, 3), cell)
                         .measured(cell)
                         .measurements()
                         .orElseThrow();
@@ -164,11 +158,10 @@ class CellMeasurerTest {
         if (within.count() == 0) {
             return Optional.empty();
         }
-        CellMask mask = CellBuilder.tight(within, 0, 0);
-        Cell cell = cell(CellKind.LEUKOCYTE, largest(mask));
         RandomAccessibleInterval<UnsignedByteType> rgb =
                 WhiteBalance.apply(ImageReader.read(image).rgb());
-        BitSet nucleus = new CellMeasurer(rgb, found(cell, w, h)).nucleus(cell);
+        Cell cell = solid(CellBuilder.tight(within, 0, 0), rgb);
+        BitSet nucleus = measurer(rgb, cell).nucleus(cell);
         int both = 0;
         int either = nucleus.cardinality();
         for (int k = 0; k < cell.box().width() * cell.box().height(); k++) {
@@ -182,25 +175,18 @@ class CellMeasurerTest {
         return Optional.of(2.0 * both / either);
     }
 
-    private static CellMask largest(CellMask mask) {
-        int[] labels = new int[mask.box().width() * mask.box().height()];
-        mask.bits().stream().forEach(k -> labels[k] = 1);
-        CellMask part =
-                new CellBuilder(labels, mask.box().width())
-                        .build(
-                                new CellKind[] {CellKind.LEUKOCYTE, CellKind.LEUKOCYTE},
-                                new PixelSize(PIXEL, PixelSize.Source.GIVEN),
-                                net.imglib2.parallel.TaskExecutors.singleThreaded())
-                        .cells()
-                        .get(0)
-                        .mask();
-        org.cytodiffusion.cell.Box b = part.box();
-        return new CellMask(
-                new org.cytodiffusion.cell.Box(
-                        b.left() + mask.box().left(),
-                        b.top() + mask.box().top(),
-                        b.width(),
-                        b.height()),
-                part.bits());
+    /** The largest part of a mask, without holes. */
+    private static Cell solid(CellMask mask, RandomAccessibleInterval<UnsignedByteType> rgb) {
+        CellRegions regions =
+                new CellRegions(
+                        (int) rgb.dimension(0),
+                        (int) rgb.dimension(1),
+                        List.of(new CellRegions.Region(1, mask)),
+                        List.of());
+        PixelSize scale = new PixelSize(PIXEL, PixelSize.Source.GIVEN);
+        return GivenCells.of(regions)
+                .segment(rgb, Optional.of(scale), TaskExecutors.singleThreaded(), () -> false)
+                .cells()
+                .get(0);
     }
 }
