@@ -35,8 +35,19 @@ public final class SmearSegmentation implements AutoCloseable {
      * @param threads threads on the CPU, at least 1
      */
     public SmearSegmentation(SegmentationOptions options, int threads) {
+        this(options, new Segmenter(options.finding())::segment, threads);
+    }
+
+    /**
+     * Prepares the work with another way of finding cells.
+     *
+     * @param options what the person chose; what is left of it is which cells to keep
+     * @param finder what finds the cells
+     * @param threads threads on the CPU, at least 1
+     */
+    public SmearSegmentation(SegmentationOptions options, CellFinder finder, int threads) {
         this.options = options;
-        this.finder = new Segmenter(options.finding())::segment;
+        this.finder = finder;
         this.executor = TaskExecutors.fixedThreadPool(threads);
     }
 

@@ -175,7 +175,7 @@ class LauncherTest {
                             "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"
                                     + " maxtrials=16 device=auto overlay=true addtomanager=false"
                                     + " replaceinmanager=false table=true pixelsize=0.0"
-                                    + " regions=[find cells] labels=[]\");");
+                                    + " regions=[find cells] labels=\");");
             List<String> first = names(image.getOverlay());
             image.setOverlay(null);
             Recorder.record = false;
