@@ -5,10 +5,12 @@
 package org.cytodiffusion.segment;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.TaskExecutor;
@@ -32,7 +34,6 @@ public final class GivenCells implements CellFinder {
     private final int width;
     private final int height;
     private final List<Region> regions = new ArrayList<>();
-    private final int[] labels;
     private final List<String> remarks;
 
     /**
@@ -45,7 +46,6 @@ public final class GivenCells implements CellFinder {
         this.options = options;
         width = given.width();
         height = given.height();
-        labels = new int[width * height];
         remarks = new ArrayList<>(given.remarks());
         int inParts = 0;
         for (Region region : given.regions()) {
@@ -56,7 +56,7 @@ public final class GivenCells implements CellFinder {
         if (inParts > 0) {
             remarks.add(inParts + " of the given cells are in parts; the largest part was used.");
         }
-        int overlapping = paint();
+        int overlapping = overlapping();
         if (overlapping > 0) {
             remarks.add(
                     overlapping
@@ -95,7 +95,7 @@ public final class GivenCells implements CellFinder {
         List<CellMask> masks = regions.stream().map(Region::mask).toList();
         CellMeasurer measurer = new CellMeasurer(balancedRgb, masks, size);
         List<Cell> cells = executor.forEachApply(regions, region -> cell(region, measurer, size));
-        return new Segmentation(ArrayImgs.ints(labels, width, height), List.copyOf(cells), size);
+        return new Segmentation(ArrayImgs.ints(labels(), width, height), List.copyOf(cells), size);
     }
 
     private Cell cell(Region region, CellMeasurer measurer, PixelSize size) {
@@ -124,24 +124,36 @@ public final class GivenCells implements CellFinder {
         return area < options.platelets().maximumArea() ? CellKind.PLATELET : CellKind.ERYTHROCYTE;
     }
 
-    // Returns how many lie on top of others.
-    private int paint() {
-        List<Region> order = new ArrayList<>(regions);
-        order.sort(Comparator.comparingInt(region -> -region.mask().area()));
+    // How many lie on top of larger ones.
+    private int overlapping() {
+        BitSet taken = new BitSet(width * height);
         int overlapping = 0;
-        for (Region region : order) {
-            Box box = region.mask().box();
-            boolean over = false;
-            for (int k = region.mask().bits().nextSetBit(0);
-                    k >= 0;
-                    k = region.mask().bits().nextSetBit(k + 1)) {
-                int i = (box.top() + k / box.width()) * width + box.left() + k % box.width();
-                over |= labels[i] != 0;
-                labels[i] = region.number();
-            }
-            overlapping += over ? 1 : 0;
+        for (Region region : largestFirst()) {
+            overlapping += pixels(region.mask()).anyMatch(taken::get) ? 1 : 0;
+            pixels(region.mask()).forEach(taken::set);
         }
         return overlapping;
+    }
+
+    // Smaller ones on top.
+    private int[] labels() {
+        int[] labels = new int[width * height];
+        for (Region region : largestFirst()) {
+            pixels(region.mask()).forEach(i -> labels[i] = region.number());
+        }
+        return labels;
+    }
+
+    private List<Region> largestFirst() {
+        return regions.stream()
+                .sorted(Comparator.comparingInt(region -> -region.mask().area()))
+                .toList();
+    }
+
+    private IntStream pixels(CellMask mask) {
+        Box box = mask.box();
+        int first = box.top() * width + box.left();
+        return mask.bits().stream().map(k -> first + k / box.width() * width + k % box.width());
     }
 
     private static boolean isInParts(CellMask mask) {
