@@ -5,14 +5,16 @@
 package org.cytodiffusion.model;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which bundles this program reads: format, kind, and version of the kind. */
 final class BundleKind {
 
-    private static final List<String> KINDS = List.of(ClassParallelModel.LABEL, LatentModel.LABEL);
-
-    private static final int VERSION = 1;
+    /** Kinds, and the version of each that is read. */
+    private static final Map<String, Integer> VERSIONS =
+            new TreeMap<>(Map.of(ClassParallelModel.LABEL, 2, LatentModel.LABEL, 1));
 
     private BundleKind() {}
 
@@ -31,16 +33,26 @@ final class BundleKind {
                             + "\" describes a model that is not for CytoDiffusion: choose another.");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
-        if (ours.version() != VERSION || !KINDS.contains(ours.kind())) {
+        int version = VERSIONS.getOrDefault(String.valueOf(ours.kind()), 0);
+        if (ours.version() < version) {
+            throw new BundleException(
+                    "\""
+                            + manifest
+                            + "\" is of an older form that this program no longer reads: install"
+                            + " the model again.");
+        }
+        if (ours.version() != version) {
             throw new BundleException(
                     String.format(
-                            "\"%s\" is of kind %s, version %d; this program reads %s,"
-                                    + " version %d: update the model or the program.",
-                            manifest,
-                            ours.kind(),
-                            ours.version(),
-                            String.join(" and ", KINDS),
-                            VERSION));
+                            "\"%s\" is of kind %s, version %d; this program reads %s: update the"
+                                    + " model or the program.",
+                            manifest, ours.kind(), ours.version(), readable()));
         }
+    }
+
+    private static String readable() {
+        return VERSIONS.entrySet().stream()
+                .map(kind -> kind.getKey() + ", version " + kind.getValue())
+                .collect(Collectors.joining(", and "));
     }
 }

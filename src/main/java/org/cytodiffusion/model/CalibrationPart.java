@@ -4,11 +4,11 @@
  */
 package org.cytodiffusion.model;
 
-import java.util.List;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
+import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RoundCalibration;
+import org.cytodiffusion.diffusion.RunEnd;
 
 /** How a bundle states its calibration. */
 final class CalibrationPart {
@@ -27,16 +27,24 @@ final class CalibrationPart {
     static Calibration read(Rdf.Ours ours, BundleFiles files) throws BundleException {
         Rdf.Profiles profiles =
                 Descriptions.json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
-        List<RoundCalibration> rounds = ours.rounds().stream().map(CalibrationPart::round).toList();
-        ProfileAnomaly anomaly =
-                new ProfileAnomaly(
-                        profiles.means(), profiles.whitening(), ours.anomaly().typical());
-        Evidence evidence = new Evidence(ours.evidence().weights(), ours.evidence().exponent());
-        return new Calibration(evidence, rounds, anomaly, ours.certainty().probability());
+        return new Calibration(
+                ours.looks().stream().map(CalibrationPart::look).toList(),
+                ours.looks().stream().map(look -> end(look.asLast())).toList(),
+                profiles.profiles().stream()
+                        .map(p -> new ProfileAnomaly(p.means(), p.whitening(), p.distances()))
+                        .toList(),
+                ours.anomaly().normalBelow());
     }
 
-    private static RoundCalibration round(Rdf.Round round) {
-        return new RoundCalibration(
-                round.trials(), round.temperature(), round.candidateThresholds());
+    private static Look look(Rdf.LookEntry entry) {
+        return new Look(
+                new Evidence(entry.weights(), entry.exponent()),
+                entry.temperature(),
+                entry.settledMargin());
+    }
+
+    private static RunEnd end(Rdf.EndEntry entry) {
+        return new RunEnd(
+                entry.candidateThresholds(), entry.certainAbove(), entry.typicalSurprise());
     }
 }

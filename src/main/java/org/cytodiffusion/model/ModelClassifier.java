@@ -7,7 +7,6 @@ package org.cytodiffusion.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.InferenceException;
@@ -59,15 +58,12 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
     private static ModelClassifier classParallel(
             ModelBundle bundle, DeviceChoice choice, int threads) throws BundleException {
         OnnxTrialErrors network = OnnxTrialErrors.open(bundle, choice, threads);
-        Classifier classifier =
-                new Classifier(network, bundle.classes(), bundle.classParallel().calibration());
         return new ModelClassifier(
-                (crops, maxTrials, cancelled, sink) -> {
-                    List<Verdict> verdicts = classifier.classify(crops, maxTrials);
-                    for (int cell = 0; cell < verdicts.size(); cell++) {
-                        sink.accept(cell, verdicts.get(cell));
-                    }
-                },
+                new Classifier(
+                        network,
+                        bundle.classes(),
+                        bundle.classParallel().calibration(),
+                        network.passesAtOnce()),
                 network.device(),
                 network.remark(),
                 network::close);

@@ -34,9 +34,7 @@ record Rdf(
             List<ClassEntry> classes,
             Crop crop,
             Trials trials,
-            EvidenceEntry evidence,
-            List<Round> rounds,
-            Certainty certainty,
+            List<LookEntry> looks,
             AnomalyEntry anomaly,
             LatentEntry latent) {}
 
@@ -47,18 +45,22 @@ record Rdf(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Trials(int bank) {}
 
-    record EvidenceEntry(double[] weights, double exponent) {}
-
-    record Round(
-            int trials,
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record LookEntry(
+            double[] weights,
+            double exponent,
             double temperature,
-            @JsonProperty("candidate_thresholds") double[] candidateThresholds) {}
+            @JsonProperty("settled_margin") double settledMargin,
+            @JsonProperty("as_last") EndEntry asLast) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Certainty(double probability) {}
+    record EndEntry(
+            @JsonProperty("candidate_thresholds") double[] candidateThresholds,
+            @JsonProperty("certain_above") double certainAbove,
+            @JsonProperty("typical_surprise") double typicalSurprise) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record AnomalyEntry(String statistic, String source, double typical) {}
+    record AnomalyEntry(String source, @JsonProperty("normal_below") double normalBelow) {}
 
     /** What bundles of kind latent add. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -86,6 +88,9 @@ record Rdf(
             @JsonProperty("certain_probability") double certainProbability,
             @JsonProperty("typical_spread") double typicalSpread) {}
 
-    /** Means and whitening matrices of the anomaly score, in a JSON file of their own. */
-    record Profiles(double[][] means, double[][][] whitening) {}
+    /** The error profiles of the anomaly score, in a JSON file of their own. */
+    record Profiles(List<Profile> profiles) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Profile(double[] distances, double[][] means, double[][][] whitening) {}
 }
