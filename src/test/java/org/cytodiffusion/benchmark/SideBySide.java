@@ -36,7 +36,7 @@ import org.cytodiffusion.segment.Segmenter;
  * passed over, and of the rest every STEP-th is taken (default 1). Both start from decoded pixels
  * and end with boxes of cells; each field is done three times by both in turn, after a warm-up, and
  * the median counts. ImageJ's least area is the best of a scan over these very fields; ours has one
- * set of defaults. docs/BENCHMARK.md has the command to type and what came out.
+ * set of defaults. docs/SEGMENTATION.md has the command to type.
  */
 public final class SideBySide {
 
