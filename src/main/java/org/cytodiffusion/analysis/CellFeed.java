@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.segment.CellFinder;
 
 /**
  * Reads images ahead and makes batches of their cells, in the order of the images. Bounded: images
@@ -133,8 +134,10 @@ final class CellFeed {
     /** Empty if cancelled. */
     private Optional<PendingImage> read(int index) {
         try {
-            SmearImage image = sources.get(index).read();
-            PendingImage pending = PendingImage.of(index, search.find(image, cancelled));
+            ImageSource source = sources.get(index);
+            SmearImage image = source.read();
+            CellFinder finder = source.knownCells(image).orElseGet(search::finder);
+            PendingImage pending = PendingImage.of(index, search.find(image, finder, cancelled));
             pixels.addAndGet(pending.pixels());
             found.addAndGet(pending.cells());
             return Optional.of(pending);

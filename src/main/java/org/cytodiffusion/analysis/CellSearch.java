@@ -18,6 +18,8 @@ import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.segment.CellFinder;
+import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
@@ -38,13 +40,16 @@ record CellSearch(AnalysisOptions options, CropPlan plan, TaskExecutor executor)
     /**
      * Finds the cells of an image.
      *
+     * @param finder what finds the cells, or knows them already
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    FoundCells find(SmearImage image, BooleanSupplier cancelled) {
+    FoundCells find(SmearImage image, CellFinder finder, BooleanSupplier cancelled) {
         long start = System.nanoTime();
         RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
-        Segmentation found = segmentation(rgb, scale(image), cancelled);
-        List<Cell> cells = chosen(found.cells());
+        Segmentation found = finder.segment(rgb, scale(image), executor, cancelled);
+        List<Cell> cells =
+                executor.forEachApply(
+                        chosen(found.cells()), CellMeasurer.of(rgb, found)::measured);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
         if (options.layout() == AnalysisOptions.Layout.CROP) {
             IntFunction<byte[]> middle =
@@ -69,14 +74,12 @@ record CellSearch(AnalysisOptions options, CropPlan plan, TaskExecutor executor)
         return image.calibration();
     }
 
-    private Segmentation segmentation(
-            RandomAccessibleInterval<UnsignedByteType> rgb,
-            Optional<PixelSize> scale,
-            BooleanSupplier cancelled) {
+    /** What finds the cells where they are not known. */
+    CellFinder finder() {
         SegmentOptions segmenting = SegmentOptions.defaults();
         return options.layout() == AnalysisOptions.Layout.CROP
-                ? new CentreCell(segmenting).segment(rgb, scale, executor, cancelled)
-                : new Segmenter(segmenting).segment(rgb, scale, executor, cancelled);
+                ? new CentreCell(segmenting)::segment
+                : new Segmenter(segmenting);
     }
 
     /** A single-cell image gives its one cell whatever segmentation took it for. */

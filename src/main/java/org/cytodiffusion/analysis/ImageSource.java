@@ -5,7 +5,9 @@
 package org.cytodiffusion.analysis;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.segment.CellFinder;
 
 /** An image that is read when its turn has come. */
 @FunctionalInterface
@@ -18,4 +20,15 @@ public interface ImageSource {
      * @throws IOException with a sentence for the user, if it cannot be read
      */
     SmearImage read() throws IOException;
+
+    /**
+     * The cells of the image, if they are known already; called once after it was read.
+     *
+     * @param image what was read
+     * @return empty if the cells have to be found
+     * @throws IOException with a sentence for the user, if they cannot be read
+     */
+    default Optional<CellFinder> knownCells(SmearImage image) throws IOException {
+        return Optional.empty();
+    }
 }

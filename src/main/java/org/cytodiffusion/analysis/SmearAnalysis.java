@@ -14,6 +14,7 @@ import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelClassifier;
+import org.cytodiffusion.segment.CellFinder;
 
 /**
  * The one pipeline behind every door: white balance, segmentation, crops, classification.
@@ -77,8 +78,43 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public SmearResult analyse(SmearImage image, AnalysisOptions options, Progress progress)
             throws IOException {
+        return analyse(image, () -> image, options, progress);
+    }
+
+    /**
+     * Classifies the cells of an image, wherever they come from.
+     *
+     * @param image the image, which is not changed
+     * @param known knows the cells already: {@link org.cytodiffusion.segment.GivenCells}
+     * @param options what the person chose
+     * @param progress hears how far the work is, and may cancel it: then the cells done are
+     *     returned
+     * @return the cells with their verdicts
+     * @throws IOException with a sentence for the user, if the network cannot be run
+     */
+    public SmearResult analyse(
+            SmearImage image, CellFinder known, AnalysisOptions options, Progress progress)
+            throws IOException {
+        ImageSource source =
+                new ImageSource() {
+                    @Override
+                    public SmearImage read() {
+                        return image;
+                    }
+
+                    @Override
+                    public Optional<CellFinder> knownCells(SmearImage read) {
+                        return Optional.of(known);
+                    }
+                };
+        return analyse(image, source, options, progress);
+    }
+
+    private SmearResult analyse(
+            SmearImage image, ImageSource source, AnalysisOptions options, Progress progress)
+            throws IOException {
         OneResult one = new OneResult();
-        analyseAll(List.of(() -> image), options, progress, one);
+        analyseAll(List.of(source), options, progress, one);
         return one.result(() -> nothing(image, options));
     }
 

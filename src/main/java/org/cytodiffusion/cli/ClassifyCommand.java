@@ -4,6 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -11,17 +16,10 @@ import org.cytodiffusion.model.ModelCatalog;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(
@@ -31,7 +29,8 @@ import java.util.concurrent.Callable;
         description = {
             "Classifies the blood cells in images.",
             "Writes into DIR: cells.csv (one row a cell), differential.csv, cells.geojson"
-                    + " (outlines), overlays/NAME.png, report.html (read this first), run.json, and"
+                    + " (outlines), measurements.csv (size and stain of each cell), redcells.csv,"
+                    + " overlays/NAME.png, report.html (read this first), run.json, and"
                     + " failures.csv if there are any.",
             "Research use only.",
             ""
@@ -46,21 +45,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "IMAGE|FOLDER",
-            description =
-                    "TIFF, PNG, JPEG, BMP or GIF files, or folders of them. Sub-folders are"
-                        + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
-                        + " not images.")
-    private List<Path> inputs;
-
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Where results go. Made if it is not there.")
-    private Path out;
+    @Mixin private ImageInputs inputs;
 
     @Option(
             names = "--model",
@@ -79,12 +64,21 @@ final class ClassifyCommand implements Callable<Integer> {
     private boolean crops;
 
     @Option(
-            names = "--pixel-size",
-            paramLabel = "UM",
+            names = "--labels",
+            paramLabel = "FILE|DIR",
             description =
-                    "Size of a pixel in um. Default: the calibration in the file, else judged from"
-                            + " the red cells in view.")
-    private Double pixelSize;
+                    "Takes the cells from a label image (StarDist, Cellpose, segment) instead of"
+                            + " finding them: a file for one image, or a folder with NAME_labels.tif or"
+                            + " NAME.tif for each.")
+    private Path labels;
+
+    @Option(
+            names = "--rois",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Takes the cells from outlines of ImageJ instead: a .roi or .zip file for one"
+                            + " image, or a folder with NAME.zip or NAME.roi for each.")
+    private Path rois;
 
     @Option(
             names = "--cells",
@@ -109,12 +103,6 @@ final class ClassifyCommand implements Callable<Integer> {
     private String device;
 
     @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads on the CPU. Results do not depend on it. Default: one a core.")
-    private Integer threads;
-
-    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
@@ -123,42 +111,54 @@ final class ClassifyCommand implements Callable<Integer> {
                             + " come with this software, give the same result with every seed.")
     private long seed;
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Takes over what an earlier run into DIR finished, if model and parameters are"
-                            + " the same and the image has not changed.")
-    private boolean resume;
-
     @Override
     public Integer call() {
         try {
             return new ClassifyJob(settings(), spec.commandLine().getErr()).run();
         } catch (IOException e) {
-            throw wrong(e.getMessage());
+            throw inputs.wrong(e.getMessage());
         }
     }
 
     private ClassifyJob.Settings settings() throws IOException {
         AnalysisOptions.Layout layout =
                 crops ? AnalysisOptions.Layout.CROP : AnalysisOptions.Layout.FIELD;
-        int trials = atLeastOne("--max-trials", maxTrials);
-        AnalysisOptions options = new AnalysisOptions(cells, layout, pixelSize(), trials);
-        Run run = new Run(device(), device, threads(), seed, resume);
-        ImageList images = new ImageList(out);
-        for (Path input : inputs) {
-            images.add(input);
+        int trials = inputs.atLeastOne("--max-trials", maxTrials);
+        AnalysisOptions options = new AnalysisOptions(cells, layout, inputs.pixelSize(), trials);
+        Run run = new Run(device(), device, inputs.threads(), seed, inputs.resume());
+        ImageList images = inputs.images();
+        Optional<RegionFiles> given = given(images.images().size());
+        return new ClassifyJob.Settings(images, inputs.out(), bundle(), options, run, given);
+    }
+
+    private Optional<RegionFiles> given(int images) {
+        if (labels == null && rois == null) {
+            return Optional.empty();
         }
-        if (images.images().isEmpty()) {
-            throw wrong(images.failures().get(0).reason());
+        if (crops || labels != null && rois != null) {
+            throw inputs.wrong(
+                    "Give one of --crops, --labels and --rois, as each says where the cells are.");
         }
-        return new ClassifyJob.Settings(images, out, bundle(), options, run);
+        Path place = labels == null ? rois : labels;
+        if (!Files.exists(place)) {
+            throw inputs.wrong("There is no file or folder " + place + ": check the path.");
+        }
+        if (images > 1 && !Files.isDirectory(place)) {
+            throw inputs.wrong(
+                    "There are "
+                            + images
+                            + " images, but "
+                            + place
+                            + " is one file: give a folder.");
+        }
+        return Optional.of(
+                new RegionFiles(place, labels == null ? RegionFiles.ROIS : RegionFiles.LABELS));
     }
 
     private ModelBundle bundle() throws IOException {
         ModelCatalog catalog = ModelsCommand.catalog(models);
         if (model == null && catalog.names().isEmpty()) {
-            throw wrong("No model is installed: give --model a folder.");
+            throw inputs.wrong("No model is installed: give --model a folder.");
         }
         return catalog.find(model == null ? catalog.names().get(0) : model);
     }
@@ -167,12 +167,8 @@ final class ClassifyCommand implements Callable<Integer> {
         try {
             return DeviceChoice.parse(device);
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw inputs.wrong(e.getMessage());
         }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new RefusedException(spec.commandLine(), sentence);
     }
 
     /**
@@ -185,27 +181,4 @@ final class ClassifyCommand implements Callable<Integer> {
      * @param resume whether to take over earlier results
      */
     record Run(DeviceChoice device, String deviceName, int threads, long seed, boolean resume) {}
-
-    private OptionalDouble pixelSize() {
-        if (pixelSize == null) {
-            return OptionalDouble.empty();
-        }
-        if (!(pixelSize > 0 && pixelSize <= 10)) {
-            throw wrong("--pixel-size must be above 0 and at most 10 um, not " + pixelSize + ".");
-        }
-        return OptionalDouble.of(pixelSize);
-    }
-
-    private int threads() {
-        return threads == null
-                ? Runtime.getRuntime().availableProcessors()
-                : atLeastOne("--threads", threads);
-    }
-
-    private int atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw wrong(option + " must be at least 1, not " + value + ".");
-        }
-        return value;
-    }
 }

@@ -28,6 +28,8 @@ import org.cytodiffusion.report.OutputException;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
+import org.cytodiffusion.segment.CellFinder;
+import org.cytodiffusion.segment.GivenCells;
 
 /** Runs the analysis over images, whatever becomes of each. */
 final class ClassifyJob {
@@ -43,13 +45,15 @@ final class ClassifyJob {
      * @param model the model
      * @param options of the analysis
      * @param run how to compute
+     * @param given cells that were found elsewhere, if our segmentation is not wanted
      */
     record Settings(
             ImageList images,
             Path out,
             ModelBundle model,
             AnalysisOptions options,
-            ClassifyCommand.Run run) {}
+            ClassifyCommand.Run run,
+            Optional<RegionFiles> given) {}
 
     private final Settings settings;
     private final PrintWriter err;
@@ -150,13 +154,19 @@ final class ClassifyJob {
             return false;
         }
         try {
-            return tools.journal().earlier(file.name(), file.state()).isPresent();
+            return tools.journal().earlier(file.name(), state(file)).isPresent();
         } catch (OutputException e) {
             throw e;
         } catch (IOException e) {
             // Said when its turn comes.
             return false;
         }
+    }
+
+    private String state(ImageFile file) throws IOException {
+        return settings.given().isEmpty()
+                ? file.state()
+                : file.state() + " " + settings.given().get().state(file);
     }
 
     /** Gives images to the analysis and takes their results, with earlier ones in between. */
@@ -174,15 +184,44 @@ final class ClassifyJob {
             this.states = new String[images.size()];
         }
 
+        /** One of the images. */
+        private final class Source implements ImageSource {
+            private final int index;
+
+            Source(int index) {
+                this.index = index;
+            }
+
+            @Override
+            public SmearImage read() throws IOException {
+                return Taker.this.read(index);
+            }
+
+            @Override
+            public Optional<CellFinder> knownCells(SmearImage image) throws IOException {
+                return known(index, image);
+            }
+        }
+
         List<ImageSource> sources() {
-            return todo.stream().<ImageSource>map(i -> () -> read(i)).toList();
+            return todo.stream().<ImageSource>map(Source::new).toList();
         }
 
         private SmearImage read(int i) throws IOException {
             ImageFile file = images.get(i);
-            states[i] = file.state();
+            states[i] = state(file);
             SmearImage read = ImageReader.read(file.path());
             return new SmearImage(file.name(), read.rgb(), read.calibration());
+        }
+
+        private Optional<CellFinder> known(int i, SmearImage image) throws IOException {
+            if (settings.given().isEmpty()) {
+                return Optional.empty();
+            }
+            ImageFile file = images.get(i);
+            GivenCells given = GivenCells.of(settings.given().get().read(file, image));
+            given.remarks().forEach(r -> tools.log().note(file.name() + ": " + r));
+            return Optional.of(given);
         }
 
         @Override
@@ -214,7 +253,7 @@ final class ClassifyJob {
             for (; at < before; at++) {
                 ImageFile file = images.get(at);
                 tools.log().progress().next(file.name());
-                Optional<SmearResult> earlier = tools.journal().earlier(file.name(), file.state());
+                Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state(file));
                 if (earlier.isPresent()) {
                     resumed++;
                     add(file, earlier.get(), tools);
@@ -251,13 +290,14 @@ final class ClassifyJob {
         RunRecord.Counts counts =
                 new RunRecord.Counts(images, log.failures().size(), resumed, tools.files().cells());
         return new RunRecord(
-                tools.analysis().model(),
+                Optional.of(tools.analysis().model()),
                 RunParameters.all(settings),
                 tools.analysis().device(),
                 started,
                 Instant.now(),
                 counts,
-                log.notes());
+                log.notes(),
+                Optional.empty());
     }
 
     private String summary(RunRecord record) {

@@ -7,6 +7,8 @@ package org.cytodiffusion.cli;
 import ij.Macro;
 import ij.gui.GenericDialog;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -50,14 +52,34 @@ final class CommandDialog {
             GenericDialog dialog =
                     new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName());
             items.forEach(item -> add(dialog, item));
-            dialog.showDialog();
+            showWithPreview(dialog);
             if (dialog.wasCanceled()) {
+                module.cancel();
                 return false;
             }
             items.forEach(item -> take(dialog, item));
+            items.forEach(item -> module.resolveInput(item.getName()));
             return true;
         } finally {
             Macro.setOptions(options);
+        }
+    }
+
+    /** As in Fiji, every change of a value asks for a preview, in a thread of its own. */
+    private void showWithPreview(GenericDialog dialog) {
+        ExecutorService previews = Executors.newSingleThreadExecutor();
+        try {
+            dialog.addDialogListener(
+                    (source, event) -> {
+                        if (event != null) {
+                            items.forEach(item -> take(dialog, item));
+                            previews.execute(module::preview);
+                        }
+                        return true;
+                    });
+            dialog.showDialog();
+        } finally {
+            previews.shutdown();
         }
     }
 
@@ -91,7 +113,6 @@ final class CommandDialog {
             value = dialog.getNextString();
         }
         module.setInput(item.getName(), value);
-        module.resolveInput(item.getName());
     }
 
     private Object value(ModuleItem<?> item) {

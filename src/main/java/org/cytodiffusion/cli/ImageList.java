@@ -115,7 +115,9 @@ final class ImageList {
     private boolean isResults(Path at, Path folder) {
         Path place = at.toAbsolutePath().normalize();
         boolean below = place.equals(results) && !at.equals(folder);
-        return below || place.equals(results.resolve(ResultFiles.OVERLAYS));
+        return below
+                || place.equals(results.resolve(Pictures.OVERLAYS))
+                || place.equals(results.resolve(SegmentFiles.LABELS));
     }
 
     private static boolean isHidden(Path path) {

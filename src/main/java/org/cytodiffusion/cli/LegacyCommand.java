@@ -7,11 +7,14 @@ package org.cytodiffusion.cli;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import org.cytodiffusion.command.LaterKeys;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -63,6 +66,8 @@ public final class LegacyCommand implements PlugIn {
         for (ModuleItem<?> item : CommandDialog.inputs(module)) {
             macro.resolve(module, item);
         }
+        // Among Fiji's preprocessors this one comes between the macro's keys and the dialog, too.
+        new LaterKeys().process(module);
         ModuleItem<?> image = image(module);
         if (image != null && module.getInput(image.getName()) == null) {
             IJ.showMessage(label(module), "There are no images open.");
@@ -77,12 +82,35 @@ public final class LegacyCommand implements PlugIn {
 
     private static void execute(Module module, Context context)
             throws InterruptedException, ExecutionException {
+        for (ModuleItem<?> item : module.getInfo().outputs()) {
+            if (item.getType() == ImagePlus.class) {
+                // Shown here; SciJava alone does not know what to do with it, and says so.
+                module.resolveOutput(item.getName());
+            }
+        }
         context.service(ModuleService.class).run(module, true).get();
         boolean cancelled = module instanceof Cancelable cancelable && cancelable.isCanceled();
         if (cancelled) {
             IJ.showMessage(label(module), ((Cancelable) module).getCancelReason());
-        } else if (!IJ.isMacro()) {
-            record(module);
+        } else {
+            show(module);
+            if (!IJ.isMacro()) {
+                record(module);
+            }
+        }
+    }
+
+    /** Images that the command made are shown; in batch mode they are there but not active. */
+    private static void show(Module module) {
+        ImagePlus active = WindowManager.getCurrentImage();
+        for (ModuleItem<?> item : module.getInfo().outputs()) {
+            if (item.getValue(module) instanceof ImagePlus made) {
+                made.show();
+                if (Interpreter.isBatchMode() && active != null) {
+                    Interpreter.activateImage(active);
+                    WindowManager.setTempCurrentImage(active);
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import java.io.PrintWriter;
         },
         subcommands = {
             ClassifyCommand.class,
+            SegmentCommand.class,
             ExplainCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,

@@ -6,31 +6,34 @@ package org.cytodiffusion.cli;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.CellsTable;
 import org.cytodiffusion.report.Differential;
 import org.cytodiffusion.report.Differential.BorderCells;
 import org.cytodiffusion.report.FailuresTable;
 import org.cytodiffusion.report.GeoJson;
 import org.cytodiffusion.report.HtmlReport;
+import org.cytodiffusion.report.MeasurementsTable;
 import org.cytodiffusion.report.OutputFolder;
+import org.cytodiffusion.report.RedCellsTable;
 import org.cytodiffusion.report.RunRecord;
 
 /** All files of a run together: filled image by image, and put in their places at the end. */
 final class ResultFiles implements AutoCloseable {
 
-    /** The folder of pictures. */
-    static final String OVERLAYS = "overlays/";
+    private static final String ERYTHROCYTE = "erythrocyte";
 
     private final OutputFolder folder;
+    private final Pictures pictures;
     private final CellsTable cells;
+    private final MeasurementsTable measurements;
+    private final RedCellsTable redCells;
     private final GeoJson outlines;
     private final Differential differential;
     private final HtmlReport report = new HtmlReport();
@@ -50,8 +53,11 @@ final class ResultFiles implements AutoCloseable {
         boolean crops = layout == AnalysisOptions.Layout.CROP;
         differential =
                 new Differential(classes, crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT);
+        pictures = new Pictures(folder);
         cells = new CellsTable(folder.file("cells.csv"), classes);
         outlines = new GeoJson(folder.file("cells.geojson"));
+        measurements = new MeasurementsTable(folder.file("measurements.csv"));
+        redCells = new RedCellsTable(folder.file("redcells.csv"));
     }
 
     /** Adds an image. */
@@ -59,22 +65,21 @@ final class ResultFiles implements AutoCloseable {
         cells.add(result);
         outlines.add(result);
         differential.add(result);
-        report.add(result, overlay.map(OVERLAYS::concat));
+        report.add(result, overlay.map(Pictures.OVERLAYS::concat));
+        List<Cell> all = result.cells().stream().map(ClassifiedCell::cell).toList();
+        measurements.add(result.image(), all, result.pixelSize());
+        redCells.add(result.image(), redCells(result), result.pixelSize());
         count += result.cells().size();
     }
 
     /** Whether a picture is there from an earlier run. */
     boolean hasOverlay(String overlay) {
-        return folder.path().resolve(OVERLAYS + overlay).toFile().exists();
+        return pictures.has(overlay);
     }
 
     /** Writes a picture. */
     void writeOverlay(String overlay, BufferedImage picture) throws IOException {
-        Path target = folder.file(OVERLAYS + overlay);
-        try (AtomicFile file = AtomicFile.create(target)) {
-            ImageIO.write(picture, "png", file.stream());
-            file.commit();
-        }
+        pictures.write(overlay, picture);
     }
 
     /** Number of cells so far. */
@@ -86,15 +91,26 @@ final class ResultFiles implements AutoCloseable {
     void commit(RunRecord run, List<FailuresTable.Failure> failures) throws IOException {
         cells.commit();
         outlines.commit();
+        measurements.commit();
+        RunRecord record = run.with(redCells.commit());
         differential.write(folder.file("differential.csv"));
         FailuresTable.write(folder.file("failures.csv"), failures);
-        report.write(folder.file("report.html"), run, differential);
-        run.write(folder.file("run.json"));
+        report.write(folder.file("report.html"), record, differential);
+        record.write(folder.file("run.json"));
     }
 
     @Override
     public void close() throws IOException {
         cells.close();
         outlines.close();
+        measurements.close();
+        redCells.close();
+    }
+
+    private static List<Cell> redCells(SmearResult result) {
+        return result.cells().stream()
+                .filter(cell -> cell.verdict().cellClass().group().equals(ERYTHROCYTE))
+                .map(ClassifiedCell::cell)
+                .toList();
     }
 }

@@ -24,6 +24,7 @@ final class RunParameters {
         all.put("threads", String.valueOf(run.threads()));
         all.put("seed", String.valueOf(run.seed()));
         all.put("resume", String.valueOf(run.resume()));
+        settings.given().ifPresent(given -> all.put("cells_from", given.place().toString()));
         return all;
     }
 
@@ -32,6 +33,7 @@ final class RunParameters {
         Map<String, String> key = analysis(settings.options());
         key.put("version", SoftwareVersion.current());
         key.put("model", settings.model().sha256());
+        key.put("cells_from", settings.given().map(RegionFiles::toString).orElse("found"));
         return key;
     }
 

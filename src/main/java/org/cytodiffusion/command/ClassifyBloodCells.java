@@ -12,10 +12,12 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.command.ResultDisplay.Manager;
+import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.Remarks;
+import org.cytodiffusion.segment.GivenCells;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -87,13 +89,34 @@ public class ClassifyBloodCells extends ContextCommand {
             description = "0 takes the calibration of the image, else judges from the red cells.")
     private double pixelsize = 0;
 
+    @Parameter(
+            persist = false,
+            label = "Cells from",
+            choices = {
+                RegionChoice.FIND,
+                RegionChoice.MANAGER,
+                RegionChoice.OVERLAY,
+                RegionChoice.SELECTION,
+                RegionChoice.LABELS
+            },
+            description = "Find the cells, or classify those that are outlined already.")
+    private String regions = RegionChoice.FIND;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Label image (title; empty: the only one)",
+            description = "Counts if the cells come from a label image.")
+    private String labels = "";
+
     private SmearResult result;
 
     @Override
     public void run() {
         try {
             SmearImage smear = ImageReader.read(image);
-            SmearResult found = analyse(smear);
+            Optional<CellRegions> given = new RegionChoice(regions, labels).given(image, smear);
+            SmearResult found = analyse(smear, given.map(GivenCells::of));
             if (!found.complete()) {
                 refuse("The classification was cancelled; the image is as it was before.");
                 return;
@@ -120,7 +143,7 @@ public class ClassifyBloodCells extends ContextCommand {
         }
     }
 
-    private SmearResult analyse(SmearImage smear) throws IOException {
+    private SmearResult analyse(SmearImage smear, Optional<GivenCells> given) throws IOException {
         ClassifyChoices choices = new ClassifyChoices(model, cells, maxtrials, device, pixelsize);
         AnalysisOptions options = choices.options();
         int threads = Runtime.getRuntime().availableProcessors();
@@ -129,7 +152,11 @@ public class ClassifyBloodCells extends ContextCommand {
                 SmearAnalysis analysis =
                         SmearAnalysis.open(choices.bundle(), choices.deviceChoice(), threads)) {
             analysis.deviceRemark().ifPresent(log::warn);
-            return analysis.analyse(smear, options, progress);
+            if (given.isEmpty()) {
+                return analysis.analyse(smear, options, progress);
+            }
+            given.get().remarks().forEach(log::warn);
+            return analysis.analyse(smear, given.get(), options, progress);
         }
     }
 

@@ -38,6 +38,17 @@ record ResultDisplay(boolean overlay, Manager manager, boolean table) {
             }
             return replace ? REPLACE : APPEND;
         }
+
+        /** Hands outlines of an image to the ROI Manager, as was chosen. */
+        void take(ImagePlus image, List<Roi> rois) {
+            switch (this) {
+                case APPEND -> ManagerRois.append(image, rois);
+                case REPLACE -> ManagerRois.replace(image, rois);
+                case NONE -> {
+                    // Not asked for.
+                }
+            }
+        }
     }
 
     /** Shows the cells of an image. */
@@ -46,13 +57,7 @@ record ResultDisplay(boolean overlay, Manager manager, boolean table) {
         if (overlay) {
             CellOverlay.show(image, rois);
         }
-        switch (manager) {
-            case APPEND -> ManagerRois.append(image, rois);
-            case REPLACE -> ManagerRois.replace(image, rois);
-            case NONE -> {
-                // Not asked for.
-            }
-        }
+        manager.take(image, rois);
         if (table) {
             CellsResultsTable.show(CellsResultsTable.of(result));
         }

@@ -9,10 +9,18 @@ import ij.plugin.filter.Analyzer;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellMeasurements;
+import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.CellRow;
+import org.cytodiffusion.report.MeasurementRow;
 
-/** The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}. */
+/**
+ * The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}, and behind
+ * them those of {@code measurements.csv} where cells were measured.
+ */
 public final class CellsResultsTable {
 
     /** The title of its window. */
@@ -39,6 +47,28 @@ public final class CellsResultsTable {
             for (int i = 0; i < columns.size(); i++) {
                 add(table, columns.get(i), values.get(i));
             }
+            cell.cell().measurements().ifPresent(m -> add(table, m, result.pixelSize()));
+        }
+        return table;
+    }
+
+    /**
+     * Makes the table of cells that are not classified.
+     *
+     * @param result the image
+     * @return one row a cell, with the columns of {@code measurements.csv}
+     */
+    public static ResultsTable of(SegmentResult result) {
+        ResultsTable table = new ResultsTable();
+        table.showRowNumbers(false);
+        table.setPrecision(DECIMALS);
+        List<String> columns = MeasurementRow.columns();
+        for (Cell cell : result.cells()) {
+            table.addRow();
+            List<Object> values = MeasurementRow.of(result.image(), cell, result.pixelSize());
+            for (int i = 0; i < values.size(); i++) {
+                add(table, columns.get(i), values.get(i));
+            }
         }
         return table;
     }
@@ -54,6 +84,15 @@ public final class CellsResultsTable {
             Analyzer.setResultsTable(table);
         } else {
             table.show(TITLE);
+        }
+    }
+
+    /** Further columns; the area stands among the first already. */
+    private static void add(ResultsTable table, CellMeasurements measured, PixelSize scale) {
+        List<String> columns = MeasurementRow.valueColumns();
+        List<Object> values = MeasurementRow.values(measured, scale);
+        for (int i = 1; i < columns.size(); i++) {
+            add(table, columns.get(i), values.get(i));
         }
     }
 

@@ -12,27 +12,57 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.report.KindColour;
 
-/** The strip below a picture: colours, classes and counts, and the scale that was used. */
-final class Legend {
+/**
+ * The strip below a picture.
+ *
+ * @param entries colours, and what they stand for
+ * @param footer how many cells, and the scale that was used
+ */
+record Legend(List<Entry> entries, String footer) {
 
     private static final int MARGIN = 8;
     private static final Color INK = new Color(0x222222);
 
-    private record Entry(String text, int rgb) {}
+    /**
+     * A colour and what it stands for.
+     *
+     * @param text name and count
+     * @param rgb colour, 0xRRGGBB
+     */
+    record Entry(String text, int rgb) {}
 
-    private Legend() {}
+    /** The legend of classified cells: their classes. */
+    static Legend of(SmearResult result) {
+        String hint = " ? = not certain.";
+        return new Legend(entries(result), footer(result.cells().size(), result.pixelSize(), hint));
+    }
 
-    /** Returns the picture with a legend below it. */
-    static BufferedImage below(BufferedImage picture, SmearResult result, Font font) {
+    /** The legend of cells that are not classified: their kinds. */
+    static Legend of(SegmentResult result) {
+        List<Entry> entries = new ArrayList<>();
+        for (CellKind kind : CellKind.values()) {
+            long count = result.cells().stream().filter(c -> c.kind() == kind).count();
+            if (count > 0) {
+                entries.add(new Entry(KindColour.nameOf(kind) + " " + count, KindColour.of(kind)));
+            }
+        }
+        return new Legend(entries, footer(result.cells().size(), result.pixelSize(), ""));
+    }
+
+    /** Returns the picture with the legend below it. */
+    BufferedImage below(BufferedImage picture, Font font) {
         Font plain = font.deriveFont(Font.PLAIN);
         Graphics2D measuring = picture.createGraphics();
         FontMetrics metrics = measuring.getFontMetrics(plain);
         measuring.dispose();
-        List<List<Entry>> lines = lines(entries(result), metrics, picture.getWidth());
+        List<List<Entry>> lines = lines(entries, metrics, picture.getWidth());
         int lineHeight = metrics.getHeight() + 4;
         int height = picture.getHeight() + lineHeight * (lines.size() + 1) + 2 * MARGIN;
         BufferedImage all =
@@ -49,7 +79,7 @@ final class Legend {
             y += lineHeight;
         }
         graphics.setColor(INK);
-        graphics.drawString(footer(result), MARGIN, y);
+        graphics.drawString(footer, MARGIN, y);
         graphics.dispose();
         return all;
     }
@@ -100,8 +130,7 @@ final class Legend {
         }
     }
 
-    private static String footer(SmearResult result) {
-        PixelSize size = result.pixelSize();
+    private static String footer(int cells, PixelSize size, String hint) {
         String source =
                 switch (size.source()) {
                     case GIVEN -> "given";
@@ -112,9 +141,10 @@ final class Legend {
                 };
         return String.format(
                 Locale.ROOT,
-                "%d cells, %.4f um/px (%s). ? = not certain. Research use only.",
-                result.cells().size(),
+                "%d cells, %.4f um/px (%s).%s Research use only.",
+                cells,
                 size.micrometres(),
-                source);
+                source,
+                hint);
     }
 }

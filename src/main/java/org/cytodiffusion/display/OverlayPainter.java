@@ -13,13 +13,14 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.SmearImage;
@@ -64,17 +65,36 @@ public final class OverlayPainter {
      * @return the picture
      */
     public static BufferedImage paint(SmearImage image, SmearResult result) {
+        List<Outline> outlines =
+                result.cells().stream()
+                        .map(cell -> Outline.of(cell, text(cell.verdict())))
+                        .toList();
+        return paint(image, outlines, Legend.of(result));
+    }
+
+    /**
+     * Paints an image whose cells are not classified, in the colours of their kinds.
+     *
+     * @param image the image, which is not changed
+     * @param result what was found in it
+     * @return the picture
+     */
+    public static BufferedImage paint(SmearImage image, SegmentResult result) {
+        return paint(image, result.cells().stream().map(Outline::of).toList(), Legend.of(result));
+    }
+
+    private static BufferedImage paint(SmearImage image, List<Outline> outlines, Legend legend) {
         OverlayPainter painter = new OverlayPainter(image);
         painter.copy(image);
         Graphics2D graphics = painter.picture.createGraphics();
         smooth(graphics);
-        result.cells().forEach(cell -> painter.outline(graphics, cell));
+        outlines.forEach(outline -> painter.draw(graphics, outline));
         graphics.setFont(painter.font());
-        result.cells().stream()
-                .filter(cell -> !cell.verdict().cellClass().group().equals(UNNAMED_GROUP))
-                .forEach(cell -> painter.label(graphics, cell));
+        for (Outline outline : outlines) {
+            outline.text().ifPresent(text -> painter.label(graphics, outline, text));
+        }
         graphics.dispose();
-        return Legend.below(painter.picture, result, painter.font());
+        return legend.below(painter.picture, painter.font());
     }
 
     /** Sets what makes lines and letters smooth. */
@@ -112,8 +132,8 @@ public final class OverlayPainter {
         return new Font(Font.SANS_SERIF, Font.BOLD, size);
     }
 
-    private void outline(Graphics2D graphics, ClassifiedCell cell) {
-        Contour contour = cell.cell().contour();
+    private void draw(Graphics2D graphics, Outline outline) {
+        Contour contour = outline.contour();
         Path2D path = new Path2D.Double();
         path.moveTo(contour.x()[0] * scale, contour.y()[0] * scale);
         for (int i = 1; i < contour.size(); i++) {
@@ -125,7 +145,7 @@ public final class OverlayPainter {
         graphics.setColor(CASING);
         graphics.draw(path);
         graphics.setStroke(stroke(width));
-        graphics.setColor(new Color(cell.verdict().cellClass().rgb()));
+        graphics.setColor(new Color(outline.rgb()));
         graphics.draw(path);
     }
 
@@ -133,10 +153,9 @@ public final class OverlayPainter {
         return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
-    private void label(Graphics2D graphics, ClassifiedCell cell) {
-        String text = text(cell.verdict());
+    private void label(Graphics2D graphics, Outline outline, String text) {
         FontMetrics metrics = graphics.getFontMetrics();
-        Box box = cell.cell().box();
+        Box box = outline.box();
         int width = metrics.stringWidth(text) + 6;
         int height = metrics.getHeight();
         int x = (int) Math.round(box.centerX() * scale) - width / 2;
@@ -146,22 +165,26 @@ public final class OverlayPainter {
         graphics.setComposite(AlphaComposite.SrcOver);
         graphics.setColor(PLATE);
         graphics.fillRoundRect(x, y, width, height, 6, 6);
-        graphics.setColor(legible(cell.verdict().cellClass()));
+        graphics.setColor(legible(outline.rgb()));
         graphics.drawString(text, x + 3, y + metrics.getAscent());
     }
 
-    private static String text(Verdict verdict) {
-        return String.format(
-                Locale.ROOT,
-                "%s %.2f%s",
-                verdict.cellClass().name(),
-                verdict.probability(),
-                verdict.certain() ? "" : " ?");
+    private static Optional<String> text(Verdict verdict) {
+        if (verdict.cellClass().group().equals(UNNAMED_GROUP)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s %.2f%s",
+                        verdict.cellClass().name(),
+                        verdict.probability(),
+                        verdict.certain() ? "" : " ?"));
     }
 
-    /** The class colour, made light enough to be read on a dark plate. */
-    static Color legible(CellClass cellClass) {
-        Color colour = new Color(cellClass.rgb());
+    /** A colour, made light enough to be read on a dark plate. */
+    static Color legible(int rgb) {
+        Color colour = new Color(rgb);
         return new Color(
                 (colour.getRed() + 255) / 2,
                 (colour.getGreen() + 255) / 2,

@@ -66,15 +66,20 @@ public final class ImageReader {
      * @throws UnreadableImageException if the file is missing, empty, cut short or no image
      */
     public static SmearImage read(Path file) throws UnreadableImageException {
+        return read(open(file));
+    }
+
+    /** Opens an image file, whatever its pixels mean. */
+    static ImagePlus open(Path file) throws UnreadableImageException {
         ImageFileCheck.check(file);
-        ImagePlus image = open(file);
+        ImagePlus image = decode(file);
         if (image == null || image.getWidth() < 1) {
             throw new UnreadableImageException(
                     "ImageJ cannot decode "
                             + file
                             + ": open it in the program it came from and save it as TIFF or PNG.");
         }
-        return read(image);
+        return image;
     }
 
     /**
@@ -103,7 +108,7 @@ public final class ImageReader {
     }
 
     /** Opener keeps the kind of the file in a static field, so only one may open at a time. */
-    private static synchronized ImagePlus open(Path file) {
+    private static synchronized ImagePlus decode(Path file) {
         Opener opener = new Opener();
         opener.setSilentMode(true);
         return opener.openImage(file.toAbsolutePath().toString());

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
 
@@ -50,9 +51,40 @@ public final class GeoJson implements AutoCloseable {
             json.writeStringField("type", "Feature");
             geometry(cell.cell().contour());
             json.writeObjectFieldStart("properties");
-            properties(result, cell.cell());
-            classification(cell.verdict().cellClass());
+            properties(result.image(), cell.cell());
+            classification(cell.verdict().cellClass().name(), cell.verdict().cellClass().rgb());
             measurements(result, cell.verdict());
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    /**
+     * Adds the cells of an image that are not classified; their kinds stand for classes.
+     *
+     * @param result the image
+     * @throws IOException if the disk fails
+     */
+    public void add(SegmentResult result) throws IOException {
+        for (Cell cell : result.cells()) {
+            json.writeStartObject();
+            json.writeStringField("type", "Feature");
+            geometry(cell.contour());
+            json.writeObjectFieldStart("properties");
+            properties(result.image(), cell);
+            classification(KindColour.nameOf(cell.kind()), KindColour.of(cell.kind()));
+            json.writeObjectFieldStart("measurements");
+            if (cell.measurements().isPresent()) {
+                List<Object> values =
+                        MeasurementRow.values(cell.measurements().get(), result.pixelSize());
+                for (int i = 0; i < values.size(); i++) {
+                    if (values.get(i) instanceof Double number) {
+                        json.writeNumberField(MeasurementRow.valueColumns().get(i), number);
+                    }
+                }
+            }
+            json.writeEndObject();
             json.writeEndObject();
             json.writeEndObject();
             json.writeRaw('\n');
@@ -91,17 +123,16 @@ public final class GeoJson implements AutoCloseable {
         json.writeEndObject();
     }
 
-    private void properties(SmearResult result, Cell cell) throws IOException {
+    private void properties(String image, Cell cell) throws IOException {
         json.writeStringField("objectType", "detection");
-        json.writeStringField("image", result.image());
+        json.writeStringField("image", image);
         json.writeNumberField("cell", cell.label());
         json.writeBooleanField("at_border", cell.atBorder());
     }
 
-    private void classification(CellClass cellClass) throws IOException {
-        int rgb = cellClass.rgb();
+    private void classification(String name, int rgb) throws IOException {
         json.writeObjectFieldStart("classification");
-        json.writeStringField("name", cellClass.name());
+        json.writeStringField("name", name);
         json.writeFieldName("color");
         json.writeArray(new int[] {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255}, 0, 3);
         json.writeEndObject();

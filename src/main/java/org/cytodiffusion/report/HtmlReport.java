@@ -79,6 +79,7 @@ public final class HtmlReport {
         run.notes().forEach(note -> html.raw("<p class=\"note\">").text(note).raw("</p>"));
         html.heading("Differential");
         differential(html, differential);
+        run.redCells().ifPresent(sizes -> redCells(html, sizes));
         html.heading("Cells the model is least sure of");
         html.raw("<p>Not certain, the least sure first. Review these.</p>");
         cells(html, leastSure);
@@ -97,12 +98,11 @@ public final class HtmlReport {
     private static String summary(RunRecord run) {
         return String.format(
                 Locale.ROOT,
-                "%,d cells in %,d images (%d failed). Model %s %s on %s. %s",
+                "%,d cells in %,d images (%d failed). %s on %s. %s",
                 run.counts().cells(),
                 run.counts().images() - run.counts().failed(),
                 run.counts().failed(),
-                run.model().name(),
-                run.model().version(),
+                run.model().map(m -> "Model " + m.name() + " " + m.version()).orElse("No model"),
                 run.device(),
                 run.finished());
     }
@@ -137,6 +137,34 @@ public final class HtmlReport {
                             String.valueOf(row.atBorder())));
         }
         html.raw("</table><p>Cells that the border of a field cuts are told, but not counted.</p>");
+    }
+
+    private static void redCells(Html html, RedCellSizes sizes) {
+        if (sizes.cells() < 2) {
+            return;
+        }
+        html.heading("Size of the red cells");
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "%,d red cells: diameter %.2f um (mean), %.2f um (standard deviation),"
+                                + " coefficient of variation %.1f %%; 90 %% lie from %.2f to %.2f"
+                                + " um. Every image is in redcells.csv, every cell in"
+                                + " measurements.csv.",
+                        sizes.cells(),
+                        sizes.mean(),
+                        sizes.sd(),
+                        sizes.variation(),
+                        sizes.percentiles()[0],
+                        sizes.percentiles()[4]);
+        html.raw("<p>").text(text).raw("</p>");
+        if (!sizes.calibrated()) {
+            html.raw("<p class=\"note\">")
+                    .text(
+                            "Not calibrated: the scale of at least one image was guessed, so that"
+                                    + " only the coefficient of variation can be relied on.")
+                    .raw("</p>");
+        }
     }
 
     private static void cells(Html html, List<Listed> cells) {

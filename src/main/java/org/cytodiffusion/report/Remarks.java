@@ -7,8 +7,10 @@ package org.cytodiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 
 /** What a person should know of a result that is complete, but may not be what was wanted. */
@@ -33,14 +35,29 @@ public final class Remarks {
                             + " is one.");
         }
         if (result.cells().isEmpty()) {
-            remarks.add(
-                    String.format(
-                            Locale.ROOT,
-                            "No cells were found in %s: if there are any, check the pixel size "
-                                    + "(%.4f um was used).",
-                            image.name(),
-                            result.pixelSize().micrometres()));
+            remarks.add(noCells(image.name(), result.pixelSize()));
         }
         return remarks;
+    }
+
+    /**
+     * Looks at the cells of an image that are not classified.
+     *
+     * @param result what was found
+     * @return sentences, often none
+     */
+    public static List<String> of(SegmentResult result) {
+        return result.cells().isEmpty()
+                ? List.of(noCells(result.image(), result.pixelSize()))
+                : List.of();
+    }
+
+    private static String noCells(String image, PixelSize used) {
+        return String.format(
+                Locale.ROOT,
+                "No cells were found in %s: if there are any, check the pixel size "
+                        + "(%.4f um was used).",
+                image,
+                used.micrometres());
     }
 }

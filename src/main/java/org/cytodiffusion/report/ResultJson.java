@@ -14,8 +14,6 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.PixelSize;
 
@@ -23,6 +21,7 @@ import org.cytodiffusion.image.PixelSize;
 final class ResultJson {
 
     private final ObjectMapper mapper = new ObjectMapper();
+    private final CellJson cells = new CellJson(mapper);
     private final List<CellClass> classes;
 
     ResultJson(List<CellClass> classes) {
@@ -38,14 +37,14 @@ final class ResultJson {
         node.put("pixel_source", result.pixelSize().source().name());
         node.put("complete", result.complete());
         node.put("seconds", result.seconds());
-        ArrayNode cells = node.putArray("cells");
-        result.cells().forEach(cell -> cells.add(write(cell)));
+        ArrayNode all = node.putArray("cells");
+        result.cells().forEach(cell -> all.add(write(cell)));
         return node;
     }
 
     SmearResult read(JsonNode node) {
-        List<ClassifiedCell> cells = new ArrayList<>();
-        node.get("cells").forEach(cell -> cells.add(readCell(cell)));
+        List<ClassifiedCell> all = new ArrayList<>();
+        node.get("cells").forEach(cell -> all.add(readCell(cell)));
         PixelSize.Source source = PixelSize.Source.valueOf(node.get("pixel_source").asText());
         return new SmearResult(
                 node.get("image").asText(),
@@ -53,7 +52,7 @@ final class ResultJson {
                 node.get("height").asInt(),
                 new PixelSize(node.get("pixel_um").asDouble(), source),
                 classes,
-                cells,
+                all,
                 node.get("complete").asBoolean(),
                 node.get("seconds").asDouble());
     }
@@ -61,12 +60,7 @@ final class ResultJson {
     private ObjectNode write(ClassifiedCell classified) {
         Cell cell = classified.cell();
         Verdict verdict = classified.verdict();
-        ObjectNode node = mapper.createObjectNode();
-        node.put("label", cell.label());
-        node.put("kind", cell.kind().name());
-        node.put("border", cell.atBorder());
-        node.set("x", mapper.valueToTree(cell.contour().x()));
-        node.set("y", mapper.valueToTree(cell.contour().y()));
+        ObjectNode node = cells.write(cell);
         node.put("class", classes.indexOf(verdict.cellClass()));
         node.put("probability", verdict.probability());
         node.put("certain", verdict.certain());
@@ -81,17 +75,7 @@ final class ResultJson {
     }
 
     private ClassifiedCell readCell(JsonNode node) {
-        Contour contour =
-                new Contour(
-                        mapper.convertValue(node.get("x"), int[].class),
-                        mapper.convertValue(node.get("y"), int[].class));
-        Cell cell =
-                new Cell(
-                        node.get("label").asInt(),
-                        CellKind.valueOf(node.get("kind").asText()),
-                        ContourFill.mask(contour),
-                        contour,
-                        node.get("border").asBoolean());
+        Cell cell = cells.read(node);
         List<CellClass> candidates = new ArrayList<>();
         node.get("candidates").forEach(index -> candidates.add(classes.get(index.asInt())));
         Verdict verdict =

@@ -12,27 +12,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.model.ModelBundle;
 
 /**
  * {@code run.json}: what is needed to repeat a run, or to say in a paper what was done.
  *
- * @param model the model
+ * @param model the model, if one was used
  * @param parameters every parameter and its value, defaults too
  * @param device the device really used
  * @param started when the run began
  * @param finished when it ended
  * @param counts what was done
  * @param notes sentences for the user
+ * @param redCells the sizes of all red cells, if they were measured
  */
 public record RunRecord(
-        ModelBundle model,
+        Optional<ModelBundle> model,
         Map<String, String> parameters,
         String device,
         Instant started,
         Instant finished,
         Counts counts,
-        List<String> notes) {
+        List<String> notes,
+        Optional<RedCellSizes> redCells) {
 
     /**
      * How much was done.
@@ -43,6 +46,12 @@ public record RunRecord(
      * @param cells cells classified
      */
     public record Counts(int images, int failed, int resumed, int cells) {}
+
+    /** The same record with the sizes of the red cells. */
+    public RunRecord with(RedCellSizes sizes) {
+        return new RunRecord(
+                model, parameters, device, started, finished, counts, notes, Optional.of(sizes));
+    }
 
     /** Said wherever results are read. */
     public static final String RESEARCH_USE =
@@ -60,11 +69,7 @@ public record RunRecord(
         root.put("software", "CytoDiffusion for Fiji");
         root.put("version", SoftwareVersion.current());
         root.put("use", RESEARCH_USE);
-        ObjectNode bundle = root.putObject("model");
-        bundle.put("name", model.name());
-        bundle.put("version", model.version());
-        bundle.put("sha256", model.sha256());
-        bundle.put("folder", model.folder().toString());
+        model.ifPresent(used -> write(used, root.putObject("model")));
         ObjectNode given = root.putObject("parameters");
         parameters.forEach(given::put);
         root.put("device", device);
@@ -79,11 +84,32 @@ public record RunRecord(
         images.put("failed", counts.failed());
         images.put("resumed", counts.resumed());
         root.put("cells", counts.cells());
+        redCells.ifPresent(sizes -> write(sizes, root.putObject("red_cells")));
         root.set("notes", mapper.valueToTree(notes));
         try (AtomicFile file = AtomicFile.create(target)) {
             file.writer().write(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root));
             file.writer().newLine();
             file.commit();
+        }
+    }
+
+    private static void write(ModelBundle model, ObjectNode node) {
+        node.put("name", model.name());
+        node.put("version", model.version());
+        node.put("sha256", model.sha256());
+        node.put("folder", model.folder().toString());
+    }
+
+    private static void write(RedCellSizes sizes, ObjectNode node) {
+        node.put("measured", sizes.cells());
+        node.put("calibrated", sizes.calibrated());
+        if (sizes.cells() > 0) {
+            node.put("mean_um", Csv.rounded(sizes.mean(), 4));
+            node.put("median_um", Csv.rounded(sizes.percentiles()[2], 4));
+        }
+        if (sizes.cells() > 1) {
+            node.put("sd_um", Csv.rounded(sizes.sd(), 4));
+            node.put("cv_percent", Csv.rounded(sizes.variation(), 4));
         }
     }
 }

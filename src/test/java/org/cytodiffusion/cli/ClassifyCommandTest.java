@@ -64,9 +64,11 @@ class ClassifyCommandTest {
                         "cells.geojson",
                         "differential.csv",
                         "failures.csv",
+                        "measurements.csv",
                         "overlays/empty.png",
                         "overlays/field.png",
                         "overlays/sub/gray.png",
+                        "redcells.csv",
                         "report.html",
                         "run.json");
         List<String> rows = Files.readAllLines(out.resolve("cells.csv"));
@@ -163,6 +165,40 @@ class ClassifyCommandTest {
             assertThat(run.err()).contains("choose another folder").doesNotContain("Exception");
         }
         assertThat(file).hasContent("kept");
+    }
+
+    @Test
+    void cellsFoundElsewhereAreClassified() throws Exception {
+        save("1.tif", TestSmears.field());
+        save("sub/2.tif", TestSmears.field());
+        Path found = folder.resolve("found");
+        assertThat(CommandLineRun.of("segment", in, "--out", found).code()).isZero();
+        CommandLineRun run = classify(in, "--labels", found.resolve("labels"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("cells.csv"))).hasSize(25);
+        assertThat(out.resolve("measurements.csv"))
+                .hasSameTextualContentAs(found.resolve("measurements.csv"));
+        CommandLineRun one =
+                classify(in.resolve("1.tif"), "--labels", found.resolve("labels/1.tif"));
+        assertThat(one.code()).as(one.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("cells.csv"))).hasSize(13);
+    }
+
+    @Test
+    void outlinesOfTheRoiManagerAreClassified() throws Exception {
+        save("1.tif", TestSmears.field());
+        save("2.tif", TestSmears.field());
+        Path rois = Files.createDirectories(folder.resolve("rois"));
+        ij.gui.Roi cell = new ij.gui.OvalRoi(126, 126, 104, 104);
+        Files.write(rois.resolve("1.roi"), ij.io.RoiEncoder.saveAsByteArray(cell));
+        CommandLineRun run = classify(in, "--rois", rois);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(Files.readAllLines(out.resolve("cells.csv"))).hasSize(2);
+        assertThat(Files.readString(out.resolve("failures.csv")))
+                .contains("There is no file for the cells of 2.tif")
+                .contains("name it 2.zip");
+        assertThat(classify(in, "--rois", rois, "--crops").code()).isEqualTo(2);
+        assertThat(classify(in, "--rois", rois.resolve("1.roi")).err()).contains("give a folder");
     }
 
     @Test

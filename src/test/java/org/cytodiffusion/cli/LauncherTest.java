@@ -13,27 +13,19 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.gui.MessageDialog;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
-import java.awt.AWTEvent;
-import java.awt.Dialog;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
-import java.awt.Toolkit;
-import java.awt.event.AWTEventListener;
-import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.swing.Timer;
 import org.cytodiffusion.TestSmears;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +129,31 @@ class LauncherTest {
     }
 
     @Test
+    void outlinesInTheManagerAreClassified() {
+        RoiManager manager = RoiManager.getRoiManager();
+        manager.add(new ij.gui.OvalRoi(178 - 52, 178 - 52, 104, 104), 0);
+        manager.add(new ij.gui.OvalRoi(26, 26, 72, 72), 1);
+        String keys = ALL_KEYS.replace("addtomanager=true", "addtomanager=false");
+        IJ.runMacro("run('" + LABEL + "', '" + keys + " regions=[ROI Manager] labels=[]');");
+        assertThat(image.getOverlay().size()).isEqualTo(2);
+        assertThat(manager.getCount()).isEqualTo(2);
+        assertThat(ResultsTable.getResultsTable("Blood cells").getColumnHeadings())
+                .contains("diameter_um", "nucleus_to_cytoplasm");
+    }
+
+    @Test
+    void labelsOfAnotherWindowAreClassified() {
+        ij.process.ShortProcessor labels = new ij.process.ShortProcessor(480, 360);
+        labels.setValue(7);
+        labels.fill(new ij.gui.OvalRoi(26, 26, 72, 72));
+        new ImagePlus("labels", labels).show();
+        String keys =
+                ALL_KEYS.replace("addtomanager=true", "addtomanager=false") + " image=[smear]";
+        IJ.runMacro("run('" + LABEL + "', '" + keys + " regions=[label image] labels=[]');");
+        assertThat(names(image.getOverlay())).singleElement().asString().startsWith("7 ");
+    }
+
+    @Test
     void batchModeWorksOnTheImageThatIsNamed() {
         String macro =
                 "setBatchMode(true); selectImage('smear'); run('Duplicate...', 'title=copy');"
@@ -153,14 +170,15 @@ class LauncherTest {
         try {
             Recorder.record = true;
             // From the menu, as a person does it, who only presses OK.
-            runFromMenu(dialog -> press(dialog, 0));
+            Dialogs.runFromMenu(LABEL, dialog -> Dialogs.press(dialog, 0));
             String recorded =
                     recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
             assertThat(recorded)
                     .isEqualTo(
                             "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"
                                     + " maxtrials=16 device=auto overlay=true addtomanager=false"
-                                    + " replaceinmanager=false table=true pixelsize=0.0\");");
+                                    + " replaceinmanager=false table=true pixelsize=0.0"
+                                    + " regions=[find cells] labels=\");");
             List<String> first = names(image.getOverlay());
             image.setOverlay(null);
             Recorder.record = false;
@@ -176,10 +194,10 @@ class LauncherTest {
     void missingKeysAreAskedForAndTheRestIsNot() {
         List<Integer> fields = new ArrayList<>();
         CompletableFuture<Void> answered =
-                onDialog(
+                Dialogs.onDialog(
                         dialog -> {
                             fields.add(((GenericDialog) dialog).getChoices().size());
-                            press((GenericDialog) dialog, 0);
+                            Dialogs.press((GenericDialog) dialog, 0);
                         });
         String keys = ALL_KEYS.replace("cells=all ", "");
         IJ.runMacro("setBatchMode(true); run('" + LABEL + "', '" + keys + " image=[smear]');");
@@ -191,7 +209,8 @@ class LauncherTest {
     @Test
     void wrongValuesAreNamedAndTheMacroGoesOn() {
         List<String> messages = new ArrayList<>();
-        CompletableFuture<Void> answered = onDialog(dialog -> messages.add(close(dialog)));
+        CompletableFuture<Void> answered =
+                Dialogs.onDialog(dialog -> messages.add(Dialogs.close(dialog)));
         String keys = ALL_KEYS.replace("cells=all", "cells=some");
         String answer = IJ.runMacro("run('" + LABEL + "', '" + keys + "'); return 'went on';");
         answered.join();
@@ -211,75 +230,10 @@ class LauncherTest {
     @Test
     void withoutAnImageTheMacroGoesOn() {
         closeAll();
-        CompletableFuture<Void> answered = onDialog(LauncherTest::close);
+        CompletableFuture<Void> answered = Dialogs.onDialog(Dialogs::close);
         String answer = IJ.runMacro("run('" + LABEL + "', '" + ALL_KEYS + "'); return 'went on';");
         answered.join();
         assertThat(answer).isEqualTo("went on");
-    }
-
-    /** Runs the command in a thread of its own, as the menu does. */
-    private static void runFromMenu(Consumer<GenericDialog> person) {
-        CompletableFuture<Void> answered =
-                onDialog(dialog -> person.accept((GenericDialog) dialog));
-        Thread menu = new Thread(() -> new ij.Executer(LABEL).run(), LABEL);
-        menu.start();
-        answered.join();
-        try {
-            menu.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Deals with the next dialog that opens. */
-    private static CompletableFuture<Void> onDialog(Consumer<Dialog> person) {
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        AWTEventListener listener =
-                new AWTEventListener() {
-                    @Override
-                    public void eventDispatched(AWTEvent event) {
-                        boolean opened = event.getID() == WindowEvent.WINDOW_OPENED;
-                        if (opened && event.getSource() instanceof Dialog dialog) {
-                            Toolkit.getDefaultToolkit().removeAWTEventListener(this);
-                            keepAt(dialog, person, answered);
-                        }
-                    }
-                };
-        Toolkit.getDefaultToolkit().addAWTEventListener(listener, AWTEvent.WINDOW_EVENT_MASK);
-        return answered;
-    }
-
-    /**
-     * Again and again until the dialog is gone: AWT forgets a dispose() that comes before the
-     * thread that opened the dialog has begun to wait for it.
-     */
-    private static void keepAt(
-            Dialog dialog, Consumer<Dialog> person, CompletableFuture<Void> answered) {
-        Timer timer = new Timer(100, null);
-        timer.addActionListener(
-                tick -> {
-                    if (dialog.isShowing()) {
-                        person.accept(dialog);
-                    } else {
-                        timer.stop();
-                        answered.complete(null);
-                    }
-                });
-        timer.start();
-    }
-
-    private static void press(GenericDialog dialog, int button) {
-        java.awt.Button pressed = dialog.getButtons()[button];
-        dialog.actionPerformed(new java.awt.event.ActionEvent(pressed, 0, ""));
-    }
-
-    private static String close(Dialog dialog) {
-        if (dialog instanceof MessageDialog message) {
-            message.actionPerformed(null);
-        } else {
-            dialog.dispose();
-        }
-        return dialog.getTitle();
     }
 
     private static List<String> names(Overlay overlay) {

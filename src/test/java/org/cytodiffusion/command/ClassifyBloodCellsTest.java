@@ -78,6 +78,9 @@ class ClassifyBloodCellsTest {
         "pixelsize, -1, 'pixelsize must be from 0'",
         "pixelsize, NaN, 'not NaN'",
         "device, gpu, gpu",
+        "regions, somewhere, 'regions must be find cells, ROI Manager, overlay'",
+        "regions, selection, Nothing is selected",
+        "regions, label image, 0 open images could be the labels",
         "model, Nobody, Nobody"
     })
     void wrongValuesAreRefusedInASentence(String key, String value, String reason)
@@ -103,6 +106,34 @@ class ClassifyBloodCellsTest {
         assertThat(image.getOverlay().size()).isZero();
     }
 
+    @Test
+    void outlinesThatAreThereAreClassifiedInsteadOfFoundOnes() throws Exception {
+        ImagePlus image = field();
+        Roi cell = new ij.gui.OvalRoi(178 - 52, 178 - 52, 104, 104);
+        Roi beyond = new Roi(900, 900, 10, 10);
+        image.setOverlay(new ij.gui.Overlay(cell));
+        image.getOverlay().add(beyond);
+        CommandModule module =
+                run("image", image, "maxtrials", 2, "table", false, "regions", "overlay");
+        SmearResult result = ((ClassifyBloodCells) module.getCommand()).result().orElseThrow();
+        assertThat(result.cells()).hasSize(1);
+        assertThat(result.cells().get(0).cell().kind())
+                .isEqualTo(org.cytodiffusion.cell.CellKind.LEUKOCYTE);
+        assertThat(result.cells().get(0).cell().mask().area()).isEqualTo(area(cell));
+        assertThat(image.getOverlay().size()).isEqualTo(3);
+        image.setRoi(new ij.gui.PointRoi(5, 5));
+        assertThat(run("image", image, "regions", "selection").getCancelReason())
+                .contains("None of 1 outlines covers pixels of field");
+    }
+
+    private static int area(Roi roi) {
+        ij.process.ImageProcessor mask = roi.getMask();
+        return (int)
+                java.util.stream.IntStream.range(0, mask.getPixelCount())
+                        .filter(i -> mask.get(i) != 0)
+                        .count();
+    }
+
     /** These are the keys of macros: a change here breaks what people have written. */
     @Test
     void keysAreFrozenAndNothingIsRemembered() {
@@ -126,7 +157,9 @@ class ClassifyBloodCellsTest {
                         "addtomanager",
                         "replaceinmanager",
                         "table",
-                        "pixelsize");
+                        "pixelsize",
+                        "regions",
+                        "labels");
         assertThat(info.getMenuPath().getMenuString())
                 .isEqualTo("Plugins > CytoDiffusion > Classify Blood Cells...");
     }

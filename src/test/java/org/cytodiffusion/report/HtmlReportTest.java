@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +23,17 @@ class HtmlReportTest {
 
     @Test
     void thePageTellsWhatNeedsEyes() throws Exception {
+        ModelBundle model = ModelCatalog.standard().find("PBC 9");
         RunRecord run =
                 new RunRecord(
-                        ModelCatalog.standard().find("PBC 9"),
+                        Optional.of(model),
                         Map.of("cells", "all"),
                         "cpu",
                         Instant.EPOCH,
                         Instant.EPOCH.plusSeconds(3),
                         new RunRecord.Counts(1, 0, 0, 3),
-                        List.of("Mind <this>."));
+                        List.of("Mind <this>."),
+                        Optional.of(RedCellSizes.of(new double[] {7, 8}, false)));
         HtmlReport report = new HtmlReport();
         report.add(Examples.result("<b>.png"), Optional.of("overlays/50% of #1.png"));
         Differential differential =
@@ -42,11 +45,12 @@ class HtmlReportTest {
         assertThat(page)
                 .contains("Research use only")
                 .contains("Mind &lt;this&gt;.")
+                .contains("2 red cells: diameter 7.50 um (mean), 0.71 um", "Not calibrated")
                 .contains("src=\"overlays/50%25%20of%20%231.png\"")
                 .contains("<td>&lt;b&gt;.png</td><td>2</td><td>lymphocyte</td><td>0.6000</td>")
                 .doesNotContain("<b>");
         assertThat(Files.readString(folder.resolve("run.json")))
-                .contains("\"seconds\" : 3.0")
-                .contains("\"sha256\" : \"" + run.model().sha256());
+                .contains("\"seconds\" : 3.0", "\"cv_percent\" : 9.4281", "\"calibrated\" : false")
+                .contains("\"sha256\" : \"" + model.sha256());
     }
 }

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.segment.CellMeasurer;
+import org.cytodiffusion.segment.RedCellScale;
+import org.cytodiffusion.segment.Segmentation;
+import org.cytodiffusion.segment.Segmenter;
+
+/**
+ * A quick look at what segmentation will find in a part of an image, with the colours and the scale
+ * of the whole.
+ */
+public final class SmearPreview {
+
+    private final RandomAccessibleInterval<UnsignedByteType> rgb;
+    private final Optional<PixelSize> calibration;
+    private final TaskExecutor executor = TaskExecutors.singleThreaded();
+
+    /**
+     * One cell.
+     *
+     * @param cell the cell, in pixels of the part
+     * @param nucleus its nucleus: bits of the cell's box; empty if it has none
+     */
+    public record Found(Cell cell, BitSet nucleus) {}
+
+    /**
+     * Prepares to look at an image.
+     *
+     * @param image the image, which is not changed
+     */
+    public SmearPreview(SmearImage image) {
+        rgb = WhiteBalance.apply(image.rgb());
+        calibration = image.calibration();
+    }
+
+    /**
+     * Finds the cells of a part.
+     *
+     * @param part the part, within the image
+     * @param options what the person chose
+     * @return the cells that were asked for
+     */
+    public List<Found> cells(Box part, SegmentationOptions options) {
+        long[] min = {part.left(), part.top(), 0};
+        long[] max = {part.left() + part.width() - 1L, part.top() + part.height() - 1L, 2};
+        RandomAccessibleInterval<UnsignedByteType> view =
+                Views.zeroMin(Views.interval(rgb, min, max));
+        Segmentation found =
+                new Segmenter(options.finding())
+                        .segment(view, Optional.of(scale(options)), executor, () -> false);
+        CellMeasurer measurer = CellMeasurer.of(view, found);
+        double pixel = found.pixelSize().micrometres();
+        return found.cells().stream()
+                .filter(
+                        cell ->
+                                options.keeps(
+                                        cell.kind(),
+                                        2 * pixel * Math.sqrt(cell.mask().area() / Math.PI)))
+                .map(
+                        cell ->
+                                new Found(
+                                        cell,
+                                        cell.kind() == CellKind.LEUKOCYTE
+                                                ? measurer.nucleus(cell)
+                                                : new BitSet()))
+                .toList();
+    }
+
+    private PixelSize scale(SegmentationOptions options) {
+        if (options.pixelSize().isPresent()) {
+            return new PixelSize(options.pixelSize().getAsDouble(), PixelSize.Source.GIVEN);
+        }
+        return calibration
+                .or(() -> new RedCellScale(options.redCellDiameter()).estimate(rgb, executor))
+                .orElse(new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
+    }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.report.OutputFolder;
+
+/**
+ * The pictures of a run.
+ *
+ * @param folder the folder of the results
+ */
+record Pictures(OutputFolder folder) {
+
+    /** The folder of pictures within it. */
+    static final String OVERLAYS = "overlays/";
+
+    /** Whether a picture is there from an earlier run. */
+    boolean has(String overlay) {
+        return folder.path().resolve(OVERLAYS + overlay).toFile().exists();
+    }
+
+    /** Writes a picture. */
+    void write(String overlay, BufferedImage picture) throws IOException {
+        Path target = folder.file(OVERLAYS + overlay);
+        try (AtomicFile file = AtomicFile.create(target)) {
+            ImageIO.write(picture, "png", file.stream());
+            file.commit();
+        }
+    }
+}

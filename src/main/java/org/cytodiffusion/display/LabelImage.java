@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.display;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import ij.process.ShortProcessor;
+import java.util.BitSet;
+import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.image.PixelSize;
+
+/**
+ * Cells as an image of labels: 0 for background, else the number of the cell. 16 bits, or 32 for
+ * more than 65,535 cells.
+ */
+public final class LabelImage {
+
+    private static final int MOST_OF_16_BITS = 65_535;
+    private static final int COLOURS = 255;
+
+    private LabelImage() {}
+
+    /**
+     * Paints the labels.
+     *
+     * @param result the cells
+     * @return an image in colours that tell neighbours apart; calibrated in um if the scale was
+     *     given or came with the image, for a guess must not become a fact in a file
+     */
+    public static ImagePlus of(SegmentResult result) {
+        int cells = result.cells().size();
+        ImageProcessor labels =
+                cells > MOST_OF_16_BITS
+                        ? new FloatProcessor(result.width(), result.height())
+                        : new ShortProcessor(result.width(), result.height());
+        result.cells().forEach(cell -> paint(cell, labels));
+        LUT colours = GlasbeyLut.create();
+        labels.setLut(colours);
+        labels.setMinAndMax(0, Math.max(COLOURS, cells));
+        ImagePlus image = new ImagePlus(result.image() + " labels", labels);
+        PixelSize scale = result.pixelSize();
+        if (scale.source() == PixelSize.Source.GIVEN
+                || scale.source() == PixelSize.Source.CALIBRATION) {
+            Calibration calibration = image.getCalibration();
+            calibration.setUnit("um");
+            calibration.pixelWidth = scale.micrometres();
+            calibration.pixelHeight = scale.micrometres();
+        }
+        return image;
+    }
+
+    private static void paint(Cell cell, ImageProcessor labels) {
+        Box box = cell.box();
+        BitSet bits = cell.mask().bits();
+        for (int k = bits.nextSetBit(0); k >= 0; k = bits.nextSetBit(k + 1)) {
+            labels.setf(box.left() + k % box.width(), box.top() + k / box.width(), cell.label());
+        }
+    }
+}

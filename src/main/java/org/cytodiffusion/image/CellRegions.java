@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image;
+
+import java.util.List;
+import org.cytodiffusion.cell.CellMask;
+
+/**
+ * Where a person or another program says that cells are. Regions may overlap, have holes and
+ * consist of several parts.
+ *
+ * @param width number of pixel columns of the image
+ * @param height number of pixel rows of the image
+ * @param regions at least one, in ascending order of their numbers
+ * @param remarks sentences on what was left out, often none
+ */
+public record CellRegions(int width, int height, List<Region> regions, List<String> remarks) {
+
+    /**
+     * One region.
+     *
+     * @param number its label, or its place in the list that it came from, from 1
+     * @param mask its pixels, at least one, within the image
+     */
+    public record Region(int number, CellMask mask) {}
+}

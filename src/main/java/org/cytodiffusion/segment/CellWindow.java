@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+import java.util.BitSet;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellMask;
+
+/**
+ * A cell and what surrounds it: optical densities of its pixels above the background nearby, so
+ * that uneven lighting does not count. Works cell by cell, whatever the size of the image.
+ */
+final class CellWindow {
+
+    // White balance puts the background here. No lighting is so uneven that it falls much below:
+    // then the window is covered with cells that nobody labelled.
+    private static final int WHITE = 240;
+    private static final int DARKEST_BACKGROUND = 192;
+    private static final int LEAST_BACKGROUND = 50;
+    // Of the pixels outside all cells: their darker part are edges and things not labelled.
+    private static final double QUANTILE = 0.75;
+    private static final int LEVELS = 256;
+
+    private final CellMask mask;
+    private final Box window;
+    private final byte[][] channels = new byte[3][];
+    private final double[][] density = new double[3][LEVELS];
+
+    /**
+     * Reads the pixels.
+     *
+     * @param rgb balanced intensities, axes x, y, channel; zero-min
+     * @param taken pixels of the window that belong to any cell, row by row
+     * @param mask the cell
+     * @param window the part of the image to look at, which holds the cell
+     */
+    CellWindow(PrimitiveBlocks<UnsignedByteType> rgb, BitSet taken, CellMask mask, Box window) {
+        this.mask = mask;
+        this.window = window;
+        int[] size = {window.width(), window.height(), 1};
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = new byte[window.width() * window.height()];
+            rgb.copy(new int[] {window.left(), window.top(), c}, channels[c], size);
+            double background = Math.log10(background(channels[c], taken) + 1);
+            for (int v = 0; v < LEVELS; v++) {
+                density[c][v] = background - Math.log10(v + 1);
+            }
+        }
+    }
+
+    /** The box around a cell with a margin, as far as the image reaches. */
+    static Box around(Box box, int margin, long[] image) {
+        int left = Math.max(0, box.left() - margin);
+        int top = Math.max(0, box.top() - margin);
+        int right = (int) Math.min(image[0], (long) box.left() + box.width() + margin);
+        int bottom = (int) Math.min(image[1], (long) box.top() + box.height() + margin);
+        return new Box(left, top, right - left, bottom - top);
+    }
+
+    private static int background(byte[] channel, BitSet taken) {
+        int[] histogram = new int[LEVELS];
+        int n = 0;
+        for (int i = taken.nextClearBit(0); i < channel.length; i = taken.nextClearBit(i + 1)) {
+            histogram[channel[i] & 0xff]++;
+            n++;
+        }
+        int level = 0;
+        for (int sum = histogram[0]; level < LEVELS - 1 && sum < QUANTILE * n; ) {
+            level++;
+            sum += histogram[level];
+        }
+        return n >= LEAST_BACKGROUND && level >= DARKEST_BACKGROUND ? level : WHITE;
+    }
+
+    /**
+     * Optical density of the k-th bit of the mask, a pixel of the cell; channel 0 red to 2 blue.
+     */
+    double density(int channel, int k) {
+        Box box = mask.box();
+        int x = box.left() + k % box.width() - window.left();
+        int y = box.top() + k / box.width() - window.top();
+        return density[channel][channels[channel][y * window.width() + x] & 0xff];
+    }
+
+    /** Mean density in green light over the bits of a part of the mask's box. */
+    double meanDensity(BitSet part) {
+        double sum = 0;
+        for (int k = part.nextSetBit(0); k >= 0; k = part.nextSetBit(k + 1)) {
+            sum += density(1, k);
+        }
+        return sum / part.cardinality();
+    }
+}
