@@ -11,13 +11,14 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
  * Optical density, -log10((I + 1) / 256), of one channel of an image at working resolution, read
- * window by window: squares of pixels are averaged into one, incomplete ones at the right and bottom
- * border over what there is.
+ * window by window: squares of pixels are averaged into one, incomplete ones at the right and
+ * bottom border over what there is.
  */
 final class BinnedChannel {
 
     // Binned intensities are looked up in sixteenths of a gray level.
     private static final int STEPS = 16;
+    private static final int CHUNK = 1 << 16;
     private static final float[] DENSITY = densities();
 
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
@@ -58,14 +59,20 @@ final class BinnedChannel {
         int w = Math.min(window.width() * bin, (int) rgb.dimension(0) - x0);
         int columns = window.width();
         int rows = (window.height() + step - 1) / step;
-        byte[] strip = new byte[w * bin];
+        // Several rows are read at once, where none between them is left out.
+        int together = step > 1 ? 1 : Math.max(1, CHUNK / (w * bin));
+        byte[] strip = new byte[w * bin * together];
         int[] sums = new int[columns];
         float[] out = new float[columns * rows];
         for (int row = 0; row < rows; row++) {
             int y = y0 + row * step * bin;
             int high = Math.min(bin, (int) rgb.dimension(1) - y);
-            blocks.copy(new int[] {x0, y, channel}, strip, new int[] {w, high, 1});
-            sum(strip, w, high, sums);
+            int part = row % together;
+            if (part == 0) {
+                int read = Math.min(bin * together, (int) rgb.dimension(1) - y);
+                blocks.copy(new int[] {x0, y, channel}, strip, new int[] {w, read, 1});
+            }
+            sum(strip, part * bin * w, w, high, sums);
             for (int x = 0; x < columns; x++) {
                 int n = high * Math.min(bin, w - x * bin);
                 out[row * columns + x] = DENSITY[(sums[x] * STEPS + n / 2) / n];
@@ -74,10 +81,10 @@ final class BinnedChannel {
         return new Plane(columns, rows, out);
     }
 
-    private void sum(byte[] strip, int w, int high, int[] sums) {
+    private void sum(byte[] strip, int from, int w, int high, int[] sums) {
         Arrays.fill(sums, 0);
         for (int y = 0; y < high; y++) {
-            int row = y * w;
+            int row = from + y * w;
             for (int x = 0, column = 0; x < w; column++) {
                 int end = Math.min(w, x + bin);
                 int sum = 0;

@@ -56,7 +56,13 @@ final class CellBuilder {
         Map<Integer, Built> built = new HashMap<>();
         for (int label = 1; label < boxes.length; label++) {
             int[] b = boxes[label];
-            if (b[2] > b[0] && meets(near, b)) {
+            int[] inField = {
+                window.left() + b[0],
+                window.top() + b[1],
+                window.left() + b[2],
+                window.top() + b[3]
+            };
+            if (b[2] > b[0] && near.meets(inField)) {
                 built.put(label, build(label, b));
             }
         }
@@ -68,13 +74,6 @@ final class CellBuilder {
             }
         }
         return cells;
-    }
-
-    private boolean meets(Window core, int[] b) {
-        return window.left() + b[0] < core.left() + core.width()
-                && window.left() + b[2] > core.left()
-                && window.top() + b[1] < core.top() + core.height()
-                && window.top() + b[3] > core.top();
     }
 
     private boolean isOwned(CellMask mask, Window core) {
@@ -125,8 +124,7 @@ final class CellBuilder {
         }
         inside.clear(0);
         return new Built(
-                tight(whole, place.left() - 1, place.top() - 1),
-                inside.stream().boxed().toList());
+                tight(whole, place.left() - 1, place.top() - 1), inside.stream().boxed().toList());
     }
 
     // The part of the image that a box of the window covers, and a working pixel around it.

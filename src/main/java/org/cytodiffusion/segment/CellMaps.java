@@ -9,8 +9,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * What a network says of each place of a field: how likely a cell of each kind has its middle there, and
- * how likely the place belongs to one. The engine that runs it lives in another room.
+ * What a network says of each place of a field: how likely a cell of each kind has its middle
+ * there, and how likely the place belongs to one. The engine that runs it lives in another room.
  */
 @FunctionalInterface
 public interface CellMaps {

@@ -15,8 +15,8 @@ import org.cytodiffusion.cell.CellMask;
 
 /**
  * The classical way: leukocytes first, then in what they leave platelets, then red cells. The
- * leukocytes of the whole field are found in a pass of their own, so that the other cells see all of
- * them.
+ * leukocytes of the whole field are found in a pass of their own, so that the other cells see all
+ * of them.
  */
 final class ClassicalLabeller implements WindowLabeller {
 
@@ -52,13 +52,11 @@ final class ClassicalLabeller implements WindowLabeller {
     }
 
     @Override
-    public int reach() {
-        return platelets.reach() + redCells.reach() + (int) Math.ceil(near);
-    }
-
-    @Override
-    public int extent() {
-        return Math.max(leukocytes.extent(), redCells.extent());
+    public int margin() {
+        // A red cell that starts in the tile may lie within one that starts before it. Leukocytes
+        // are known already.
+        int red = platelets.reach() + redCells.reach() + 2 * redCells.extent();
+        return Math.max(leukocytes.extent(), red + (int) Math.ceil(near)) + 2;
     }
 
     @Override
@@ -100,12 +98,10 @@ final class ClassicalLabeller implements WindowLabeller {
         int count = 0;
         for (CellMask mask : white) {
             Box box = mask.box();
-            boolean seen =
-                    box.left() < window.left() + window.width()
-                            && box.left() + box.width() > window.left()
-                            && box.top() < window.top() + window.height()
-                            && box.top() + box.height() > window.top();
-            if (seen) {
+            int[] edges = {
+                box.left(), box.top(), box.left() + box.width(), box.top() + box.height()
+            };
+            if (window.meets(edges)) {
                 paint(mask, window, labels, ++count);
             }
         }

@@ -41,8 +41,7 @@ final class FieldCells {
      * @param pixelSize the scale to note in the result
      */
     Segmentation find(TileRun run, PixelSize pixelSize) {
-        // A cell that starts in the core may lie within one that starts before it.
-        int margin = labeller.reach() + 2 * labeller.extent() + 2;
+        int margin = labeller.margin();
         List<Cell> found =
                 new ArrayList<>(
                         run.pass(

@@ -61,8 +61,8 @@ record LabelPlane(int width, int height, int[] values, int count) {
     }
 
     /**
-     * The bounding box of each label: left, top, right, bottom, the last two exclusive; right is not
-     * above left for labels without pixels.
+     * The bounding box of each label: left, top, right, bottom, the last two exclusive; right is
+     * not above left for labels without pixels.
      */
     int[][] boxes() {
         int[] box = new int[4 * (count + 1)];
@@ -71,11 +71,18 @@ record LabelPlane(int width, int height, int[] values, int count) {
             box[4 * label + 1] = height;
         }
         for (int y = 0, i = 0; y < height; y++) {
-            for (int x = 0; x < width; x++, i++) {
-                int b = 4 * values[i];
-                box[b] = Math.min(box[b], x);
+            int x = 0;
+            while (x < width) {
+                int label = values[i];
+                int from = x;
+                do {
+                    x++;
+                    i++;
+                } while (x < width && values[i] == label);
+                int b = 4 * label;
+                box[b] = Math.min(box[b], from);
                 box[b + 1] = Math.min(box[b + 1], y);
-                box[b + 2] = Math.max(box[b + 2], x + 1);
+                box[b + 2] = Math.max(box[b + 2], x);
                 box[b + 3] = y + 1;
             }
         }

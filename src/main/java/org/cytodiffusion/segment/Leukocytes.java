@@ -9,8 +9,8 @@ import java.util.List;
 import org.cytodiffusion.cell.CellMask;
 
 /**
- * Finds leukocytes: nuclei, and around each its own cytoplasm, which is sought where this nucleus is
- * the nearest one; so each leukocyte comes out by itself, however many touch.
+ * Finds leukocytes: nuclei, and around each its own cytoplasm, which is sought where this nucleus
+ * is the nearest one; so each leukocyte comes out by itself, however many touch.
  */
 final class Leukocytes {
 
@@ -56,7 +56,7 @@ final class Leukocytes {
         boolean[] taken = new boolean[found.values().length];
         int[][] boxes = found.boxes();
         for (int label = 1; label <= found.count(); label++) {
-            Window seen = window(found, boxes[label]);
+            Window seen = window(found, boxes, label);
             Nucleus nucleus = Nucleus.of(found, label, seen, 2 * options.cytoplasmReach() / pixel);
             Mask body = new Cytoplasm(options, pixel).around(nucleus, stain, dense);
             cells.add(claim(body, seen, taken));
@@ -64,11 +64,18 @@ final class Leukocytes {
         return cells;
     }
 
-    // Twice as far as cytoplasm is sought, so that every nucleus is seen that may be nearer.
-    private Window window(LabelPlane field, int[] box) {
-        Window.Size size = new Window.Size(field.width(), field.height());
-        return new Window(box[0], box[1], box[2] - box[0], box[3] - box[1], size)
-                .grown(2 * around());
+    // Where another nucleus may be nearer to some pixel within reach, it has to be seen, too.
+    private Window window(LabelPlane nuclei, int[][] boxes, int label) {
+        int[] box = boxes[label];
+        Window.Size size = new Window.Size(nuclei.width(), nuclei.height());
+        Window own = new Window(box[0], box[1], box[2] - box[0], box[3] - box[1], size);
+        Window wide = own.grown(2 * around());
+        for (int other = 1; other < boxes.length; other++) {
+            if (other != label && wide.meets(boxes[other])) {
+                return wide;
+            }
+        }
+        return own.grown(around());
     }
 
     private int around() {

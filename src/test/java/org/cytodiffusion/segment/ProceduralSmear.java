@@ -4,24 +4,33 @@
  */
 package org.cytodiffusion.segment;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.position.FunctionRandomAccessible;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.cell.Cell;
+import net.imglib2.img.cell.CellGrid;
+import net.imglib2.img.cell.LazyCellImg;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.view.Views;
+import net.imglib2.util.Intervals;
 
 /**
- * A smear of any size that is never held in memory: each pixel is computed when it is read, from cells
- * that a seed places in squares of {@link #SQUARE} um. Squares hold lone red cells, red cells in
- * clumps and chains that go on into the next square, platelets, leukocytes alone and in crowds, and
- * now and then a fibre or a blot much larger than any cell.
+ * A smear of any size that is never held in memory: each pixel is computed when it is read, from
+ * cells that a seed places in squares of {@link #SQUARE} um. Squares hold lone red cells, red cells
+ * in clumps and chains that go on into the next square, platelets, leukocytes alone and in crowds,
+ * and now and then a fibre or a blot much larger than any cell.
  */
 final class ProceduralSmear {
 
     /** Edge of a square, in um. */
     static final double SQUARE = 24;
+
+    private static final int EDGE = 512;
+    private static final double[] LIGHT = light();
 
     private final long seed;
     private final double pixel;
@@ -43,58 +52,86 @@ final class ProceduralSmear {
         size = new long[] {width, height, 3};
     }
 
-    /** The pixels, computed as they are read; axes x, y, channel. */
+    /**
+     * The pixels in cells of 512, computed as they are read and forgotten when memory is short;
+     * axes x, y, channel.
+     */
     RandomAccessibleInterval<UnsignedByteType> image() {
-        return Views.interval(
-                new FunctionRandomAccessible<>(
-                        3,
-                        () ->
-                                (at, out) ->
-                                        out.set(
-                                                value(
-                                                        at.getIntPosition(0),
-                                                        at.getIntPosition(1),
-                                                        at.getIntPosition(2))),
-                        UnsignedByteType::new),
-                new long[3],
-                new long[] {size[0] - 1, size[1] - 1, 2});
+        CellGrid grid = new CellGrid(size, new int[] {EDGE, EDGE, 1});
+        AtomicReferenceArray<SoftReference<Cell<ByteArray>>> known =
+                new AtomicReferenceArray<>((int) Intervals.numElements(grid.getGridDimensions()));
+        return new LazyCellImg<>(
+                grid,
+                new UnsignedByteType(),
+                index -> {
+                    SoftReference<Cell<ByteArray>> held = known.get((int) index);
+                    Cell<ByteArray> cell = held == null ? null : held.get();
+                    if (cell == null) {
+                        cell = cell(grid, index);
+                        known.set((int) index, new SoftReference<>(cell));
+                    }
+                    return cell;
+                });
     }
 
-    private int value(int x, int y, int c) {
-        double u = (x + 0.5) * pixel;
-        double v = (y + 0.5) * pixel;
-        int column = (int) (u / SQUARE) + 1;
-        int row = (int) (v / SQUARE) + 1;
-        double density = 0;
-        for (int r = row - 1; r <= row + 1; r++) {
-            for (int k = column - 1; k <= column + 1; k++) {
+    private Cell<ByteArray> cell(CellGrid grid, long index) {
+        long[] min = new long[3];
+        int[] dims = new int[3];
+        grid.getCellDimensions(index, min, dims);
+        int w = dims[0];
+        float[] density = new float[w * dims[1]];
+        int c = (int) min[2];
+        int firstRow = (int) (min[1] * pixel / SQUARE);
+        int lastRow = (int) ((min[1] + dims[1]) * pixel / SQUARE) + 2;
+        int firstColumn = (int) (min[0] * pixel / SQUARE);
+        int lastColumn = (int) ((min[0] + w) * pixel / SQUARE) + 2;
+        for (int r = firstRow; r <= lastRow; r++) {
+            for (int k = firstColumn; k <= lastColumn; k++) {
                 int i = r * columns + k;
-                if (k >= 0 && k < columns && i >= 0 && i < squares.size()) {
-                    for (Disc d : squares.get(i)) {
-                        density = Math.max(density, density(d, u, v, c));
-                    }
+                if (k < columns && i < squares.size()) {
+                    squares.get(i).forEach(d -> stamp(d, c, min, w, density));
                 }
             }
         }
+        byte[] out = new byte[density.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = gray(min[0] + i % w, min[1] + i / w, c, density[i]);
+        }
+        return new Cell<>(dims, min, new ByteArray(out));
+    }
+
+    // Edges fade over half a um.
+    private void stamp(Disc d, int c, long[] min, int w, float[] density) {
+        int h = density.length / w;
+        double reach = d.radius + 0.25;
+        int x1 = (int) Math.min(w - 1, (d.x + reach) / pixel - min[0]);
+        int y1 = (int) Math.min(h - 1, (d.y + reach) / pixel - min[1]);
+        for (int y = (int) Math.max(0, (d.y - reach) / pixel - min[1]); y <= y1; y++) {
+            double dy = (min[1] + y + 0.5) * pixel - d.y;
+            for (int x = (int) Math.max(0, (d.x - reach) / pixel - min[0]); x <= x1; x++) {
+                double dx = (min[0] + x + 0.5) * pixel - d.x;
+                double away = Math.sqrt(dx * dx + dy * dy);
+                double in = Math.max(0, Math.min(1, (d.radius - away) / 0.5 + 0.5));
+                double pale = Math.max(0, 1 - away / (d.radius * 0.6)) * d.pallor;
+                float v = (float) (d.density[c] * in * (1 - pale));
+                density[y * w + x] = Math.max(density[y * w + x], v);
+            }
+        }
+    }
+
+    private byte gray(long x, long y, int c, float density) {
         long noise = (x * 0x9E3779B97F4A7C15L) ^ (y * 0xC2B2AE3D27D4EB4FL) ^ (c + seed * 31);
         noise = (noise ^ noise >>> 29) * 0xBF58476D1CE4E5B9L;
         int grain = (int) ((noise >>> 40) % 7) - 3;
         double shade = 1 - 0.1 * (x / (double) size[0]) * (y / (double) size[1]);
-        return (int) Math.max(0, Math.min(255, 240 * shade * Math.pow(10, -density) + grain));
+        double light = 240 * shade * LIGHT[Math.round(density * 1000)];
+        return (byte) (int) Math.max(0, Math.min(255, light + grain));
     }
 
-    // Edges fade over half a um.
-    private static double density(Disc d, double u, double v, int c) {
-        double dx = u - d.x;
-        double dy = v - d.y;
-        double squared = dx * dx + dy * dy;
-        if (squared > (d.radius + 0.25) * (d.radius + 0.25)) {
-            return 0;
-        }
-        double away = Math.sqrt(squared);
-        double in = Math.max(0, Math.min(1, (d.radius - away) / 0.5 + 0.5));
-        double pale = Math.max(0, 1 - away / (d.radius * 0.6)) * d.pallor;
-        return d.density[c] * in * (1 - pale);
+    private static double[] light() {
+        double[] table = new double[1001];
+        Arrays.setAll(table, i -> Math.pow(10, -i / 1000.0));
+        return table;
     }
 
     private List<Disc> square(int column, int row) {
