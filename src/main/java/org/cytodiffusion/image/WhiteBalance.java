@@ -34,7 +34,7 @@ public final class WhiteBalance {
     private static final double MOST_GAIN = 3.0;
 
     // Up to this many pixels an image is copied, and up to this many looked at.
-    private static final long SMALL = 1L << 26;
+    private static final long SMALL = 1L << 25;
     private static final int BLOCKS = 16;
     private static final int BLOCK = 512;
 
@@ -45,7 +45,7 @@ public final class WhiteBalance {
      *
      * @param rgb intensities in [0, 255], axes x, y, channel; any origin
      * @return the balanced intensities, same axes, zero-min; a copy, as every later step reads each
-     *     pixel several times; of an image of more than 2^26 pixels a view that balances what is
+     *     pixel several times; of an image of more than 2^25 pixels a view that balances what is
      *     read, so that no image needs to fit into memory
      */
     public static RandomAccessibleInterval<UnsignedByteType> apply(
@@ -98,7 +98,7 @@ public final class WhiteBalance {
 
     /**
      * The level of the background: the smallest value with at least 97 % of the pixels at or below.
-     * Of more than 2^26 pixels, 16 x 16 squares spread over the image are looked at.
+     * Of more than 2^25 pixels, 16 x 16 squares spread over the image are looked at.
      *
      * @param channel intensities in [0, 255], axes x, y
      * @return a level in [0, 255]

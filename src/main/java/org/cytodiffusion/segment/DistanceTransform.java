@@ -32,7 +32,9 @@ final class DistanceTransform {
         }
         float limit = w + h;
         for (int i = 0; i < out.length; i++) {
-            out[i] = Math.min(limit, (float) Math.sqrt(out[i]));
+            if (out[i] > 1) {
+                out[i] = Math.min(limit, (float) Math.sqrt(out[i]));
+            }
         }
         return new Plane(w, h, out);
     }

@@ -50,6 +50,9 @@ final class Platelets {
             stained.values()[i] &= !elsewhere.values()[i];
         }
         LabelPlane spots = ConnectedComponents.label(HoleFilling.fill(stained, extent()));
+        if (spots.count() == 0) {
+            return spots;
+        }
         int[] areas = spots.areas();
         float[] peaks = new float[areas.length];
         for (int i = 0; i < spots.values().length; i++) {
@@ -89,15 +92,17 @@ final class Platelets {
         int[] edge = new int[spots.count() + 1];
         int[] touching = new int[spots.count() + 1];
         Mask outer = Mask.of(spots);
-        for (int i = 3 * w; i < v.length - 3 * w; i++) {
-            int x = i % w;
-            if (v[i] == 0 || x < 3 || x >= w - 3) {
-                continue;
-            }
-            for (int step : new int[] {-1, 1, -w, w}) {
-                if (!outer.values()[i + step]) {
-                    edge[v[i]]++;
-                    touching[v[i]] += dense.values()[i + 3 * step] ? 1 : 0;
+        for (int y = 3; y < spots.height() - 3; y++) {
+            for (int x = 3; x < w - 3; x++) {
+                int i = y * w + x;
+                if (v[i] == 0) {
+                    continue;
+                }
+                for (int step : new int[] {-1, 1, -w, w}) {
+                    if (!outer.values()[i + step]) {
+                        edge[v[i]]++;
+                        touching[v[i]] += dense.values()[i + 3 * step] ? 1 : 0;
+                    }
                 }
             }
         }
@@ -110,9 +115,6 @@ final class Platelets {
 
     // The stain fades out towards the rim; where that is depends on focus more than on density.
     private LabelPlane grow(LabelPlane spots, Mask elsewhere) {
-        if (spots.count() == 0) {
-            return spots;
-        }
         int w = spots.width();
         int h = spots.height();
         float[] level = new float[w * h];

@@ -107,13 +107,19 @@ final class RedCells {
         int w = labels.width();
         int[] v = labels.values();
         boolean[] parts = new boolean[labels.count() + 1];
-        for (int i = 1; i < v.length; i++) {
-            boolean left = i % w != 0 && v[i] != v[i - 1] && cells.values()[i - 1];
-            boolean up = i >= w && v[i] != v[i - w] && cells.values()[i - w];
-            if (cells.values()[i] && (left || up)) {
-                parts[v[i]] = true;
-                parts[left ? v[i - 1] : v[i]] = true;
-                parts[up ? v[i - w] : v[i]] = true;
+        for (int y = 0, i = 0; y < labels.height(); y++) {
+            for (int x = 0; x < w; x++, i++) {
+                if (!cells.values()[i]) {
+                    continue;
+                }
+                if (x > 0 && v[i] != v[i - 1] && cells.values()[i - 1]) {
+                    parts[v[i]] = true;
+                    parts[v[i - 1]] = true;
+                }
+                if (y > 0 && v[i] != v[i - w] && cells.values()[i - w]) {
+                    parts[v[i]] = true;
+                    parts[v[i - w]] = true;
+                }
             }
         }
         return parts;

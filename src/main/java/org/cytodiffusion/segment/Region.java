@@ -71,17 +71,19 @@ record Region(int area, long[] hull, boolean atBorder) {
         int[] sizes = new int[labels.count() + 1];
         int w = labels.width();
         int[] v = labels.values();
-        for (int i = 0; i < v.length; i++) {
-            if (v[i] == 0) {
-                continue;
-            }
-            int x = i % w;
-            // The ends of runs hold every corner of the hull.
-            if (x == 0 || v[i - 1] != v[i]) {
-                add(points, sizes, v[i], x, i / w);
-            }
-            if (x == w - 1 || v[i + 1] != v[i]) {
-                add(points, sizes, v[i], x + 1, i / w);
+        for (int y = 0, i = 0; y < labels.height(); y++) {
+            for (int x = 0; x < w; x++, i++) {
+                int label = v[i];
+                if (label == 0) {
+                    continue;
+                }
+                // The ends of runs hold every corner of the hull.
+                if (x == 0 || v[i - 1] != label) {
+                    add(points, sizes, label, x, y);
+                }
+                if (x == w - 1 || v[i + 1] != label) {
+                    add(points, sizes, label, x + 1, y);
+                }
             }
         }
         Region[] regions = new Region[labels.count() + 1];

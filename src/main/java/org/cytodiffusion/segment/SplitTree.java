@@ -45,9 +45,12 @@ final class SplitTree {
 
     private SplitTree(LabelPlane basins, Plane height, Region[] regions, Rule rule) {
         float[] peaks = new float[regions.length];
-        for (int i = 0; i < basins.values().length; i++) {
-            int label = basins.values()[i];
-            peaks[label] = Math.max(peaks[label], height.values()[i]);
+        int[] labels = basins.values();
+        float[] level = height.values();
+        for (int i = 0; i < labels.length; i++) {
+            if (level[i] > peaks[labels[i]]) {
+                peaks[labels[i]] = level[i];
+            }
         }
         tree = new Node[regions.length];
         parent = new int[regions.length];
@@ -158,15 +161,19 @@ final class SplitTree {
         int w = basins.width();
         int[] v = basins.values();
         Map<Long, Float> levels = new HashMap<>();
-        for (int i = 0; i < v.length; i++) {
-            if (v[i] == 0) {
-                continue;
-            }
-            if (i % w != w - 1) {
-                pass(i, i + 1, v, height.values(), levels);
-            }
-            if (i < v.length - w) {
-                pass(i, i + w, v, height.values(), levels);
+        for (int y = 0, i = 0; y < basins.height(); y++) {
+            boolean last = y == basins.height() - 1;
+            for (int x = 0; x < w; x++, i++) {
+                int label = v[i];
+                if (label == 0) {
+                    continue;
+                }
+                if (x < w - 1 && v[i + 1] != label) {
+                    pass(i, i + 1, v, height.values(), levels);
+                }
+                if (!last && v[i + w] != label) {
+                    pass(i, i + w, v, height.values(), levels);
+                }
             }
         }
         List<Saddle> saddles = new ArrayList<>(levels.size());
@@ -180,7 +187,7 @@ final class SplitTree {
     }
 
     private static void pass(int i, int j, int[] labels, float[] height, Map<Long, Float> levels) {
-        if (labels[j] != 0 && labels[j] != labels[i]) {
+        if (labels[j] != 0) {
             long low = Math.min(labels[i], labels[j]);
             long high = Math.max(labels[i], labels[j]);
             levels.merge(low << 32 | high, Math.min(height[i], height[j]), Math::max);

@@ -18,7 +18,7 @@ import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.WhiteBalance;
 
 /**
- * A program of its own, so that it has a heap of its own: {@code LargeSmear SIDE UM THREADS}
+ * A program of its own, so that it has a heap of its own: {@code LargeSmear SIDE UM THREADS [WORKING_UM TILE]}
  * balances and segments a smear of SIDE x SIDE pixels that is computed as it is read, cuts a crop
  * of each leukocyte, and says what was found.
  */
@@ -37,7 +37,7 @@ final class LargeSmear {
         Segmentation found;
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Integer.parseInt(args[2]))) {
             found =
-                    new Segmenter(SegmentOptions.defaults())
+                    segmenter(args)
                             .segment(rgb, Optional.of(size), executor, () -> false);
         }
         CellCrops crops = new CellCrops(rgb, size, new CropPlan(96, 0.277));
@@ -57,5 +57,15 @@ final class LargeSmear {
                 (double) light / Math.max(1, white),
                 Runtime.getRuntime().maxMemory() >> 20,
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    private static Segmenter segmenter(String[] args) {
+        SegmentOptions options = SegmentOptions.defaults();
+        if (args.length == 3) {
+            return new Segmenter(options);
+        }
+        Tiling tiling = new Tiling(Integer.parseInt(args[4]), 1);
+        SegmentOptions coarse = TilesTest.at(Double.parseDouble(args[3]));
+        return new Segmenter(coarse, tiling, (done, total) -> {});
     }
 }
