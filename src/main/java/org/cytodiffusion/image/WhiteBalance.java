@@ -36,7 +36,7 @@ public final class WhiteBalance {
     // Up to this many pixels an image is copied, and up to this many looked at.
     private static final long SMALL = 1L << 25;
     private static final int BLOCKS = 16;
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 256;
 
     private WhiteBalance() {}
 

@@ -57,10 +57,7 @@ final class CellBuilder {
         for (int label = 1; label < boxes.length; label++) {
             int[] b = boxes[label];
             int[] inField = {
-                window.left() + b[0],
-                window.top() + b[1],
-                window.left() + b[2],
-                window.top() + b[3]
+                window.left() + b[0], window.top() + b[1], window.left() + b[2], window.top() + b[3]
             };
             if (b[2] > b[0] && near.meets(inField)) {
                 built.put(label, build(label, b));

@@ -6,8 +6,8 @@ package org.cytodiffusion.segment;
 
 /**
  * Erosion, dilation and their combinations with a disc: exactly what the Euclidean distance to the
- * mask says. Beyond the image nothing is
- * known, so erosion and dilation take it for neither inside nor outside.
+ * mask says. Beyond the image nothing is known, so erosion and dilation take it for neither inside
+ * nor outside.
  */
 final class Morphology {
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class Nuclei {
 
     // The longest side of the box of the lobes of one leukocyte with their bridges, in um.
-    private static final double LARGEST = 26;
+    private static final double LARGEST = 32;
     // A nucleus with its bridges, where leukocytes touch: usual diameter, and how deep lobes go.
     private static final double USUAL = 12;
     private static final double DEEPEST = 7;

@@ -70,10 +70,7 @@ record Window(int left, int top, int width, int height, Size field) {
 
     /** Whether a box (left, top, right, bottom, the last two exclusive) shares pixels with it. */
     boolean meets(int[] box) {
-        return box[0] < left + width
-                && box[2] > left
-                && box[1] < top + height
-                && box[3] > top;
+        return box[0] < left + width && box[2] > left && box[1] < top + height && box[3] > top;
     }
 
     /** Whether a column of the window is the first or last of the field. */

@@ -18,9 +18,9 @@ import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.WhiteBalance;
 
 /**
- * A program of its own, so that it has a heap of its own: {@code LargeSmear SIDE UM THREADS [WORKING_UM TILE]}
- * balances and segments a smear of SIDE x SIDE pixels that is computed as it is read, cuts a crop
- * of each leukocyte, and says what was found.
+ * A program of its own, so that it has a heap of its own: {@code LargeSmear SIDE UM THREADS
+ * [WORKING_UM TILE]} balances and segments a smear of SIDE x SIDE pixels that is computed as it is
+ * read, cuts a crop of each leukocyte, and says what was found.
  */
 final class LargeSmear {
 
@@ -36,9 +36,7 @@ final class LargeSmear {
         PixelSize size = new PixelSize(pixel, PixelSize.Source.GIVEN);
         Segmentation found;
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Integer.parseInt(args[2]))) {
-            found =
-                    segmenter(args)
-                            .segment(rgb, Optional.of(size), executor, () -> false);
+            found = segmenter(args).segment(rgb, Optional.of(size), executor, () -> false);
         }
         CellCrops crops = new CellCrops(rgb, size, new CropPlan(96, 0.277));
         int white = 0;

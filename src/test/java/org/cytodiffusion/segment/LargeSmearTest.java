@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class LargeSmearTest {
 
-    // 20,000 x 20,000 pixels in 2 GB are as many bytes a pixel as 6,000 x 6,000 in 184 MB.
+    // 20,000 x 20,000 pixels in 2 GB are as many bytes a pixel as 5,000 x 5,000 in 134 MB.
     @Test
-    void aSmearOf36MegapixelsNeedsNoMoreThan184MegabytesOfHeap() throws Exception {
-        String told = run("-Xmx184m", "6000", "0.1", "1", "0.5", "512");
+    void aSmearOf25MegapixelsNeedsNoMoreThan134MegabytesOfHeap() throws Exception {
+        String told = run("-Xmx134m", "5000", "0.1", "1", "0.5", "400");
         assertThat(told).matches("(?s)[0-9]{4} cells, [0-9]{2,} leukocytes.* MB heap.*");
     }
 
