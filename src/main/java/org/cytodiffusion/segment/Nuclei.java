@@ -14,6 +14,10 @@ final class Nuclei {
 
     // The longest side of the box of the lobes of one leukocyte with their bridges, in um.
     private static final double LARGEST = 32;
+    // A group whose box is no longer is one nucleus, however its lobes lie, in um.
+    private static final double SINGLE = 18;
+    // Necks shallower than this part no nuclei, in um.
+    private static final double NECK = 2;
     // A nucleus with its bridges, where leukocytes touch: usual diameter, and how deep lobes go.
     private static final double USUAL = 12;
     private static final double DEEPEST = 7;
@@ -61,7 +65,7 @@ final class Nuclei {
         boolean[] large = new boolean[extents.length];
         boolean any = false;
         for (int i = 1; i < large.length; i++) {
-            large[i] = extents[i] > extent();
+            large[i] = extents[i] * pixel > SINGLE;
             any |= large[i];
         }
         if (any) {
@@ -88,7 +92,7 @@ final class Nuclei {
                         DistanceTransform.distance(groups, DEEPEST / pixel), SMOOTHING / pixel);
         LabelPlane basins = SteepestAscent.basins(height, groups);
         RedCellShape shape = new RedCellShape(Math.PI / 4 * USUAL * USUAL / (pixel * pixel));
-        SplitTree.Rule rule = new SplitTree.Rule(0, extent(), shape);
+        SplitTree.Rule rule = new SplitTree.Rule(NECK / pixel, extent(), shape);
         return SplitTree.join(basins, height, Region.of(basins), rule);
     }
 

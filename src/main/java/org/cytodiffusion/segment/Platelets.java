@@ -47,7 +47,8 @@ final class Platelets {
         Plane stain = planes.stain();
         Mask stained = Mask.above(stain, options.stain());
         for (int i = 0; i < stained.values().length; i++) {
-            stained.values()[i] &= !elsewhere.values()[i];
+            // Platelets are violet; what is as dark in all colours is dirt.
+            stained.values()[i] &= !elsewhere.values()[i] && !planes.gray().values()[i];
         }
         LabelPlane spots = ConnectedComponents.label(HoleFilling.fill(stained, extent()));
         if (spots.count() == 0) {
