@@ -50,7 +50,7 @@ class HardFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9.5", "10.5", "11.5"})
+    @CsvSource({"10.5", "11", "11.5"})
     void touchingLeukocytesAreTwo(double apart) {
         List<Cell> cells =
                 cells(
