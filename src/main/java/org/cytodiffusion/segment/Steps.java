@@ -155,8 +155,7 @@ public final class Steps {
             RandomAccessibleInterval<IntType> seeds,
             RandomAccessibleInterval<B> within,
             WatershedOptions options) {
-        return image(
-                Watershed.flood(plane(height), labels(seeds), mask(within), options.reach));
+        return image(Watershed.flood(plane(height), labels(seeds), mask(within), options.reach));
     }
 
     static Plane plane(RandomAccessibleInterval<FloatType> image) {

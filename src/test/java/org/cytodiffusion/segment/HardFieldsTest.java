@@ -45,8 +45,7 @@ class HardFieldsTest {
         assertThat(cells).filteredOn(c -> c.kind() == CellKind.PLATELET).hasSize(1);
         List<Cell> reds = cells.stream().filter(c -> c.kind() == CellKind.ERYTHROCYTE).toList();
         assertThat(reds).hasSize(12);
-        assertThat(reds)
-                .allMatch(c -> Math.abs(c.mask().area() * PIXEL * PIXEL / 44.2 - 1) < 0.25);
+        assertThat(reds).allMatch(c -> Math.abs(c.mask().area() * PIXEL * PIXEL / 44.2 - 1) < 0.25);
     }
 
     @ParameterizedTest

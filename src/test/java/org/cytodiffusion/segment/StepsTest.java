@@ -132,12 +132,19 @@ class StepsTest {
         }
         RandomAccessibleInterval<IntType> grown =
                 Steps.watershed(height, basins, mask, new Steps.WatershedOptions(3));
-        assertThat(Steps.plane(Converters.convert(
-                                grown, (in, out) -> out.set(in.get()), new FloatType()))
-                        .values())
+        assertThat(
+                        Steps.plane(
+                                        Converters.convert(
+                                                grown,
+                                                (in, out) -> out.set(in.get()),
+                                                new FloatType()))
+                                .values())
                 .containsExactly(
-                        Steps.plane(Converters.convert(
-                                        basins, (in, out) -> out.set(in.get()), new FloatType()))
+                        Steps.plane(
+                                        Converters.convert(
+                                                basins,
+                                                (in, out) -> out.set(in.get()),
+                                                new FloatType()))
                                 .values());
     }
 
@@ -152,8 +159,7 @@ class StepsTest {
             from = at;
             for (int y = Math.max(0, from / W - 1); y <= Math.min(H - 1, from / W + 1); y++) {
                 for (int x = Math.max(0, from % W - 1); x <= Math.min(W - 1, from % W + 1); x++) {
-                    boolean higher =
-                            height.getAt(x, y).get() > height.getAt(at % W, at / W).get();
+                    boolean higher = height.getAt(x, y).get() > height.getAt(at % W, at / W).get();
                     at = higher && noise[y * W + x] > 0.35f ? y * W + x : at;
                 }
             }
