@@ -4,12 +4,18 @@
  */
 package org.cytodiffusion.image;
 
-import net.imglib2.Cursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.converter.Converters;
 import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
@@ -27,6 +33,11 @@ public final class WhiteBalance {
     private static final double LEAST_GAIN = 0.5;
     private static final double MOST_GAIN = 3.0;
 
+    // Up to this many pixels an image is copied, and up to this many looked at.
+    private static final long SMALL = 1L << 25;
+    private static final int BLOCKS = 16;
+    private static final int BLOCK = 256;
+
     private WhiteBalance() {}
 
     /**
@@ -34,9 +45,16 @@ public final class WhiteBalance {
      *
      * @param rgb intensities in [0, 255], axes x, y, channel; any origin
      * @return the balanced intensities, same axes, zero-min; a copy, as every later step reads each
-     *     pixel several times
+     *     pixel several times; of an image of more than 2^25 pixels a view that balances what is
+     *     read, so that no image needs to fit into memory
      */
     public static RandomAccessibleInterval<UnsignedByteType> apply(
+            RandomAccessibleInterval<UnsignedByteType> rgb) {
+        boolean small = rgb.dimension(0) * rgb.dimension(1) <= SMALL;
+        return small ? copy(rgb) : view(rgb);
+    }
+
+    private static RandomAccessibleInterval<UnsignedByteType> copy(
             RandomAccessibleInterval<UnsignedByteType> rgb) {
         Img<UnsignedByteType> balanced =
                 new PlanarImgFactory<>(new UnsignedByteType()).create(rgb.dimensionsAsLongArray());
@@ -44,25 +62,62 @@ public final class WhiteBalance {
             RandomAccessibleInterval<UnsignedByteType> channel =
                     Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c));
             byte[] table = table(background(channel));
-            LoopBuilder.setImages(channel, Views.hyperSlice(balanced, 2, c))
-                    .forEachPixel((in, out) -> out.set(table[in.get()]));
+            // In squares, so that a tiled image gives each of its tiles once.
+            for (int i = 0; i < squares(channel, 0) * squares(channel, 1); i++) {
+                long x = i % squares(channel, 0) * BLOCK;
+                long y = i / squares(channel, 0) * BLOCK;
+                Interval square =
+                        Intervals.createMinMax(
+                                x, y, end(x, channel.dimension(0)), end(y, channel.dimension(1)));
+                LoopBuilder.setImages(
+                                Views.interval(channel, square),
+                                Views.interval(Views.hyperSlice(balanced, 2, c), square))
+                        .forEachPixel((in, out) -> out.set(table[in.get()]));
+            }
         }
         return balanced;
     }
 
+    private static long squares(Interval channel, int d) {
+        return (channel.dimension(d) + BLOCK - 1) / BLOCK;
+    }
+
+    private static RandomAccessibleInterval<UnsignedByteType> view(
+            RandomAccessibleInterval<UnsignedByteType> rgb) {
+        List<RandomAccessibleInterval<UnsignedByteType>> channels = new ArrayList<>();
+        for (long c = 0; c < rgb.dimension(2); c++) {
+            RandomAccessibleInterval<UnsignedByteType> channel =
+                    Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c));
+            byte[] table = table(background(channel));
+            channels.add(
+                    Converters.convert2(
+                            channel, (in, out) -> out.set(table[in.get()]), UnsignedByteType::new));
+        }
+        return Views.stack(channels);
+    }
+
     /**
      * The level of the background: the smallest value with at least 97 % of the pixels at or below.
+     * Of more than 2^25 pixels, 16 x 16 squares spread over the image are looked at.
      *
      * @param channel intensities in [0, 255], axes x, y
      * @return a level in [0, 255]
      */
     public static int background(RandomAccessibleInterval<UnsignedByteType> channel) {
         long[] histogram = new long[256];
-        Cursor<UnsignedByteType> cursor = Views.flatIterable(channel).cursor();
-        while (cursor.hasNext()) {
-            histogram[cursor.next().get()]++;
+        if (channel.size() <= SMALL) {
+            count(channel, histogram);
+        } else {
+            RandomAccessibleInterval<UnsignedByteType> all = Views.zeroMin(channel);
+            for (int i = 0; i < BLOCKS * BLOCKS; i++) {
+                long[] min = {
+                    start(i % BLOCKS, all.dimension(0)), start(i / BLOCKS, all.dimension(1))
+                };
+                long[] max = {end(min[0], all.dimension(0)), end(min[1], all.dimension(1))};
+                count(Views.interval(all, min, max), histogram);
+            }
         }
-        double enough = QUANTILE * channel.size();
+        double enough = QUANTILE * LongStream.of(histogram).sum();
         long below = 0;
         for (int level = 0; level < 256; level++) {
             below += histogram[level];
@@ -71,6 +126,30 @@ public final class WhiteBalance {
             }
         }
         return 255;
+    }
+
+    private static long start(int part, long side) {
+        return Math.max(0, (2L * part + 1) * side / (2 * BLOCKS) - BLOCK / 2);
+    }
+
+    private static long end(long start, long side) {
+        return Math.min(side, start + BLOCK) - 1;
+    }
+
+    private static void count(RandomAccessibleInterval<UnsignedByteType> part, long[] histogram) {
+        PrimitiveBlocks<UnsignedByteType> blocks =
+                PrimitiveBlocks.of(part, PrimitiveBlocks.OnFallback.ACCEPT);
+        byte[] block = new byte[BLOCK * BLOCK];
+        for (long y = part.min(1); y <= part.max(1); y += BLOCK) {
+            int h = (int) Math.min(BLOCK, part.max(1) - y + 1);
+            for (long x = part.min(0); x <= part.max(0); x += BLOCK) {
+                int w = (int) Math.min(BLOCK, part.max(0) - x + 1);
+                blocks.copy(new long[] {x, y}, block, new int[] {w, h});
+                for (int i = 0; i < w * h; i++) {
+                    histogram[block[i] & 0xff]++;
+                }
+            }
+        }
     }
 
     private static byte[] table(int background) {

@@ -16,21 +16,24 @@ final class ConnectedComponents {
         int w = mask.width();
         boolean[] in = mask.values();
         int[] root = new int[in.length];
-        for (int i = 0; i < in.length; i++) {
-            if (!in[i]) {
-                root[i] = -1;
-                continue;
-            }
-            boolean left = i % w != 0 && in[i - 1];
-            boolean up = i >= w && in[i - w];
-            if (left && up) {
-                int a = root[i - 1];
-                int b = root[i - w];
-                root[i] = a == b ? a : union(root, a, b);
-            } else if (left) {
-                root[i] = root[i - 1];
-            } else {
-                root[i] = up ? root[i - w] : i;
+        for (int y = 0, i = 0; y < mask.height(); y++) {
+            boolean left = false;
+            for (int x = 0; x < w; x++, i++) {
+                if (!in[i]) {
+                    root[i] = -1;
+                    left = false;
+                    continue;
+                }
+                boolean up = y > 0 && in[i - w];
+                if (left) {
+                    int a = root[i - 1];
+                    // A run above is met once, where it begins or this run does.
+                    boolean anew = up && !in[i - w - 1];
+                    root[i] = anew && root[i - w] != a ? union(root, a, root[i - w]) : a;
+                } else {
+                    root[i] = up ? root[i - w] : i;
+                }
+                left = true;
             }
         }
         return number(mask, root);

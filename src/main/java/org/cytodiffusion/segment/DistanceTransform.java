@@ -32,9 +32,22 @@ final class DistanceTransform {
         }
         float limit = w + h;
         for (int i = 0; i < out.length; i++) {
-            out[i] = Math.min(limit, (float) Math.sqrt(out[i]));
+            if (out[i] > 1) {
+                out[i] = Math.min(limit, (float) Math.sqrt(out[i]));
+            }
         }
         return new Plane(w, h, out);
+    }
+
+    /** The same, but no more than a limit (in pixels), so that only the field so near decides. */
+    static Plane distance(Mask mask, double limit) {
+        Plane plane = distance(mask);
+        float most = (float) limit;
+        float[] v = plane.values();
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.min(v[i], most);
+        }
+        return plane;
     }
 
     private static int[] columnDistances(Mask mask) {

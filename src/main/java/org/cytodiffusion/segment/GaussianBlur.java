@@ -51,8 +51,10 @@ final class GaussianBlur {
     private static void blurRow(Plane in, int y, float[] kernel, float[] row, float[] out) {
         int w = in.width();
         int r = kernel.length - 1;
-        for (int x = -r; x < w + r; x++) {
-            row[x + r] = in.values()[y * w + mirror(x, w)];
+        System.arraycopy(in.values(), y * w, row, r, w);
+        for (int k = 0; k < r; k++) {
+            row[k] = in.values()[y * w + mirror(k - r, w)];
+            row[w + r + k] = in.values()[y * w + mirror(w + k, w)];
         }
         int to = y * w;
         for (int x = 0; x < w; x++) {

@@ -6,8 +6,8 @@ package org.cytodiffusion.segment;
 
 /**
  * Erosion, dilation and their combinations with a disc: exactly what the Euclidean distance to the
- * mask says, but in time that grows with the radius, which is small. Beyond the image nothing is
- * known, so erosion and dilation take it for neither inside nor outside.
+ * mask says. Beyond the image nothing is known, so erosion and dilation take it for neither inside
+ * nor outside.
  */
 final class Morphology {
 
@@ -33,42 +33,71 @@ final class Morphology {
         return erode(dilate(mask, radius), radius);
     }
 
-    // The pixels at most a radius away from one of the given value.
+    // The pixels at most a radius away from one of the given value: each row, 64 pixels a word, is
+    // widened as far as the disc is wide at a distance, and laid over the rows at that distance.
     private static boolean[] near(Mask mask, boolean value, double radius) {
         int w = mask.width();
         int h = mask.height();
-        short[] along = along(mask, value);
-        boolean[] out = new boolean[w * h];
+        int words = (w + 63) >>> 6;
+        long[] rows = packed(mask, value, words);
+        long[] out = new long[rows.length];
         int reach = (int) radius;
-        for (int dy = -reach; dy <= reach; dy++) {
+        long[] wide = rows.clone();
+        int done = 0;
+        // From the narrowest row of the disc to the widest, so that each widens the one before.
+        for (int dy = reach; dy >= 0; dy--) {
             int half = (int) Math.sqrt(radius * radius - dy * dy);
-            for (int y = Math.max(0, -dy); y < Math.min(h, h - dy); y++) {
-                int to = y * w;
-                int from = (y + dy) * w;
-                for (int x = 0; x < w; x++) {
-                    out[to + x] |= along[from + x] <= half;
+            for (; done < half; done++) {
+                widen(wide, words);
+            }
+            for (int y = 0; y < h; y++) {
+                if (y + dy < h) {
+                    lay(wide, (y + dy) * words, out, y * words, words);
+                }
+                if (y - dy >= 0) {
+                    lay(wide, (y - dy) * words, out, y * words, words);
                 }
             }
         }
-        return out;
-    }
-
-    // Distance along the row to the nearest pixel of the value.
-    private static short[] along(Mask mask, boolean value) {
-        int w = mask.width();
-        short[] d = new short[w * mask.height()];
-        for (int row = 0; row < d.length; row += w) {
-            int last = Short.MAX_VALUE;
-            for (int i = row; i < row + w; i++) {
-                last = mask.values()[i] == value ? 0 : Math.min(Short.MAX_VALUE, last + 1);
-                d[i] = (short) last;
-            }
-            last = Short.MAX_VALUE;
-            for (int i = row + w - 1; i >= row; i--) {
-                last = d[i] == 0 ? 0 : Math.min(Short.MAX_VALUE, last + 1);
-                d[i] = (short) Math.min(d[i], last);
+        boolean[] near = new boolean[w * h];
+        for (int y = 0, i = 0; y < h; y++) {
+            for (int x = 0; x < w; x++, i++) {
+                near[i] = (out[y * words + (x >>> 6)] >>> x & 1) != 0;
             }
         }
-        return d;
+        return near;
+    }
+
+    private static void lay(long[] from, int i, long[] to, int j, int words) {
+        for (int k = 0; k < words; k++) {
+            to[j + k] |= from[i + k];
+        }
+    }
+
+    // Each row by a pixel on either side. What runs over the end of a row is never read.
+    private static void widen(long[] rows, int words) {
+        for (int row = 0; row < rows.length; row += words) {
+            long before = 0;
+            for (int i = row; i < row + words; i++) {
+                long here = rows[i];
+                long after = i + 1 < row + words ? rows[i + 1] : 0;
+                rows[i] = here | here << 1 | here >>> 1 | before >>> 63 | after << 63;
+                before = here;
+            }
+        }
+    }
+
+    private static long[] packed(Mask mask, boolean value, int words) {
+        int w = mask.width();
+        long[] rows = new long[words * mask.height()];
+        boolean[] in = mask.values();
+        for (int y = 0, i = 0; y < mask.height(); y++) {
+            for (int x = 0; x < w; x++, i++) {
+                if (in[i] == value) {
+                    rows[y * words + (x >>> 6)] |= 1L << x;
+                }
+            }
+        }
+        return rows;
     }
 }

@@ -68,6 +68,11 @@ record Window(int left, int top, int width, int height, Size field) {
         return x >= left && y >= top && x < left + width && y < top + height;
     }
 
+    /** Whether a box (left, top, right, bottom, the last two exclusive) shares pixels with it. */
+    boolean meets(int[] box) {
+        return box[0] < left + width && box[2] > left && box[1] < top + height && box[3] > top;
+    }
+
     /** Whether a column of the window is the first or last of the field. */
     boolean columnAtBorder(int x) {
         return left + x == 0 || left + x == field.width - 1;

@@ -14,13 +14,11 @@ package org.cytodiffusion.segment;
 interface WindowLabeller {
 
     /**
-     * How far beyond the pixels of a cell the field decides about it, in working pixels, and no
-     * cell is longer or higher than {@link #extent()}.
+     * How much around a tile must be seen, in working pixels, so that each cell whose first pixel
+     * lies in the tile comes out as in the whole field, and so does each cell that encloses such a
+     * one.
      */
-    int reach();
-
-    /** The longest side that the box of a cell may have, in working pixels. */
-    int extent();
+    int margin();
 
     /** Labels the cells of a window of the field at working resolution; safe in several threads. */
     KindLabels label(Window window);
