@@ -28,7 +28,7 @@ public final class TinyBundle {
     private static final Pattern ENTRY =
             Pattern.compile(
                     "sha256: [0-9a-f]{64}(\\s+)source: (\\S+)|source: (\\S+)(\\s+)sha256:"
-                        + " [0-9a-f]{64}");
+                            + " [0-9a-f]{64}");
 
     private TinyBundle() {}
 

@@ -48,8 +48,7 @@ record CellSearch(AnalysisOptions options, CropPlan plan, TaskExecutor executor)
         RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
         Segmentation found = finder.segment(rgb, scale(image), executor, cancelled);
         List<Cell> cells =
-                executor.forEachApply(
-                        chosen(found.cells()), CellMeasurer.of(rgb, found)::measured);
+                executor.forEachApply(chosen(found.cells()), CellMeasurer.of(rgb, found)::measured);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
         if (options.layout() == AnalysisOptions.Layout.CROP) {
             IntFunction<byte[]> middle =

@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.model.install.InstallProgress;
-
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.model.install.InstallProgress;
 
 /** One line on the console that tells how far an installation is. */
 final class InstallLine implements InstallProgress {

@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.command;
 
+import java.util.List;
+import java.util.Locale;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.install.ModelManager;
-
-import java.util.List;
-import java.util.Locale;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.

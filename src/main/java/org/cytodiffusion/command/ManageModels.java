@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.display.ModelsTable;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.model.ModelCatalog;
@@ -15,10 +18,6 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Lists, installs, removes and tests models. The names of the parameters are the keys of macros,

@@ -6,11 +6,9 @@ package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
-
-import org.cytodiffusion.model.InstalledModel;
-
 import java.awt.GraphicsEnvironment;
 import java.util.List;
+import org.cytodiffusion.model.InstalledModel;
 
 /** Models as a table of ImageJ. */
 public final class ModelsTable {

@@ -5,7 +5,6 @@
 package org.cytodiffusion.display;
 
 import ij.text.TextWindow;
-
 import java.awt.GraphicsEnvironment;
 
 /** Text in a window of ImageJ, that can be copied and saved. */

@@ -5,7 +5,6 @@
 package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -4,10 +4,9 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.image.CropPlan;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.image.CropPlan;
 
 /**
  * Reads a model bundle from a folder and verifies every file that it names. What a bundle says is

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.cell.CellScores;
-import org.cytodiffusion.diffusion.InferenceException;
-
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -15,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.diffusion.InferenceException;
 
 /**
  * Runs a bundle on the test tensors that it brings, and compares what its network gives with what

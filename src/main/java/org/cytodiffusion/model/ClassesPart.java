@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.cell.CellClass;
-
 import java.util.List;
+import org.cytodiffusion.cell.CellClass;
 
 /** How a bundle states its classes. */
 final class ClassesPart {

@@ -5,13 +5,11 @@
 package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.cytodiffusion.cell.CellClass;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.cytodiffusion.cell.CellClass;
 
 /** What a model says of itself, for people: what it is, and the document that its maker wrote. */
 public final class ModelCard {

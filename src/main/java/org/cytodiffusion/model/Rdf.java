@@ -7,7 +7,6 @@ package org.cytodiffusion.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 
 /** The part of a bioimage.io {@code rdf.yaml} (format 0.5) that the classifier reads. */

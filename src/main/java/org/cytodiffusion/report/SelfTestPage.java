@@ -4,9 +4,9 @@
  */
 package org.cytodiffusion.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Locale;
 import org.cytodiffusion.analysis.SelfTestResult;
 import org.cytodiffusion.analysis.SelfTestResult.Measured;

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Box;
@@ -95,7 +94,7 @@ public final class GivenCells implements CellFinder {
         List<CellMask> masks = regions.stream().map(Region::mask).toList();
         CellMeasurer measurer = new CellMeasurer(balancedRgb, masks, size);
         List<Cell> cells = executor.forEachApply(regions, region -> cell(region, measurer, size));
-        return new Segmentation(ArrayImgs.ints(labels(), width, height), List.copyOf(cells), size);
+        return new Segmentation(width, height, List.copyOf(cells), size);
     }
 
     private Cell cell(Region region, CellMeasurer measurer, PixelSize size) {
@@ -133,15 +132,6 @@ public final class GivenCells implements CellFinder {
             pixels(region.mask()).forEach(taken::set);
         }
         return overlapping;
-    }
-
-    // Smaller ones on top.
-    private int[] labels() {
-        int[] labels = new int[width * height];
-        for (Region region : largestFirst()) {
-            pixels(region.mask()).forEach(i -> labels[i] = region.number());
-        }
-        return labels;
     }
 
     private List<Region> largestFirst() {

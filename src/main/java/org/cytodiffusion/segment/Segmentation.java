@@ -21,7 +21,8 @@ import org.cytodiffusion.image.PixelSize;
  *
  * @param width number of pixel columns of the field
  * @param height number of pixel rows
- * @param cells the cells, {@code cells.get(i).label() == i + 1}; no pixel belongs to two
+ * @param cells the cells; of found ones {@code cells.get(i).label() == i + 1} and no pixel belongs
+ *     to two, while {@link GivenCells} keep their numbers and may overlap
  * @param pixelSize the scale that was used, and where it came from
  */
 public record Segmentation(int width, int height, List<Cell> cells, PixelSize pixelSize) {

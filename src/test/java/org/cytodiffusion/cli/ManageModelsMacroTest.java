@@ -12,7 +12,12 @@ import ij.ImageJ;
 import ij.Menus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
-
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.display.ModelsTable;
 import org.junit.jupiter.api.AfterAll;
@@ -22,13 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** A real macro in plain ImageJ with our menu. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Complaint;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.Complaint;
 
 /**
  * Fetches a file over HTTP. Redirects are followed, but never from https to http; an address that

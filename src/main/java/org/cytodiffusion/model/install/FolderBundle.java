@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.BundleReader;
 
 /** A bundle in a folder. Only its description and the files that it names are copied. */
 final class FolderBundle {

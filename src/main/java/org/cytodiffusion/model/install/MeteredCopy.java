@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Complaint;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.Complaint;
 
 /** Copies the files of one bundle, and counts what really comes out. */
 final class MeteredCopy {

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.model.install;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.Complaint;
@@ -12,9 +14,6 @@ import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCard;
 import org.cytodiffusion.model.ModelCatalog;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** Everything that people do with models, behind every door. */
 public final class ModelManager {

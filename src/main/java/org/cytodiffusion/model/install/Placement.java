@@ -4,19 +4,18 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
-import org.cytodiffusion.model.FileNames;
-import org.cytodiffusion.model.InstalledModel;
-import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.BundleReader;
+import org.cytodiffusion.model.FileNames;
+import org.cytodiffusion.model.InstalledModel;
+import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelCatalog;
 
 /**
  * Puts a whole bundle in its place by renaming. The new one is there before the old one goes, under

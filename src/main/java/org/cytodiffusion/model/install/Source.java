@@ -4,10 +4,6 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Hashes;
-import org.cytodiffusion.model.UnknownModelException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +12,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.Hashes;
+import org.cytodiffusion.model.UnknownModelException;
 
 /**
  * Where a bundle comes from: a folder, a zip file, or the address of a zip file (http, https,

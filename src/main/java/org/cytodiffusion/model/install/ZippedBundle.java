@@ -4,11 +4,6 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
-import org.cytodiffusion.model.Complaint;
-import org.cytodiffusion.model.FileNames;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +14,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.BundleReader;
+import org.cytodiffusion.model.Complaint;
+import org.cytodiffusion.model.FileNames;
 
 /**
  * A bundle in a zip file, at its top or in its one folder. All names are judged before anything is

@@ -7,15 +7,6 @@ package org.cytodiffusion.model.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.cytodiffusion.TinyBundle;
-import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
-import org.cytodiffusion.model.InstalledModel;
-import org.cytodiffusion.model.ModelCatalog;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.BundleReader;
+import org.cytodiffusion.model.InstalledModel;
+import org.cytodiffusion.model.ModelCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class BundleInstallerTest {
 
