@@ -19,7 +19,7 @@ import org.cytodiffusion.image.PixelSize;
  * cells by density and shape, platelets by stain and size. The same input gives the same output
  * with any number of threads.
  */
-public final class Segmenter {
+public final class Segmenter implements CellFinder {
 
     /**
      * The pixel size taken where nothing tells the scale: that of the bundled model's training
@@ -38,16 +38,7 @@ public final class Segmenter {
         this.options = options;
     }
 
-    /**
-     * Finds the cells of a field.
-     *
-     * @param balancedRgb white-balanced intensities, axes x, y, channel (red, green, blue);
-     *     zero-min
-     * @param scale the pixel size; if empty, it is estimated from the red cells in view
-     * @param executor runs parts of the work side by side
-     * @param cancelled asked between steps; once true, the work ends
-     * @throws CancellationException if cancelled
-     */
+    @Override
     public Segmentation segment(
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             Optional<PixelSize> scale,

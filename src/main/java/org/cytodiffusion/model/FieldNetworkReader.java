@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cytodiffusion.segment.CellMaps;
+
+/** Reads bundles of kind {@code cell-maps} and verifies every file that they name. */
+public final class FieldNetworkReader {
+
+    private static final String MANIFEST = "rdf.yaml";
+    private static final String KIND = "cell-maps";
+    private static final int VERSION = 1;
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Manifest(
+            String name,
+            String version,
+            List<Rdf.FileEntry> attachments,
+            Rdf.Weights weights,
+            Config config) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Config(Ours cytodiffusion) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Ours(
+            int version, String kind, @JsonProperty("pixel_size_um") double pixelSizeUm) {}
+
+    private FieldNetworkReader() {}
+
+    /**
+     * Reads and verifies a bundle.
+     *
+     * @param folder holds {@code rdf.yaml}
+     * @throws BundleException if a file is missing or altered, or the bundle is of another kind
+     */
+    public static FieldNetwork read(Path folder) throws BundleException {
+        Path file = folder.resolve(MANIFEST);
+        if (!Files.isRegularFile(file)) {
+            throw new BundleException(
+                    "The folder \"" + folder + "\" is no model bundle: it has no " + MANIFEST + ".");
+        }
+        Manifest manifest = parse(file);
+        if (!fits(manifest)) {
+            throw new BundleException(
+                    "\""
+                            + file
+                            + "\" describes no network that finds cells and that this program can"
+                            + " run: update the model or the program.");
+        }
+        List<Rdf.FileEntry> entries = new ArrayList<>();
+        entries.add(manifest.weights.onnx());
+        if (manifest.attachments != null) {
+            entries.addAll(manifest.attachments);
+        }
+        BundleFiles files = new BundleFiles(folder, entries);
+        files.verifyAll();
+        return new FieldNetwork(
+                manifest.name,
+                manifest.version,
+                BundleFiles.sha256(file),
+                files.verified(manifest.weights.onnx().source()));
+    }
+
+    private static boolean fits(Manifest manifest) {
+        if (manifest.name == null
+                || manifest.weights == null
+                || manifest.weights.onnx() == null
+                || manifest.config == null
+                || manifest.config.cytodiffusion == null) {
+            return false;
+        }
+        Ours ours = manifest.config.cytodiffusion;
+        return ours.version == VERSION
+                && KIND.equals(ours.kind)
+                && ours.pixelSizeUm == CellMaps.PIXEL;
+    }
+
+    private static Manifest parse(Path file) throws BundleException {
+        try {
+            return new YAMLMapper().readValue(file.toFile(), Manifest.class);
+        } catch (JacksonException e) {
+            throw new BundleException(
+                    "\"" + file + "\" cannot be understood: install the model again.", e);
+        } catch (IOException e) {
+            throw new BundleException("\"" + file + "\" cannot be read: check its permissions.", e);
+        }
+    }
+}
