@@ -1,0 +1,15 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+import org.cytodiffusion.cell.CellKind;
+
+/**
+ * Labels of the cells of a window.
+ *
+ * @param labels the labels
+ * @param kinds kind of each label; entry 0 unused
+ */
+record KindLabels(LabelPlane labels, CellKind[] kinds) {}
