@@ -123,7 +123,7 @@ def _bccd(root: Path, name: str, rows: list[dict[str, str]]) -> Field:
         take = inside & (away < best)
         ids[take] = k
         best[take] = away[take]
-    return Field(name, "bccd", rgb, BCCD_UM, bin_, ids, kinds, corners, 0.5, 1.0)
+    return Field(name, "bccd", rgb, BCCD_UM, bin_, ids, kinds, corners, 0.7, 1.0)
 
 
 def read_chula(root: Path) -> list[Field]:
@@ -154,7 +154,7 @@ def _chula(root: Path, name: str, points: np.ndarray) -> Field:
     full = len(points) >= DENSE and explained > FULL_SHARE
     ids[(nuclear > 1.0)[labels] & (labels > 0) & (ids <= 0)] = STAINED
     kinds = np.full(kept, RED)
-    return Field(name, "chula" if full else "chula part", rgb, CHULA_UM, 1, ids, kinds, np.array(boxes, float).reshape(-1, 4), 0.5 if full else 0.0, 0.0)
+    return Field(name, "chula" if full else "chula part", rgb, CHULA_UM, 1, ids, kinds, np.array(boxes, float).reshape(-1, 4), 1.0 if full else 0.0, 0.0)
 
 
 def basins(front: np.ndarray, um: float) -> np.ndarray:

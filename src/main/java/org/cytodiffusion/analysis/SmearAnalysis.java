@@ -27,7 +27,9 @@ import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.segment.CellMapsException;
 import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
@@ -50,17 +52,21 @@ public final class SmearAnalysis implements AutoCloseable {
     private final OnnxTrialErrors network;
     private final Classifier classifier;
     private final SegmentOptions segmenting = SegmentOptions.defaults();
+    private final FieldFinder finder;
     private final TaskExecutor executor;
 
-    private SmearAnalysis(ModelBundle model, OnnxTrialErrors network, int threads) {
+    private SmearAnalysis(
+            ModelBundle model, OnnxTrialErrors network, FieldFinder finder, int threads) {
         this.model = model;
         this.network = network;
         this.classifier = new Classifier(network, model.classes(), model.calibration());
+        this.finder = finder;
         this.executor = TaskExecutors.fixedThreadPool(threads);
     }
 
     /**
-     * Opens a model for analysis.
+     * Opens a model for analysis; fields are segmented by the network for that where one is
+     * installed, else the classical way.
      *
      * @param model a verified bundle
      * @param device the device asked for
@@ -69,7 +75,11 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public static SmearAnalysis open(ModelBundle model, DeviceChoice device, int threads)
             throws BundleException {
-        return new SmearAnalysis(model, OnnxTrialErrors.open(model, device, threads), threads);
+        OnnxTrialErrors network = OnnxTrialErrors.open(model, device, threads);
+        FieldFinder finder =
+                FieldFinder.open(
+                        FieldFinder.Way.NETWORK, ModelCatalog.standard(), device, threads);
+        return new SmearAnalysis(model, network, finder, threads);
     }
 
     /** The model in use. */
@@ -85,6 +95,11 @@ public final class SmearAnalysis implements AutoCloseable {
     /** Why the device is not the one asked for, a sentence; empty if it is. */
     public Optional<String> deviceRemark() {
         return network.remark();
+    }
+
+    /** The way in which the cells of fields are found. */
+    public FieldFinder finder() {
+        return finder;
     }
 
     /**
@@ -107,6 +122,8 @@ public final class SmearAnalysis implements AutoCloseable {
             found = segmentation(rgb, scale(image, options), options.layout(), progress);
         } catch (CancellationException e) {
             return result(image, scale(image, options).orElse(ASSUMED), List.of(), false, start);
+        } catch (CellMapsException e) {
+            throw new IOException(e.getMessage(), e);
         }
         List<Cell> chosen = chosen(found.cells(), options);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), model.crops());
@@ -145,7 +162,7 @@ public final class SmearAnalysis implements AutoCloseable {
             Progress progress) {
         return layout == AnalysisOptions.Layout.CROP
                 ? new CentreCell(segmenting).segment(rgb, scale, executor, progress::isCancelled)
-                : new Segmenter(segmenting).segment(rgb, scale, executor, progress::isCancelled);
+                : finder.segment(rgb, scale, executor, progress::isCancelled);
     }
 
     /** A single-cell image gives its one cell whatever segmentation took it for. */
@@ -187,6 +204,7 @@ public final class SmearAnalysis implements AutoCloseable {
     @Override
     public void close() {
         network.close();
+        finder.close();
         executor.close();
     }
 }

@@ -18,6 +18,9 @@ import org.cytodiffusion.segment.CellMaps;
 /** Reads bundles of kind {@code cell-maps} and verifies every file that they name. */
 public final class FieldNetworkReader {
 
+    /** Name of its folder inside a models folder. */
+    public static final String FOLDER = "fields";
+
     private static final String MANIFEST = "rdf.yaml";
     private static final String KIND = "cell-maps";
     private static final int VERSION = 1;
@@ -49,7 +52,11 @@ public final class FieldNetworkReader {
         Path file = folder.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
             throw new BundleException(
-                    "The folder \"" + folder + "\" is no model bundle: it has no " + MANIFEST + ".");
+                    "The folder \""
+                            + folder
+                            + "\" is no model bundle: it has no "
+                            + MANIFEST
+                            + ".");
         }
         Manifest manifest = parse(file);
         if (!fits(manifest)) {

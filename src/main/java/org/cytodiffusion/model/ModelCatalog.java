@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the installed models. A model is a folder with an {@code rdf.yaml} inside a models folder.
@@ -120,6 +121,22 @@ public final class ModelCatalog {
                                 + ".");
     }
 
+    /**
+     * The network that finds cells in fields, from the first place that has one.
+     *
+     * @return empty if none is installed
+     * @throws BundleException if it is broken
+     */
+    public Optional<FieldNetwork> fieldNetwork() throws BundleException {
+        for (Path place : places) {
+            Path folder = place.resolve(FieldNetworkReader.FOLDER);
+            if (Files.isDirectory(folder)) {
+                return Optional.of(FieldNetworkReader.read(folder));
+            }
+        }
+        return Optional.empty();
+    }
+
     private List<Path> folders() {
         List<Path> folders = new ArrayList<>();
         for (Path place : places) {
@@ -127,6 +144,8 @@ public final class ModelCatalog {
                 try (DirectoryStream<Path> inside = Files.newDirectoryStream(place)) {
                     List<Path> here = new ArrayList<>();
                     inside.forEach(here::add);
+                    // Beside the classifiers lies the network that finds cells.
+                    here.removeIf(f -> f.endsWith(FieldNetworkReader.FOLDER));
                     here.removeIf(f -> !Files.isRegularFile(f.resolve("rdf.yaml")));
                     here.sort(Comparator.naturalOrder());
                     folders.addAll(here);

@@ -38,8 +38,7 @@ public final class OnnxCellMaps implements CellMaps, AutoCloseable {
      */
     public static OnnxCellMaps open(FieldNetwork network, DeviceChoice choice, int threads)
             throws BundleException {
-        OnnxCellMaps maps =
-                new OnnxCellMaps(OpenedSession.open(network.graph(), choice, threads));
+        OnnxCellMaps maps = new OnnxCellMaps(OpenedSession.open(network.graph(), choice, threads));
         // A run on an empty field tells whether the graph is what its bundle says.
         try {
             maps.of(new byte[3 * MULTIPLE * MULTIPLE], MULTIPLE, MULTIPLE);
@@ -72,10 +71,7 @@ public final class OnnxCellMaps implements CellMaps, AutoCloseable {
         float[] maps = new float[CHANNELS * (width / STEP) * (height / STEP)];
         try (OnnxTensor tensor =
                         OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(),
-                                field,
-                                shape,
-                                OnnxJavaType.UINT8);
+                                OrtEnvironment.getEnvironment(), field, shape, OnnxJavaType.UINT8);
                 OrtSession.Result result = opened.session().run(Map.of("field", tensor))) {
             OnnxTensor out = (OnnxTensor) result.get("maps").orElseThrow();
             if (out.getInfo().getNumElements() != maps.length) {

@@ -16,8 +16,7 @@ import org.cytodiffusion.cell.CellKind;
  * @param right right edge
  * @param bottom bottom edge
  */
-record Centre(
-        CellKind kind, float height, float left, float top, float right, float bottom) {
+record Centre(CellKind kind, float height, float left, float top, float right, float bottom) {
 
     /** Shared area over joint area of the two boxes. */
     float overlap(Centre other) {

@@ -64,6 +64,25 @@ final class CentreBasins {
                         new Plane(width, height, nearness),
                         new LabelPlane(width, height, seeds, centres.size()),
                         new Mask(width, height, within));
+        cut(basins, centres);
+        drop(basins, centres);
+        return basins;
+    }
+
+    // Where ellipses meet, the flood may run on into the neighbour's; no cell keeps what is beyond
+    // its own.
+    private void cut(LabelPlane basins, List<Centre> centres) {
+        int[] out = basins.values();
+        for (int i = 0; i < out.length; i++) {
+            if (out[i] != 0) {
+                float u = (i % width + 0.5f) * step;
+                float v = (i / width + 0.5f) * step;
+                out[i] = centres.get(out[i] - 1).away(u, v) > options.growth() ? 0 : out[i];
+            }
+        }
+    }
+
+    private void drop(LabelPlane basins, List<Centre> centres) {
         int[] areas = basins.areas();
         boolean[] keep = new boolean[areas.length];
         for (int k = 1; k < keep.length; k++) {
@@ -74,7 +93,6 @@ final class CentreBasins {
         for (int i = 0; i < out.length; i++) {
             out[i] = keep[out[i]] ? out[i] : 0;
         }
-        return basins;
     }
 
     // Raises the nearness of the pixels that are nearer to this cell than to those before.

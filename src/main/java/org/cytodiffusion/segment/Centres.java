@@ -70,8 +70,7 @@ final class Centres {
         float v = maps.centre(kind, i);
         for (int dy = -1; dy <= 1; dy++) {
             for (int dx = -1; dx <= 1; dx++) {
-                boolean inside =
-                        x + dx >= 0 && x + dx < w && y + dy >= 0 && y + dy < maps.height();
+                boolean inside = x + dx >= 0 && x + dx < w && y + dy >= 0 && y + dy < maps.height();
                 int j = i + dy * w + dx;
                 if (inside && j != i) {
                     float u = maps.centre(kind, j);

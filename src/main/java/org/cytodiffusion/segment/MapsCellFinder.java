@@ -114,8 +114,7 @@ public final class MapsCellFinder implements CellFinder {
         if (diameters.length < LEAST_CELLS) {
             return look;
         }
-        double median =
-                diameters[diameters.length / 2] * CellMaps.PIXEL * CellMaps.STEP;
+        double median = diameters[diameters.length / 2] * CellMaps.PIXEL * CellMaps.STEP;
         double ratio = usual.diameter() / median;
         if (Math.max(ratio, 1 / ratio) < TOLERANCE) {
             return look;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Computes the maps of a field tile by tile, so that the network's memory does not grow with it. */
+/**
+ * Computes the maps of a field tile by tile, so that the network's memory does not grow with it.
+ */
 final class TiledMaps {
 
     private static final int MARGIN = CellMaps.REACH;

@@ -8,8 +8,8 @@ package org.cytodiffusion.segment;
  * What a way of finding cells does: it labels the cells of any window of a field. Watershed, tiles,
  * outlines and flags are the same for all ways.
  *
- * <p>What it says of a cell may depend on the field near that cell only, so that a cell comes out the
- * same in every window that shows enough of its surroundings.
+ * <p>What it says of a cell may depend on the field near that cell only, so that a cell comes out
+ * the same in every window that shows enough of its surroundings.
  */
 interface WindowLabeller {
 
