@@ -20,20 +20,30 @@ final class Background {
     private static final int SAMPLES = 20;
     private static final int TERMS = 6;
 
-    private Background() {}
+    private final double[] c;
+    private final Window.Size size;
 
-    /** The plane less its background. */
-    static Plane subtract(Plane density) {
-        double[] c = fit(density);
+    private Background(double[] c, Window.Size size) {
+        this.c = c;
+        this.size = size;
+    }
+
+    /** The background of a channel of a field of the size. */
+    static Background of(BinnedChannel channel, Window.Size size) {
+        return new Background(fit(tiles(channel, size), size), size);
+    }
+
+    /** The density of a window less the background there. */
+    Plane subtract(Plane density, Window window) {
         int w = density.width();
         int h = density.height();
         float[] out = new float[w * h];
         for (int y = 0; y < h; y++) {
-            double v = 2.0 * y / h - 1;
+            double v = 2.0 * (window.top() + y) / size.height() - 1;
             double a = c[0] + c[2] * v + c[5] * v * v;
             double b = c[1] + c[4] * v;
             for (int x = 0; x < w; x++) {
-                double u = 2.0 * x / w - 1;
+                double u = 2.0 * (window.left() + x) / size.width() - 1;
                 out[y * w + x] = (float) (density.values()[y * w + x] - (a + u * (b + c[3] * u)));
             }
         }
@@ -41,13 +51,12 @@ final class Background {
     }
 
     // Coefficients of 1, u, v, u^2, uv, v^2 with u and v from -1 to 1.
-    private static double[] fit(Plane density) {
-        double[] tiles = tiles(density);
+    private static double[] fit(double[] tiles, Window.Size size) {
         double[] sorted = tiles.clone();
         Arrays.sort(sorted);
         double[] flat = new double[TERMS];
         flat[0] = sorted[sorted.length / 8];
-        if (Math.min(density.width(), density.height()) < MINIMUM_SIDE) {
+        if (Math.min(size.width(), size.height()) < MINIMUM_SIDE) {
             return flat;
         }
         double[] c = flat;
@@ -68,26 +77,27 @@ final class Background {
         return c;
     }
 
-    private static double[] tiles(Plane density) {
-        int w = density.width();
-        int h = density.height();
+    private static double[] tiles(BinnedChannel channel, Window.Size size) {
+        int w = size.width();
+        int h = size.height();
         double[] tiles = new double[TILES * TILES];
         int stepX = Math.max(1, w / TILES / SAMPLES);
         int stepY = Math.max(1, h / TILES / SAMPLES);
-        float[] values = new float[(w / TILES + 1) * (h / TILES + 1)];
         for (int i = 0; i < tiles.length; i++) {
             int x0 = i % TILES * w / TILES;
-            int x1 = Math.max(x0 + 1, (i % TILES + 1) * w / TILES);
+            int x1 = Math.min(w, Math.max(x0 + 1, (i % TILES + 1) * w / TILES));
             int y0 = i / TILES * h / TILES;
-            int y1 = Math.max(y0 + 1, (i / TILES + 1) * h / TILES);
+            int y1 = Math.min(h, Math.max(y0 + 1, (i / TILES + 1) * h / TILES));
+            Plane part = channel.read(new Window(x0, y0, x1 - x0, y1 - y0, size), stepY);
+            float[] values = new float[part.values().length];
             int n = 0;
-            for (int y = y0; y < Math.min(h, y1); y += stepY) {
-                for (int x = x0; x < Math.min(w, x1); x += stepX) {
-                    values[n++] = density.values()[y * w + x];
+            for (int y = 0; y < part.height(); y++) {
+                for (int x = 0; x < part.width(); x += stepX) {
+                    values[n++] = part.values()[y * part.width() + x];
                 }
             }
             Arrays.sort(values, 0, n);
-            tiles[i] = n == 0 ? 0 : values[(int) (n * LIGHTEST_SHARE)];
+            tiles[i] = values[(int) (n * LIGHTEST_SHARE)];
         }
         return tiles;
     }

@@ -4,125 +4,145 @@
  */
 package org.cytodiffusion.segment;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.parallel.TaskExecutor;
+import java.util.Map;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
-import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
-import org.cytodiffusion.image.PixelSize;
 
 /**
- * Makes cells of labels: of each label the largest 4-connected part, its holes filled (what lies
- * wholly inside another cell is part of it), numbered anew without gaps.
+ * Makes cells of the labels of a window: of each label the largest 4-connected part, its holes
+ * filled. What lies wholly inside another cell is part of it.
  */
 final class CellBuilder {
 
-    private final int[] labels;
-    private final int width;
-    private final int height;
+    private final KindLabels found;
+    private final Window window;
+    private final Window.Size image;
+    private final int bin;
+    private final Upsampling fine;
+
+    // A cell, and which labels lie in what were its holes.
+    private record Built(CellMask mask, List<Integer> inside) {}
 
     /**
      * Makes the builder.
      *
-     * @param labels labels, row by row; changed by the work
-     * @param width number of columns
+     * @param found labels of a window at working resolution
+     * @param window where it lies in the field
+     * @param image size of the image
+     * @param bin edge of a working pixel in pixels of the image
      */
-    CellBuilder(int[] labels, int width) {
-        this.labels = labels;
-        this.width = width;
-        height = labels.length / width;
+    CellBuilder(KindLabels found, Window window, Window.Size image, int bin) {
+        this.found = found;
+        this.window = window;
+        this.image = image;
+        this.bin = bin;
+        fine = new Upsampling(found.labels(), window, bin);
     }
 
     /**
-     * Makes the cells.
+     * Makes the cells whose first pixel, row by row, lies in the core of the window.
      *
-     * @param kinds kind of each label; entry 0 unused
-     * @param pixelSize the scale to note in the result
-     * @param executor traces outlines side by side
+     * @param core a part of the field at working resolution
+     * @return the cells, not numbered yet: their labels are 0
      */
-    Segmentation build(CellKind[] kinds, PixelSize pixelSize, TaskExecutor executor) {
-        int[][] bounds = bounds(kinds.length);
-        List<Optional<CellMask>> masks =
-                executor.forEachApply(
-                        IntStream.range(0, kinds.length).boxed().toList(),
-                        label -> mask(label, bounds[label]));
-        int[] painted = paint(masks);
-        boolean[] seen = new boolean[kinds.length];
-        for (int v : painted) {
-            seen[v] = true;
+    List<Cell> build(Window core) {
+        int[][] boxes = found.labels().boxes();
+        Window near = core.grown(2);
+        Map<Integer, Built> built = new HashMap<>();
+        for (int label = 1; label < boxes.length; label++) {
+            int[] b = boxes[label];
+            if (b[2] > b[0] && meets(near, b)) {
+                built.put(label, build(label, b));
+            }
         }
-        List<Integer> kept =
-                IntStream.range(1, kinds.length).filter(label -> seen[label]).boxed().toList();
-        int[] number = new int[kinds.length];
-        for (int i = 0; i < kept.size(); i++) {
-            number[kept.get(i)] = i + 1;
+        List<Cell> cells = new ArrayList<>();
+        for (int label = 1; label < boxes.length; label++) {
+            Built cell = built.get(label);
+            if (cell != null && isOwned(cell.mask, core) && !isInside(label, cell, built)) {
+                cells.add(cell(label, cell.mask));
+            }
         }
-        Arrays.setAll(painted, i -> number[painted[i]]);
-        List<Cell> cells =
-                executor.forEachApply(
-                        kept,
-                        label -> cell(number[label], kinds[label], masks.get(label).orElseThrow()));
-        return new Segmentation(
-                ArrayImgs.ints(painted, width, height), List.copyOf(cells), pixelSize);
+        return cells;
     }
 
-    private Cell cell(int label, CellKind kind, CellMask mask) {
+    private boolean meets(Window core, int[] b) {
+        return window.left() + b[0] < core.left() + core.width()
+                && window.left() + b[2] > core.left()
+                && window.top() + b[1] < core.top() + core.height()
+                && window.top() + b[3] > core.top();
+    }
+
+    private boolean isOwned(CellMask mask, Window core) {
+        int x = mask.box().left() + mask.bits().nextSetBit(0);
+        return core.holds(x / bin, mask.box().top() / bin);
+    }
+
+    // What an enclosed cell encloses is inside the outer one, too.
+    private static boolean isInside(int label, Built cell, Map<Integer, Built> built) {
+        int x = cell.mask.box().left() + cell.mask.bits().nextSetBit(0);
+        int y = cell.mask.box().top();
+        return built.values().stream()
+                .anyMatch(other -> other.inside.contains(label) && other.mask.contains(x, y));
+    }
+
+    private Cell cell(int label, CellMask mask) {
         Box box = mask.box();
         boolean atBorder =
                 box.left() == 0
                         || box.top() == 0
-                        || box.left() + box.width() == width
-                        || box.top() + box.height() == height;
-        return new Cell(label, kind, mask, ContourTracer.trace(mask), atBorder);
+                        || box.left() + box.width() == image.width()
+                        || box.top() + box.height() == image.height();
+        return new Cell(0, found.kinds()[label], mask, ContourTracer.trace(mask), atBorder);
     }
 
-    // Left, top, right, bottom of each label, the last two inclusive.
-    private int[][] bounds(int count) {
-        int[][] bounds = new int[count][];
-        for (int i = 0; i < labels.length; i++) {
-            int label = labels[i];
-            if (label == 0) {
-                continue;
-            }
-            int x = i % width;
-            int y = i / width;
-            int[] b = bounds[label];
-            if (b == null) {
-                bounds[label] = new int[] {x, y, x, y};
-            } else {
-                b[0] = Math.min(b[0], x);
-                b[2] = Math.max(b[2], x);
-                b[3] = y;
-            }
-        }
-        return bounds;
-    }
-
-    private Optional<CellMask> mask(int label, int[] b) {
-        if (b == null) {
-            return Optional.empty();
-        }
+    private Built build(int label, int[] b) {
+        Window place = place(b);
+        int[] labels = fine.labels(place);
         // A margin of one pixel, so that only true holes do not reach the border of the part.
-        int w = b[2] - b[0] + 3;
-        int h = b[3] - b[1] + 3;
+        int w = place.width() + 2;
+        int h = place.height() + 2;
         boolean[] in = new boolean[w * h];
-        for (int y = 1; y < h - 1; y++) {
-            for (int x = 1; x < w - 1; x++) {
-                in[y * w + x] = labels[(b[1] + y - 1) * width + b[0] + x - 1] == label;
+        for (int y = 0, i = 0; y < place.height(); y++) {
+            for (int x = 0; x < place.width(); x++, i++) {
+                in[(y + 1) * w + x + 1] = labels[i] == label;
             }
         }
-        Mask whole = HoleFilling.fill(largest(new Mask(w, h, in)));
-        return Optional.of(tight(whole, b[0] - 1, b[1] - 1));
+        Mask part = largest(new Mask(w, h, in));
+        Mask whole = HoleFilling.fill(part);
+        BitSet inside = new BitSet();
+        for (int y = 0, i = 0; y < place.height(); y++) {
+            for (int x = 0; x < place.width(); x++, i++) {
+                int k = (y + 1) * w + x + 1;
+                if (whole.values()[k] && !part.values()[k] && labels[i] != label) {
+                    inside.set(labels[i]);
+                }
+            }
+        }
+        inside.clear(0);
+        return new Built(
+                tight(whole, place.left() - 1, place.top() - 1),
+                inside.stream().boxed().toList());
+    }
+
+    // The part of the image that a box of the window covers, and a working pixel around it.
+    private Window place(int[] b) {
+        int x0 = Math.max(0, (window.left() + b[0] - 1) * bin);
+        int y0 = Math.max(0, (window.top() + b[1] - 1) * bin);
+        int x1 = Math.min(image.width(), (window.left() + b[2] + 1) * bin);
+        int y1 = Math.min(image.height(), (window.top() + b[3] + 1) * bin);
+        return new Window(x0, y0, x1 - x0, y1 - y0, image);
     }
 
     private static Mask largest(Mask mask) {
         LabelPlane parts = ConnectedComponents.label(mask);
+        if (parts.count() <= 1) {
+            return mask;
+        }
         int[] areas = parts.areas();
         int best = 1;
         for (int i = 2; i < areas.length; i++) {
@@ -133,52 +153,32 @@ final class CellBuilder {
         return parts.mask(marked);
     }
 
-    /** The pixels of a mask, moved right by left and down by top. */
+    /** The pixels of a mask, which holds any, moved right by left and down by top. */
     static CellMask tight(Mask mask, int left, int top) {
         int w = mask.width();
         int x0 = w;
         int x1 = 0;
         int y0 = mask.height();
         int y1 = 0;
-        for (int i = 0; i < mask.values().length; i++) {
-            if (mask.values()[i]) {
-                x0 = Math.min(x0, i % w);
-                x1 = Math.max(x1, i % w);
-                y0 = Math.min(y0, i / w);
-                y1 = i / w;
+        for (int y = 0, i = 0; y < mask.height(); y++) {
+            for (int x = 0; x < w; x++, i++) {
+                if (mask.values()[i]) {
+                    x0 = Math.min(x0, x);
+                    x1 = Math.max(x1, x);
+                    y0 = Math.min(y0, y);
+                    y1 = y;
+                }
             }
         }
         Box box = new Box(left + x0, top + y0, x1 - x0 + 1, y1 - y0 + 1);
         BitSet bits = new BitSet(box.width() * box.height());
         for (int y = y0; y <= y1; y++) {
             for (int x = x0; x <= x1; x++) {
-                bits.set((y - y0) * box.width() + x - x0, mask.values()[y * w + x]);
+                if (mask.values()[y * w + x]) {
+                    bits.set((y - y0) * box.width() + x - x0);
+                }
             }
         }
         return new CellMask(box, bits);
-    }
-
-    // Larger cells last, so that what they enclose vanishes under them.
-    private int[] paint(List<Optional<CellMask>> masks) {
-        int[] painted = new int[labels.length];
-        List<Integer> order =
-                IntStream.range(0, masks.size())
-                        .filter(i -> masks.get(i).isPresent())
-                        .boxed()
-                        .sorted(
-                                (a, b) ->
-                                        Integer.compare(
-                                                masks.get(a).orElseThrow().area(),
-                                                masks.get(b).orElseThrow().area()))
-                        .toList();
-        for (int label : order) {
-            CellMask mask = masks.get(label).orElseThrow();
-            Box box = mask.box();
-            for (int k = mask.bits().nextSetBit(0); k >= 0; k = mask.bits().nextSetBit(k + 1)) {
-                int x = box.left() + k % box.width();
-                painted[(box.top() + k / box.width()) * width + x] = label;
-            }
-        }
-        return painted;
     }
 }

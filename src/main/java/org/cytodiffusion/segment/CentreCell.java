@@ -70,7 +70,7 @@ public final class CentreCell {
                                         .thenComparingDouble(c -> away(c.mask(), w, h)))
                         .orElseGet(() -> disc(w, h, pixel));
         Cell only = new Cell(1, cell.kind(), cell.mask(), cell.contour(), cell.atBorder());
-        return new Segmentation(paint(only.mask(), w, h), List.of(only), all.pixelSize());
+        return new Segmentation(w, h, List.of(only), all.pixelSize());
     }
 
     private static int rank(Cell cell, int w, int h, double pixel) {
@@ -108,15 +108,5 @@ public final class CentreCell {
         CellMask mask = CellBuilder.tight(new Mask(w, h, in), 0, 0);
         boolean atBorder = mask.box().left() == 0 || mask.box().top() == 0;
         return new Cell(1, CellKind.LEUKOCYTE, mask, ContourTracer.trace(mask), atBorder);
-    }
-
-    private static RandomAccessibleInterval<IntType> paint(CellMask mask, int w, int h) {
-        int[] labels = new int[w * h];
-        Box box = mask.box();
-        for (int k = mask.bits().nextSetBit(0); k >= 0; k = mask.bits().nextSetBit(k + 1)) {
-            int y = box.top() + k / box.width();
-            labels[y * w + box.left() + k % box.width()] = 1;
-        }
-        return ArrayImgs.ints(labels, w, h);
     }
 }

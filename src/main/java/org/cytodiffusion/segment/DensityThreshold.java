@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.List;
+
 /**
  * The density that parts cells from background. Otsu's cut would rise with every dark nucleus or
  * shadow in view; red cells are pale and nearly alike, so the cut is a share of their usual
@@ -27,18 +29,22 @@ record DensityThreshold(double least, double share) {
     /**
      * The cut.
      *
-     * @param density smoothed green density, background at about 0
-     * @param stain smoothed stain, high in nuclei
+     * @param pieces smoothed planes of pieces that stand for the field
      * @return infinite if nothing in view is denser than the noise
      */
-    double of(Plane density, Plane stain) {
+    double of(List<StainPlanes> pieces) {
         int[] histogram = new int[BINS];
-        int n = density.values().length;
-        for (int i = 0; i < n; i++) {
-            if (stain.values()[i] < STAINED) {
-                int bin = (int) ((density.values()[i] - LOW) / BIN);
-                histogram[Math.max(0, Math.min(BINS - 1, bin))]++;
+        long n = 0;
+        for (StainPlanes piece : pieces) {
+            float[] density = piece.density().values();
+            float[] stain = piece.stain().values();
+            for (int i = 0; i < density.length; i++) {
+                if (stain[i] < STAINED) {
+                    int bin = (int) ((density[i] - LOW) / BIN);
+                    histogram[Math.max(0, Math.min(BINS - 1, bin))]++;
+                }
             }
+            n += density.length;
         }
         int mode = mode(histogram);
         double floor = Math.max(least, center(mode) + NOISES * noise(histogram, mode));

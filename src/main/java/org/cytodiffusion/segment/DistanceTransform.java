@@ -37,6 +37,17 @@ final class DistanceTransform {
         return new Plane(w, h, out);
     }
 
+    /** The same, but no more than a limit (in pixels), so that only the field so near decides. */
+    static Plane distance(Mask mask, double limit) {
+        Plane plane = distance(mask);
+        float most = (float) limit;
+        float[] v = plane.values();
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.min(v[i], most);
+        }
+        return plane;
+    }
+
     private static int[] columnDistances(Mask mask) {
         int w = mask.width();
         int h = mask.height();

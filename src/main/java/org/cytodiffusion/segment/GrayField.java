@@ -4,7 +4,8 @@
  */
 package org.cytodiffusion.segment;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives a gray field the colours that stained cells would have, so that nuclei and red cells can be
@@ -22,20 +23,36 @@ final class GrayField {
     private static final float RED_OF_NUCLEUS = 0.6f;
     private static final float BLUE_OF_NUCLEUS = 0.25f;
 
-    private GrayField() {}
+    private static final double LOW = -0.1;
+    private static final double HIGH = 1;
+    private static final int BINS = 4400;
 
-    /** The densities as they are, or with colours if they have none. */
-    static OpticalDensity coloured(OpticalDensity od) {
-        float[] density = od.green().values();
+    private final float cell;
+
+    private GrayField(float cell) {
+        this.cell = cell;
+    }
+
+    /** How to colour a field of which pieces are given; empty if it has colours. */
+    static Optional<GrayField> of(List<OpticalDensity> pieces) {
         double difference = 0;
-        for (int i = 0; i < density.length; i++) {
-            difference += Math.abs(od.red().values()[i] - density[i]);
-            difference += Math.abs(od.blue().values()[i] - density[i]);
+        long n = 0;
+        for (OpticalDensity od : pieces) {
+            float[] green = od.green().values();
+            for (int i = 0; i < green.length; i++) {
+                difference += Math.abs(od.red().values()[i] - green[i]);
+                difference += Math.abs(od.blue().values()[i] - green[i]);
+            }
+            n += green.length;
         }
-        if (difference / density.length > COLOURLESS) {
-            return od;
-        }
-        float cell = DENSER * typicalDensity(od.green());
+        return difference / n > COLOURLESS
+                ? Optional.empty()
+                : Optional.of(new GrayField(DENSER * typicalDensity(pieces)));
+    }
+
+    /** The densities with the colours that stained cells would have. */
+    OpticalDensity coloured(OpticalDensity od) {
+        float[] density = od.green().values();
         float[] red = new float[density.length];
         float[] blue = new float[density.length];
         for (int i = 0; i < density.length; i++) {
@@ -50,16 +67,22 @@ final class GrayField {
     }
 
     // Median of what is not background: in any field most of that is red cells.
-    private static float typicalDensity(Plane density) {
-        double threshold = Otsu.of(density, -0.05, 0.3).threshold();
-        float[] cells = new float[density.values().length];
-        int n = 0;
-        for (float d : density.values()) {
-            if (d > threshold) {
-                cells[n++] = d;
+    private static float typicalDensity(List<OpticalDensity> pieces) {
+        Histogram all = new Histogram(LOW, HIGH, BINS);
+        Histogram coarse = new Histogram(-0.05, 0.3, Otsu.BINS);
+        for (OpticalDensity od : pieces) {
+            for (float v : od.green().values()) {
+                coarse.add(v);
             }
         }
-        Arrays.sort(cells, 0, n);
-        return n == 0 ? Float.POSITIVE_INFINITY : cells[n / 2];
+        double threshold = coarse.otsu().threshold();
+        for (OpticalDensity od : pieces) {
+            for (float v : od.green().values()) {
+                if (v > threshold) {
+                    all.add(v);
+                }
+            }
+        }
+        return all.total() == 0 ? Float.POSITIVE_INFINITY : (float) all.median();
     }
 }

@@ -23,15 +23,15 @@ final class HoleFilling {
         return fill(mask, Integer.MAX_VALUE);
     }
 
-    /** Fills the holes of at most so many pixels. */
-    static Mask fill(Mask mask, int maxArea) {
+    /** Fills the holes no side of whose bounding box is longer than so many pixels. */
+    static Mask fill(Mask mask, int extent) {
         LabelPlane background = ConnectedComponents.label(mask.complement());
-        int[] areas = background.areas();
+        int[] extents = background.extents();
         boolean[] open = background.atBorder();
         boolean[] out = new boolean[mask.values().length];
         for (int i = 0; i < out.length; i++) {
             int label = background.values()[i];
-            out[i] = label == 0 || (!open[label] && areas[label] <= maxArea);
+            out[i] = label == 0 || (!open[label] && extents[label] <= extent);
         }
         return new Mask(mask.width(), mask.height(), out);
     }
@@ -53,14 +53,17 @@ final class HoleFilling {
      * hemoglobin is left in it, where a gap between cells shows the background.
      *
      * @param mask cells with holes
-     * @param maxArea greatest area of a hole to fill, in pixels
+     * @param maxArea greatest area of a hole to fill, in pixels; none is filled whose bounding box
+     *     is longer than {@link #pallorExtent}
      * @param clear the pixels that show the background or anything else than red cells
      */
     static Mask fillPallor(Mask mask, int maxArea, Mask clear) {
         LabelPlane background = ConnectedComponents.label(mask.complement());
         boolean[] closed = background.atBorder();
+        int[] extents = background.extents();
+        int longest = pallorExtent(maxArea);
         for (int i = 0; i < closed.length; i++) {
-            closed[i] = !closed[i];
+            closed[i] = !closed[i] && extents[i] <= longest;
         }
         // The island in the pallor of a target cell is part of the hole.
         LabelPlane holes = ConnectedComponents.label(fill(background.mask(closed)));
@@ -81,5 +84,10 @@ final class HoleFilling {
             out[i] = mask.values()[i] || fill[holes.values()[i]];
         }
         return new Mask(mask.width(), mask.height(), out);
+    }
+
+    /** The longest side of the bounding box of pallor of at most so many pixels, in pixels. */
+    static int pallorExtent(int maxArea) {
+        return (int) Math.ceil(2 * Math.sqrt(maxArea));
     }
 }

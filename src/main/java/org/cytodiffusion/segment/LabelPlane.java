@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.Arrays;
+
 /**
  * A plane of labels.
  *
@@ -42,6 +44,59 @@ record LabelPlane(int width, int height, int[] values, int count) {
             at[values[y * width + width - 1]] = true;
         }
         return at;
+    }
+
+    /** Whether each label holds a pixel of the first or last row or column of the field. */
+    boolean[] atBorder(Window window) {
+        boolean[] at = new boolean[count + 1];
+        for (int x = 0; x < width; x++) {
+            at[values[x]] |= window.rowAtBorder(0);
+            at[values[(height - 1) * width + x]] |= window.rowAtBorder(height - 1);
+        }
+        for (int y = 0; y < height; y++) {
+            at[values[y * width]] |= window.columnAtBorder(0);
+            at[values[y * width + width - 1]] |= window.columnAtBorder(width - 1);
+        }
+        return at;
+    }
+
+    /**
+     * The bounding box of each label: left, top, right, bottom, the last two exclusive; right is not
+     * above left for labels without pixels.
+     */
+    int[][] boxes() {
+        int[] box = new int[4 * (count + 1)];
+        for (int label = 0; label <= count; label++) {
+            box[4 * label] = width;
+            box[4 * label + 1] = height;
+        }
+        for (int y = 0, i = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, i++) {
+                int b = 4 * values[i];
+                box[b] = Math.min(box[b], x);
+                box[b + 1] = Math.min(box[b + 1], y);
+                box[b + 2] = Math.max(box[b + 2], x + 1);
+                box[b + 3] = y + 1;
+            }
+        }
+        int[][] boxes = new int[count + 1][];
+        Arrays.setAll(boxes, label -> Arrays.copyOfRange(box, 4 * label, 4 * label + 4));
+        return boxes;
+    }
+
+    /** The longer side of the bounding box of each label, in pixels; 0 for those without pixels. */
+    int[] extents() {
+        int[][] boxes = boxes();
+        int[] extents = new int[count + 1];
+        Arrays.setAll(
+                extents,
+                label ->
+                        Math.max(
+                                0,
+                                Math.max(
+                                        boxes[label][2] - boxes[label][0],
+                                        boxes[label][3] - boxes[label][1])));
+        return extents;
     }
 
     /** The pixels of those labels that are marked. */

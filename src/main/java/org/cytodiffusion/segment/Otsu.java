@@ -14,7 +14,8 @@ package org.cytodiffusion.segment;
  */
 record Otsu(double threshold, double lowerMean, double upperMean) {
 
-    private static final int BINS = 256;
+    /** Bins of a plane's histogram. */
+    static final int BINS = 256;
 
     /**
      * The threshold of a plane.
@@ -24,14 +25,11 @@ record Otsu(double threshold, double lowerMean, double upperMean) {
      * @param high upper end of the histogram, above low
      */
     static Otsu of(Plane plane, double low, double high) {
-        long[] histogram = new long[BINS];
-        float toBin = (float) (BINS / (high - low));
-        float from = (float) low;
+        Histogram histogram = new Histogram(low, high, BINS);
         for (float v : plane.values()) {
-            int bin = (int) ((v - from) * toBin);
-            histogram[Math.max(0, Math.min(BINS - 1, bin))]++;
+            histogram.add(v);
         }
-        return of(histogram, low, (high - low) / BINS);
+        return histogram.otsu();
     }
 
     /**

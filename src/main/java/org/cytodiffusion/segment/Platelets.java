@@ -4,10 +4,13 @@
  */
 package org.cytodiffusion.segment;
 
+import java.util.Arrays;
+
 /** Finds platelets: small stained spots away from leukocytes. */
 final class Platelets {
 
     private static final double RIM = 0.6;
+    private static final double LONGEST = 10;
 
     private final SegmentOptions.Platelets options;
     private final double pixel;
@@ -23,40 +26,51 @@ final class Platelets {
         this.pixel = pixel;
     }
 
+    /** The longest side of the box of a platelet before its rim is added, in pixels. */
+    int extent() {
+        return (int) Math.ceil(LONGEST / pixel);
+    }
+
+    /** How far from a platelet (in pixels) the planes decide about it. */
+    int reach() {
+        return extent() + (int) Math.ceil(2 * RIM / pixel) + 6;
+    }
+
     /**
-     * Labels the platelets.
+     * Labels the platelets of a window.
      *
-     * @param stain stain of the field
-     * @param dense pixels dense enough for cells
+     * @param planes stain and density
      * @param elsewhere where no platelet is looked for
+     * @param window where the planes lie in the field
      */
-    LabelPlane find(Plane stain, Mask dense, Mask elsewhere) {
+    LabelPlane find(StainPlanes planes, Mask elsewhere, Window window) {
+        Plane stain = planes.stain();
         Mask stained = Mask.above(stain, options.stain());
         for (int i = 0; i < stained.values().length; i++) {
             stained.values()[i] &= !elsewhere.values()[i];
         }
-        LabelPlane spots = ConnectedComponents.label(HoleFilling.fill(stained));
+        LabelPlane spots = ConnectedComponents.label(HoleFilling.fill(stained, extent()));
         int[] areas = spots.areas();
         float[] peaks = new float[areas.length];
         for (int i = 0; i < spots.values().length; i++) {
             int label = spots.values()[i];
             peaks[label] = Math.max(peaks[label], stain.values()[i]);
         }
-        double[] contacts = contacts(spots, dense);
-        Region[] regions = Region.of(spots);
+        double[] contacts = contacts(spots, planes.dense());
+        Region[] regions = Region.of(spots, window);
         Plane depth = DistanceTransform.distance(Mask.of(spots));
         float[] depths = new float[areas.length];
         for (int i = 0; i < spots.values().length; i++) {
             int label = spots.values()[i];
             depths[label] = Math.max(depths[label], depth.values()[i]);
         }
-        boolean[] border = spots.atBorder();
         boolean[] keep = new boolean[areas.length];
         for (int i = 1; i < keep.length; i++) {
             double area = areas[i] * pixel * pixel;
             keep[i] =
-                    area >= (border[i] ? options.minimumCutArea() : options.minimumArea())
+                    area >= (regions[i].atBorder() ? options.minimumCutArea() : options.minimumArea())
                             && area <= options.maximumArea()
+                            && regions[i].extent() <= extent()
                             && peaks[i] >= options.peakStain() * (1 + contacts[i])
                             && regions[i].solidity() >= 0.8
                             && depths[i] * pixel >= 0.3 * Math.sqrt(area);
@@ -96,15 +110,10 @@ final class Platelets {
         if (spots.count() == 0) {
             return spots;
         }
-        Plane away = DistanceTransform.distance(Mask.of(spots).complement());
-        boolean[] rim = new boolean[away.values().length];
-        float[] near = new float[rim.length];
-        for (int i = 0; i < rim.length; i++) {
-            rim[i] = away.values()[i] * pixel <= RIM && !elsewhere.values()[i];
-            near[i] = -away.values()[i];
-        }
         int w = spots.width();
         int h = spots.height();
-        return Watershed.flood(new Plane(w, h, near), spots, new Mask(w, h, rim));
+        float[] level = new float[w * h];
+        Arrays.fill(level, 1);
+        return Watershed.flood(new Plane(w, h, level), spots, elsewhere.complement(), RIM / pixel);
     }
 }

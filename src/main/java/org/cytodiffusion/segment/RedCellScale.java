@@ -100,8 +100,8 @@ public final class RedCellScale {
         RandomAccessibleInterval<UnsignedByteType> window = middle(rgb);
         long side = Math.max(window.dimension(0), window.dimension(1));
         int bin = (int) Math.max(1, side / WORKING_SIDE);
-        OpticalDensity od = OpticalDensity.of(window, bin, executor);
-        StainPlanes planes = StainPlanes.of(od, SMOOTHING, EDGE, executor);
+        List<OpticalDensity> od = new DensityField(window, bin, executor).samples();
+        StainPlanes planes = StainModel.fit(od, SMOOTHING, EDGE, executor).planes().get(0);
         int pixels = planes.density().values().length;
         Mask dense = HoleFilling.fillRound(planes.dense(), pixels / GREATEST_PALLOR);
         return new View(

@@ -14,6 +14,11 @@ final class RedCells {
     // width.
     private static final double SLIVER = 2.0;
     private static final double SMOOTHING = 0.25;
+    private static final double CLOSING = 0.35;
+    private static final double OPENING = 0.4;
+    // No part of a red cell is farther from its rim, and none is longer, in um.
+    private static final double DEEPEST = 8;
+    private static final double LONGEST = 24;
 
     private final SegmentOptions.RedCells options;
     private final double pixel;
@@ -29,32 +34,55 @@ final class RedCells {
         this.pixel = pixel;
     }
 
+    /** The longest side of the box of a red cell, in pixels. */
+    int extent() {
+        return (int) Math.ceil(LONGEST / pixel);
+    }
+
+    /** How far from a red cell (in pixels) the dense pixels decide about it. */
+    int reach() {
+        double um = 2 * (CLOSING + OPENING) + DEEPEST + 3 * SMOOTHING;
+        return HoleFilling.pallorExtent(pallor()) + (int) Math.ceil(um / pixel) + 8;
+    }
+
     /**
-     * Labels the red cells.
+     * Labels the red cells of a window.
      *
      * @param dense dense pixels without leukocytes and platelets
      * @param clear pixels that are no red cell, not even its pallor
+     * @param window where the masks lie in the field
      */
-    LabelPlane find(Mask dense, Mask clear) {
-        double usual = Math.PI / 4 * options.diameter() * options.diameter() / (pixel * pixel);
-        Mask closed = Morphology.close(dense, 0.35 / pixel);
-        Mask filled = HoleFilling.fillPallor(closed, (int) (PALLOR_SHARE * usual), clear);
-        Mask cells = Morphology.open(filled, 0.4 / pixel);
-        LabelPlane split = split(cells, new RedCellShape(usual));
-        return Selection.keep(split, keep(split, cells));
+    LabelPlane find(Mask dense, Mask clear, Window window) {
+        Mask closed = Morphology.close(dense, CLOSING / pixel);
+        Mask filled = HoleFilling.fillPallor(closed, pallor(), clear);
+        Mask cells = Morphology.open(filled, OPENING / pixel);
+        LabelPlane split = split(cells, window);
+        return Selection.keep(split, keep(split, cells, window));
     }
 
-    private LabelPlane split(Mask cells, RedCellShape shape) {
-        Plane distance = GaussianBlur.blur(DistanceTransform.distance(cells), SMOOTHING / pixel);
-        LabelPlane peaks = RegionalMaxima.label(distance, cells);
-        LabelPlane basins = Watershed.flood(distance, peaks, cells);
-        return SplitTree.join(basins, distance, options.splitDepth() / pixel, shape);
+    private double usual() {
+        return Math.PI / 4 * options.diameter() * options.diameter() / (pixel * pixel);
+    }
+
+    private int pallor() {
+        return (int) (PALLOR_SHARE * usual());
+    }
+
+    private LabelPlane split(Mask cells, Window window) {
+        Plane distance =
+                GaussianBlur.blur(
+                        DistanceTransform.distance(cells, DEEPEST / pixel), SMOOTHING / pixel);
+        LabelPlane basins = SteepestAscent.basins(distance, cells);
+        SplitTree.Rule rule =
+                new SplitTree.Rule(
+                        options.splitDepth() / pixel, extent(), new RedCellShape(usual()));
+        return SplitTree.join(basins, distance, Region.of(basins, window), rule);
     }
 
     // What splitting left over must look like a cell by itself; what stands alone may be a
     // fragment.
-    private boolean[] keep(LabelPlane labels, Mask cells) {
-        Region[] regions = Region.of(labels);
+    private boolean[] keep(LabelPlane labels, Mask cells, Window window) {
+        Region[] regions = Region.of(labels, window);
         boolean[] parts = parts(labels, cells);
         boolean[] keep = new boolean[regions.length];
         for (int i = 1; i < keep.length; i++) {
@@ -74,22 +102,19 @@ final class RedCells {
                 && !sliver;
     }
 
-    // Whether each label is only a part of its connected component.
+    // Whether each label touches another or what no label was given.
     private static boolean[] parts(LabelPlane labels, Mask cells) {
-        LabelPlane whole = ConnectedComponents.label(cells);
-        int[] first = new int[whole.count() + 1];
-        boolean[] shared = new boolean[whole.count() + 1];
-        for (int i = 0; i < labels.values().length; i++) {
-            int label = labels.values()[i];
-            int component = whole.values()[i];
-            if (label != 0) {
-                shared[component] |= first[component] != 0 && first[component] != label;
-                first[component] = label;
-            }
-        }
+        int w = labels.width();
+        int[] v = labels.values();
         boolean[] parts = new boolean[labels.count() + 1];
-        for (int i = 0; i < labels.values().length; i++) {
-            parts[labels.values()[i]] |= shared[whole.values()[i]];
+        for (int i = 1; i < v.length; i++) {
+            boolean left = i % w != 0 && v[i] != v[i - 1] && cells.values()[i - 1];
+            boolean up = i >= w && v[i] != v[i - w] && cells.values()[i - w];
+            if (cells.values()[i] && (left || up)) {
+                parts[v[i]] = true;
+                parts[left ? v[i - 1] : v[i]] = true;
+                parts[up ? v[i - w] : v[i]] = true;
+            }
         }
         return parts;
     }

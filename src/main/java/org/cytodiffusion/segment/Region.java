@@ -29,25 +29,44 @@ record Region(int area, long[] hull, boolean atBorder) {
 
     /** Longer over shorter side of the bounding box. */
     double elongation() {
-        long x0 = Long.MAX_VALUE;
-        long x1 = 0;
-        long y0 = Long.MAX_VALUE;
-        long y1 = 0;
-        for (long p : hull) {
-            x0 = Math.min(x0, p >> 32);
-            x1 = Math.max(x1, p >> 32);
-            y0 = Math.min(y0, (int) p);
-            y1 = Math.max(y1, (int) p);
-        }
-        double w = x1 - x0;
-        double h = y1 - y0;
+        int[] box = box();
+        double w = box[2] - box[0];
+        double h = box[3] - box[1];
         return Math.max(w, h) / Math.min(w, h);
     }
 
-    /** The regions of all labels; entry 0 and labels without pixels are null. */
+    /** The longer side of the bounding box, in pixels. */
+    int extent() {
+        int[] box = box();
+        return Math.max(box[2] - box[0], box[3] - box[1]);
+    }
+
+    // Left, top, right, bottom edge.
+    private int[] box() {
+        int[] box = {Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0};
+        for (long p : hull) {
+            box[0] = Math.min(box[0], (int) (p >> 32));
+            box[1] = Math.min(box[1], (int) p);
+            box[2] = Math.max(box[2], (int) (p >> 32));
+            box[3] = Math.max(box[3], (int) p);
+        }
+        return box;
+    }
+
+    /** The regions of all labels of a whole field; entry 0 and labels without pixels are null. */
     static Region[] of(LabelPlane labels) {
+        return of(labels, new Window.Size(labels.width(), labels.height()).whole());
+    }
+
+    /**
+     * The regions of all labels of a window; entry 0 and labels without pixels are null.
+     *
+     * @param labels labels of the window
+     * @param window where it lies: the border meant is that of the field
+     */
+    static Region[] of(LabelPlane labels, Window window) {
         int[] areas = labels.areas();
-        boolean[] border = labels.atBorder();
+        boolean[] border = labels.atBorder(window);
         long[][] points = new long[labels.count() + 1][];
         int[] sizes = new int[labels.count() + 1];
         int w = labels.width();

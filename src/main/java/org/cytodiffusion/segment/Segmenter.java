@@ -17,7 +17,8 @@ import org.cytodiffusion.image.PixelSize;
 /**
  * Finds the cells of a smear field by classical means: leukocytes by the stain of their nuclei, red
  * cells by density and shape, platelets by stain and size. The same input gives the same output
- * with any number of threads.
+ * with any number of threads and tiles of any size. What is held in memory are the tiles in work and
+ * the cells found, so that fields may be larger than memory.
  */
 public final class Segmenter implements CellFinder {
 
@@ -28,6 +29,8 @@ public final class Segmenter implements CellFinder {
     public static final double ASSUMED_PIXEL = 0.173;
 
     private final SegmentOptions options;
+    private final Tiling tiling;
+    private final TileListener listener;
 
     /**
      * Makes a segmenter.
@@ -35,7 +38,20 @@ public final class Segmenter implements CellFinder {
      * @param options how cells are found
      */
     public Segmenter(SegmentOptions options) {
+        this(options, Tiling.defaults(), (done, total) -> {});
+    }
+
+    /**
+     * Makes a segmenter.
+     *
+     * @param options how cells are found
+     * @param tiling how fields are cut into tiles
+     * @param listener hears how far the work is
+     */
+    public Segmenter(SegmentOptions options, Tiling tiling, TileListener listener) {
         this.options = options;
+        this.tiling = tiling;
+        this.listener = listener;
     }
 
     @Override
@@ -45,19 +61,26 @@ public final class Segmenter implements CellFinder {
             TaskExecutor executor,
             BooleanSupplier cancelled) {
         PixelSize size = scale.orElseGet(() -> scaleOf(balancedRgb, executor));
-        check(cancelled);
         int bin = (int) Math.max(1, options.workingPixel() / size.micrometres());
         double pixel = size.micrometres() * bin;
-        OpticalDensity od = OpticalDensity.of(balancedRgb, bin, executor);
-        StainPlanes planes =
-                StainPlanes.of(od, options.smoothing() / pixel, options.density(), executor);
-        check(cancelled);
-        Parts parts = parts(planes, pixel);
-        check(cancelled);
+        TileRun run =
+                new TileRun(
+                        BinnedChannel.size(balancedRgb, bin),
+                        tiling,
+                        2,
+                        new TileRun.Crew(executor, cancelled, listener));
+        run.check();
+        DensityField field = new DensityField(balancedRgb, bin, executor);
+        run.check();
+        StainModel.Fitted fitted =
+                StainModel.fit(
+                        field.samples(), options.smoothing() / pixel, options.density(), executor);
+        ClassicalLabeller labeller =
+                new ClassicalLabeller(options, pixel, window -> planes(field, fitted, window));
+        labeller.findLeukocytes(run);
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));
-        int[] labels = Upsampling.labels(parts.labels, bin, w, h);
-        return new CellBuilder(labels, w).build(parts.kinds, size, executor);
+        return new FieldCells(labeller, new Window.Size(w, h), bin).find(run, size);
     }
 
     PixelSize scaleOfCrop(RandomAccessibleInterval<UnsignedByteType> rgb, TaskExecutor executor) {
@@ -66,8 +89,6 @@ public final class Segmenter implements CellFinder {
                 .orElse(new PixelSize(ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
     }
 
-    private record Parts(LabelPlane labels, CellKind[] kinds) {}
-
     private PixelSize scaleOf(
             RandomAccessibleInterval<UnsignedByteType> rgb, TaskExecutor executor) {
         return new RedCellScale(options.redCells().diameter())
@@ -75,43 +96,11 @@ public final class Segmenter implements CellFinder {
                 .orElse(new PixelSize(ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
     }
 
-    private Parts parts(StainPlanes planes, double pixel) {
-        LabelPlane white =
-                new Leukocytes(options.leukocytes(), pixel).find(planes.stain(), planes.dense());
-        Mask taken = Mask.of(white);
-        Mask near = white.count() == 0 ? taken : Morphology.dilate(taken, 0.5 / pixel);
-        Mask dense = planes.dense();
-        LabelPlane small =
-                new Platelets(options.platelets(), pixel).find(planes.stain(), dense, near);
-        for (int i = 0; i < dense.values().length; i++) {
-            dense.values()[i] &= !taken.values()[i] && small.values()[i] == 0;
-        }
-        LabelPlane red = new RedCells(options.redCells(), pixel).find(dense, planes.clear(taken));
-        return together(white, red, small);
-    }
-
-    private static Parts together(LabelPlane white, LabelPlane red, LabelPlane small) {
-        int count = white.count() + red.count() + small.count();
-        CellKind[] kinds = new CellKind[count + 1];
-        Arrays.fill(kinds, CellKind.LEUKOCYTE);
-        Arrays.fill(kinds, white.count() + 1, count + 1, CellKind.ERYTHROCYTE);
-        Arrays.fill(kinds, white.count() + red.count() + 1, count + 1, CellKind.PLATELET);
-        int[] out = red.values().clone();
-        for (int i = 0; i < out.length; i++) {
-            if (white.values()[i] != 0) {
-                out[i] = white.values()[i];
-            } else if (small.values()[i] != 0) {
-                out[i] = white.count() + red.count() + small.values()[i];
-            } else if (out[i] != 0) {
-                out[i] += white.count();
-            }
-        }
-        return new Parts(new LabelPlane(red.width(), red.height(), out, count), kinds);
-    }
-
-    private static void check(BooleanSupplier cancelled) {
-        if (cancelled.getAsBoolean()) {
-            throw new CancellationException("Segmentation was cancelled");
-        }
+    // Those of a small field seen whole are at hand.
+    private static StainPlanes planes(
+            DensityField field, StainModel.Fitted fitted, Window window) {
+        return fitted.planes().size() == 1 && window.equals(field.size().whole())
+                ? fitted.planes().get(0)
+                : StainPlanes.of(field.densities(window), fitted.model());
     }
 }

@@ -23,6 +23,16 @@ final class SplitTree {
 
     private record Saddle(int a, int b, float level) {}
 
+    /**
+     * When basins are joined.
+     *
+     * @param depth basins whose saddle lies less than this below the lower peak are always joined
+     * @param extent longest side that the box of a cell may have, in pixels; what is longer is
+     *     divided, and dropped where it has no parts
+     * @param quality how much a region looks like one cell, in [0, 1]
+     */
+    record Rule(double depth, int extent, ToDoubleFunction<Region> quality) {}
+
     // A leaf has a basin, a branch has two parts; worth is what it earns at best.
     private record Node(
             int basin,
@@ -33,8 +43,7 @@ final class SplitTree {
             boolean whole,
             double worth) {}
 
-    private SplitTree(LabelPlane basins, Plane height, ToDoubleFunction<Region> quality) {
-        Region[] regions = Region.of(basins);
+    private SplitTree(LabelPlane basins, Plane height, Region[] regions, Rule rule) {
         float[] peaks = new float[regions.length];
         for (int i = 0; i < basins.values().length; i++) {
             int label = basins.values()[i];
@@ -45,31 +54,31 @@ final class SplitTree {
         for (int b = 1; b < regions.length; b++) {
             parent[b] = b;
             Region r = regions[b];
-            double worth = r == null ? 0 : r.area() * quality.applyAsDouble(r);
-            tree[b] = new Node(b, r, peaks[b], null, null, true, worth);
+            boolean whole = r.extent() <= rule.extent;
+            double worth = whole ? r.area() * rule.quality.applyAsDouble(r) : 0;
+            tree[b] = new Node(b, r, peaks[b], null, null, whole, worth);
         }
     }
 
     /**
-     * Joins basins into cells.
+     * Joins basins into cells. What becomes of a basin depends on basins within the extent only.
      *
-     * @param basins labels of the basins
-     * @param height the plane they were flooded on
-     * @param depth basins whose saddle lies less than this below the lower peak are always joined
-     * @param quality how much a region looks like one cell, in [0, 1]
-     * @return labels of the cells, in the order of their first basin
+     * @param basins labels of the basins, numbered in scan order of their peaks
+     * @param height the plane they were found on
+     * @param regions of the basins
+     * @param rule when to join
+     * @return labels of the cells; 0 where a basin is too long for any
      */
-    static LabelPlane join(
-            LabelPlane basins, Plane height, double depth, ToDoubleFunction<Region> quality) {
-        SplitTree split = new SplitTree(basins, height, quality);
+    static LabelPlane join(LabelPlane basins, Plane height, Region[] regions, Rule rule) {
+        SplitTree split = new SplitTree(basins, height, regions, rule);
         for (Saddle saddle : saddles(basins, height)) {
-            split.join(saddle, depth, quality);
+            split.join(saddle, rule);
         }
         int[] cells = new int[basins.count() + 1];
         int count = 0;
         for (int b = 1; b < cells.length; b++) {
-            if (cells[b] == 0) {
-                count = number(split.tree[split.root(b)], count, cells);
+            if (split.root(b) == b) {
+                count = number(split.tree[b], count, cells);
             }
         }
         int[] out = new int[basins.values().length];
@@ -79,7 +88,7 @@ final class SplitTree {
         return new LabelPlane(basins.width(), basins.height(), out, count);
     }
 
-    private void join(Saddle saddle, double depth, ToDoubleFunction<Region> quality) {
+    private void join(Saddle saddle, Rule rule) {
         int a = root(saddle.a);
         int b = root(saddle.b);
         if (a == b) {
@@ -88,10 +97,11 @@ final class SplitTree {
         Node left = tree[a];
         Node right = tree[b];
         Region region = left.region.with(right.region);
-        double asOne = region.area() * quality.applyAsDouble(region);
+        boolean fits = region.extent() <= rule.extent;
+        double asOne = fits ? region.area() * rule.quality.applyAsDouble(region) : 0;
         double apart = left.worth + right.worth;
-        boolean shallow = Math.min(left.peak, right.peak) - saddle.level < depth;
-        boolean whole = asOne >= apart || (shallow && left.whole && right.whole);
+        boolean shallow = Math.min(left.peak, right.peak) - saddle.level < rule.depth;
+        boolean whole = fits && (asOne >= apart || (shallow && left.whole && right.whole));
         parent[b] = a;
         tree[a] =
                 new Node(
@@ -122,7 +132,7 @@ final class SplitTree {
             if (node.whole) {
                 last++;
                 assign(node, last, cells);
-            } else {
+            } else if (node.left != null) {
                 open.add(node.right);
                 open.add(node.left);
             }

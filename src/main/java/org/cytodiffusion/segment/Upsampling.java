@@ -4,48 +4,76 @@
  */
 package org.cytodiffusion.segment;
 
-/** Brings labels of a binned image back to its own pixels with smooth outlines. */
+/** Brings labels at working resolution back to the pixels of the image with smooth outlines. */
 final class Upsampling {
 
-    private Upsampling() {}
+    private final LabelPlane labels;
+    private final Window window;
+    private final int bin;
+    // By place within a bin: which working pixel is the earlier neighbour, and the weight of the
+    // later.
+    private final int[] before;
+    private final float[] part;
 
     /**
-     * Gives each pixel the label with the greatest weight by bilinear interpolation.
+     * Prepares.
      *
-     * @param labels labels of the binned image
-     * @param bin edge of a bin in pixels
-     * @param width width of the image
-     * @param height height of the image
+     * @param labels labels of a window
+     * @param window where it lies in the field, at working resolution
+     * @param bin edge of a working pixel in pixels of the image
      */
-    static int[] labels(LabelPlane labels, int bin, int width, int height) {
-        if (bin == 1) {
-            return labels.values().clone();
+    Upsampling(LabelPlane labels, Window window, int bin) {
+        this.labels = labels;
+        this.window = window;
+        this.bin = bin;
+        before = new int[bin];
+        part = new float[bin];
+        for (int r = 0; r < bin; r++) {
+            double v = (r + 0.5) / bin - 0.5;
+            before[r] = (int) Math.floor(v);
+            part[r] = (float) (v - before[r]);
         }
-        int[] out = new int[width * height];
+    }
+
+    /**
+     * Gives each pixel of a part of the image the label with the greatest weight by bilinear
+     * interpolation, row by row.
+     */
+    int[] labels(Window image) {
+        int[] out = new int[image.pixels()];
         int w = labels.width();
-        for (int y = 0; y < height; y++) {
-            float v = (y + 0.5f) / bin - 0.5f;
-            int y0 = Math.max(0, (int) Math.floor(v));
-            int y1 = Math.min(labels.height() - 1, y0 + 1);
-            float fy = Math.max(0, v - y0);
-            for (int x = 0; x < width; x++) {
-                float u = (x + 0.5f) / bin - 0.5f;
-                int x0 = Math.max(0, (int) Math.floor(u));
-                int x1 = Math.min(w - 1, x0 + 1);
-                int a = labels.values()[y0 * w + x0];
-                int b = labels.values()[y0 * w + x1];
-                int c = labels.values()[y1 * w + x0];
-                int d = labels.values()[y1 * w + x1];
-                out[y * width + x] =
-                        a == b && a == c && a == d
-                                ? a
-                                : heaviest(new int[] {a, b, c, d}, Math.max(0, u - x0), fy);
+        int[] v = labels.values();
+        for (int y = 0, i = 0; y < image.height(); y++) {
+            int py = (image.top() + y) % bin;
+            int row = (image.top() + y) / bin - window.top() + before[py];
+            int up = row(row);
+            int down = row(row + 1);
+            for (int x = 0; x < image.width(); x++, i++) {
+                int px = (image.left() + x) % bin;
+                int column = (image.left() + x) / bin - window.left() + before[px];
+                int left = column(column);
+                int right = column(column + 1);
+                int a = v[up * w + left];
+                int b = v[up * w + right];
+                int c = v[down * w + left];
+                int d = v[down * w + right];
+                out[i] = a == b && a == c && a == d ? a : heaviest(new int[] {a, b, c, d}, px, py);
             }
         }
         return out;
     }
 
-    private static int heaviest(int[] corner, float fx, float fy) {
+    private int row(int y) {
+        return Math.max(0, Math.min(labels.height() - 1, y));
+    }
+
+    private int column(int x) {
+        return Math.max(0, Math.min(labels.width() - 1, x));
+    }
+
+    private int heaviest(int[] corner, int px, int py) {
+        float fx = part[px];
+        float fy = part[py];
         float[] weight = {(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy};
         int best = corner[0];
         float most = -1;

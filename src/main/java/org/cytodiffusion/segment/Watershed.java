@@ -7,48 +7,51 @@ package org.cytodiffusion.segment;
 import java.util.Arrays;
 
 /**
- * Seeded watershed by flooding from high to low (Meyer 1991), 4-connected, without lines between
- * the basins. Levels are split into 4,096 steps; within a step, pixels are taken in the order in
- * which they were reached, so that the result never depends on anything but its input.
+ * Seeded watershed by path costs (image foresting transform: Falcao, Stolfi and Lotufo, IEEE TPAMI
+ * 26, 2004): a pixel goes to the seed from which the cheapest path leads to it, where steps cost more
+ * the lower they lead. Paths are no longer than a reach, so nothing farther away has a say; of
+ * equally cheap paths the one from the lower label counts.
  */
 final class Watershed {
 
-    private static final int LEVELS = 4096;
+    // Chamfer lengths of a straight and a diagonal step.
+    private static final int STRAIGHT = 5;
+    private static final int DIAGONAL = 7;
+    // A step at height 1 costs its length times TOP, at height 0 times TOP + RISE.
+    private static final int TOP = 4;
+    private static final int RISE = 28;
+    private static final int BUCKETS = 256;
 
     private final Plane height;
-    private final Mask within;
+    private final boolean[] within;
     private final int[] labels;
-    private final int[] next;
-    private final int[] head = new int[LEVELS];
-    private final int[] tail = new int[LEVELS];
-    private final float low;
-    private final float steps;
+    private final int[] cost;
+    private final int limit;
+    private final int[][] buckets = new int[BUCKETS][64];
+    private final int[] sizes = new int[BUCKETS];
+    private int waiting;
 
-    private Watershed(Plane height, LabelPlane seeds, Mask within) {
+    private Watershed(Plane height, LabelPlane seeds, Mask within, double reach) {
         this.height = height;
-        this.within = within;
+        this.within = within.values();
         labels = seeds.values().clone();
-        next = new int[labels.length];
-        Arrays.fill(head, -1);
-        float min = Float.POSITIVE_INFINITY;
-        float max = Float.NEGATIVE_INFINITY;
-        for (float v : height.values()) {
-            min = Math.min(min, v);
-            max = Math.max(max, v);
-        }
-        low = min;
-        steps = max > min ? (LEVELS - 1) / (max - min) : 0;
+        limit = (int) (reach * STRAIGHT * TOP);
+        cost = new int[labels.length];
+        Arrays.fill(cost, Integer.MAX_VALUE);
     }
 
     /**
      * Floods a mask from seeds.
      *
-     * @param height where it is high it floods first
-     * @param seeds labels to grow; those outside the mask stay as they are
-     * @param within where labels may grow; parts that hold no seed stay 0
+     * @param height from 0 to 1 (values beyond count as these): borders between cells lie where it
+     *     is low
+     * @param seeds labels to grow, in scan order of their first pixels; those outside the mask stay
+     *     as they are
+     * @param within where labels may grow; what no path reaches stays 0
+     * @param reach the longest path, in pixels at height 1
      */
-    static LabelPlane flood(Plane height, LabelPlane seeds, Mask within) {
-        Watershed shed = new Watershed(height, seeds, within);
+    static LabelPlane flood(Plane height, LabelPlane seeds, Mask within, double reach) {
+        Watershed shed = new Watershed(height, seeds, within, reach);
         shed.run();
         return new LabelPlane(height.width(), height.height(), shed.labels, seeds.count());
     }
@@ -56,45 +59,67 @@ final class Watershed {
     private void run() {
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] != 0) {
-                push(i, LEVELS - 1);
+                push(i, 0);
             }
         }
+        for (int now = 0; waiting > 0; now++) {
+            int bucket = now % BUCKETS;
+            int[] pixels = buckets[bucket];
+            int size = sizes[bucket];
+            sizes[bucket] = 0;
+            waiting -= size;
+            for (int k = 0; k < size; k++) {
+                if (cost[pixels[k]] == now) {
+                    spread(pixels[k]);
+                }
+            }
+        }
+    }
+
+    private void spread(int i) {
         int w = height.width();
-        for (int level = LEVELS - 1; level >= 0; level--) {
-            while (head[level] >= 0) {
-                int i = head[level];
-                head[level] = next[i];
-                int x = i % w;
-                if (x > 0) {
-                    reach(i - 1, labels[i], level);
-                }
-                if (x < w - 1) {
-                    reach(i + 1, labels[i], level);
-                }
-                if (i >= w) {
-                    reach(i - w, labels[i], level);
-                }
-                if (i < labels.length - w) {
-                    reach(i + w, labels[i], level);
+        int x = i % w;
+        int y = i / w;
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                int nx = x + dx;
+                int ny = y + dy;
+                if (nx >= 0 && nx < w && ny >= 0 && ny < height.height()) {
+                    int length = dx != 0 && dy != 0 ? DIAGONAL : STRAIGHT;
+                    // No squeezing between two pixels outside.
+                    boolean open = length == STRAIGHT || within[i + dx] || within[i + dy * w];
+                    if (open) {
+                        reach(ny * w + nx, length, i);
+                    }
                 }
             }
         }
     }
 
-    private void reach(int i, int label, int level) {
-        if (labels[i] == 0 && within.values()[i]) {
-            labels[i] = label;
-            push(i, Math.min(level, (int) ((height.values()[i] - low) * steps)));
+    private void reach(int j, int length, int from) {
+        if (!within[j]) {
+            return;
+        }
+        float low = 1 - Math.max(0, Math.min(1, height.values()[j]));
+        int sum = cost[from] + length * (TOP + Math.round(RISE * low));
+        if (sum > limit) {
+            return;
+        }
+        if (sum < cost[j]) {
+            labels[j] = labels[from];
+            push(j, sum);
+        } else if (sum == cost[j] && labels[from] < labels[j]) {
+            labels[j] = labels[from];
         }
     }
 
-    private void push(int i, int level) {
-        next[i] = -1;
-        if (head[level] < 0) {
-            head[level] = i;
-        } else {
-            next[tail[level]] = i;
+    private void push(int i, int sum) {
+        cost[i] = sum;
+        int bucket = sum % BUCKETS;
+        if (sizes[bucket] == buckets[bucket].length) {
+            buckets[bucket] = Arrays.copyOf(buckets[bucket], 2 * sizes[bucket]);
         }
-        tail[level] = i;
+        buckets[bucket][sizes[bucket]++] = i;
+        waiting++;
     }
 }

@@ -7,15 +7,13 @@ package org.cytodiffusion.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Polygon;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
-import net.imglib2.parallel.TaskExecutors;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.Contour;
-import org.cytodiffusion.image.PixelSize;
 import org.junit.jupiter.api.Test;
 
 class ContourTracerTest {
@@ -33,14 +31,11 @@ class ContourTracerTest {
         LabelPlane blobs = ConnectedComponents.label(Shapes.blobs(90, 70, new Random(11)));
         CellKind[] kinds = new CellKind[blobs.count() + 1];
         java.util.Arrays.fill(kinds, CellKind.ERYTHROCYTE);
-        Segmentation result =
-                new CellBuilder(blobs.values().clone(), 90)
-                        .build(
-                                kinds,
-                                new PixelSize(0.2, PixelSize.Source.GIVEN),
-                                TaskExecutors.singleThreaded());
-        assertThat(result.cells()).hasSizeGreaterThan(10);
-        for (Cell cell : result.cells()) {
+        Window all = new Window.Size(90, 70).whole();
+        List<Cell> cells =
+                new CellBuilder(new KindLabels(blobs, kinds), all, all.field(), 1).build(all);
+        assertThat(cells).hasSizeGreaterThan(10);
+        for (Cell cell : cells) {
             Contour c = cell.contour();
             assertThat(area(c)).isEqualTo(cell.mask().area());
             Polygon polygon = new Polygon(c.x(), c.y(), c.size());
@@ -56,7 +51,6 @@ class ContourTracerTest {
                 }
             }
         }
-        assertThat(Optional.of(result.pixelSize().micrometres())).contains(0.2);
     }
 
     // Positive for clockwise on screen, where y grows downwards.

@@ -7,6 +7,7 @@ package org.cytodiffusion.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrayFieldTest {
@@ -23,12 +24,12 @@ class GrayFieldTest {
     void colouredFieldsStayAsTheyAre() {
         Plane faint = new Plane(100, 1, new float[100]);
         OpticalDensity od = new OpticalDensity(faint, row(), faint);
-        assertThat(GrayField.coloured(od)).isSameAs(od);
+        assertThat(GrayField.of(List.of(od))).isEmpty();
     }
 
     @Test
     void onlyWhatIsDenserThanRedCellsLooksLikeNucleus() {
-        OpticalDensity coloured = GrayField.coloured(new OpticalDensity(row(), row(), row()));
+        OpticalDensity coloured = coloured(row());
         float[] red = coloured.red().values();
         float[] blue = coloured.blue().values();
         assertThat(coloured.green().values()).isEqualTo(row().values());
@@ -40,8 +41,13 @@ class GrayFieldTest {
     @Test
     void anEmptyFieldStaysEmpty() {
         Plane empty = new Plane(10, 10, new float[100]);
-        OpticalDensity coloured = GrayField.coloured(new OpticalDensity(empty, empty, empty));
+        OpticalDensity coloured = coloured(empty);
         assertThat(coloured.red().values()).containsOnly(0);
         assertThat(coloured.blue().values()).containsOnly(0);
+    }
+
+    private static OpticalDensity coloured(Plane plane) {
+        OpticalDensity od = new OpticalDensity(plane, plane, plane);
+        return GrayField.of(List.of(od)).orElseThrow().coloured(od);
     }
 }

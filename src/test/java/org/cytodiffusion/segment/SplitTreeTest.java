@@ -52,6 +52,6 @@ class SplitTreeTest {
     private static LabelPlane cells(BiPredicate<Integer, Integer> inside) {
         Mask dense = Shapes.mask(130, 110, inside);
         return new RedCells(SegmentOptions.defaults().redCells(), PIXEL)
-                .find(dense, dense.complement());
+                .find(dense, dense.complement(), new Window.Size(130, 110).whole());
     }
 }

@@ -14,7 +14,7 @@ class UpsamplingTest {
     void aDiscKeepsItsPlaceAndShape() {
         int bin = 3;
         Mask coarse = Shapes.mask(40, 40, (x, y) -> Shapes.inDisc(x, y, 19.5, 19.5, 12));
-        int[] fine = Upsampling.labels(ConnectedComponents.label(coarse), bin, 119, 118);
+        int[] fine = fine(ConnectedComponents.label(coarse), bin, 119, 118);
         int wrong = 0;
         for (int i = 0; i < fine.length; i++) {
             double cx = 20 * bin - 0.5;
@@ -28,6 +28,11 @@ class UpsamplingTest {
     @Test
     void binOneCopies() {
         LabelPlane labels = new LabelPlane(2, 2, new int[] {0, 1, 2, 0}, 2);
-        assertThat(Upsampling.labels(labels, 1, 2, 2)).containsExactly(0, 1, 2, 0);
+        assertThat(fine(labels, 1, 2, 2)).containsExactly(0, 1, 2, 0);
+    }
+
+    private static int[] fine(LabelPlane labels, int bin, int width, int height) {
+        Window coarse = new Window.Size(labels.width(), labels.height()).whole();
+        return new Upsampling(labels, coarse, bin).labels(new Window.Size(width, height).whole());
     }
 }

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+import java.util.Arrays;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * Optical density, -log10((I + 1) / 256), of one channel of an image at working resolution, read
+ * window by window: squares of pixels are averaged into one, incomplete ones at the right and bottom
+ * border over what there is.
+ */
+final class BinnedChannel {
+
+    // Binned intensities are looked up in sixteenths of a gray level.
+    private static final int STEPS = 16;
+    private static final float[] DENSITY = densities();
+
+    private final RandomAccessibleInterval<UnsignedByteType> rgb;
+    private final int channel;
+    private final int bin;
+
+    /**
+     * A channel.
+     *
+     * @param rgb intensities, axes x, y, channel; zero-min
+     * @param channel 0, 1, 2: red, green, blue
+     * @param bin edge in pixels of the squares averaged into one
+     */
+    BinnedChannel(RandomAccessibleInterval<UnsignedByteType> rgb, int channel, int bin) {
+        this.rgb = rgb;
+        this.channel = channel;
+        this.bin = bin;
+    }
+
+    /** Size of an image at working resolution. */
+    static Window.Size size(RandomAccessibleInterval<?> rgb, int bin) {
+        int w = Math.toIntExact(rgb.dimension(0));
+        int h = Math.toIntExact(rgb.dimension(1));
+        return new Window.Size((w + bin - 1) / bin, (h + bin - 1) / bin);
+    }
+
+    /** Densities of every pixel of a window. */
+    Plane read(Window window) {
+        return read(window, 1);
+    }
+
+    /** Densities of every step-th row of a window; the others are not read. */
+    Plane read(Window window, int step) {
+        PrimitiveBlocks<UnsignedByteType> blocks =
+                PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT);
+        int x0 = window.left() * bin;
+        int y0 = window.top() * bin;
+        int w = Math.min(window.width() * bin, (int) rgb.dimension(0) - x0);
+        int columns = window.width();
+        int rows = (window.height() + step - 1) / step;
+        byte[] strip = new byte[w * bin];
+        int[] sums = new int[columns];
+        float[] out = new float[columns * rows];
+        for (int row = 0; row < rows; row++) {
+            int y = y0 + row * step * bin;
+            int high = Math.min(bin, (int) rgb.dimension(1) - y);
+            blocks.copy(new int[] {x0, y, channel}, strip, new int[] {w, high, 1});
+            sum(strip, w, high, sums);
+            for (int x = 0; x < columns; x++) {
+                int n = high * Math.min(bin, w - x * bin);
+                out[row * columns + x] = DENSITY[(sums[x] * STEPS + n / 2) / n];
+            }
+        }
+        return new Plane(columns, rows, out);
+    }
+
+    private void sum(byte[] strip, int w, int high, int[] sums) {
+        Arrays.fill(sums, 0);
+        for (int y = 0; y < high; y++) {
+            int row = y * w;
+            for (int x = 0, column = 0; x < w; column++) {
+                int end = Math.min(w, x + bin);
+                int sum = 0;
+                for (; x < end; x++) {
+                    sum += strip[row + x] & 0xff;
+                }
+                sums[column] += sum;
+            }
+        }
+    }
+
+    private static float[] densities() {
+        float[] table = new float[255 * STEPS + 1];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (float) -Math.log10((i / (double) STEPS + 1) / 256);
+        }
+        return table;
+    }
+}

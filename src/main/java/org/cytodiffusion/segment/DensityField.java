@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * A field as optical densities at working resolution, computed window by window. What holds for the
+ * whole field (background, whether it has colour) is found once, from samples that depend on the
+ * field only, so that every window sees the same densities as any other.
+ */
+final class DensityField {
+
+    private static final List<Integer> CHANNELS = List.of(0, 1, 2);
+    // Fields of up to this many working pixels are looked at whole, larger ones in BLOCKS x BLOCKS
+    // squares of BLOCK pixels spread over them.
+    private static final long SMALL = 1L << 22;
+    private static final int BLOCKS = 8;
+    private static final int BLOCK = 256;
+
+    private final List<BinnedChannel> channels;
+    private final List<Background> backgrounds;
+    private final Window.Size size;
+    private final Optional<GrayField> gray;
+    private final List<OpticalDensity> samples;
+
+    /**
+     * Looks at a field.
+     *
+     * @param rgb white-balanced intensities, axes x, y, channel; zero-min
+     * @param bin edge in pixels of the squares averaged into a working pixel
+     * @param executor runs the channels side by side
+     */
+    DensityField(
+            RandomAccessibleInterval<UnsignedByteType> rgb, int bin, TaskExecutor executor) {
+        size = BinnedChannel.size(rgb, bin);
+        channels = CHANNELS.stream().map(c -> new BinnedChannel(rgb, c, bin)).toList();
+        backgrounds = executor.forEachApply(channels, c -> Background.of(c, size));
+        List<OpticalDensity> plain =
+                executor.forEachApply(sampleWindows(), window -> uncoloured(window));
+        gray = GrayField.of(plain);
+        samples = gray.isEmpty() ? plain : plain.stream().map(gray.get()::coloured).toList();
+    }
+
+    /** Size at working resolution. */
+    Window.Size size() {
+        return size;
+    }
+
+    /** Densities of pieces that stand for the field; its only piece is the whole of a small field. */
+    List<OpticalDensity> samples() {
+        return samples;
+    }
+
+    /** Densities of a window. */
+    OpticalDensity densities(Window window) {
+        if (samples.size() == 1) {
+            // The whole is at hand, and windows of a small field are few.
+            OpticalDensity all = samples.get(0);
+            return window.pixels() == size.whole().pixels()
+                    ? all
+                    : new OpticalDensity(
+                            part(all.red(), window),
+                            part(all.green(), window),
+                            part(all.blue(), window));
+        }
+        OpticalDensity plain = uncoloured(window);
+        return gray.isEmpty() ? plain : gray.get().coloured(plain);
+    }
+
+    private static Plane part(Plane plane, Window window) {
+        float[] out = new float[window.pixels()];
+        for (int y = 0; y < window.height(); y++) {
+            int from = (window.top() + y) * plane.width() + window.left();
+            System.arraycopy(plane.values(), from, out, y * window.width(), window.width());
+        }
+        return new Plane(window.width(), window.height(), out);
+    }
+
+    private OpticalDensity uncoloured(Window window) {
+        List<Plane> planes =
+                CHANNELS.stream()
+                        .map(
+                                c ->
+                                        backgrounds
+                                                .get(c)
+                                                .subtract(channels.get(c).read(window), window))
+                        .toList();
+        return new OpticalDensity(planes.get(0), planes.get(1), planes.get(2));
+    }
+
+    private List<Window> sampleWindows() {
+        if ((long) size.width() * size.height() <= SMALL) {
+            return List.of(size.whole());
+        }
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < BLOCKS * BLOCKS; i++) {
+            int w = Math.min(BLOCK, size.width());
+            int h = Math.min(BLOCK, size.height());
+            int left = middle(i % BLOCKS, size.width(), w);
+            int top = middle(i / BLOCKS, size.height(), h);
+            windows.add(new Window(left, top, w, h, size));
+        }
+        return windows;
+    }
+
+    // Start of the block in the middle of one of the BLOCKS parts of a side.
+    private static int middle(int part, int side, int block) {
+        long centre = (2L * part + 1) * side / (2 * BLOCKS);
+        return (int) Math.max(0, Math.min(side - block, centre - block / 2));
+    }
+}
