@@ -111,9 +111,7 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
             BooleanSupplier cancelled) {
         // The network learned from stained cells in colour only.
         CellFinder chosen =
-                ImageReader.isGray(balancedRgb)
-                        ? new Segmenter(SegmentOptions.defaults())
-                        : finder;
+                ImageReader.isGray(balancedRgb) ? new Segmenter(SegmentOptions.defaults()) : finder;
         return chosen.segment(balancedRgb, scale, executor, cancelled);
     }
 

@@ -77,8 +77,7 @@ public final class SmearAnalysis implements AutoCloseable {
             throws BundleException {
         OnnxTrialErrors network = OnnxTrialErrors.open(model, device, threads);
         FieldFinder finder =
-                FieldFinder.open(
-                        FieldFinder.Way.NETWORK, ModelCatalog.standard(), device, threads);
+                FieldFinder.open(FieldFinder.Way.NETWORK, ModelCatalog.standard(), device, threads);
         return new SmearAnalysis(model, network, finder, threads);
     }
 

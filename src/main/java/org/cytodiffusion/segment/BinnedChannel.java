@@ -11,8 +11,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
  * Optical density, -log10((I + 1) / 256), of one channel of an image at working resolution, read
- * window by window: squares of pixels are averaged into one, incomplete ones at the right and bottom
- * border over what there is.
+ * window by window: squares of pixels are averaged into one, incomplete ones at the right and
+ * bottom border over what there is.
  */
 final class BinnedChannel {
 

@@ -125,8 +125,7 @@ final class CellBuilder {
         }
         inside.clear(0);
         return new Built(
-                tight(whole, place.left() - 1, place.top() - 1),
-                inside.stream().boxed().toList());
+                tight(whole, place.left() - 1, place.top() - 1), inside.stream().boxed().toList());
     }
 
     // The part of the image that a box of the window covers, and a working pixel around it.

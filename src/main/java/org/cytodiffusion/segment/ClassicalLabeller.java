@@ -15,8 +15,8 @@ import org.cytodiffusion.cell.CellMask;
 
 /**
  * The classical way: leukocytes first, then in what they leave platelets, then red cells. The
- * leukocytes of the whole field are found in a pass of their own, so that the other cells see all of
- * them.
+ * leukocytes of the whole field are found in a pass of their own, so that the other cells see all
+ * of them.
  */
 final class ClassicalLabeller implements WindowLabeller {
 

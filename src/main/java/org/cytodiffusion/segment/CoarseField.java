@@ -34,6 +34,16 @@ final class CoarseField {
         height = (int) Math.max(1, rgb.dimension(1) / step);
     }
 
+    /** Columns that hold image. */
+    int imageWidth() {
+        return width;
+    }
+
+    /** Rows that hold image. */
+    int imageHeight() {
+        return height;
+    }
+
     /** Columns that hold image, rounded up to what the network can take. */
     int width() {
         return roundedUp(width);

@@ -38,8 +38,7 @@ final class DensityField {
      * @param bin edge in pixels of the squares averaged into a working pixel
      * @param executor runs the channels side by side
      */
-    DensityField(
-            RandomAccessibleInterval<UnsignedByteType> rgb, int bin, TaskExecutor executor) {
+    DensityField(RandomAccessibleInterval<UnsignedByteType> rgb, int bin, TaskExecutor executor) {
         size = BinnedChannel.size(rgb, bin);
         channels = CHANNELS.stream().map(c -> new BinnedChannel(rgb, c, bin)).toList();
         backgrounds = executor.forEachApply(channels, c -> Background.of(c, size));
@@ -54,7 +53,9 @@ final class DensityField {
         return size;
     }
 
-    /** Densities of pieces that stand for the field; its only piece is the whole of a small field. */
+    /**
+     * Densities of pieces that stand for the field; its only piece is the whole of a small field.
+     */
     List<OpticalDensity> samples() {
         return samples;
     }
@@ -87,11 +88,7 @@ final class DensityField {
     private OpticalDensity uncoloured(Window window) {
         List<Plane> planes =
                 CHANNELS.stream()
-                        .map(
-                                c ->
-                                        backgrounds
-                                                .get(c)
-                                                .subtract(channels.get(c).read(window), window))
+                        .map(c -> backgrounds.get(c).subtract(channels.get(c).read(window), window))
                         .toList();
         return new OpticalDensity(planes.get(0), planes.get(1), planes.get(2));
     }

@@ -61,8 +61,8 @@ record LabelPlane(int width, int height, int[] values, int count) {
     }
 
     /**
-     * The bounding box of each label: left, top, right, bottom, the last two exclusive; right is not
-     * above left for labels without pixels.
+     * The bounding box of each label: left, top, right, bottom, the last two exclusive; right is
+     * not above left for labels without pixels.
      */
     int[][] boxes() {
         int[] box = new int[4 * (count + 1)];

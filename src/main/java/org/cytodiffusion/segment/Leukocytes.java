@@ -9,8 +9,8 @@ import java.util.List;
 import org.cytodiffusion.cell.CellMask;
 
 /**
- * Finds leukocytes: nuclei, and around each its own cytoplasm, which is sought where this nucleus is
- * the nearest one; so each leukocyte comes out by itself, however many touch.
+ * Finds leukocytes: nuclei, and around each its own cytoplasm, which is sought where this nucleus
+ * is the nearest one; so each leukocyte comes out by itself, however many touch.
  */
 final class Leukocytes {
 

@@ -17,6 +17,7 @@ import org.cytodiffusion.cell.CellKind;
  * @param background a pixel with a greater chance of background is in no cell
  * @param growth how far a cell may reach beyond its ellipse, as a square of the distance from its
  *     middle, 1 on the ellipse
+ * @param minimumCutArea smallest area of a red cell cut by the border, in um^2
  * @param workingPixel the image is binned as long as its pixels stay no larger than this, in um
  */
 public record MapOptions(
@@ -26,6 +27,7 @@ public record MapOptions(
         double foreignOverlap,
         double background,
         double growth,
+        double minimumCutArea,
         double workingPixel) {
 
     /**
@@ -39,12 +41,13 @@ public record MapOptions(
     /** What serves the bundled network. */
     public static MapOptions defaults() {
         return new MapOptions(
-                new Kind(0.35, 0.45),
-                new Kind(0.4, 0.45),
-                new Kind(0.4, 0.3),
+                new Kind(0.45, 0.45),
+                new Kind(0.5, 0.45),
+                new Kind(0.45, 0.3),
                 0.6,
                 0.5,
                 1.25,
+                30,
                 0.25);
     }
 

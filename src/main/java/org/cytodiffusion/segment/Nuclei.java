@@ -7,8 +7,8 @@ package org.cytodiffusion.segment;
 import java.util.Arrays;
 
 /**
- * Finds the nuclei of leukocytes: lobes by stain, joined where only cytoplasm parts them. Groups too
- * large for one leukocyte are nuclei that touch; they are divided at their necks.
+ * Finds the nuclei of leukocytes: lobes by stain, joined where only cytoplasm parts them. Groups
+ * too large for one leukocyte are nuclei that touch; they are divided at their necks.
  */
 final class Nuclei {
 

@@ -68,7 +68,10 @@ final class Platelets {
         for (int i = 1; i < keep.length; i++) {
             double area = areas[i] * pixel * pixel;
             keep[i] =
-                    area >= (regions[i].atBorder() ? options.minimumCutArea() : options.minimumArea())
+                    area
+                                    >= (regions[i].atBorder()
+                                            ? options.minimumCutArea()
+                                            : options.minimumArea())
                             && area <= options.maximumArea()
                             && regions[i].extent() <= extent()
                             && peaks[i] >= options.peakStain() * (1 + contacts[i])

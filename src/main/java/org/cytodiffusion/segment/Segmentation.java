@@ -29,8 +29,8 @@ public record Segmentation(int width, int height, List<Cell> cells, PixelSize pi
     private static final long LARGEST_ARRAY = 1L << 28;
 
     /**
-     * The label image, axes x, y, zero-min: 0 outside cells, else {@link Cell#label()}. Painted anew
-     * with each call, at four bytes a pixel.
+     * The label image, axes x, y, zero-min: 0 outside cells, else {@link Cell#label()}. Painted
+     * anew with each call, at four bytes a pixel.
      */
     public RandomAccessibleInterval<IntType> labels() {
         if ((long) width * height > LARGEST_ARRAY) {

@@ -4,21 +4,18 @@
  */
 package org.cytodiffusion.segment;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
 
 /**
  * Finds the cells of a smear field by classical means: leukocytes by the stain of their nuclei, red
  * cells by density and shape, platelets by stain and size. The same input gives the same output
- * with any number of threads and tiles of any size. What is held in memory are the tiles in work and
- * the cells found, so that fields may be larger than memory.
+ * with any number of threads and tiles of any size. What is held in memory are the tiles in work
+ * and the cells found, so that fields may be larger than memory.
  */
 public final class Segmenter implements CellFinder {
 
@@ -97,8 +94,7 @@ public final class Segmenter implements CellFinder {
     }
 
     // Those of a small field seen whole are at hand.
-    private static StainPlanes planes(
-            DensityField field, StainModel.Fitted fitted, Window window) {
+    private static StainPlanes planes(DensityField field, StainModel.Fitted fitted, Window window) {
         return fitted.planes().size() == 1 && window.equals(field.size().whole())
                 ? fitted.planes().get(0)
                 : StainPlanes.of(field.densities(window), fitted.model());

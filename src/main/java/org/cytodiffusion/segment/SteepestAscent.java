@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * Watershed without seeds: each pixel belongs to the peak that the steepest way up leads to, over
  * its eight neighbours. Of equal pixels the one a row-by-row scan meets first counts as higher, so
- * that nothing but the pixels on the way decides, and a basin comes out the same in every window that
- * shows it.
+ * that nothing but the pixels on the way decides, and a basin comes out the same in every window
+ * that shows it.
  */
 final class SteepestAscent {
 

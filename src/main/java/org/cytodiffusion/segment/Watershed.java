@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * Seeded watershed by path costs (image foresting transform: Falcao, Stolfi and Lotufo, IEEE TPAMI
- * 26, 2004): a pixel goes to the seed from which the cheapest path leads to it, where steps cost more
- * the lower they lead. Paths are no longer than a reach, so nothing farther away has a say; of
+ * 26, 2004): a pixel goes to the seed from which the cheapest path leads to it, where steps cost
+ * more the lower they lead. Paths are no longer than a reach, so nothing farther away has a say; of
  * equally cheap paths the one from the lower label counts.
  */
 final class Watershed {

@@ -37,10 +37,11 @@ class CentresTest {
         values[at(CellKind.LEUKOCYTE, 40, 40)] = 0.9f;
         values[at(CellKind.PLATELET, 5, 50)] = 0.05f;
         List<Centre> found = find(values);
-        assertThat(found).extracting(Centre::kind)
+        assertThat(found)
+                .extracting(Centre::kind)
                 .containsExactly(CellKind.LEUKOCYTE, CellKind.ERYTHROCYTE);
-        assertThat(found.get(1)).isEqualTo(
-                new Centre(CellKind.ERYTHROCYTE, 0.7f, 5.5f, 15.5f, 15.5f, 25.5f));
+        assertThat(found.get(1))
+                .isEqualTo(new Centre(CellKind.ERYTHROCYTE, 0.7f, 5.5f, 15.5f, 15.5f, 25.5f));
     }
 
     @Test
@@ -70,8 +71,8 @@ class CentresTest {
                         new Centre(CellKind.ERYTHROCYTE, 0.9f, 10, 20, 30, 40),
                         new Centre(CellKind.ERYTHROCYTE, 0.8f, 26, 20, 46, 40));
         MapPlanes maps = new MapPlanes(SIDE, SIDE, values);
-        LabelPlane labels =
-                new CentreBasins(maps, MapOptions.defaults(), 0.5, 2 * SIDE, 2 * SIDE).label(two);
+        CentreBasins.Grid grid = new CentreBasins.Grid(0, 0, 0.5f, 2 * SIDE, 2 * SIDE);
+        LabelPlane labels = new CentreBasins(maps, MapOptions.defaults(), grid).label(two).labels();
         int row = 60 * 2 * SIDE;
         assertThat(labels.values()[row + 40]).isEqualTo(1);
         assertThat(labels.values()[row + 54]).isEqualTo(1);

@@ -85,7 +85,8 @@ final class SegmentScores {
 
     // The session lives as long as the program.
     private static CellFinder network(Path folder) throws IOException {
-        CellMaps maps = OnnxCellMaps.open(FieldNetworkReader.read(folder), DeviceChoice.parse("cpu"), 1);
+        CellMaps maps =
+                OnnxCellMaps.open(FieldNetworkReader.read(folder), DeviceChoice.parse("cpu"), 1);
         return new MapsCellFinder(
                 maps, MapOptions.defaults(), SegmentOptions.defaults().redCells());
     }
