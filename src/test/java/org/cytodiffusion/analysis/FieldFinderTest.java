@@ -105,7 +105,8 @@ class FieldFinderTest {
         RandomAccessibleInterval<UnsignedByteType> gray = field("gray-8bit.png");
         try (FieldFinder network = open(FieldFinder.Way.NETWORK, INSTALLED, 1);
                 FieldFinder classical = open(FieldFinder.Way.CLASSICAL, INSTALLED, 1)) {
-            assertThat(masks(segment(network, gray, 1))).isEqualTo(masks(segment(classical, gray, 1)));
+            assertThat(masks(segment(network, gray, 1)))
+                    .isEqualTo(masks(segment(classical, gray, 1)));
         }
     }
 

@@ -50,7 +50,7 @@ class CentresTest {
         for (int x = 10; x < 14; x++) {
             values[at(CellKind.ERYTHROCYTE, x, 20)] = 0.8f;
         }
-        values[at(CellKind.ERYTHROCYTE, 12, 23)] = 0.7f;
+        values[at(CellKind.ERYTHROCYTE, 12, 22)] = 0.7f;
         assertThat(find(values)).hasSize(1);
     }
 
