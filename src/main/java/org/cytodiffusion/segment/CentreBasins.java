@@ -17,6 +17,8 @@ final class CentreBasins {
 
     // Seeds fill this part of the ellipse, as a square of the distance from the middle.
     private static final float SEED = 0.5f;
+    // So far from the middle all is cell, however pale.
+    private static final float INNER = 0.7f;
     // A cell that others leave less of its ellipse is none.
     private static final double LEAST_SHARE = 0.2;
 
@@ -161,7 +163,8 @@ final class CentreBasins {
                     continue;
                 }
                 int i = y * width + x;
-                if (!within[i] && maps.background(u, v) > options.background()) {
+                boolean inner = away <= INNER || within[i];
+                if (!inner && maps.background(u, v) > options.background()) {
                     continue;
                 }
                 within[i] = true;

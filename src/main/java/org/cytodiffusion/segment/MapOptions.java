@@ -43,7 +43,7 @@ public record MapOptions(
         return new MapOptions(
                 new Kind(0.45, 0.45),
                 new Kind(0.5, 0.45),
-                new Kind(0.45, 0.3),
+                new Kind(0.5, 0.3),
                 0.6,
                 0.5,
                 1.25,
