@@ -12,9 +12,9 @@ import yaml
 
 from .calibrate import Calibration
 from .data import CLASSES, PIXEL_UM, SIZE
-from .evaluate import ROUNDS
 from .graphs import OPSET, WEIGHTS
-from .schedule import TRIALS_PER_ROUND
+from .schedule import TRIALS
+from .settle import CONFIDENCE, DIFFERS, NORMAL
 
 COLOURS = {
     "basophil": ("#AA3377", "leukocyte"),
@@ -57,45 +57,62 @@ def plain(value: float) -> float:
 
 
 def write_profiles(folder: Path, calibration: Calibration) -> None:
-    """anomaly.json: means [K, D] and whitening [K, D, D]."""
-    anomaly = calibration.anomaly
-    rounded = {k: np.vectorize(lambda v: float(f"{v:.7g}"))(getattr(anomaly, k)).tolist() for k in ("means", "whitening")}
-    (folder / "anomaly.json").write_text(json.dumps(rounded, separators=(",", ":")))
+    """anomaly.json: of each profile the number of trials, the knots of its scale, means [K, D] and whitening [K, D, D]."""
+    short = np.vectorize(lambda v: float(f"{v:.7g}"))
+    profiles = [
+        {"trials": p.trials, "distances": short(p.knots).tolist(), "means": short(p.means).tolist(), "whitening": short(p.whitening).tolist()}
+        for p in calibration.profiles
+    ]
+    (folder / "anomaly.json").write_text(json.dumps({"profiles": profiles}, separators=(",", ":")))
+
+
+def looks(calibration: Calibration) -> list[dict]:
+    """One entry a look: what it reads, and what holds for a run that ends there at the latest."""
+    return [
+        {
+            "trials": look.trials,
+            "weights": [plain(v) for v in look.evidence.weights],
+            "exponent": plain(look.evidence.exponent),
+            "temperature": plain(look.temperature),
+            "settled_margin": plain(look.settled_margin),
+            "as_last": {
+                "candidate_thresholds": [plain(v) for v in end.candidate_thresholds],
+                "certain_above": end.certain_probability,
+                "typical_surprise": plain(end.typical_surprise),
+            },
+        }
+        for look, end in zip(calibration.looks, calibration.ends)
+    ]
 
 
 def ours(calibration: Calibration, card: Card) -> dict:
     """The part under config.cytodiffusion."""
-    certainty = calibration.certainty
+    certainty, settling = calibration.certainty, calibration.settling
     return {
-        "version": 1,
+        "version": 2,
         "kind": "class-parallel",
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in CLASSES],
         "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM)},
-        "trials": {"per_round": TRIALS_PER_ROUND, "bank": TRIALS_PER_ROUND * ROUNDS},
-        "evidence": {
-            "weights": [plain(v) for v in calibration.evidence.weights],
-            "exponent": plain(calibration.evidence.exponent),
+        "trials": {"bank": len(TRIALS)},
+        "looks": looks(calibration),
+        "settling": {
+            "deviations": settling.deviations,
+            "differs_below": DIFFERS,
+            "confidence": CONFIDENCE,
+            "calibration_cells": settling.cells,
+            "differing_cells": settling.differing,
         },
-        "rounds": [
-            {
-                "trials": r.trials,
-                "temperature": plain(r.temperature),
-                "candidate_thresholds": [plain(v) for v in r.candidate_thresholds],
-            }
-            for r in calibration.rounds
-        ],
         "certainty": {
-            "probability": certainty.probability,
             "error_rate_below": certainty.risk,
-            "confidence": 0.95,
+            "confidence": CONFIDENCE,
             "calibration_cells": certainty.cells,
             "certain_cells": certainty.certain,
             "wrong_cells": certainty.wrong,
         },
         "anomaly": {
-            "statistic": "class-conditional Mahalanobis distance of the log error profile of the first round",
+            "statistic": "class-conditional Mahalanobis distance of the log errors so far, as -ln of the share of calibration cells as odd",
             "source": "anomaly.json",
-            "typical": plain(calibration.anomaly.typical),
+            "normal_below": plain(NORMAL),
         },
         "figures": card.figures,
         "data": DATA,

@@ -6,15 +6,16 @@ Everything here is numpy on errors [N, T, K]; the Java classifier applies the re
 the same numbers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import optimize, stats
 
-from .schedule import TRIALS_PER_ROUND
+from .anomaly import Profile, conformal_rank, fit_profile, upper_value
+from .evidence import Look, fit_look
+from .schedule import LOOKS, PROFILE_TRIALS, TRIALS
+from .settle import CONFIDENCE, Seen, Settling, fit_settling, see, upper_bound
 
 COVERAGE = 0.99
-CONFIDENCE = 0.95
 RISKS = (0.002, 0.005, 0.01, 0.02, 0.05)
 ANOMALOUS = 0.5
 LEAST_CERTAIN = 0.9
@@ -22,37 +23,25 @@ LEAST_CERTAIN = 0.9
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """How errors become logits: weight of each trial of a round (summing to 1), exponent of the gap to the best class.
+class End:
+    """What holds for a run of looks that ends at a given look at the latest, whenever a cell left it.
 
-    The gap of squared errors grows with the square of the distance between predictions, so an exponent near one half
-    makes logits linear in that distance.
+    Candidate thresholds [K], the probability above which a cell may be certain, and the surprise that 99 % of cells stay below.
     """
 
-    weights: np.ndarray
-    exponent: float
-
-    def gaps(self, errors: np.ndarray) -> np.ndarray:
-        """(weighted mean error - that of the best class) ** exponent, [N, K]; errors [N, T, K], T whole rounds."""
-        rounds = errors.shape[1] // len(self.weights)
-        mean = np.einsum("t,ntk->nk", np.tile(self.weights, rounds) / rounds, errors.astype(np.float64))
-        return (mean - mean.min(1, keepdims=True)) ** self.exponent
-
-
-@dataclass(frozen=True)
-class Round:
-    """Temperature and candidate thresholds [K] after a number of trials."""
-
-    trials: int
-    temperature: float
     candidate_thresholds: np.ndarray
+    certain_probability: float
+    typical_surprise: float
+
+    def anomaly(self, surprise: np.ndarray) -> np.ndarray:
+        """surprise / (surprise + typical surprise), in [0, 1)."""
+        return surprise / (surprise + self.typical_surprise)
 
 
 @dataclass(frozen=True)
 class Certainty:
-    """Probability from which a cell may be certain, and what the calibration cells showed there."""
+    """Risk of the certain cells of a whole run, and what the calibration cells showed."""
 
-    probability: float
     risk: float
     cells: int
     certain: int
@@ -60,146 +49,76 @@ class Certainty:
 
 
 @dataclass(frozen=True)
-class Anomaly:
-    """Mean profile [K, D], whitening matrices [K, D, D] and the distance 99 % of the cells stay below."""
+class Calibration:
+    """All that the classifier needs beside the network: looks and profiles, the end of a run at each look, and what was promised."""
 
-    means: np.ndarray
-    whitening: np.ndarray
-    typical: float
+    looks: tuple[Look, ...]
+    profiles: tuple[Profile, ...]
+    ends: tuple[End, ...]
+    settling: Settling
+    certainty: Certainty
 
-    def distance(self, errors: np.ndarray) -> np.ndarray:
-        """Smallest Mahalanobis distance to any class, [N]; errors [N, T, K]."""
-        gap = profiles(errors)[:, None] - self.means[None]
-        return np.sqrt(np.square(np.einsum("cij,ncj->nci", self.whitening, gap)).sum(2).min(1))
-
-    def score(self, errors: np.ndarray) -> np.ndarray:
-        """distance / (distance + typical), [N], in [0, 1)."""
-        distance = self.distance(errors)
-        return distance / (distance + self.typical)
+    @property
+    def margins(self) -> np.ndarray:
+        """The margin of each look from which a class is settled."""
+        return np.array([look.settled_margin for look in self.looks])
 
 
 @dataclass(frozen=True)
-class Calibration:
-    """All that the classifier needs beside the network."""
+class Outcome:
+    """Runs of N cells: probabilities [N, K], winner [N], anomaly [N], candidates bool [N, K], certain bool [N], trials [N]."""
 
-    evidence: Evidence
-    rounds: tuple[Round, ...]
-    certainty: Certainty
-    anomaly: Anomaly
-
-
-def probabilities(gaps: np.ndarray, temperature: float) -> np.ndarray:
-    """softmax(-gap / temperature), [N, K]."""
-    p = np.exp(-gaps / temperature)
-    return p / p.sum(1, keepdims=True)
+    probability: np.ndarray
+    winner: np.ndarray
+    anomaly: np.ndarray
+    candidates: np.ndarray
+    certain: np.ndarray
+    trials: np.ndarray
 
 
-def mean_nll(gaps: np.ndarray, labels: np.ndarray, temperature: float) -> float:
-    """Mean negative log-likelihood of the labels."""
-    z = -gaps / temperature
-    return float(np.mean(np.log(np.exp(z).sum(1)) - z[np.arange(len(labels)), labels]))
+def outcome(calibration: Calibration, errors: np.ndarray, last: int | None = None) -> Outcome:
+    """The classifier's own procedure on errors [N, T, K]; `last` is the number of the last look allowed."""
+    last = len(calibration.looks) - 1 if last is None else last
+    seen = see(calibration.looks, calibration.profiles, errors).until(last)
+    return ended(seen, seen.leaving(calibration.margins), calibration.ends[last], calibration.looks)
 
 
-def fit_temperature(gaps: np.ndarray, labels: np.ndarray) -> float:
-    """The temperature of least negative log-likelihood (Guo et al., ICML 2017)."""
-    found = optimize.minimize_scalar(lambda v: mean_nll(gaps, labels, np.exp(v)), bounds=(np.log(1e-5), np.log(10.0)), method="bounded")
-    return float(np.exp(found.x))
-
-
-def fit_evidence(errors: np.ndarray, labels: np.ndarray) -> Evidence:
-    """Weights, exponent (0.3 to 1) and temperature together by likelihood on the first round; the first two are kept."""
-
-    def unpacked(v: np.ndarray) -> tuple[Evidence, float]:
-        weights = np.exp(np.append(0.0, v[: TRIALS_PER_ROUND - 1]).clip(-12, 12))
-        return Evidence(weights / weights.sum(), float(np.clip(v[-2], 0.3, 1.0))), float(np.exp(v[-1]))
-
-    def cost(v: np.ndarray) -> float:
-        evidence, temperature = unpacked(v)
-        return mean_nll(evidence.gaps(errors[:, :TRIALS_PER_ROUND]), labels, temperature)
-
-    start = np.append(np.zeros(TRIALS_PER_ROUND - 1), [0.6, np.log(0.03)])
-    # A simplex of whole steps: the method's own is of 0.00025 where the start is 0, and stays there.
-    simplex = start + np.vstack([np.zeros(len(start)), np.diag(np.append(-2.0 * np.ones(TRIALS_PER_ROUND - 1), [0.2, 0.7]))])
-    options = {"maxiter": 3000, "xatol": 1e-3, "fatol": 1e-7, "initial_simplex": simplex}
-    found = optimize.minimize(cost, start, method="Nelder-Mead", options=options)
-    return unpacked(found.x)[0]
+def ended(seen: Seen, left: np.ndarray, end: End, looks: tuple[Look, ...]) -> Outcome:
+    """What cells that left at these looks are told."""
+    p, surprise = seen.at(left)
+    winner = seen.winner(left)
+    anomaly = end.anomaly(surprise)
+    candidates = 1.0 - p <= end.candidate_thresholds
+    single = (candidates.sum(1) == 1) & candidates[np.arange(len(p)), winner]
+    certain = single & (anomaly < ANOMALOUS) & (p.max(1) > end.certain_probability)
+    return Outcome(p, winner, anomaly, candidates, certain, np.array([look.trials for look in looks])[left])
 
 
 def conformal_quantile(scores: np.ndarray, coverage: float = COVERAGE) -> float:
     """The ceil((n + 1) coverage)-th smallest score; 1 (everything conforms) if there are too few."""
-    rank = int(np.ceil((len(scores) + 1) * coverage))
-    return 1.0 if rank > len(scores) else float(np.sort(scores)[rank - 1])
+    return 1.0 if conformal_rank(len(scores), coverage) > len(scores) else upper_value(scores, coverage)
 
 
-def fit_round(evidence: Evidence, errors: np.ndarray, labels: np.ndarray, trials: int) -> Round:
-    """Temperature and class-conditional conformal thresholds after the first trials of errors [N, T, K]."""
-    gaps = evidence.gaps(errors[:, :trials])
-    temperature = fit_temperature(gaps, labels)
-    p = probabilities(gaps, temperature)
+def fit_end(seen: Seen, margins: np.ndarray, labels: np.ndarray) -> End:
+    """Conformal thresholds and typical surprise of the whole run, so that they hold for it; nothing is certain yet."""
+    p, surprise = seen.at(seen.leaving(margins))
     thresholds = [conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])]
-    return Round(trials, temperature, np.array(thresholds))
+    return End(np.array(thresholds), 1.0, upper_value(surprise, COVERAGE))
 
 
-def profiles(errors: np.ndarray) -> np.ndarray:
-    """Log errors of the first round, [N, TRIALS_PER_ROUND * K]."""
-    return np.log(np.maximum(errors[:, :TRIALS_PER_ROUND], 1e-8)).reshape(len(errors), -1).astype(np.float64)
-
-
-def fit_anomaly(train: tuple[np.ndarray, np.ndarray], errors: np.ndarray, classes: int) -> Anomaly:
-    """Class Gaussians from training cells, half shrunk to the pooled one; the typical distance from calibration cells."""
-    x, labels = profiles(train[0]), train[1]
-    means = np.stack([x[labels == c].mean(0) for c in range(classes)])
-    pooled = np.cov((x - means[labels]).T)
-    ridge = 1e-3 * np.trace(pooled) / len(pooled) * np.eye(len(pooled))
-    whitening = []
-    for c in range(classes):
-        covariance = 0.5 * np.cov(x[labels == c].T) + 0.5 * pooled + ridge
-        whitening.append(np.linalg.cholesky(np.linalg.inv(covariance)).T)
-    anomaly = Anomaly(means, np.stack(whitening), 1.0)
-    return Anomaly(means, anomaly.whitening, conformal_quantile(anomaly.distance(errors)))
-
-
-def single_candidates(p: np.ndarray, thresholds: np.ndarray) -> np.ndarray:
-    """Whether the winner is the one and only candidate, bool [N]."""
-    inside = 1.0 - p <= thresholds
-    return (inside.sum(1) == 1) & inside[np.arange(len(p)), p.argmax(1)]
-
-
-def after_rounds(evidence: Evidence, rounds: tuple[Round, ...], errors: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-    """For each round the probabilities [N, K] and whether the winner is the only candidate [N]."""
-    both = []
-    for r in rounds:
-        p = probabilities(evidence.gaps(errors[:, : r.trials]), r.temperature)
-        both.append((p, single_candidates(p, r.candidate_thresholds)))
-    return both
-
-
-def certain_at(looks: list[tuple[np.ndarray, np.ndarray]], anomaly: np.ndarray, threshold: float) -> np.ndarray:
-    """The class named when a cell leaves as certain, else -1, int [N]: the classifier's own rounds."""
-    named = np.full(len(anomaly), -1)
-    for p, single in looks:
-        leaves = (named < 0) & (anomaly < ANOMALOUS) & (p.max(1) >= threshold) & single
-        named[leaves] = p[leaves].argmax(1)
-    return named
-
-
-def upper_bound(wrong: int, n: int, confidence: float = CONFIDENCE) -> float:
-    """One-sided Clopper-Pearson upper bound of an error rate."""
-    return 1.0 if wrong >= n else float(stats.beta.ppf(confidence, wrong + 1, n - wrong))
-
-
-def fit_certainty(looks: list[tuple[np.ndarray, np.ndarray]], anomaly: np.ndarray, labels: np.ndarray) -> Certainty:
-    """The lowest threshold whose error rate among certain cells is bounded, over the whole run of rounds.
+def fit_certainty(run: Outcome, labels: np.ndarray, risks: tuple[float, ...] = RISKS) -> tuple[float, Certainty]:
+    """The lowest probability above which the error rate of the certain cells of a run is bounded.
 
     Thresholds are tested from the strictest down and the first that fails ends the search, so that the bound holds for the one
     chosen (fixed-sequence testing; Angelopoulos et al., Learn then Test, 2021). The first tested is the strictest that leaves
-    enough cells to prove anything. The smallest risk of RISKS that can be shown is taken, and said.
+    enough cells to prove anything. The smallest risk of `risks` that can be shown is taken, and said. `run` comes with threshold 0.
     """
     grid = 1.0 - np.logspace(-9, np.log10(1.0 - LEAST_CERTAIN), 120)
-    named = [certain_at(looks, anomaly, t) for t in grid]
-    counts = [int((v >= 0).sum()) for v in named]
-    wrongs = [int(((v >= 0) & (v != labels)).sum()) for v in named]
-    for risk in RISKS:
+    most = run.probability.max(1)
+    named = [run.certain & (most > t) for t in grid]
+    counts = [int(v.sum()) for v in named]
+    wrongs = [int((v & (run.winner != labels)).sum()) for v in named]
+    for risk in risks:
         enough = int(np.ceil(np.log(1 - CONFIDENCE) / np.log(1 - risk)))
         best = None
         for t, n, wrong in zip(grid, counts, wrongs):
@@ -207,10 +126,10 @@ def fit_certainty(looks: list[tuple[np.ndarray, np.ndarray]], anomaly: np.ndarra
                 continue
             if upper_bound(wrong, n) > risk:
                 break
-            best = Certainty(float(t), risk, len(labels), n, wrong)
+            best = float(t), Certainty(risk, len(labels), n, wrong)
         if best is not None:
             return best
-    return Certainty(1.0, 1.0, len(labels), 0, 0)
+    return 1.0, Certainty(1.0, len(labels), 0, 0)
 
 
 def fit(
@@ -218,36 +137,54 @@ def fit(
 ) -> Calibration:
     """Everything, from pairs of errors [N, T, K] and labels [N].
 
-    train gives the anomaly profiles (first round only), fitting everything else but the certainty threshold, which choosing gives.
+    train gives the profiles' Gaussians (the first trials only), fitting everything else but the probabilities of certainty, which choosing gives.
     """
     errors, labels = fitting
-    steps = range(TRIALS_PER_ROUND, errors.shape[1] + 1, TRIALS_PER_ROUND)
-    evidence = fit_evidence(errors, labels)
-    rounds = tuple(fit_round(evidence, errors, labels, trials) for trials in steps)
-    anomaly = fit_anomaly(train, errors, errors.shape[2])
-    looks = after_rounds(evidence, rounds, choosing[0])
-    return Calibration(evidence, rounds, fit_certainty(looks, anomaly.score(choosing[0]), choosing[1]), anomaly)
+    times = np.array([t for t, _ in TRIALS])
+    looks = tuple(fit_look(errors, labels, times[:n]) for n in LOOKS)
+    profiles = tuple(fit_profile(train, errors, n) for n in PROFILE_TRIALS)
+    seen = see(looks, profiles, errors)
+    settling = fit_settling(seen)
+    looks = tuple(replace(look, settled_margin=float(m)) for look, m in zip(looks, settling.margins))
+    chosen = see(looks, profiles, choosing[0])
+    ends, certainty = [], Certainty(1.0, len(choosing[1]), 0, 0)
+    # From the whole run down: shorter ones are held to the risk that the whole one could show.
+    for last in reversed(range(len(looks))):
+        end = fit_end(seen.until(last), settling.margins, labels)
+        part = chosen.until(last)
+        run = ended(part, part.leaving(settling.margins), replace(end, certain_probability=0.0), looks)
+        risks = RISKS if last == len(looks) - 1 else (certainty.risk,)
+        probability, found = fit_certainty(run, choosing[1], risks) if risks != (1.0,) else (1.0, certainty)
+        if last == len(looks) - 1:
+            certainty = found
+        ends.insert(0, replace(end, certain_probability=probability))
+    return Calibration(looks, profiles, tuple(ends), settling, certainty)
 
 
 def judge(calibration: Calibration, errors: np.ndarray, labels: np.ndarray) -> dict[str, float]:
     """Figures of the whole procedure on cells that neither training nor calibration used."""
-    anomaly = calibration.anomaly.score(errors)
-    looks = after_rounds(calibration.evidence, calibration.rounds, errors)
-    named = certain_at(looks, anomaly, calibration.certainty.probability)
-    last, p = calibration.rounds[-1], looks[-1][0]
-    best = p.argmax(1)
-    confidence = p.max(1)
+    run = outcome(calibration, errors)
+    full = calibration.looks[-1].read(errors).winner
+    confidence = run.probability.max(1)
     bins = np.minimum((confidence * 15).astype(int), 14)
-    right = best == labels
-    candidates = 1.0 - p <= last.candidate_thresholds
+    right = run.winner == labels
     return {
         "cells": len(labels),
-        "balanced_accuracy": float(np.mean([right[labels == c].mean() for c in np.unique(labels)])),
+        "balanced_accuracy": balanced(right, labels),
+        "balanced_accuracy_all_trials": balanced(full == labels, labels),
+        "mean_trials": float(run.trials.mean()),
+        "differs_from_all_trials": float((run.winner != full).mean()),
         "expected_calibration_error": float(
             sum(abs(confidence[bins == b].sum() - right[bins == b].sum()) for b in range(15)) / len(labels)
         ),
-        "certain_share": float((named >= 0).mean()),
-        "certain_and_wrong": float(((named >= 0) & (named != labels)).sum() / max(1, (named >= 0).sum())),
-        "coverage": float(candidates[np.arange(len(labels)), labels].mean()),
-        "candidates": float(candidates.sum(1).mean()),
+        "certain_share": float(run.certain.mean()),
+        "certain_and_wrong": float((run.certain & ~right).sum() / max(1, run.certain.sum())),
+        "coverage": float(run.candidates[np.arange(len(labels)), labels].mean()),
+        "candidates": float(run.candidates.sum(1).mean()),
+        "anomalous_share": float((run.anomaly >= ANOMALOUS).mean()),
     }
+
+
+def balanced(right: np.ndarray, labels: np.ndarray) -> float:
+    """Mean share of right answers over the classes that occur in labels."""
+    return float(np.mean([right[labels == c].mean() for c in np.unique(labels)]))

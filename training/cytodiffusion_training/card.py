@@ -7,6 +7,7 @@ from pathlib import Path
 from .bundle import DATA, Card
 from .calibrate import Calibration
 from .data import CLASSES
+from .settle import DIFFERS
 
 
 def rows(figures: dict) -> str:
@@ -15,15 +16,28 @@ def rows(figures: dict) -> str:
     for group, values in figures.items():
         if isinstance(values, dict):
             lines.append(
-                f"| {group} | {values['cells']} | {values['balanced_accuracy']:.3f} | {values['expected_calibration_error']:.3f} "
+                f"| {group} | {values['cells']} | {values['balanced_accuracy']:.3f} | {values['balanced_accuracy_all_trials']:.3f} "
+                f"| {values['mean_trials']:.2f} | {values['differs_from_all_trials']:.4f} | {values['expected_calibration_error']:.3f} "
                 f"| {values['certain_share']:.3f} | {values['certain_and_wrong']:.4f} | {values['coverage']:.3f} | {values['candidates']:.2f} |"
             )
     return "\n".join(lines)
 
 
+def promise(calibration: Calibration) -> str:
+    """What `certain` means in numbers."""
+    certainty = calibration.certainty
+    if certainty.certain == 0:
+        return "No cell is called *certain*: no bound of the error rate could be shown."
+    return (
+        f"A cell is *certain* above probability {calibration.ends[-1].certain_probability:.6g}: among {certainty.certain} certain of\n"
+        f"{certainty.cells} calibration cells {certainty.wrong} had the wrong class, so the error rate is below {certainty.risk:.1%} with "
+        "95 % confidence\n(Clopper-Pearson, thresholds tested from the strictest down) for cells like those."
+    )
+
+
 def write_card(folder: Path, calibration: Calibration, card: Card) -> None:
     """README.md with data, licence, use, figures and how they came about."""
-    certainty = calibration.certainty
+    settling, last = calibration.settling, calibration.looks[-1].trials
     text = f"""# {card.name} {card.version}
 
 Class-parallel diffusion classifier of blood cells for CytoDiffusion for Fiji.
@@ -34,15 +48,15 @@ Classes: {", ".join(CLASSES)}.
 ## Validation
 
 On validation cells that neither training nor calibration used (a quarter of the validation cells, chosen by a hash of the file name;
-all {calibration.rounds[-1].trials} trials, but for the certainty mark, which takes as few as it needs; through the exported graph, CPU; seed {card.figures.get("seed")}):
+as many trials as each cell needs, at most {last}; through the exported graph, CPU; seed {card.figures.get("seed")}):
 
-| cells of | n | balanced accuracy | ECE (15 bins) | certain | certain and wrong | coverage at 99 % | candidates |
-|---|---|---|---|---|---|---|---|
+| cells of | n | balanced accuracy | with all {last} trials | mean trials | class differs from all trials | ECE (15 bins) | certain | certain and wrong | coverage at 99 % | candidates |
+|---|---|---|---|---|---|---|---|---|---|---|
 {rows(card.figures)}
 
-`pbc` and `bccd` are without red cells. A cell is *certain* from probability {certainty.probability:.6g} on: among {certainty.certain} certain of
-{certainty.cells} calibration cells {certainty.wrong} had the wrong class, so the error rate is below {certainty.risk:.1%} with 95 % confidence
-(Clopper-Pearson, thresholds tested from the strictest down) for cells like those.
+`pbc` and `bccd` are without red cells. {promise(calibration)}
+A cell leaves early only if its class is settled: among {settling.cells} calibration cells {settling.differing} had another class than after all
+{last} trials, so the share is below {DIFFERS:.1%} with 95 % confidence.
 
 ## Trained on
 

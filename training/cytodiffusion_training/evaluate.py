@@ -9,10 +9,7 @@ from torch import nn
 from .augment import centred
 from .data import Cells
 from .objective import trial_errors
-from .schedule import alpha_sigma, trial_bank
-
-BANK_SEED = 20251117
-ROUNDS = 4
+from .schedule import alpha_sigma, trial_bank, turned
 
 
 @torch.no_grad()
@@ -20,16 +17,17 @@ def errors_by_trial(network: nn.Module, cells: Cells, trials: int, device: torch
     """Trial errors float32 [N, trials, K] with the model's own bank, evaluation mode."""
     network.eval()
     size, classes = network.plan.size, network.plan.classes
-    times, noise = trial_bank(ROUNDS, size, BANK_SEED)
+    bank = trial_bank(size)
     out = np.empty((len(cells.labels), trials, classes), np.float32)
     for start in range(0, len(out), batch):
         clean = centred(torch.from_numpy(cells.crops[start : start + batch]), size).to(device)
         for i in range(trials):
-            t = torch.full((len(clean),), float(times[i]), device=device)
+            cell = turned(clean, int(bank.turns[i]))
+            t = torch.full((len(clean),), float(bank.times[i]), device=device)
             alpha, sigma = alpha_sigma(t[0])
-            noisy = alpha * clean + sigma * torch.from_numpy(noise[i]).to(device)
+            noisy = alpha * cell + sigma * torch.from_numpy(bank.noise[i]).to(device)
             predicted, _ = network(noisy.contiguous(memory_format=torch.channels_last), t)
-            out[start : start + batch, i] = trial_errors(predicted.float(), clean, t).cpu().numpy()
+            out[start : start + batch, i] = trial_errors(predicted.float(), cell, t).cpu().numpy()
     return out
 
 

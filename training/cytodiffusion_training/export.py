@@ -22,14 +22,18 @@ from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, fit, judge
 from .card import write_card
 from .data import CLASSES, SIZE, Cells, read_split
-from .evaluate import BANK_SEED, ROUNDS, errors_by_trial
-from .graphs import export_graphs
+from .evaluate import errors_by_trial
+from .graphs import WEIGHTS, export_graphs
 from .objective import trial_errors
-from .schedule import TRIALS_PER_ROUND, alpha_sigma, trial_bank
+from .schedule import PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank
 from .train import load_average
 
 PARITY = 2e-3
 """Largest difference allowed between a trial error of PyTorch in fp32 and of ONNX Runtime with fp16 weights, relative to the error."""
+
+
+PROFILE_CELLS = 250
+"""Training cells of each class that give the error profiles."""
 
 
 def balanced_choice(cells: Cells, most: int, seed: int) -> Cells:
@@ -57,14 +61,14 @@ def onnx_errors(graph: onnxruntime.InferenceSession, cells: Cells, trials: int) 
 
 def assert_parity(network: nn.Module, folder: Path, cells: Cells) -> float:
     """Fails unless both graphs give what PyTorch gives; returns the largest relative difference of an error."""
-    ours = errors_by_trial(network, cells, TRIALS_PER_ROUND, torch.device("cpu"))
-    theirs = onnx_errors(session(folder / "classify.onnx"), cells, TRIALS_PER_ROUND)
+    ours = errors_by_trial(network, cells, len(TRIALS), torch.device("cpu"))
+    theirs = onnx_errors(session(folder / "classify.onnx"), cells, len(TRIALS))
     worst = float(np.abs(theirs - ours).max() / np.abs(ours).max())
     clean = centred(torch.from_numpy(cells.crops), network.plan.size)
-    times, noise = trial_bank(ROUNDS, network.plan.size, BANK_SEED)
-    t = torch.full((len(clean),), float(times[0]))
+    bank = trial_bank(network.plan.size)
+    t = torch.full((len(clean),), float(bank.times[0]))
     alpha, sigma = alpha_sigma(t[0])
-    noisy = (alpha * clean + sigma * torch.from_numpy(noise[0])).numpy()
+    noisy = (alpha * clean + sigma * torch.from_numpy(bank.noise[0])).numpy()
     x0 = session(folder / "denoise.onnx").run(["x0"], {"x": noisy, "t": t.numpy()})[0]
     through = trial_errors(torch.from_numpy(x0), clean, t).numpy()
     worst = max(worst, float(np.abs(through - ours[:, 0]).max() / np.abs(ours).max()))
@@ -78,7 +82,7 @@ def write_test_tensors(folder: Path, cells: Cells) -> None:
     rng = np.random.default_rng(7)
     coarse = rng.integers(60, 240, (2, 6, 6, 3)).astype(np.uint8)
     crops = np.kron(coarse, np.ones((1, SIZE // 6, SIZE // 6, 1), np.uint8))
-    trials = np.arange(TRIALS_PER_ROUND, dtype=np.int64)
+    trials = np.arange(len(TRIALS), dtype=np.int64)
     errors = session(folder / "classify.onnx").run(["errors"], {"cells": crops, "trials": trials})[0]
     for name, value in {"cells": crops, "trials": trials, "errors": errors}.items():
         np.save(folder / f"test_{name}.npy", value)
@@ -86,7 +90,7 @@ def write_test_tensors(folder: Path, cells: Cells) -> None:
 
 @dataclass(frozen=True)
 class Measured:
-    """Trial errors, labels, laboratories and files: of training cells (first round) and of validation cells (all trials)."""
+    """Trial errors, labels, laboratories and files: of training cells (the profiles' trials) and of validation cells (all)."""
 
     profile: np.ndarray
     profile_labels: np.ndarray
@@ -96,35 +100,41 @@ class Measured:
     files: np.ndarray
 
 
-def measured(folder: Path, data: Path, most: int, seed: int) -> Measured:
-    """Runs the exported graph over at most `most` cells of each class (250 for the profiles)."""
+def measured(folder: Path, profile: Cells, validation: Cells) -> Measured:
+    """Runs the exported graph over training cells, for the profiles, and validation cells."""
     graph = session(folder / "classify.onnx")
-    profile = balanced_choice(read_split(data, validation=False), min(most, 250), seed)
-    validation = balanced_choice(read_split(data, validation=True), most, seed)
     return Measured(
-        onnx_errors(graph, profile, TRIALS_PER_ROUND),
+        onnx_errors(graph, profile, PROFILE_TRIALS[-1]),
         profile.labels,
-        onnx_errors(graph, validation, TRIALS_PER_ROUND * ROUNDS),
+        onnx_errors(graph, validation, len(TRIALS)),
         validation.labels,
         validation.laboratory,
         validation.files,
     )
 
 
-def kept(cache: Path | None, make: Callable[[], Measured]) -> Measured:
-    """What `make` gives, or what an earlier run left in the cache."""
+def kept(cache: Path | None, key: str, make: Callable[[], Measured]) -> Measured:
+    """What `make` gives, or what an earlier run left in the cache under the same key."""
     if cache is not None and cache.exists():
-        return Measured(**np.load(cache))
+        found = dict(np.load(cache))
+        if str(found.pop("key", "")) == key:
+            return Measured(**found)
     found = make()
     if cache is not None:
-        np.savez(cache, **asdict(found))
+        np.savez(cache, key=key, **asdict(found))
     return found
+
+
+def measurement(folder: Path, *choices: int) -> str:
+    """A key of everything that trial errors depend on but the data: both graph files and the choice of cells."""
+    content = b"".join((folder / name).read_bytes() for name in ("classify.onnx", WEIGHTS))
+    return hashlib.sha256(content + repr(choices).encode()).hexdigest()
 
 
 def calibrated(cells: Measured) -> tuple[Calibration, dict]:
     """Calibration, and figures on cells that it did not use; the split is by a hash of the file name.
 
-    Half of the validation cells fit evidence, temperature and candidates. A quarter chooses the certainty threshold: on the
+    Half of the validation cells fit evidence, temperature, margins and candidates. A quarter chooses the certainty threshold: on the
     cells that fitted the candidates, single candidates would look better than they are. A quarter gives the figures.
     """
     # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
@@ -152,7 +162,7 @@ def main() -> None:
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--most", type=int, default=10**6, help="cells of a class for calibration (fewer is faster)")
     parser.add_argument("--limits", type=Path, help="Markdown bullets for the card: what is known to fail")
-    parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors of this checkpoint between runs")
+    parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     network = load_average(options.checkpoint)
@@ -160,9 +170,16 @@ def main() -> None:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
         export_graphs(network, folder)
-        few = balanced_choice(read_split(options.data, validation=True), 3, options.seed)
+        validation = read_split(options.data, validation=True)
+        few = balanced_choice(validation, 3, options.seed)
         parity = assert_parity(network, folder, few)
-        cells = kept(options.errors, lambda: measured(folder, options.data, options.most, options.seed))
+        key = measurement(folder, options.most, options.seed)
+
+        def measure() -> Measured:
+            profile = balanced_choice(read_split(options.data, validation=False), min(options.most, PROFILE_CELLS), options.seed)
+            return measured(folder, profile, balanced_choice(validation, options.most, options.seed))
+
+        cells = kept(options.errors, key, measure)
         calibration, figures = calibrated(cells)
         figures |= {"seed": options.seed, "parity": parity}
         print(json.dumps(figures, indent=1))

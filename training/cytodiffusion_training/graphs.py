@@ -9,40 +9,71 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
+from torch.nn import functional as F
 
-from .evaluate import BANK_SEED, ROUNDS
 from .objective import disc, error_weight
-from .schedule import alpha_sigma, trial_bank
+from .schedule import alpha_sigma, trial_bank, turned
 
 OPSET = 17
 WEIGHTS = "classify.onnx.data"
 
 
+def turn_steps(size: int) -> np.ndarray:
+    """Where a turned square takes its pixels from, float32 [8, 3]: pixel (y, x) of turn o takes number o0 + o1 y + o2 x of the unturned."""
+    number = np.arange(size * size).reshape(size, size)
+    views = [turned(number, o) for o in range(8)]
+    return np.array([[v[0, 0], v[1, 0] - v[0, 0], v[0, 1] - v[0, 0]] for v in views], np.float32)
+
+
+def patch_places(size: int, patch: int) -> torch.Tensor:
+    """(1, y, x) of each pixel, in the order of patch space (dy, dx, Y, X), float32 [3, size * size]."""
+    y, x = torch.meshgrid(torch.arange(size), torch.arange(size), indexing="ij")
+    planes = torch.stack([torch.ones_like(y), y, x]).float()
+    return torch.stack([F.pixel_unshuffle(p[None], patch).flatten() for p in planes])
+
+
 class ClassifyGraph(nn.Module):
-    """cells uint8 [N, S, S, 3] and trials int64 [T] to errors float32 [N, T, K]."""
+    """cells uint8 [N, S, S, 3] and trials int64 [T] to errors float32 [N, T, K].
+
+    Everything stays in patch space, [.., 3 * patch^2, S/patch, S/patch], where the network thinks: one gather turns the cell and cuts
+    it into patches, and the squared error needs no predicted image. (At 16 passes a run, shuffling 9 images back was 38 % of the time.)
+    """
 
     def __init__(self, network: nn.Module):
         super().__init__()
         self.network = network
-        times, noise = trial_bank(ROUNDS, network.plan.size, BANK_SEED)
-        t = torch.from_numpy(times)
+        size, patch = network.plan.size, network.plan.patch
+        bank = trial_bank(size)
+        t = torch.from_numpy(bank.times)
         alpha, sigma = alpha_sigma(t)
-        mask = disc(network.plan.size)
-        self.register_buffer("table", torch.stack([t, alpha, sigma, error_weight(t) / (3.0 * mask.sum())], 1))
-        self.register_buffer("noise", torch.from_numpy(noise).half().float())
-        self.register_buffer("mask", mask)
+        mask = disc(size)
+        self.register_buffer("times", t)
+        self.register_buffer("table", torch.stack([alpha, sigma, error_weight(t) / (3.0 * mask.sum())], 1))
+        self.register_buffer("noise", F.pixel_unshuffle(torch.from_numpy(bank.noise), patch).half().float())
+        self.register_buffer("mask", F.pixel_unshuffle(mask[None], patch).repeat(3, 1, 1).flatten(1))
+        self.register_buffer("steps", torch.from_numpy(turn_steps(size)[bank.turns]))
+        self.register_buffer("places", patch_places(size, patch))
 
     def forward(self, cells: torch.Tensor, trials: torch.Tensor) -> torch.Tensor:
-        size, classes = self.network.plan.size, self.network.plan.classes
-        clean = (cells.permute(0, 3, 1, 2).float() / 127.5 - 1.0)[:, None]
-        t, alpha, sigma, weight = self.table[trials][:, :, None, None, None].unbind(1)
-        noisy = alpha[None] * clean + sigma[None] * self.noise[trials][None]
-        repeated = (clean + torch.zeros_like(t)[None]).reshape(-1, 1, 3, size, size)
-        every = (t[None, :, 0, 0, 0] + torch.zeros_like(clean[:, :, 0, 0, 0])).reshape(-1)
-        predicted, _ = self.network(noisy.reshape(-1, 3, size, size), every)
-        squared = (predicted - repeated).square().sum(2) * self.mask
-        errors = squared.sum((2, 3)).reshape(cells.shape[0], -1, classes)
-        return errors * weight[None, :, 0, 0]
+        plan = self.network.plan
+        numbers, edge = 3 * plan.patch**2, plan.size // plan.patch
+        # The pixel that each place of the turned cell takes, [T, S * S]; float32 holds these whole numbers exactly.
+        pixels = (self.steps @ self.places)[trials].to(torch.int64)
+        clean = cells.reshape(-1, plan.size**2, 3)[:, pixels]
+        clean = clean.reshape(-1, plan.patch**2, edge * edge, 3).permute(0, 3, 1, 2).float() / 127.5 - 1.0
+        clean = clean.reshape(-1, trials.shape[0], numbers, edge, edge)
+        alpha, sigma, weight = self.table[trials][:, :, None, None, None].unbind(1)
+        noisy = alpha * clean + sigma * self.noise[trials]
+        time = self.network.time(self.times)[trials] + torch.zeros_like(clean[:, :, 0, 0, :1])
+        features, pooled = self.network.trunk(noisy.reshape(-1, numbers, edge, edge), time.flatten(0, 1))
+        # The bias as one more feature: a second pass over the large prediction would cost more.
+        bias = self.network.head_bias[None, :, None] + torch.zeros_like(pooled[:, :1, None])
+        heads = torch.cat([self.network.heads(pooled), bias], 2)
+        predicted = heads @ torch.cat([features, torch.ones_like(features[:, :1])], 1)
+        clean = clean.reshape(-1, 1, numbers, edge * edge)
+        difference = (predicted.reshape(-1, plan.classes, numbers, edge * edge) - clean) * self.mask
+        errors = difference.flatten(2).square().sum(2)
+        return errors.reshape(-1, trials.shape[0], plan.classes) * weight.flatten(1)
 
 
 class DenoiseGraph(nn.Module):

@@ -102,17 +102,23 @@ class ClassParallelDenoiser(nn.Module):
         nn.init.zeros_(self.modulation.bias)
 
     def forward(self, x: torch.Tensor, t: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        plan, w1 = self.plan, self.plan.widths[0]
-        time = self.time(t)
-        a = self.down1(self.stem(F.pixel_unshuffle(x, plan.patch)), time)
+        plan = self.plan
+        features, pooled = self.trunk(F.pixel_unshuffle(x, plan.patch), self.time(t))
+        cells = plan.size // plan.patch
+        patches = self.heads(pooled) @ features + self.head_bias[None, :, None]
+        clean = F.pixel_shuffle(patches.reshape(-1, self.head.shape[1], cells, cells), plan.patch)
+        return clean.reshape(-1, plan.classes, 3, plan.size, plan.size), self.auxiliary(pooled)
+
+    def trunk(self, patches: torch.Tensor, time: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Patches [B, numbers, S/patch, S/patch] and time features to features [B, w1, positions] and the pooled bottleneck [B, w3]."""
+        a = self.down1(self.stem(patches), time)
         b = self.down2(self.shrink1(a), time)
         c = self.middle(self.shrink2(b), time)
-        pooled = c.mean((2, 3))
         b = self.up2(b + F.interpolate(self.grow2(c), scale_factor=2.0), time)
         a = self.up1(a + F.interpolate(self.grow1(b), scale_factor=2.0), time)
-        cells = plan.size // plan.patch
-        weights = self.head[None] * (1.0 + self.modulation(pooled).view(-1, plan.classes, 1, w1))
-        patches = weights.reshape(-1, plan.classes * self.head.shape[1], w1) @ a.flatten(2)
-        patches = (patches + self.head_bias[None, :, None]).reshape(-1, self.head.shape[1], cells, cells)
-        clean = F.pixel_shuffle(patches, plan.patch)
-        return clean.reshape(-1, plan.classes, 3, plan.size, plan.size), self.auxiliary(pooled)
+        return a.flatten(2), c.mean((2, 3))
+
+    def heads(self, pooled: torch.Tensor) -> torch.Tensor:
+        """Matrices [B, K * numbers, w1] that make the patches of each class of the trunk's features."""
+        weights = self.head[None] * (1.0 + self.modulation(pooled).view(-1, self.plan.classes, 1, self.plan.widths[0]))
+        return weights.reshape(-1, self.plan.classes * self.head.shape[1], self.plan.widths[0])

@@ -18,7 +18,7 @@ class LossPlan:
     class_weight: float = 0.05
     tau: float = 0.01
     auxiliary_weight: float = 0.05
-    whole_range: float = 0.2
+    whole_range: float = 0.15
 
 
 def disc(size: int) -> torch.Tensor:
@@ -40,9 +40,9 @@ def trial_errors(predicted: torch.Tensor, clean: torch.Tensor, t: torch.Tensor) 
 
 
 def draw_times(count: int, plan: LossPlan, generator: torch.Generator, device: torch.device) -> torch.Tensor:
-    """Training times [count]: mostly [0.02, 0.6], where the class is decided, else the whole range, for sampling."""
+    """Training times [count]: mostly [0.02, 0.6], low ones more often (the class is decided there), else the whole range, for sampling."""
     u, v = torch.rand(2, count, generator=generator, device=device)
-    return torch.where(v < plan.whole_range, u, 0.02 + 0.58 * u)
+    return torch.where(v < plan.whole_range, u, 0.02 + 0.58 * u**2)
 
 
 def loss(

@@ -7,15 +7,31 @@ x_t = alpha(t) x0 + sigma(t) eps with alpha = cos(pi t / 2), sigma = sin(pi t / 
 """
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-TRIALS_PER_ROUND = 4
-"""Trials of one round; their times are the strata's, so that a round is a whole error profile."""
+LOOKS = (1, 2, 4, 8)
+"""Numbers of trials after which the classifier looks whether a cell is settled."""
 
-ROUND_TIMES = (0.05, 0.15, 0.30, 0.55)
-"""Low noise decides the class, high noise shows what is odd (DESIGN section 4)."""
+TRIALS = ((0.05, 0), (0.20, 1), (0.30, 2), (0.55, 3), (0.05, 4), (0.10, 5), (0.20, 6), (0.30, 7))
+"""Time and turn of each trial of the bank. Low noise decides the class, high noise shows what is odd (DESIGN section 4); each trial sees the
+cell turned another way, which tells more than new noise does (EXPERIMENTS)."""
+
+PROFILE_TRIALS = (1, 2, 4)
+"""Numbers of first trials that make an error profile for the anomaly; the last holds every time up to 0.55."""
+
+BANK_SEED = 20251117
+
+
+@dataclass(frozen=True)
+class TrialBank:
+    """Times float32 [T], turns int [T] and noise float32 [T, 3, size, size] of the trials, the same on every machine."""
+
+    times: np.ndarray
+    turns: np.ndarray
+    noise: np.ndarray
 
 
 def alpha_sigma(t: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -23,19 +39,15 @@ def alpha_sigma(t: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     return torch.cos(t * (math.pi / 2)), torch.sin(t * (math.pi / 2))
 
 
-def trial_bank(rounds: int, size: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Times float32 [T] and noise float32 [T, 3, size, size] of T = 4 * rounds trials.
+def turned(images: np.ndarray | torch.Tensor, turn: int) -> np.ndarray | torch.Tensor:
+    """The last two axes turned by turn % 4 quarters counter-clockwise, then, from turn 4 on, mirrored left to right."""
+    library = torch if isinstance(images, torch.Tensor) else np
+    quarters = library.rot90(images, turn % 4, (-2, -1))
+    return quarters if turn < 4 else library.flip(quarters, (-1,))
 
-    Stratified in t (each round holds every time of ROUND_TIMES once, later rounds slightly apart),
-    antithetic (each odd round uses the negated noise of the round before), and seeded.
-    """
-    rng = np.random.default_rng(seed)
-    times, noise = [], []
-    for r in range(rounds):
-        pair = r // 2
-        if r % 2 == 0:
-            fresh = rng.standard_normal((TRIALS_PER_ROUND, 3, size, size)).astype(np.float32)
-        spread = 1.0 + 0.1 * ((pair + 1) // 2) * (-1.0 if pair % 2 else 1.0)
-        times.extend(t * spread for t in ROUND_TIMES)
-        noise.append(fresh if r % 2 == 0 else -fresh)
-    return np.asarray(times, np.float32), np.concatenate(noise)
+
+def trial_bank(size: int) -> TrialBank:
+    """The bank for crops of that size; every trial has noise of its own, drawn from a seed of its own."""
+    noise = [np.random.default_rng([BANK_SEED, i]).standard_normal((3, size, size)) for i in range(len(TRIALS))]
+    times, turns = zip(*TRIALS)
+    return TrialBank(np.array(times, np.float32), np.array(turns), np.stack(noise).astype(np.float32))

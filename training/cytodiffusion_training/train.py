@@ -23,6 +23,7 @@ from .data import CLASSES, SIZE, Cells, read_split
 from .evaluate import balanced_accuracy, mean_errors
 from .network import ClassParallelDenoiser, NetworkPlan
 from .objective import LossPlan, loss
+from .warm import start_from
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,6 @@ class Trainer:
         """Share of the time budget spent, in [0, 1]."""
         return min(1.0, self.elapsed / (60.0 * self.plan.minutes))
 
-    def most_stain(self) -> float:
-        """Stain augmentation: whole until 70 % of the budget, then half, so that the end sees likelier colours."""
-        return 1.0 if self.progress() < 0.7 else 0.5
-
     def rate(self) -> float:
         """Learning rate now: up over the first 3 % of the budget, then a half cosine down to 0."""
         progress = self.progress()
@@ -66,7 +63,7 @@ class Trainer:
         """One step on uint8 crops [B, W, W, 3]; gives loss and the share of cells named rightly."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
-        cells = augmented(wide.to(self.device), SIZE, self.generator, self.most_stain())
+        cells = augmented(wide.to(self.device), SIZE, self.generator)
         cells = cells.contiguous(memory_format=torch.channels_last)
         labels = labels.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
@@ -88,6 +85,11 @@ class Trainer:
                     a.lerp_(b, 1.0 - keep)
                 else:
                     a.copy_(b)
+
+    def start(self, bundle: Path, cells: Cells) -> None:
+        """Takes up the weights of an exported bundle; cells are some that it was trained on."""
+        start_from(self.average, bundle, cells, self.plan.seed)
+        self.network.load_state_dict(self.average.state_dict())
 
     def save(self, path: Path) -> None:
         """Writes a checkpoint beside its final name, then moves it there."""
@@ -163,6 +165,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with pbc, bccd, chula")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
+    parser.add_argument("--start", type=Path, help="bundle whose weights to start from")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     for field, value in asdict(TrainPlan()).items():
         parser.add_argument(f"--{field}", type=type(value), default=value)
@@ -173,6 +176,8 @@ def main() -> None:
     if options.resume:
         trainer.resume(options.out / "last.pt")
     cells, validation = read_split(options.data, validation=False), read_split(options.data, validation=True)
+    if options.start and not trainer.step:
+        trainer.start(options.start, cells)
     print({c: int((cells.labels == i).sum()) for i, c in enumerate(CLASSES)}, len(validation.labels), flush=True)
     run(trainer, cells, validation, options.out, LossPlan())
 

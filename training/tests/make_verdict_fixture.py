@@ -10,7 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from cytodiffusion_training.calibrate import ANOMALOUS, Calibration, after_rounds, fit
+from cytodiffusion_training.bundle import looks
+from cytodiffusion_training.calibrate import Calibration, fit, outcome
+from cytodiffusion_training.schedule import LOOKS
+from cytodiffusion_training.settle import NORMAL
 
 FILE = Path(__file__).resolve().parents[2] / "src/test/resources/parity/verdicts.json"
 CLASSES = 3
@@ -20,37 +23,41 @@ def cells(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Errors float32 [n, 8, 3], lower for the true class, and labels; a few cells are odd."""
     rng = np.random.default_rng(seed)
     labels = rng.integers(0, CLASSES, n)
-    errors = 0.1 + 0.02 * rng.standard_normal((n, 1, CLASSES)) + 0.004 * rng.standard_normal((n, 8, CLASSES))
+    errors = 0.1 + 0.02 * rng.standard_normal((n, 1, CLASSES)) + 0.008 * rng.standard_normal((n, 8, CLASSES))
     errors[np.arange(n), :, labels] -= 0.05
     errors[::17] *= 2.5
     return np.exp(errors).astype(np.float32), labels
 
 
-def verdict(calibration: Calibration, errors: np.ndarray) -> dict:
-    """The verdict of one cell [T, K], round by round as the classifier takes them."""
-    anomaly = float(calibration.anomaly.score(errors[None])[0])
-    for r, (p, single) in zip(calibration.rounds, after_rounds(calibration.evidence, calibration.rounds, errors[None])):
-        certain = bool(single[0] and anomaly < ANOMALOUS and p[0].max() >= calibration.certainty.probability)
-        if certain:
-            break
-    order = [int(c) for c in np.argsort(-p[0]) if 1.0 - p[0, c] <= r.candidate_thresholds[c]]
-    return {"trials": r.trials, "probabilities": p[0].tolist(), "candidates": order, "certain": certain, "anomaly": anomaly}
+def verdicts(calibration: Calibration, errors: np.ndarray, last: int) -> list[dict]:
+    """What cells [N, T, K] are told by a run that ends at look `last`."""
+    run = outcome(calibration, errors, last)
+    return [
+        {
+            "trials": int(run.trials[i]),
+            "winner": int(run.winner[i]),
+            "probabilities": run.probability[i].tolist(),
+            "candidates": [int(c) for c in np.argsort(-run.probability[i]) if run.candidates[i, c]],
+            "certain": bool(run.certain[i]),
+            "anomaly": float(run.anomaly[i]),
+        }
+        for i in range(len(errors))
+    ]
 
 
 def expected() -> dict:
-    """Calibration, cells and verdicts."""
+    """Calibration as a bundle holds it, cells, and the verdicts of runs of every length."""
     calibration = fit(cells(600, 1), cells(1500, 2), cells(1500, 3))
-    errors, _ = cells(60, 4)
+    errors, _ = cells(120, 4)
     return {
-        "weights": calibration.evidence.weights.tolist(),
-        "exponent": calibration.evidence.exponent,
-        "rounds": [[r.trials, r.temperature, *r.candidate_thresholds.tolist()] for r in calibration.rounds],
-        "means": calibration.anomaly.means.tolist(),
-        "whitening": calibration.anomaly.whitening.tolist(),
-        "typical": calibration.anomaly.typical,
-        "certain_probability": calibration.certainty.probability,
+        "looks": looks(calibration),
+        "normal_below": NORMAL,
+        "profiles": [
+            {"trials": p.trials, "distances": p.knots.tolist(), "means": p.means.tolist(), "whitening": p.whitening.tolist()}
+            for p in calibration.profiles
+        ],
         "errors": errors.tolist(),
-        "verdicts": [verdict(calibration, e) for e in errors],
+        "verdicts": {str(trials): verdicts(calibration, errors, last) for last, trials in enumerate(LOOKS)},
     }
 
 

@@ -12,12 +12,11 @@ import yaml
 from cytodiffusion_training.bundle import Card, write_profiles, write_rdf
 from cytodiffusion_training.calibrate import fit
 from cytodiffusion_training.card import write_card
-from cytodiffusion_training.evaluate import BANK_SEED, ROUNDS
-from cytodiffusion_training.export import session
-from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs
+from cytodiffusion_training.export import Measured, kept, measurement, session
+from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.objective import trial_errors
-from cytodiffusion_training.schedule import alpha_sigma, trial_bank
+from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 PLAN = NetworkPlan(classes=9, size=96, widths=(16, 16, 16), blocks=(1, 1, 1))
 
@@ -34,17 +33,44 @@ def exported(tmp_path_factory):
 def test_onnx_runtime_gives_the_errors_of_pytorch_for_any_cells_and_trials(exported):
     network, folder = exported
     cells = np.random.default_rng(1).integers(0, 256, (3, 96, 96, 3)).astype(np.uint8)
-    trials = np.array([5, 0], np.int64)
+    trials = np.array([5, 0, 7, 3], np.int64)
     errors = session(folder / "classify.onnx").run(["errors"], {"cells": cells, "trials": trials})[0]
-    assert errors.shape == (3, 2, 9)
-    times, noise = trial_bank(ROUNDS, 96, BANK_SEED)
+    assert errors.shape == (3, 4, 9)
+    bank = trial_bank(96)
     clean = torch.from_numpy(cells).permute(0, 3, 1, 2).float() / 127.5 - 1
     for i, trial in enumerate(trials):
-        t = torch.full((3,), float(times[trial]))
+        cell = turned(clean, int(bank.turns[trial]))
+        t = torch.full((3,), float(bank.times[trial]))
         alpha, sigma = alpha_sigma(t[0])
         with torch.no_grad():
-            expected = trial_errors(network(alpha * clean + sigma * torch.from_numpy(noise[trial]), t)[0], clean, t)
+            expected = trial_errors(network(alpha * cell + sigma * torch.from_numpy(bank.noise[trial]), t)[0], cell, t)
         np.testing.assert_allclose(errors[:, i], expected.numpy(), rtol=2e-3)
+
+
+def test_the_graph_in_patch_space_equals_images_and_their_errors(exported):
+    """Same weights on both sides, so nothing but the order of sums may differ."""
+    network, _ = exported
+    cells = torch.randint(0, 256, (2, 96, 96, 3), dtype=torch.uint8, generator=torch.Generator().manual_seed(3))
+    trials = torch.arange(len(TRIALS))
+    bank = trial_bank(96)
+    clean = cells.permute(0, 3, 1, 2).float() / 127.5 - 1
+    with torch.no_grad():
+        errors = ClassifyGraph(network).eval()(cells, trials)
+        for i in trials.tolist():
+            cell, t = turned(clean, int(bank.turns[i])), torch.full((2,), float(bank.times[i]))
+            alpha, sigma = alpha_sigma(t[0])
+            noise = torch.from_numpy(bank.noise[i]).half().float()
+            expected = trial_errors(network(alpha * cell + sigma * noise, t)[0], cell, t)
+            np.testing.assert_allclose(errors[:, i].numpy(), expected.numpy(), rtol=1e-5)
+
+
+@pytest.mark.parametrize("turn", range(8))
+def test_the_graph_finds_the_pixels_of_a_turned_cell_in_patch_order(turn):
+    size, patch = 12, 4
+    number = torch.arange(size * size, dtype=torch.float32).reshape(1, size, size)
+    pixels = torch.from_numpy(turn_steps(size)[turn]) @ patch_places(size, patch)
+    expected = torch.nn.functional.pixel_unshuffle(turned(number, turn), patch)
+    assert (pixels == expected.flatten()).all()
 
 
 def test_the_denoising_graph_gives_the_clean_cell_of_each_class(exported):
@@ -58,8 +84,8 @@ def test_the_denoising_graph_gives_the_clean_cell_of_each_class(exported):
 def test_both_graphs_share_one_file_of_weights_in_half_precision(exported):
     network, folder = exported
     weights = sum(p.numel() for p in network.parameters())
-    noise = 4 * ROUNDS * 3 * 96 * 96
-    assert (folder / WEIGHTS).stat().st_size < 2 * (weights + noise) * 1.15
+    bank = (len(TRIALS) + 2) * 3 * 96 * 96  # noise, and as much for mask and places each
+    assert (folder / WEIGHTS).stat().st_size < 2 * (weights + bank) * 1.15
     for name in ("classify.onnx", "denoise.onnx"):
         model = onnx.load(folder / name, load_external_data=False)
         outside = [t for t in model.graph.initializer if t.data_location == onnx.TensorProto.EXTERNAL]
@@ -80,9 +106,9 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     _, folder = exported
     rng = np.random.default_rng(5)
     labels = np.tile(np.arange(9), 60)
-    errors = np.exp(0.1 * rng.standard_normal((540, 16, 9)))
+    errors = np.exp(0.1 * rng.standard_normal((540, len(TRIALS), 9)))
     errors[np.arange(540), :, labels] *= 0.5
-    calibration = fit((errors[:, :4], labels), (errors, labels), (errors, labels))
+    calibration = fit((errors[:, : PROFILE_TRIALS[-1]], labels), (errors, labels), (errors, labels))
     for name in ("cells", "trials", "errors"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
     card = Card("Tiny", "0.0.1", {"seed": 1}, "- Everything.")
@@ -95,6 +121,28 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     for entry in named:
         assert entry["sha256"] == hashlib.sha256((folder / entry["source"]).read_bytes()).hexdigest()
     ours = rdf["config"]["cytodiffusion"]
-    assert [r["trials"] for r in ours["rounds"]] == [4, 8, 12, 16]
-    profiles = json.loads((folder / "anomaly.json").read_text())
-    np.testing.assert_allclose(profiles["whitening"], calibration.anomaly.whitening, rtol=1e-5, atol=1e-9)
+    assert ours["version"] == 2 and [look["trials"] for look in ours["looks"]] == list(LOOKS)
+    assert [len(look["weights"]) for look in ours["looks"]] == list(LOOKS)
+    profiles = json.loads((folder / "anomaly.json").read_text())["profiles"]
+    for written, profile in zip(profiles, calibration.profiles, strict=True):
+        assert written["trials"] == profile.trials
+        np.testing.assert_allclose(written["whitening"], profile.whitening, rtol=1e-5, atol=1e-9)
+
+
+def test_trial_errors_are_kept_for_the_same_network_only(tmp_path):
+    for name in ("classify.onnx", WEIGHTS):
+        (tmp_path / name).write_bytes(b"a")
+    cells = Measured(*(np.arange(i) for i in range(6)))
+    made = []
+
+    def make() -> Measured:
+        made.append(1)
+        return cells
+
+    cache, key = tmp_path / "errors.npz", measurement(tmp_path, 1, 2)
+    for _ in range(2):
+        assert (kept(cache, key, make).files == cells.files).all()
+    assert len(made) == 1
+    (tmp_path / WEIGHTS).write_bytes(b"b")
+    kept(cache, measurement(tmp_path, 1, 2), make)
+    assert len(made) == 2

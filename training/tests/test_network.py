@@ -3,12 +3,13 @@
 import math
 
 import numpy as np
+import pytest
 import torch
 
 from cytodiffusion_training.augment import augmented, centred
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.objective import LossPlan, disc, draw_times, error_weight, loss, trial_errors
-from cytodiffusion_training.schedule import ROUND_TIMES, alpha_sigma, trial_bank
+from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 TINY = NetworkPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1))
 
@@ -20,14 +21,33 @@ def test_signal_and_noise_amplitudes_lie_on_the_circle():
     assert alpha[0] == 1 and abs(alpha[-1]) < 1e-6
 
 
-def test_the_bank_is_seeded_antithetic_and_stratified():
-    times, noise = trial_bank(4, 8, 3)
-    again = trial_bank(4, 8, 3)
-    assert (times == again[0]).all() and (noise == again[1]).all()
-    assert np.allclose(times[:4], ROUND_TIMES)
-    assert (noise[4:8] == -noise[:4]).all() and (noise[12:16] == -noise[8:12]).all()
-    assert not (noise[8:12] == noise[:4]).any(axis=(1, 2, 3)).any()
-    assert noise.shape == (16, 3, 8, 8) and 0 < times.min() and times.max() < 1
+def test_the_bank_is_seeded_and_sees_every_turn_once():
+    bank, again = trial_bank(8), trial_bank(8)
+    assert (bank.times == again.times).all() and (bank.noise == again.noise).all()
+    assert sorted(bank.turns) == list(range(8))
+    assert bank.noise.shape == (len(TRIALS), 3, 8, 8) and 0 < bank.times.min() and bank.times.max() < 1
+    assert not (bank.noise[1:] == bank.noise[:-1]).any(axis=(1, 2, 3)).any()
+
+
+def test_the_looks_end_with_the_bank_and_the_profiles_hold_every_noise_that_matters():
+    assert LOOKS[-1] == len(TRIALS) and sorted(set(LOOKS)) == list(LOOKS)
+    assert set(PROFILE_TRIALS) <= set(LOOKS) and PROFILE_TRIALS[0] <= LOOKS[0]
+    assert max(t for t, _ in TRIALS) == max(t for t, _ in TRIALS[: PROFILE_TRIALS[-1]])
+
+
+@pytest.mark.parametrize("turn", range(8))
+def test_turns_are_the_symmetries_of_a_square_alike_in_numpy_and_torch(turn):
+    images = np.random.default_rng(turn).random((2, 3, 5, 5)).astype(np.float32)
+    views = [turned(images, o) for o in range(8)]
+    assert all(not (views[turn] == views[o]).all() for o in range(8) if o != turn)
+    assert (turned(torch.from_numpy(images), turn).numpy() == views[turn]).all()
+    for y in range(5):
+        for x in range(5):
+            u, v = y, x if turn < 4 else 4 - x
+            for _ in range(turn % 4):
+                # Counter-clockwise: what was at the right, column 4, comes to the top, row 0.
+                u, v = v, 4 - u
+            assert (views[turn][..., y, x] == images[..., u, v]).all()
 
 
 def test_one_pass_gives_every_class_and_trains():

@@ -80,7 +80,7 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
                     new MapsCellFinder(
                             maps, MapOptions.defaults(), SegmentOptions.defaults().redCells()),
                     bundle.name() + " " + bundle.version(),
-                    maps.remark(),
+                    Optional.empty(),
                     Optional.of(maps));
         } catch (BundleException e) {
             return classical(
@@ -93,9 +93,9 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
         return name;
     }
 
-    /** Why the way or device is not the one asked for, a sentence; empty if it is. */
+    /** Why the way or device is not the one asked for, a sentence; empty if it is. May come later. */
     public Optional<String> remark() {
-        return remark;
+        return network.flatMap(OnnxCellMaps::remark).or(() -> remark);
     }
 
     /**

@@ -18,7 +18,6 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
@@ -28,7 +27,7 @@ import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.model.ModelClassifier;
 import org.cytodiffusion.segment.CellMapsException;
 import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
@@ -49,17 +48,15 @@ public final class SmearAnalysis implements AutoCloseable {
             new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
 
     private final ModelBundle model;
-    private final OnnxTrialErrors network;
-    private final Classifier classifier;
+    private final ModelClassifier classifier;
     private final SegmentOptions segmenting = SegmentOptions.defaults();
     private final FieldFinder finder;
     private final TaskExecutor executor;
 
     private SmearAnalysis(
-            ModelBundle model, OnnxTrialErrors network, FieldFinder finder, int threads) {
+            ModelBundle model, ModelClassifier classifier, FieldFinder finder, int threads) {
         this.model = model;
-        this.network = network;
-        this.classifier = new Classifier(network, model.classes(), model.calibration());
+        this.classifier = classifier;
         this.finder = finder;
         this.executor = TaskExecutors.fixedThreadPool(threads);
     }
@@ -75,10 +72,10 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public static SmearAnalysis open(ModelBundle model, DeviceChoice device, int threads)
             throws BundleException {
-        OnnxTrialErrors network = OnnxTrialErrors.open(model, device, threads);
+        ModelClassifier classifier = ModelClassifier.open(model, device, threads);
         FieldFinder finder =
                 FieldFinder.open(FieldFinder.Way.NETWORK, ModelCatalog.standard(), device, threads);
-        return new SmearAnalysis(model, network, finder, threads);
+        return new SmearAnalysis(model, classifier, finder, threads);
     }
 
     /** The model in use. */
@@ -88,12 +85,12 @@ public final class SmearAnalysis implements AutoCloseable {
 
     /** The device that the network really runs on: {@code cpu} or {@code cuda:i}. */
     public String device() {
-        return network.device();
+        return classifier.device();
     }
 
     /** Why the device is not the one asked for, a sentence; empty if it is. */
     public Optional<String> deviceRemark() {
-        return network.remark();
+        return classifier.remark();
     }
 
     /** The way in which the cells of fields are found. */
@@ -135,7 +132,7 @@ public final class SmearAnalysis implements AutoCloseable {
             progress.report("Classifying on " + device(), cells.size(), chosen.size());
             int end = Math.min(chosen.size(), cells.size() + CELLS_PER_STEP);
             List<Cell> step = chosen.subList(cells.size(), end);
-            cells.addAll(classified(step, cut, options.maxTrials()));
+            cells.addAll(classified(step, cut, options.maxTrials(), progress));
         }
         if (ImageReader.isGray(image)) {
             // The error bound behind "certain" was shown on stained cells in colour, and on no
@@ -173,13 +170,20 @@ public final class SmearAnalysis implements AutoCloseable {
     }
 
     private List<ClassifiedCell> classified(
-            List<Cell> cells, Function<Cell, byte[]> cut, int maxTrials) throws IOException {
+            List<Cell> cells, Function<Cell, byte[]> cut, int maxTrials, Progress progress)
+            throws IOException {
         byte[][] crops = new byte[cells.size()][];
         List<Integer> indices = IntStream.range(0, crops.length).boxed().toList();
         executor.forEach(indices, i -> crops[i] = cut.apply(cells.get(i)));
-        List<Verdict> verdicts = classifier.classify(List.of(crops), maxTrials);
+        Verdict[] verdicts = new Verdict[crops.length];
+        classifier.classify(
+                List.of(crops),
+                maxTrials,
+                progress::isCancelled,
+                (cell, verdict) -> verdicts[cell] = verdict);
         return indices.stream()
-                .map(i -> new ClassifiedCell(cells.get(i), verdicts.get(i)))
+                .filter(i -> verdicts[i] != null)
+                .map(i -> new ClassifiedCell(cells.get(i), verdicts[i]))
                 .toList();
     }
 
@@ -202,7 +206,7 @@ public final class SmearAnalysis implements AutoCloseable {
 
     @Override
     public void close() {
-        network.close();
+        classifier.close();
         finder.close();
         executor.close();
     }

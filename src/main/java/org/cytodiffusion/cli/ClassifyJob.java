@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,11 +19,8 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.UnreadableImageException;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.report.FailuresTable.Failure;
 import org.cytodiffusion.report.Journal;
-import org.cytodiffusion.report.OutputException;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
@@ -53,8 +49,6 @@ final class ClassifyJob {
 
     private final Settings settings;
     private final PrintWriter err;
-    private final List<Failure> failures = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
     private final Instant started = Instant.now();
     private int resumed;
     private boolean overlays;
@@ -87,68 +81,52 @@ final class ClassifyJob {
 
     private int run(SmearAnalysis analysis, OutputFolder folder) {
         List<ImageFile> images = settings.images().images();
-        ProgressLine progress = new ProgressLine(err, images.size());
-        settings.images().failures().forEach(failure -> fail(failure, progress));
-        decideOnOverlays(progress);
+        JobLog log = new JobLog(err, settings.images());
+        decideOnOverlays(log);
         List<CellClass> classes = settings.model().classes();
         Journal.Setup setup =
                 new Journal.Setup(
                         RunParameters.resultsDependOn(settings), classes, settings.run().resume());
         try (Journal journal = Journal.open(folder, setup);
                 ResultFiles files = new ResultFiles(folder, classes, settings.options().layout())) {
-            Tools tools = new Tools(analysis, journal, files, progress);
+            Tools tools = new Tools(analysis, journal, files, log);
             if (journal.isRefused()) {
-                note(
+                log.note(
                         "The earlier results are of another model or other parameters, so that "
-                                + "every image is done anew.",
-                        progress);
+                                + "every image is done anew.");
             }
-            analysis.deviceRemark().ifPresent(remark -> note(remark, progress));
+            analysis.deviceRemark().ifPresent(log::note);
             for (ImageFile image : images) {
-                progress.next(image.name());
+                log.progress().next(image.name());
                 classify(image, tools);
             }
-            RunRecord record = record(analysis, files);
-            files.commit(record, failures);
-            progress.say(summary(record));
+            RunRecord record = record(tools);
+            files.commit(record, log.failures());
+            log.progress().say(summary(record));
         } catch (IOException e) {
-            progress.say(e.getMessage());
-            progress.say("The results were not written; --resume goes on from here.");
+            log.unwritten(e);
             return ExitCode.SOME_FAILED;
         }
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return log.exitCode();
     }
 
-    private void decideOnOverlays(ProgressLine progress) {
+    private void decideOnOverlays(JobLog log) {
         boolean fields = settings.options().layout() == AnalysisOptions.Layout.FIELD;
         overlays = fields || settings.images().images().size() <= MOST_CROP_OVERLAYS;
         if (!overlays) {
-            note(
+            log.note(
                     "No overlays are written, because there are more than "
                             + MOST_CROP_OVERLAYS
-                            + " single-cell images.",
-                    progress);
+                            + " single-cell images.");
         }
     }
 
     /** What an image passes through. */
-    private record Tools(
-            SmearAnalysis analysis, Journal journal, ResultFiles files, ProgressLine progress) {}
+    private record Tools(SmearAnalysis analysis, Journal journal, ResultFiles files, JobLog log) {}
 
     /** Throws only if a result cannot be written; what is wrong with the image is a failure. */
     private void classify(ImageFile file, Tools tools) throws IOException {
-        Optional<Done> done = Optional.empty();
-        try {
-            done = Optional.of(analyse(file, tools));
-        } catch (OutputException e) {
-            throw e;
-        } catch (IOException e) {
-            fail(new Failure(file.name(), e.getMessage()), tools.progress());
-        } catch (RuntimeException e) {
-            // One image must not cost the others; the trace says what to mend.
-            fail(new Failure(file.name(), "A fault of CytoDiffusion: " + e), tools.progress());
-            e.printStackTrace(err);
-        }
+        Optional<Done> done = tools.log().attempt(file, () -> analyse(file, tools));
         if (done.isPresent()) {
             keep(file, done.get(), tools);
         }
@@ -164,7 +142,7 @@ final class ClassifyJob {
     private record Done(SmearResult result, String state, Optional<SmearImage> image) {}
 
     private Done analyse(ImageFile file, Tools tools) throws IOException {
-        String state = state(file);
+        String state = file.state();
         Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state);
         boolean picture = overlays && !tools.files().hasOverlay(file.overlay());
         if (earlier.isPresent() && !picture) {
@@ -172,7 +150,8 @@ final class ClassifyJob {
         }
         SmearImage read = ImageReader.read(file.path());
         SmearImage image = new SmearImage(file.name(), read.rgb(), read.calibration());
-        SmearResult result = tools.analysis().analyse(image, settings.options(), tools.progress());
+        SmearResult result =
+                tools.analysis().analyse(image, settings.options(), tools.log().progress());
         return new Done(result, state, Optional.of(image));
     }
 
@@ -180,7 +159,7 @@ final class ClassifyJob {
         SmearResult result = done.result();
         if (done.image().isPresent()) {
             SmearImage image = done.image().get();
-            Remarks.of(image, result).forEach(remark -> note(remark, tools.progress()));
+            Remarks.of(image, result).forEach(tools.log()::note);
             if (overlays) {
                 tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
             }
@@ -191,36 +170,19 @@ final class ClassifyJob {
         tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
     }
 
-    private static String state(ImageFile file) throws UnreadableImageException {
-        try {
-            return file.state();
-        } catch (IOException e) {
-            throw new UnreadableImageException(file.path() + " is not there any more.");
-        }
-    }
-
-    private void note(String sentence, ProgressLine progress) {
-        notes.add(sentence);
-        progress.say(sentence);
-    }
-
-    private void fail(Failure failure, ProgressLine progress) {
-        failures.add(failure);
-        progress.say(failure.reason());
-    }
-
-    private RunRecord record(SmearAnalysis analysis, ResultFiles files) {
+    private RunRecord record(Tools tools) {
+        JobLog log = tools.log();
         int images = settings.images().images().size() + settings.images().failures().size();
         RunRecord.Counts counts =
-                new RunRecord.Counts(images, failures.size(), resumed, files.cells());
+                new RunRecord.Counts(images, log.failures().size(), resumed, tools.files().cells());
         return new RunRecord(
-                analysis.model(),
+                tools.analysis().model(),
                 RunParameters.all(settings),
-                analysis.device(),
+                tools.analysis().device(),
                 started,
                 Instant.now(),
                 counts,
-                notes);
+                log.notes());
     }
 
     private String summary(RunRecord record) {

@@ -7,6 +7,7 @@ package org.cytodiffusion.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cytodiffusion.image.UnreadableImageException;
 
 /**
  * An image to be done.
@@ -17,8 +18,16 @@ import java.nio.file.Path;
  */
 record ImageFile(String name, Path path, String overlay) {
 
-    /** What changes when the file is replaced by another: its size and time. */
-    String state() throws IOException {
-        return Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
+    /**
+     * What changes when the file is replaced by another: its size and time.
+     *
+     * @throws UnreadableImageException if it has gone
+     */
+    String state() throws UnreadableImageException {
+        try {
+            return Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
+        } catch (IOException e) {
+            throw new UnreadableImageException(path + " is not there any more.");
+        }
     }
 }

@@ -9,35 +9,68 @@ import java.util.List;
 /**
  * Everything that turns trial errors into a verdict.
  *
- * @param evidence how trial errors become evidence for classes
- * @param rounds one entry a round of trials, in order; trials grow by the same number each round
- * @param anomaly how odd an error profile of the first round is
- * @param certainProbability a cell may be certain from this probability on
+ * @param looks in the order of their growing numbers of trials
+ * @param ends one for each look: what holds for runs that end there at the latest
+ * @param profiles in the order of their growing numbers of trials; the first needs no more trials
+ *     than the first look
+ * @param normalSurprise while a fuller profile is to come, only cells less surprising than this may
+ *     leave
  */
 public record Calibration(
-        Evidence evidence,
-        List<RoundCalibration> rounds,
-        ProfileAnomaly anomaly,
-        double certainProbability) {
+        List<Look> looks, List<RunEnd> ends, List<ProfileAnomaly> profiles, double normalSurprise) {
 
     /** Anomaly from which on a cell is anomalous: the 99th percentile of calibration cells. */
     public static final double ANOMALOUS = 0.5;
 
     public Calibration {
-        rounds = List.copyOf(rounds);
-        int perRound = evidence.weights().length;
-        for (int r = 0; r < rounds.size(); r++) {
-            if (rounds.get(r).trials() != (r + 1) * perRound) {
-                throw new IllegalArgumentException("Rounds must grow by equal numbers of trials");
+        looks = List.copyOf(looks);
+        ends = List.copyOf(ends);
+        profiles = List.copyOf(profiles);
+        if (looks.isEmpty() || ends.size() != looks.size()) {
+            throw new IllegalArgumentException("A calibration needs looks, and an end for each");
+        }
+        for (int i = 1; i < looks.size(); i++) {
+            if (looks.get(i).trials() <= looks.get(i - 1).trials()) {
+                throw new IllegalArgumentException("Later looks must take in more trials");
             }
         }
-        if (rounds.isEmpty()) {
-            throw new IllegalArgumentException("A calibration needs at least one round");
+        for (int i = 1; i < profiles.size(); i++) {
+            if (profiles.get(i).trials() <= profiles.get(i - 1).trials()) {
+                throw new IllegalArgumentException("Later profiles must take in more trials");
+            }
+        }
+        if (profiles.isEmpty() || profiles.get(0).trials() > looks.get(0).trials()) {
+            throw new IllegalArgumentException("The first look needs an error profile");
         }
     }
 
-    /** Number of trials in each round. */
-    public int trialsPerRound() {
-        return rounds.get(0).trials();
+    /**
+     * The last look of a run.
+     *
+     * @param maxTrials upper limit of trials a cell
+     * @return index of the last look within the limit; 0 if there is none
+     */
+    int lastLook(int maxTrials) {
+        int last = 0;
+        while (last + 1 < looks.size() && looks.get(last + 1).trials() <= maxTrials) {
+            last++;
+        }
+        return last;
+    }
+
+    /** The fullest profile that a number of trials allows. */
+    ProfileAnomaly profile(int trials) {
+        ProfileAnomaly fullest = profiles.get(0);
+        for (ProfileAnomaly profile : profiles) {
+            if (profile.trials() <= trials) {
+                fullest = profile;
+            }
+        }
+        return fullest;
+    }
+
+    /** Whether more trials would give a fuller profile. */
+    boolean awaitsProfile(int trials) {
+        return profiles.get(profiles.size() - 1).trials() > trials;
     }
 }

@@ -4,8 +4,10 @@
  */
 package org.cytodiffusion.diffusion;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
@@ -14,15 +16,19 @@ import org.cytodiffusion.cell.Verdict;
 /**
  * The diffusion classifier: the class under which the noise on a cell is removed best wins.
  *
- * <p>Trials run in rounds over all cells at once. A cell leaves after the first round that makes it
- * certain; the others go on to the last. (Li et al., ICCV 2023; Deltadahl et al., Nature Machine
- * Intelligence 7, 2025.)
+ * <p>Trials run in rounds over all cells at once. After each round the cells are looked at: those
+ * that are settled leave with their verdict, the others go on to the last look. (Li et al., ICCV
+ * 2023; Deltadahl et al., Nature Machine Intelligence 7, 2025.)
  */
-public final class Classifier {
+public final class Classifier implements CellClassifier {
+
+    /** Network passes between two questions whether to go on, where nothing else is said. */
+    private static final int PASSES_PER_CALL = 64;
 
     private final TrialErrors network;
     private final List<CellClass> classes;
     private final Calibration calibration;
+    private final int passesPerCall;
 
     /**
      * Makes a classifier.
@@ -32,57 +38,82 @@ public final class Classifier {
      * @param calibration fitted to this network
      */
     public Classifier(TrialErrors network, List<CellClass> classes, Calibration calibration) {
-        this.network = network;
-        this.classes = List.copyOf(classes);
-        this.calibration = calibration;
+        this(network, classes, calibration, PASSES_PER_CALL);
     }
 
     /**
-     * Classifies cells. The verdict of a cell does not depend on the other cells of the call.
+     * Makes a classifier that hands the network as much work at once as it wants.
      *
-     * @param crops one crop a cell, as {@link TrialErrors} wants them
-     * @param maxTrials upper limit of trials a cell, at least 1; taken up to whole rounds
-     * @return verdicts in the order of the crops
-     * @throws InferenceException if the network cannot be run
+     * @param network runs the noise trials
+     * @param classes what the network tells apart, in its order
+     * @param calibration fitted to this network
+     * @param passesPerCall cells times trials in one call of the network, at least 1; changes no
+     *     verdict
      */
+    public Classifier(
+            TrialErrors network,
+            List<CellClass> classes,
+            Calibration calibration,
+            int passesPerCall) {
+        this.network = network;
+        this.classes = List.copyOf(classes);
+        this.calibration = calibration;
+        this.passesPerCall = passesPerCall;
+    }
+
+    /** All verdicts at once, in the order of the crops. */
     public List<Verdict> classify(List<byte[]> crops, int maxTrials) throws InferenceException {
-        int perRound = calibration.trialsPerRound();
-        int rounds = Math.min(calibration.rounds().size(), (maxTrials + perRound - 1) / perRound);
-        CellScores[] scores = new CellScores[crops.size()];
         Verdict[] verdicts = new Verdict[crops.size()];
-        List<Integer> open = new ArrayList<>(IntStream.range(0, crops.size()).boxed().toList());
-        for (int r = 0; r < rounds && !open.isEmpty(); r++) {
-            int[] trials = IntStream.range(r * perRound, (r + 1) * perRound).toArray();
-            List<CellScores> fresh = network.errors(open.stream().map(crops::get).toList(), trials);
-            for (int i = 0; i < open.size(); i++) {
-                int cell = open.get(i);
-                scores[cell] = r == 0 ? fresh.get(i) : scores[cell].followedBy(fresh.get(i));
-                verdicts[cell] = verdict(scores[cell], calibration.rounds().get(r));
-            }
-            open.removeIf(cell -> verdicts[cell].certain());
-        }
+        classify(crops, maxTrials, () -> false, (cell, verdict) -> verdicts[cell] = verdict);
         return List.of(verdicts);
     }
 
-    private Verdict verdict(CellScores scores, RoundCalibration round) {
-        Probabilities probabilities =
-                Probabilities.of(calibration.evidence().gaps(scores), round.temperature());
-        int winner = probabilities.winner();
-        double probability = probabilities.values()[winner];
-        List<Integer> candidates = probabilities.candidates(round.candidateThresholds());
-        double anomaly = calibration.anomaly().score(scores.first(calibration.trialsPerRound()));
-        boolean certain =
-                candidates.equals(List.of(winner))
-                        && anomaly < Calibration.ANOMALOUS
-                        && probability >= calibration.certainProbability();
-        return new Verdict(
-                classes.get(winner),
-                probability,
-                certain,
-                candidates.stream().map(classes::get).toList(),
-                probabilities.uncertainty(),
-                anomaly,
-                scores.trials(),
-                probabilities.values());
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A run ends at the last look within {@code maxTrials}, or at the first look if that needs
+     * more.
+     */
+    @Override
+    public void classify(
+            List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
+            throws InferenceException {
+        int last = calibration.lastLook(maxTrials);
+        RunOfLooks run = new RunOfLooks(classes, calibration, last);
+        CellScores[] scores = new CellScores[crops.size()];
+        int[] open = IntStream.range(0, crops.size()).toArray();
+        for (int look = 0; look <= last && open.length > 0; look++) {
+            int[] trials = run.trialsBefore(look);
+            int step = Math.max(1, passesPerCall / trials.length);
+            IntStream.Builder doubtful = IntStream.builder();
+            for (int start = 0; start < open.length; start += step) {
+                if (cancelled.getAsBoolean()) {
+                    return;
+                }
+                int[] part = Arrays.copyOfRange(open, start, Math.min(open.length, start + step));
+                runTrials(crops, part, trials, scores);
+                for (int cell : part) {
+                    Optional<Verdict> verdict = run.verdict(look, scores[cell]);
+                    if (verdict.isPresent()) {
+                        scores[cell] = null;
+                        sink.accept(cell, verdict.get());
+                    } else {
+                        doubtful.add(cell);
+                    }
+                }
+            }
+            open = doubtful.build().toArray();
+        }
+    }
+
+    /** Adds trials to the scores of some cells. */
+    private void runTrials(List<byte[]> crops, int[] cells, int[] trials, CellScores[] scores)
+            throws InferenceException {
+        List<byte[]> chosen = Arrays.stream(cells).mapToObj(crops::get).toList();
+        List<CellScores> fresh = network.errors(chosen, trials);
+        for (int i = 0; i < cells.length; i++) {
+            CellScores before = scores[cells[i]];
+            scores[cells[i]] = before == null ? fresh.get(i) : before.followedBy(fresh.get(i));
+        }
     }
 }

@@ -9,52 +9,82 @@ import org.cytodiffusion.cell.CellScores;
 /**
  * How unlike the calibration cells of any class a cell is, from its error profile.
  *
- * <p>The profile is the logarithm of every trial error of the first round under every class. Its
- * distance to a class is the Mahalanobis distance to the calibration cells of that class (Lee et
- * al., NeurIPS 2018, with denoising errors in place of features); the smallest counts.
+ * <p>The profile is the logarithm of every error of the first trials under each class. Its distance
+ * to a class is the Mahalanobis distance to the training cells of that class (Lee et al., NeurIPS
+ * 2018, with denoising errors in place of features); the smallest counts. Distances of profiles of
+ * different length are brought to one scale by the shares of calibration cells beyond them.
  *
  * @param means mean profile of each class, {@code [class][trial * classes + class]}
  * @param whitening for each class a matrix W with {@code W'W} the inverse covariance of its
  *     profiles, {@code [class][row][column]}
- * @param typical distance that 99 % of the calibration cells stay below, above 0
+ * @param distances beyond which half, a tenth and a hundredth of the calibration cells lie, growing
  */
-public record ProfileAnomaly(double[][] means, double[][][] whitening, double typical) {
+public record ProfileAnomaly(double[][] means, double[][][] whitening, double[] distances) {
 
     /** Errors are not let below this before the logarithm. */
     private static final double FLOOR = 1e-8;
 
+    /** The surprise at each of the distances. */
+    private static final double[] LEVELS = {Math.log(2), Math.log(10), Math.log(100)};
+
     public ProfileAnomaly {
-        if (means.length == 0 || whitening.length != means.length || !(typical > 0)) {
+        if (means.length == 0 || whitening.length != means.length) {
             throw new IllegalArgumentException("Profiles need a mean and a matrix for each class");
+        }
+        if (means[0].length == 0 || means[0].length % means.length != 0) {
+            throw new IllegalArgumentException("A profile holds whole trials");
+        }
+        if (distances.length != LEVELS.length
+                || !(0 < distances[0] && distances[0] < distances[1])
+                || !(distances[1] < distances[2])) {
+            throw new IllegalArgumentException("Profiles need three growing distances");
         }
     }
 
+    /** Number of first trials that the profile is made of. */
+    public int trials() {
+        return means[0].length / means.length;
+    }
+
     /**
-     * Scores a cell.
+     * How surprising a cell is.
      *
-     * @param firstRound the trials of the first round
-     * @return distance / (distance + typical), in [0, 1), strictly growing with the distance; 0.5
-     *     at the typical distance
+     * @param scores at least as many trials as the profile needs
+     * @return -ln of the share of calibration cells at least as far out, at least 0: linear in the
+     *     distance between the three known ones, and beyond the last on the same line (an
+     *     exponential tail), so that no two distances tie
      */
-    public double score(CellScores firstRound) {
-        double[] profile = profile(firstRound.errors());
+    public double surprise(CellScores scores) {
+        double distance = distance(scores);
+        int above = 0;
+        while (above < distances.length - 1 && distance >= distances[above]) {
+            above++;
+        }
+        double from = above == 0 ? 0 : distances[above - 1];
+        double level = above == 0 ? 0 : LEVELS[above - 1];
+        double slope = (LEVELS[above] - level) / (distances[above] - from);
+        return level + (distance - from) * slope;
+    }
+
+    /** Mahalanobis distance of a cell's profile to the nearest class. */
+    double distance(CellScores scores) {
+        double[] profile = profile(scores.errors());
         double nearest = Double.POSITIVE_INFINITY;
         for (int c = 0; c < means.length; c++) {
             nearest = Math.min(nearest, squaredDistance(profile, c));
         }
-        double distance = Math.sqrt(nearest);
-        return distance / (distance + typical);
+        return Math.sqrt(nearest);
     }
 
-    private double[] profile(float[][] firstRound) {
-        int classes = firstRound[0].length;
-        double[] profile = new double[firstRound.length * classes];
-        if (profile.length != means[0].length) {
+    private double[] profile(float[][] errors) {
+        int classes = means.length;
+        if (errors.length < trials() || errors[0].length != classes) {
             throw new IllegalArgumentException(
-                    "The profile has " + profile.length + " numbers, not " + means[0].length);
+                    "The profile needs " + trials() + " trials under " + classes + " classes");
         }
+        double[] profile = new double[means[0].length];
         for (int i = 0; i < profile.length; i++) {
-            profile[i] = Math.log(Math.max(firstRound[i / classes][i % classes], FLOOR));
+            profile[i] = Math.log(Math.max(errors[i / classes][i % classes], FLOOR));
         }
         return profile;
     }

@@ -18,12 +18,19 @@ import java.util.List;
 /** The files that a bundle names, each inside its folder and with a hash to hold it to. */
 final class BundleFiles {
 
+    private final Path given;
     private final Path folder;
     private final List<Rdf.FileEntry> entries;
 
     BundleFiles(Path folder, List<Rdf.FileEntry> entries) {
+        this.given = folder;
         this.folder = folder.toAbsolutePath().normalize();
         this.entries = entries;
+    }
+
+    /** The folder, as it was given. */
+    Path folder() {
+        return given;
     }
 
     /** Verifies every named file. */

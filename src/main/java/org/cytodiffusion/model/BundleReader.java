@@ -4,27 +4,21 @@
  */
 package org.cytodiffusion.model;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Evidence;
-import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RoundCalibration;
 import org.cytodiffusion.image.CropPlan;
 
-/** Reads a model bundle from a folder and verifies every file that it names. */
+/**
+ * Reads a model bundle from a folder and verifies every file that it names. What a bundle says is
+ * read part by part: {@link BundleKind} which bundles there are, {@link ClassParallelPart} and
+ * {@link LatentReader} what is special to each kind.
+ */
 public final class BundleReader {
 
-    private static final String MANIFEST = "rdf.yaml";
-    private static final String DENOISER = "denoise.onnx";
-    private static final int VERSION = 1;
+    static final String MANIFEST = "rdf.yaml";
 
     private BundleReader() {}
 
@@ -45,13 +39,13 @@ public final class BundleReader {
                             + MANIFEST
                             + ".");
         }
-        Rdf rdf = parse(new YAMLMapper(), manifest, Rdf.class);
+        Rdf rdf = Descriptions.yaml(manifest, Rdf.class);
+        BundleKind.require(rdf, manifest);
         BundleFiles files = new BundleFiles(folder, entries(rdf, manifest));
-        Rdf.Ours ours = ours(rdf, manifest);
+        files.verifyAll();
         try {
-            Path graph = files.verified(rdf.weights().onnx().source());
-            files.verifyAll();
-            Path profiles = files.verified(ours.anomaly().source());
+            Rdf.Ours ours = rdf.config().cytodiffusion();
+            String network = rdf.weights().onnx().source();
             return new ModelBundle(
                     rdf.name(),
                     rdf.version(),
@@ -59,44 +53,13 @@ public final class BundleReader {
                     BundleFiles.sha256(manifest),
                     classes(ours),
                     new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
-                    ours.trials().bank(),
-                    calibration(ours, parse(new ObjectMapper(), profiles, Rdf.Profiles.class)),
-                    graph,
-                    files.verified(DENOISER));
+                    LatentModel.LABEL.equals(ours.kind())
+                            ? new LatentReader(rdf, ours, files).read(network)
+                            : ClassParallelPart.read(ours, network, files));
         } catch (NullPointerException | IllegalArgumentException e) {
             throw new BundleException(
                     "The model \"" + folder + "\" is incomplete: install it again.", e);
         }
-    }
-
-    private static <T> T parse(ObjectMapper mapper, Path file, Class<T> type)
-            throws BundleException {
-        try {
-            return mapper.readValue(file.toFile(), type);
-        } catch (JacksonException e) {
-            throw new BundleException(
-                    "\"" + file + "\" cannot be understood: install the model again.", e);
-        } catch (IOException e) {
-            throw new BundleException("\"" + file + "\" cannot be read: check its permissions.", e);
-        }
-    }
-
-    private static Rdf.Ours ours(Rdf rdf, Path manifest) throws BundleException {
-        if (rdf.config() == null || rdf.config().cytodiffusion() == null) {
-            throw new BundleException(
-                    "\""
-                            + manifest
-                            + "\" describes a model that is not for CytoDiffusion: choose another.");
-        }
-        Rdf.Ours ours = rdf.config().cytodiffusion();
-        if (ours.version() != VERSION || !"class-parallel".equals(ours.kind())) {
-            throw new BundleException(
-                    String.format(
-                            "\"%s\" is of kind %s, version %d; this program reads class-parallel,"
-                                    + " version %d: update the model or the program.",
-                            manifest, ours.kind(), ours.version(), VERSION));
-        }
-        return ours;
     }
 
     private static List<Rdf.FileEntry> entries(Rdf rdf, Path manifest) throws BundleException {
@@ -116,22 +79,5 @@ public final class BundleReader {
         return ours.classes().stream()
                 .map(c -> new CellClass(c.name(), Integer.decode(c.colour()), c.group()))
                 .toList();
-    }
-
-    private static Calibration calibration(Rdf.Ours ours, Rdf.Profiles profiles) {
-        List<RoundCalibration> rounds =
-                ours.rounds().stream()
-                        .map(
-                                r ->
-                                        new RoundCalibration(
-                                                r.trials(),
-                                                r.temperature(),
-                                                r.candidateThresholds()))
-                        .toList();
-        ProfileAnomaly anomaly =
-                new ProfileAnomaly(
-                        profiles.means(), profiles.whitening(), ours.anomaly().typical());
-        Evidence evidence = new Evidence(ours.evidence().weights(), ours.evidence().exponent());
-        return new Calibration(evidence, rounds, anomaly, ours.certainty().probability());
     }
 }

@@ -23,7 +23,7 @@ public record DeviceChoice(Kind kind, int index) {
 
     /** Kinds of device. */
     public enum Kind {
-        /** A GPU where one works, else the CPU, without a word. */
+        /** A GPU where one works, else the CPU; without a word where there is no GPU. */
         AUTO,
         /** The CPU. */
         CPU,

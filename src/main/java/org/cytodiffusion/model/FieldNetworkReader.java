@@ -6,9 +6,6 @@ package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +55,7 @@ public final class FieldNetworkReader {
                             + MANIFEST
                             + ".");
         }
-        Manifest manifest = parse(file);
+        Manifest manifest = Descriptions.yaml(file, Manifest.class);
         if (!fits(manifest)) {
             throw new BundleException(
                     "\""
@@ -92,16 +89,5 @@ public final class FieldNetworkReader {
         return ours.version == VERSION
                 && KIND.equals(ours.kind)
                 && ours.pixelSizeUm == CellMaps.PIXEL;
-    }
-
-    private static Manifest parse(Path file) throws BundleException {
-        try {
-            return new YAMLMapper().readValue(file.toFile(), Manifest.class);
-        } catch (JacksonException e) {
-            throw new BundleException(
-                    "\"" + file + "\" cannot be understood: install the model again.", e);
-        } catch (IOException e) {
-            throw new BundleException("\"" + file + "\" cannot be read: check its permissions.", e);
-        }
     }
 }

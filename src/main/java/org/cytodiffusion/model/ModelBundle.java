@@ -7,11 +7,10 @@ package org.cytodiffusion.model;
 import java.nio.file.Path;
 import java.util.List;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.image.CropPlan;
 
 /**
- * A verified model bundle of kind {@code class-parallel}.
+ * A verified model bundle.
  *
  * @param name as people choose it, for example {@code PBC 9}
  * @param version of the model
@@ -20,10 +19,7 @@ import org.cytodiffusion.image.CropPlan;
  *     files, this stands for the whole bundle
  * @param classes in the order of the network's outputs
  * @param crops size and scale of the crops
- * @param trials number of trials in the network's bank
- * @param calibration turns trial errors into verdicts
- * @param classifyGraph the ONNX graph that gives trial errors
- * @param denoiseGraph the ONNX graph that gives predicted clean cells
+ * @param kind how it is run, and with which files
  */
 public record ModelBundle(
         String name,
@@ -32,7 +28,37 @@ public record ModelBundle(
         String sha256,
         List<CellClass> classes,
         CropPlan crops,
-        int trials,
-        Calibration calibration,
-        Path classifyGraph,
-        Path denoiseGraph) {}
+        ModelKind kind) {
+
+    /**
+     * What a class-parallel model has.
+     *
+     * @throws BundleException if the model is of another kind
+     */
+    public ClassParallelModel classParallel() throws BundleException {
+        if (kind instanceof ClassParallelModel parallel) {
+            return parallel;
+        }
+        throw otherKind(ClassParallelModel.LABEL);
+    }
+
+    /**
+     * What a latent model has.
+     *
+     * @throws BundleException if the model is of another kind
+     */
+    public LatentModel latent() throws BundleException {
+        if (kind instanceof LatentModel latent) {
+            return latent;
+        }
+        throw otherKind(LatentModel.LABEL);
+    }
+
+    private BundleException otherKind(String wanted) {
+        return new BundleException(
+                String.format(
+                        "The model \"%s\" is of kind %s, which cannot do this: choose one of kind"
+                                + " %s.",
+                        name, kind.label(), wanted));
+    }
+}

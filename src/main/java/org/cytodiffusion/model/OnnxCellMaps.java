@@ -65,24 +65,31 @@ public final class OnnxCellMaps implements CellMaps, AutoCloseable {
 
     @Override
     public synchronized float[] of(byte[] rgb, int width, int height) {
+        float[] maps = new float[CHANNELS * (width / STEP) * (height / STEP)];
+        try {
+            opened.inParts(1, 1, (from, to) -> run(rgb, new long[] {1, height, width, 3}, maps));
+        } catch (InferenceException e) {
+            throw new CellMapsException(e.getMessage(), e);
+        }
+        return maps;
+    }
+
+    private void run(byte[] rgb, long[] shape, float[] maps)
+            throws OrtException, InferenceException {
         ByteBuffer field = ByteBuffer.allocateDirect(rgb.length);
         field.put(rgb).rewind();
-        long[] shape = {1, height, width, 3};
-        float[] maps = new float[CHANNELS * (width / STEP) * (height / STEP)];
         try (OnnxTensor tensor =
                         OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(), field, shape, OnnxJavaType.UINT8);
-                OrtSession.Result result = opened.session().run(Map.of("field", tensor))) {
+                                OrtEnvironment.getEnvironment(),
+                                field,
+                                shape,
+                                OnnxJavaType.UINT8);
+                OrtSession.Result result = opened.run(Map.of("field", tensor))) {
             OnnxTensor out = (OnnxTensor) result.get("maps").orElseThrow();
             if (out.getInfo().getNumElements() != maps.length) {
                 throw new IllegalArgumentException("The network gives " + out.getInfo());
             }
             opened.take(out.getFloatBuffer(), maps);
-            return maps;
-        } catch (OrtException e) {
-            throw new CellMapsException(opened.failed(e).getMessage(), e);
-        } catch (InferenceException e) {
-            throw new CellMapsException(e.getMessage(), e);
         }
     }
 

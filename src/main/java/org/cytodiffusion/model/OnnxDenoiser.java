@@ -12,6 +12,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.cytodiffusion.diffusion.InferenceException;
  */
 public final class OnnxDenoiser implements Denoiser, AutoCloseable {
 
-    /** Cells in one run: each gives K cells back, so that more would only cost memory. */
-    private static final int CELLS_PER_RUN = 16;
+    /** Each pass gives K cells back, which takes the memory of several. */
+    private static final int PASSES = 4;
 
     private final OpenedSession opened;
     private final int size;
@@ -49,7 +50,8 @@ public final class OnnxDenoiser implements Denoiser, AutoCloseable {
      */
     public static OnnxDenoiser open(ModelBundle bundle, DeviceChoice choice, int threads)
             throws BundleException {
-        OpenedSession opened = OpenedSession.open(bundle.denoiseGraph(), choice, threads);
+        Path graph = bundle.classParallel().denoiseGraph();
+        OpenedSession opened = OpenedSession.open(graph, choice, threads);
         int size = bundle.crops().size();
         int classes = bundle.classes().size();
         opened.require(
@@ -79,21 +81,19 @@ public final class OnnxDenoiser implements Denoiser, AutoCloseable {
                     noisy.size() + " cells need as many times, not " + times.length);
         }
         List<float[][]> clean = new ArrayList<>(noisy.size());
-        try {
-            for (int start = 0; start < noisy.size(); start += CELLS_PER_RUN) {
-                int end = Math.min(noisy.size(), start + CELLS_PER_RUN);
-                FloatBuffer t = FloatBuffer.wrap(times, start, end - start).slice();
-                clean.addAll(run(noisy.subList(start, end), t));
-            }
-        } catch (OrtException e) {
-            throw opened.failed(e);
-        }
+        opened.inParts(
+                noisy.size(),
+                PASSES,
+                (from, to) -> {
+                    FloatBuffer t = FloatBuffer.wrap(times, from, to - from).slice();
+                    clean.addAll(run(noisy.subList(from, to), t));
+                });
         return clean;
     }
 
     private List<float[][]> run(List<float[]> noisy, FloatBuffer times)
             throws OrtException, InferenceException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OrtEngine.environment();
         int numbers = 3 * size * size;
         int bytes = noisy.size() * numbers * Float.BYTES;
         FloatBuffer cells =
@@ -103,7 +103,7 @@ public final class OnnxDenoiser implements Denoiser, AutoCloseable {
         try (OnnxTensor x = OnnxTensor.createTensor(environment, cells.rewind(), shape);
                 OnnxTensor t =
                         OnnxTensor.createTensor(environment, times, new long[] {noisy.size()});
-                OrtSession.Result result = opened.session().run(Map.of("x", x, "t", t))) {
+                OrtSession.Result result = opened.run(Map.of("x", x, "t", t))) {
             FloatBuffer x0 = ((OnnxTensor) result.get("x0").orElseThrow()).getFloatBuffer();
             List<float[][]> clean = new ArrayList<>(noisy.size());
             for (int n = 0; n < noisy.size(); n++) {

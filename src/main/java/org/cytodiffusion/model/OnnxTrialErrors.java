@@ -26,12 +26,10 @@ import org.cytodiffusion.diffusion.TrialErrors;
  */
 public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
 
-    /** Network passes in one run: enough to keep the cores busy, few enough for 1 GB of memory. */
-    private static final int PASSES_PER_RUN = 64;
-
     private final OpenedSession opened;
     private final int size;
     private final int classes;
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
     private OnnxTrialErrors(OpenedSession opened, int size, int classes) {
         this.opened = opened;
@@ -50,7 +48,14 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
      */
     public static OnnxTrialErrors open(ModelBundle bundle, DeviceChoice choice, int threads)
             throws BundleException {
-        OpenedSession opened = OpenedSession.open(bundle.classifyGraph(), choice, threads);
+        return open(new OrtEngine(), bundle, choice, threads);
+    }
+
+    /** The same with another engine. */
+    static OnnxTrialErrors open(Engine engine, ModelBundle bundle, DeviceChoice choice, int threads)
+            throws BundleException {
+        OpenedSession opened =
+                OpenedSession.open(engine, bundle.classParallel().classifyGraph(), choice, threads);
         int size = bundle.crops().size();
         int classes = bundle.classes().size();
         opened.require(
@@ -67,7 +72,15 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
         return opened.device();
     }
 
-    /** Why the device is not the one asked for, a sentence; empty if it is. */
+    /** Network passes (cells times trials) that the device does best in one run, at least 1. */
+    public int passesAtOnce() {
+        return opened.passesAtOnce();
+    }
+
+    /**
+     * Why the device is not the one asked for, a sentence; empty if it is. Comes late where a GPU
+     * fails in the midst of work.
+     */
     public Optional<String> remark() {
         return opened.remark();
     }
@@ -76,23 +89,22 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
     public synchronized List<CellScores> errors(List<byte[]> crops, int[] trials)
             throws InferenceException {
         List<CellScores> scores = new ArrayList<>(crops.size());
-        int cellsPerRun = Math.max(1, PASSES_PER_RUN / Math.max(1, trials.length));
-        try {
-            for (int start = 0; start < crops.size(); start += cellsPerRun) {
-                int end = Math.min(crops.size(), start + cellsPerRun);
-                scores.addAll(run(crops.subList(start, end), trials));
-            }
-        } catch (OrtException e) {
-            throw opened.failed(e);
-        }
+        opened.inParts(
+                crops.size(),
+                Math.max(1, trials.length),
+                (from, to) -> scores.addAll(run(crops.subList(from, to), trials)));
         return scores;
     }
 
     private List<CellScores> run(List<byte[]> crops, int[] trials)
             throws OrtException, InferenceException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        ByteBuffer cells = ByteBuffer.allocateDirect(crops.size() * size * size * 3);
-        crops.forEach(cells::put);
+        OrtEnvironment environment = OrtEngine.environment();
+        int bytes = crops.size() * size * size * 3;
+        if (buffer.capacity() < bytes) {
+            buffer = ByteBuffer.allocateDirect(bytes);
+        }
+        buffer.clear();
+        crops.forEach(buffer::put);
         LongBuffer indices = LongBuffer.allocate(trials.length);
         for (int trial : trials) {
             indices.put(trial);
@@ -100,13 +112,12 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
         long[] shape = {crops.size(), size, size, 3};
         try (OnnxTensor cellsTensor =
                         OnnxTensor.createTensor(
-                                environment, cells.rewind(), shape, OnnxJavaType.UINT8);
+                                environment, buffer.flip(), shape, OnnxJavaType.UINT8);
                 OnnxTensor trialsTensor =
                         OnnxTensor.createTensor(
                                 environment, indices.rewind(), new long[] {trials.length});
                 OrtSession.Result result =
-                        opened.session()
-                                .run(Map.of("cells", cellsTensor, "trials", trialsTensor))) {
+                        opened.run(Map.of("cells", cellsTensor, "trials", trialsTensor))) {
             FloatBuffer errors = ((OnnxTensor) result.get("errors").orElseThrow()).getFloatBuffer();
             return unpacked(errors, crops.size(), trials.length);
         }

@@ -34,10 +34,9 @@ record Rdf(
             List<ClassEntry> classes,
             Crop crop,
             Trials trials,
-            EvidenceEntry evidence,
-            List<Round> rounds,
-            Certainty certainty,
-            AnomalyEntry anomaly) {}
+            List<LookEntry> looks,
+            AnomalyEntry anomaly,
+            LatentEntry latent) {}
 
     record ClassEntry(String name, String colour, String group) {}
 
@@ -46,19 +45,52 @@ record Rdf(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Trials(int bank) {}
 
-    record EvidenceEntry(double[] weights, double exponent) {}
-
-    record Round(
-            int trials,
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record LookEntry(
+            double[] weights,
+            double exponent,
             double temperature,
-            @JsonProperty("candidate_thresholds") double[] candidateThresholds) {}
+            @JsonProperty("settled_margin") double settledMargin,
+            @JsonProperty("as_last") EndEntry asLast) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Certainty(double probability) {}
+    record EndEntry(
+            @JsonProperty("candidate_thresholds") double[] candidateThresholds,
+            @JsonProperty("certain_above") double certainAbove,
+            @JsonProperty("typical_surprise") double typicalSurprise) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record AnomalyEntry(String statistic, String source, double typical) {}
+    record AnomalyEntry(String source, @JsonProperty("normal_below") double normalBelow) {}
 
-    /** Means and whitening matrices of the anomaly score, in a JSON file of their own. */
-    record Profiles(double[][] means, double[][][] whitening) {}
+    /** What bundles of kind latent add. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record LatentEntry(
+            String encoder,
+            String decoder,
+            String prediction,
+            @JsonProperty("scaling_factor") double scalingFactor,
+            @JsonProperty("disc_radius") double discRadius,
+            ScheduleEntry schedule,
+            long seed,
+            int[] labels,
+            LatentCalibrationEntry calibration) {}
+
+    record ScheduleEntry(
+            String kind,
+            int steps,
+            @JsonProperty("beta_start") double betaStart,
+            @JsonProperty("beta_end") double betaEnd) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record LatentCalibrationEntry(
+            double temperature,
+            @JsonProperty("candidate_thresholds") double[] candidateThresholds,
+            @JsonProperty("certain_probability") double certainProbability,
+            @JsonProperty("typical_spread") double typicalSpread) {}
+
+    /** The error profiles of the anomaly score, in a JSON file of their own. */
+    record Profiles(List<Profile> profiles) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Profile(double[] distances, double[][] means, double[][][] whitening) {}
 }

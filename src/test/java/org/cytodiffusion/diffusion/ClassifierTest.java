@@ -5,11 +5,14 @@
 package org.cytodiffusion.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
@@ -24,6 +27,9 @@ class ClassifierTest {
                     new CellClass("a", 0, "leukocyte"),
                     new CellClass("b", 0, "leukocyte"),
                     new CellClass("c", 0, "platelet"));
+
+    private static final byte[] CLEAR = {50, 1, 50, 0};
+    private static final byte[] DOUBTFUL = {10, 11, 50, 0};
 
     /** Byte c of a crop is the error of class c in hundredths; byte 3 jitters it by trial. */
     private static final TrialErrors NETWORK =
@@ -40,80 +46,179 @@ class ClassifierTest {
         return new CellScores(errors);
     }
 
-    private static Calibration calibration(double typical) {
-        double[] thresholds = {0.5, 0.5, 0.5};
-        List<RoundCalibration> rounds =
-                IntStream.rangeClosed(1, 4)
-                        .mapToObj(r -> new RoundCalibration(2 * r, 0.02, thresholds))
-                        .toList();
-        double[][] whitening = new double[6][6];
-        for (int i = 0; i < 6; i++) {
-            whitening[i][i] = 1;
+    private static ProfileAnomaly profile(int trials, double unit) {
+        double[][] identity = new double[3 * trials][3 * trials];
+        for (int i = 0; i < identity.length; i++) {
+            identity[i][i] = 1;
         }
-        ProfileAnomaly anomaly =
-                new ProfileAnomaly(new double[1][6], new double[][][] {whitening}, typical);
-        Evidence evidence = new Evidence(new double[] {0.5, 0.5}, 1);
-        return new Calibration(evidence, rounds, anomaly, 0.99);
+        double[][][] whitening = {identity, identity, identity};
+        return new ProfileAnomaly(
+                new double[3][3 * trials], whitening, new double[] {unit, 2 * unit, 3 * unit});
     }
 
-    private static List<Verdict> classify(int maxTrials, List<byte[]> crops)
+    /** Looks after 1, 2, 4 and 8 trials, error profiles of 1 and 4. */
+    private static Calibration calibration(double unit) {
+        List<Look> looks = new ArrayList<>();
+        List<RunEnd> ends = new ArrayList<>();
+        for (int trials = 1; trials <= 8; trials *= 2) {
+            double[] weights = new double[trials];
+            Arrays.fill(weights, 1.0 / trials);
+            looks.add(new Look(new Evidence(weights, 1), 0.02, trials < 8 ? 4.0 / trials : 0));
+            ends.add(new RunEnd(new double[] {0.5, 0.5, 0.5}, 0.99, Math.log(100)));
+        }
+        return new Calibration(
+                looks, ends, List.of(profile(1, unit), profile(4, unit)), Math.log(20));
+    }
+
+    private static List<Verdict> classify(int maxTrials, byte[]... crops)
             throws InferenceException {
-        return new Classifier(NETWORK, CLASSES, calibration(1e6)).classify(crops, maxTrials);
+        return new Classifier(NETWORK, CLASSES, calibration(1e6))
+                .classify(List.of(crops), maxTrials);
+    }
+
+    private static List<byte[]> random(int count) {
+        Random random = new Random(5);
+        List<byte[]> crops = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] crop = new byte[4];
+            IntStream.range(0, 4).forEach(c -> crop[c] = (byte) random.nextInt(40));
+            crops.add(crop);
+        }
+        return crops;
     }
 
     @Test
-    void aClearCellLeavesAfterTheFirstRoundAndADoubtfulOneGoesOn() throws InferenceException {
-        List<Verdict> verdicts =
-                classify(16, List.of(new byte[] {50, 1, 50, 0}, new byte[] {10, 11, 50, 0}));
-        assertThat(verdicts.get(0).trials()).isEqualTo(2);
+    void aClearCellLeavesAfterOneTrialAndADoubtfulOneGoesOn() throws InferenceException {
+        List<Verdict> verdicts = classify(16, CLEAR, DOUBTFUL);
+        assertThat(verdicts.get(0).trials()).isEqualTo(1);
         assertThat(verdicts.get(0).certain()).isTrue();
         assertThat(verdicts.get(0).cellClass().name()).isEqualTo("b");
+        // Its margin stays at 0.01 / 0.02, as much as the look after 8 trials would ask for.
         assertThat(verdicts.get(1).trials()).isEqualTo(8);
         assertThat(verdicts.get(1).certain()).isFalse();
         assertThat(verdicts.get(1).cellClass().name()).isEqualTo("a");
     }
 
     @Test
-    void maxTrialsIsTakenUpToWholeRounds() throws InferenceException {
-        List<byte[]> doubtful = List.of(new byte[] {10, 11, 50, 0});
-        assertThat(classify(1, doubtful).get(0).trials()).isEqualTo(2);
-        assertThat(classify(3, doubtful).get(0).trials()).isEqualTo(4);
-        assertThat(classify(4, doubtful).get(0).trials()).isEqualTo(4);
-        assertThat(classify(1000, doubtful).get(0).trials()).isEqualTo(8);
+    void aCellThatWillNeverBeCertainLeavesOnceItsClassIsSettled() throws InferenceException {
+        Verdict verdict = classify(16, new byte[] {10, 13, 50, 0}).get(0);
+        assertThat(verdict.trials()).isEqualTo(4);
+        assertThat(verdict.probability()).isLessThan(0.99);
+        assertThat(verdict.certain()).isFalse();
     }
 
     @Test
-    void theVerdictOfACellDoesNotDependOnItsNeighboursOrTheirOrder() throws InferenceException {
-        Random random = new Random(5);
-        List<byte[]> crops = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            byte[] crop = new byte[4];
-            IntStream.range(0, 4).forEach(c -> crop[c] = (byte) random.nextInt(40));
-            crops.add(crop);
-        }
-        List<Verdict> together = classify(8, crops);
+    void maxTrialsIsALimit() throws InferenceException {
+        int[] limits = {1, 2, 3, 4, 7, 8, 1000};
+        assertThat(
+                        Arrays.stream(limits)
+                                .map(
+                                        limit -> {
+                                            try {
+                                                return classify(limit, DOUBTFUL).get(0).trials();
+                                            } catch (InferenceException e) {
+                                                throw new AssertionError(e);
+                                            }
+                                        }))
+                .containsExactly(1, 2, 2, 4, 4, 8, 8);
+    }
+
+    @Test
+    void theVerdictOfACellDependsNeitherOnItsNeighboursNorOnTheirOrderNorOnTheBatch()
+            throws InferenceException {
+        List<byte[]> crops = random(50);
+        List<Verdict> together = classify(8, crops.toArray(byte[][]::new));
+        assertThat(together.stream().map(Verdict::trials)).contains(1, 2, 4, 8);
         List<Integer> order = new ArrayList<>(IntStream.range(0, crops.size()).boxed().toList());
-        Collections.shuffle(order, random);
-        List<Verdict> shuffled = classify(8, order.stream().map(crops::get).toList());
-        for (int i = 0; i < crops.size(); i++) {
-            Verdict alone = classify(8, List.of(crops.get(order.get(i)))).get(0);
-            assertThat(shuffled.get(i)).usingRecursiveComparison().isEqualTo(alone);
-            assertThat(together.get(order.get(i))).usingRecursiveComparison().isEqualTo(alone);
+        Collections.shuffle(order, new Random(6));
+        for (int passes : new int[] {1, 3, 64, 1000}) {
+            List<Verdict> shuffled =
+                    new Classifier(NETWORK, CLASSES, calibration(1e6), passes)
+                            .classify(order.stream().map(crops::get).toList(), 8);
+            for (int i = 0; i < crops.size(); i++) {
+                assertThat(shuffled.get(i))
+                        .usingRecursiveComparison()
+                        .isEqualTo(together.get(order.get(i)));
+            }
         }
     }
 
     @Test
-    void anAnomalousCellIsNeverCertain() throws InferenceException {
+    void permutingClassesPermutesTheAnswers() throws InferenceException {
+        List<byte[]> crops = random(40);
+        int[] place = {1, 2, 0};
+        List<Verdict> before = classify(8, crops.toArray(byte[][]::new));
+        TrialErrors turned =
+                (cells, trials) ->
+                        NETWORK.errors(cells, trials).stream()
+                                .map(
+                                        scores -> {
+                                            float[][] errors = new float[scores.trials()][3];
+                                            for (int t = 0; t < errors.length; t++) {
+                                                for (int c = 0; c < 3; c++) {
+                                                    errors[t][place[c]] = scores.errors()[t][c];
+                                                }
+                                            }
+                                            return new CellScores(errors);
+                                        })
+                                .toList();
+        List<CellClass> renamed = List.of(CLASSES.get(2), CLASSES.get(0), CLASSES.get(1));
+        List<Verdict> after = new Classifier(turned, renamed, calibration(1e6)).classify(crops, 8);
+        for (int i = 0; i < crops.size(); i++) {
+            Verdict a = before.get(i);
+            Verdict b = after.get(i);
+            assertThat(b.cellClass()).isEqualTo(a.cellClass());
+            assertThat(b.candidates()).isEqualTo(a.candidates());
+            assertThat(b.trials()).isEqualTo(a.trials());
+            for (int c = 0; c < 3; c++) {
+                assertThat(b.probabilities()[place[c]])
+                        .isCloseTo(a.probabilities()[c], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void anOddCellGoesOnToTheFullestProfileAndIsNeverCertain() throws InferenceException {
         Classifier strict = new Classifier(NETWORK, CLASSES, calibration(1e-3));
-        Verdict verdict = strict.classify(List.of(new byte[] {50, 1, 50, 0}), 8).get(0);
+        Verdict verdict = strict.classify(List.of(CLEAR), 8).get(0);
         assertThat(verdict.anomaly()).isGreaterThan(Calibration.ANOMALOUS);
         assertThat(verdict.probability()).isGreaterThan(0.99);
         assertThat(verdict.certain()).isFalse();
-        assertThat(verdict.trials()).isEqualTo(8);
+        assertThat(verdict.trials()).isEqualTo(4);
+    }
+
+    @Test
+    void eachVerdictIsHandedOverOnceAndThoseBeforeCancelStay() throws InferenceException {
+        List<byte[]> crops = random(50);
+        List<Verdict> all = classify(8, crops.toArray(byte[][]::new));
+        Classifier classifier = new Classifier(NETWORK, CLASSES, calibration(1e6), 4);
+        int calls = 0;
+        int last = -1;
+        while (last < crops.size()) {
+            TreeMap<Integer, Verdict> heard = new TreeMap<>();
+            int[] left = {calls++};
+            Thread caller = Thread.currentThread();
+            classifier.classify(
+                    crops,
+                    8,
+                    () -> left[0]-- == 0,
+                    (cell, verdict) -> {
+                        assertThat(Thread.currentThread()).isSameAs(caller);
+                        assertThat(heard.put(cell, verdict)).isNull();
+                    });
+            heard.forEach(
+                    (cell, verdict) ->
+                            assertThat(verdict)
+                                    .usingRecursiveComparison()
+                                    .isEqualTo(all.get(cell)));
+            assertThat(heard.size()).isGreaterThanOrEqualTo(last);
+            last = heard.size();
+        }
+        assertThat(calls).isGreaterThan(crops.size() / 4);
     }
 
     @Test
     void noCellsGiveNoVerdicts() throws InferenceException {
-        assertThat(classify(8, List.of())).isEmpty();
+        assertThat(classify(8)).isEmpty();
     }
 }

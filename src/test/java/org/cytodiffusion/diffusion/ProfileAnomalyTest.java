@@ -15,6 +15,7 @@ class ProfileAnomalyTest {
 
     private static final double[][] MEANS = {{0, 0}, {5, 0}};
     private static final double[][][] IDENTITY = {{{1, 0}, {0, 1}}, {{1, 0}, {0, 1}}};
+    private static final double[] DISTANCES = {1, 2, 4};
 
     private static CellScores logErrors(double a, double b) {
         return new CellScores(new float[][] {{(float) Math.exp(a), (float) Math.exp(b)}});
@@ -22,9 +23,10 @@ class ProfileAnomalyTest {
 
     @Test
     void identityWhiteningGivesTheEuclideanDistanceToTheNearestMean() {
-        ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, 2);
-        assertThat(anomaly.score(logErrors(5, 4))).isCloseTo(4.0 / (4 + 2), within(1e-6));
-        assertThat(anomaly.score(logErrors(0, 0))).isCloseTo(0, within(1e-6));
+        ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, DISTANCES);
+        assertThat(anomaly.trials()).isEqualTo(1);
+        assertThat(anomaly.distance(logErrors(5, 4))).isCloseTo(4, within(1e-6));
+        assertThat(anomaly.distance(logErrors(0, 0))).isCloseTo(0, within(1e-6));
     }
 
     @Test
@@ -33,29 +35,55 @@ class ProfileAnomalyTest {
         // transposed, is W.
         double a = Math.sqrt(2.0 / 3);
         double[][] w = {{a, -1 / (3 * a)}, {0, Math.sqrt(2.0 / 3 - 1 / (9 * a * a))}};
-        ProfileAnomaly anomaly =
-                new ProfileAnomaly(new double[][] {{0, 0}}, new double[][][] {w}, 1);
+        double[][] means = {{0, 0}, {1e3, 1e3}};
+        ProfileAnomaly anomaly = new ProfileAnomaly(means, new double[][][] {w, w}, DISTANCES);
         double squared = (2 * 1 - 2 * 1 * 3 + 2 * 9) / 3.0;
-        double distance = Math.sqrt(squared);
-        assertThat(anomaly.score(logErrors(1, 3)))
-                .isCloseTo(distance / (distance + 1), within(1e-6));
+        assertThat(anomaly.distance(logErrors(1, 3))).isCloseTo(Math.sqrt(squared), within(1e-6));
     }
 
     @Test
-    void theScoreGrowsStrictlyFarOut() {
-        ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, 2);
-        double last = 0;
-        for (int y = 1; y < 80; y++) {
-            double score = anomaly.score(logErrors(0, y));
-            assertThat(score).isGreaterThan(last).isLessThan(1);
-            last = score;
+    void surpriseIsTheLogOfTheShareOfCellsBeyondEachKnownDistance() {
+        ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, DISTANCES);
+        double[][] known = {
+            {0, 0},
+            {1, Math.log(2)},
+            {1.5, (Math.log(2) + Math.log(10)) / 2},
+            {2, Math.log(10)},
+            {4, Math.log(100)},
+            {6, Math.log(1000)}
+        };
+        for (double[] pair : known) {
+            assertThat(anomaly.surprise(logErrors(0, -pair[0]))).isCloseTo(pair[1], within(1e-5));
         }
     }
 
     @Test
-    void aProfileOfAnotherLengthIsRefused() {
-        ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, 2);
-        assertThatThrownBy(() -> anomaly.score(new CellScores(new float[2][2])))
+    void theScoreGrowsStrictlyFarOut() {
+        ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, DISTANCES);
+        RunEnd end = new RunEnd(new double[2], 0.9, Math.log(100));
+        double last = -1;
+        for (int y = 0; y < 80; y++) {
+            double score = end.anomaly(anomaly.surprise(logErrors(0, y)));
+            assertThat(score).isGreaterThan(last).isLessThan(1);
+            last = score;
+        }
+        assertThat(end.anomaly(Math.log(100))).isEqualTo(Calibration.ANOMALOUS);
+    }
+
+    @Test
+    void aProfileIsOfTheFirstTrialsAndNeedsThemAll() {
+        double[][] two = {{0, 0, 0, 0}, {5, 0, 0, 0}};
+        double[][][] whitening = {new double[4][4], new double[4][4]};
+        assertThat(new ProfileAnomaly(two, whitening, DISTANCES).trials()).isEqualTo(2);
+        assertThatThrownBy(
+                        () ->
+                                new ProfileAnomaly(two, whitening, DISTANCES)
+                                        .surprise(logErrors(0, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ProfileAnomaly(MEANS, IDENTITY, new double[] {1, 1, 2}))
+                .isInstanceOf(IllegalArgumentException.class);
+        ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, DISTANCES);
+        CellScores more = logErrors(5, 4).followedBy(logErrors(9, 9));
+        assertThat(anomaly.distance(more)).isEqualTo(anomaly.distance(logErrors(5, 4)));
     }
 }

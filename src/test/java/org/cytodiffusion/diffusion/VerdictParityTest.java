@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,22 +36,32 @@ class VerdictParityTest {
     }
 
     private static Calibration calibration(JsonNode file) throws IOException {
-        List<RoundCalibration> rounds =
-                Arrays.stream(read(file.get("rounds"), double[][].class))
-                        .map(
-                                r ->
-                                        new RoundCalibration(
-                                                (int) r[0], r[1], Arrays.copyOfRange(r, 2, 5)))
-                        .toList();
-        return new Calibration(
-                new Evidence(
-                        read(file.get("weights"), double[].class), file.get("exponent").asDouble()),
-                rounds,
-                new ProfileAnomaly(
-                        read(file.get("means"), double[][].class),
-                        read(file.get("whitening"), double[][][].class),
-                        file.get("typical").asDouble()),
-                file.get("certain_probability").asDouble());
+        List<Look> looks = new ArrayList<>();
+        List<RunEnd> ends = new ArrayList<>();
+        for (JsonNode look : file.get("looks")) {
+            looks.add(
+                    new Look(
+                            new Evidence(
+                                    read(look.get("weights"), double[].class),
+                                    look.get("exponent").asDouble()),
+                            look.get("temperature").asDouble(),
+                            look.get("settled_margin").asDouble()));
+            JsonNode end = look.get("as_last");
+            ends.add(
+                    new RunEnd(
+                            read(end.get("candidate_thresholds"), double[].class),
+                            end.get("certain_above").asDouble(),
+                            end.get("typical_surprise").asDouble()));
+        }
+        List<ProfileAnomaly> profiles = new ArrayList<>();
+        for (JsonNode profile : file.get("profiles")) {
+            profiles.add(
+                    new ProfileAnomaly(
+                            read(profile.get("means"), double[][].class),
+                            read(profile.get("whitening"), double[][][].class),
+                            read(profile.get("distances"), double[].class)));
+        }
+        return new Calibration(looks, ends, profiles, file.get("normal_below").asDouble());
     }
 
     @Test
@@ -70,23 +81,23 @@ class VerdictParityTest {
                                 .toList();
         List<byte[]> crops =
                 IntStream.range(0, errors.length).mapToObj(i -> new byte[] {(byte) i}).toList();
-        List<Verdict> verdicts =
-                new Classifier(network, CLASSES, calibration(file)).classify(crops, 8);
-        for (int i = 0; i < errors.length; i++) {
-            JsonNode expected = file.get("verdicts").get(i);
-            Verdict verdict = verdicts.get(i);
-            assertThat(verdict.trials()).isEqualTo(expected.get("trials").asInt());
-            assertThat(verdict.certain()).isEqualTo(expected.get("certain").asBoolean());
-            assertThat(verdict.anomaly())
-                    .isCloseTo(expected.get("anomaly").asDouble(), within(1e-6));
-            assertThat(verdict.probabilities())
-                    .containsExactly(
-                            read(expected.get("probabilities"), double[].class), within(1e-6));
-            assertThat(verdict.candidates().stream().mapToInt(CLASSES::indexOf))
-                    .containsExactly(
-                            Arrays.stream(read(expected.get("candidates"), int[].class))
-                                    .boxed()
-                                    .toArray(Integer[]::new));
+        Classifier classifier = new Classifier(network, CLASSES, calibration(file));
+        for (int maxTrials : new int[] {1, 2, 4, 8}) {
+            List<Verdict> verdicts = classifier.classify(crops, maxTrials);
+            for (int i = 0; i < errors.length; i++) {
+                hold(verdicts.get(i), file.get("verdicts").get("" + maxTrials).get(i));
+            }
         }
+    }
+
+    private static void hold(Verdict verdict, JsonNode expected) throws IOException {
+        assertThat(verdict.trials()).isEqualTo(expected.get("trials").asInt());
+        assertThat(CLASSES.indexOf(verdict.cellClass())).isEqualTo(expected.get("winner").asInt());
+        assertThat(verdict.certain()).isEqualTo(expected.get("certain").asBoolean());
+        assertThat(verdict.anomaly()).isCloseTo(expected.get("anomaly").asDouble(), within(1e-6));
+        assertThat(verdict.probabilities())
+                .containsExactly(read(expected.get("probabilities"), double[].class), within(1e-6));
+        assertThat(verdict.candidates().stream().map(CLASSES::indexOf))
+                .containsExactly(read(expected.get("candidates"), Integer[].class));
     }
 }

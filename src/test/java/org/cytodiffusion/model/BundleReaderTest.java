@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,8 @@ class BundleReaderTest {
                         "platelet",
                         "erythrocyte");
         assertThat(bundle.sha256()).matches("[0-9a-f]{64}");
-        assertThat(bundle.calibration().rounds()).hasSize(4);
+        assertThat(bundle.classParallel().calibration().looks().stream().map(Look::trials))
+                .containsExactly(1, 2, 4, 8);
     }
 
     @Test
@@ -75,6 +77,20 @@ class BundleReaderTest {
     }
 
     @Test
+    void aModelOfAnOlderFormIsToBeInstalledAgain() throws IOException {
+        Path bundle = Bundles.copy(folder);
+        Bundles.edit(bundle, "    version: 2", "    version: 1");
+        refused(bundle, "older form", "install the model again");
+    }
+
+    @Test
+    void aModelOfANewerFormIsRefused() throws IOException {
+        Path bundle = Bundles.copy(folder);
+        Bundles.edit(bundle, "    version: 2", "    version: 3");
+        refused(bundle, "version 3", "reads class-parallel, version 2, and latent, version 1");
+    }
+
+    @Test
     void anUnknownKindIsRefused() throws IOException {
         Path bundle = Bundles.copy(folder);
         Bundles.edit(bundle, "kind: class-parallel", "kind: oracle");
@@ -98,7 +114,7 @@ class BundleReaderTest {
     @Test
     void aDescriptionWithAMissingPartIsIncomplete() throws IOException {
         Path bundle = Bundles.copy(folder);
-        Bundles.edit(bundle, "    rounds:", "    squares:");
+        Bundles.edit(bundle, "    looks:", "    glances:");
         refused(bundle, "incomplete");
     }
 }

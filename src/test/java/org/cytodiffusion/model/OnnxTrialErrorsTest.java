@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxTrialErrorsTest {
 
     private static final int CROP = 96 * 96 * 3;
-    private static final int[] FIRST_ROUND = {0, 1, 2, 3};
+    private static final int[] BANK = {0, 1, 2, 3, 4, 5, 6, 7};
 
     @TempDir private Path folder;
 
@@ -69,7 +69,7 @@ class OnnxTrialErrorsTest {
         }
         FloatBuffer expected = npy("test_errors.npy").asFloatBuffer();
         try (OnnxTrialErrors network = open("cpu", 2)) {
-            for (CellScores scores : network.errors(crops, FIRST_ROUND)) {
+            for (CellScores scores : network.errors(crops, BANK)) {
                 for (float[] trial : scores.errors()) {
                     for (float error : trial) {
                         float right = expected.get();
@@ -87,12 +87,12 @@ class OnnxTrialErrorsTest {
         List<float[][]> one = new ArrayList<>();
         try (OnnxTrialErrors network = open("cpu", 1)) {
             for (byte[] crop : crops) {
-                one.add(network.errors(List.of(crop), FIRST_ROUND).get(0).errors());
+                one.add(network.errors(List.of(crop), BANK).get(0).errors());
             }
         }
         for (int threads : new int[] {1, 2, 3}) {
             try (OnnxTrialErrors network = open("cpu", threads)) {
-                List<CellScores> together = network.errors(crops, FIRST_ROUND);
+                List<CellScores> together = network.errors(crops, BANK);
                 for (int i = 0; i < crops.size(); i++) {
                     assertThat(together.get(i).errors()).isDeepEqualTo(one.get(i));
                 }
@@ -115,7 +115,7 @@ class OnnxTrialErrorsTest {
         try (OnnxTrialErrors network = open("cuda:7", 1)) {
             assertThat(network.device()).isEqualTo("cpu");
             assertThat(network.remark()).get().asString().contains("cuda:7");
-            assertThat(network.errors(smoothCrops(1, 1), FIRST_ROUND)).hasSize(1);
+            assertThat(network.errors(smoothCrops(1, 1), BANK)).hasSize(1);
         }
         try (OnnxTrialErrors network = open("auto", 1)) {
             assertThat(network.remark()).isEmpty();

@@ -58,7 +58,7 @@ final class Samples implements AutoCloseable {
                                 .map(cell -> interleaved(cell, size * size))
                                 .collect(Collectors.toList());
         List<Verdict> verdicts =
-                new Classifier(errors, model.classes(), model.calibration())
+                new Classifier(errors, model.classes(), model.classParallel().calibration())
                         .classify(crops, TRIALS);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Sample(crops.get(i), verdicts.get(i)))

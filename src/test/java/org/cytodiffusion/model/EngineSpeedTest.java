@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import org.cytodiffusion.cell.CellScores;
+import org.junit.jupiter.api.Test;
+
+/** What speed is measured with: the work of a pass, the matrix product, the bundle's own cells. */
+class EngineSpeedTest {
+
+    private static final DeviceChoice CPU = DeviceChoice.parse("cpu");
+
+    @Test
+    void powersOfAMatrixOfEqualNumbersStayWhatTheyAre() throws IOException {
+        try (MatrixProduct product = MatrixProduct.open(CPU, 1)) {
+            assertThat(product.device()).isEqualTo("cpu");
+            assertThat(product.operations()).isEqualTo(8 * 2 * 768.0 * 768 * 768);
+            assertThat(product.run()).isCloseTo(1 / 768f, within(2e-6f));
+        }
+    }
+
+    /** Counted by hand from the shapes of its convolutions: 0.65e9 when this was written. */
+    @Test
+    void aPassIsUnderTwoBillionOperations() throws IOException {
+        double operations = PassWork.operations(BundleReader.read(Bundles.BUNDLED));
+        assertThat(operations).isBetween(1e8, 2e9);
+    }
+
+    @Test
+    void theBundlesTestTensorsAreReadWhole() throws IOException {
+        ModelBundle bundle = BundleReader.read(Bundles.BUNDLED);
+        TestTensors tensors = TestTensors.of(bundle);
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(bundle, CPU, 1)) {
+            List<CellScores> given = network.errors(tensors.crops(), tensors.trials());
+            assertThat(given).hasSize(tensors.errors().length);
+            for (int n = 0; n < given.size(); n++) {
+                for (int t = 0; t < tensors.trials().length; t++) {
+                    for (int k = 0; k < bundle.classes().size(); k++) {
+                        float right = tensors.errors()[n][t][k];
+                        assertThat(given.get(n).errors()[t][k])
+                                .isCloseTo(right, within(1e-3f * right + 1e-6f));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theMachineTellsWhatItOffers() throws IOException {
+        EngineInfo info = EngineInfo.ofThisMachine();
+        assertThat(info.onnxRuntime()).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(info.providers()).contains("cpu");
+        assertThat(info.gpuSeen() || info.driver().isEmpty()).isTrue();
+    }
+}
