@@ -15,7 +15,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..augment import optics, stain
+from ..augment import optics
+from .colours import stain
 from .fields import Field, held_out, read_bccd, read_chula, read_pbc
 from .network import CLASSES, KINDS, CellMapsNetwork, normalised
 from .sample import OPEN, Window, drawn
