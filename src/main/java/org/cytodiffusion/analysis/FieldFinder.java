@@ -93,7 +93,9 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
         return name;
     }
 
-    /** Why the way or device is not the one asked for, a sentence; empty if it is. May come later. */
+    /**
+     * Why the way or device is not the one asked for, a sentence; empty if it is. May come later.
+     */
     public Optional<String> remark() {
         return network.flatMap(OnnxCellMaps::remark).or(() -> remark);
     }

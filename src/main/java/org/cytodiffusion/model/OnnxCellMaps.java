@@ -80,10 +80,7 @@ public final class OnnxCellMaps implements CellMaps, AutoCloseable {
         field.put(rgb).rewind();
         try (OnnxTensor tensor =
                         OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(),
-                                field,
-                                shape,
-                                OnnxJavaType.UINT8);
+                                OrtEnvironment.getEnvironment(), field, shape, OnnxJavaType.UINT8);
                 OrtSession.Result result = opened.run(Map.of("field", tensor))) {
             OnnxTensor out = (OnnxTensor) result.get("maps").orElseThrow();
             if (out.getInfo().getNumElements() != maps.length) {

@@ -47,7 +47,7 @@ public record MapOptions(
                 0.6,
                 0.5,
                 1.25,
-                30,
+                22,
                 0.25);
     }
 
