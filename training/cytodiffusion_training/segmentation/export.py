@@ -3,6 +3,7 @@
 """From a checkpoint to a bundle of kind `cell-maps`: one ONNX graph, its description and its card."""
 
 import argparse
+import copy
 import json
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ import onnxruntime
 import torch
 import yaml
 from torch import nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ..bundle import DATA, file_entry
 from ..graphs import OPSET
@@ -42,13 +44,34 @@ class MapsGraph(nn.Module):
         return torch.cat([centres.sigmoid(), classes.softmax(1), sides.clamp(-3, 5).exp()], 1)
 
 
+def plain(network: CellMapsNetwork) -> CellMapsNetwork:
+    """The same network without batch norms and pixel shuffling: convolutions alone, a graph that any engine takes."""
+    network = copy.deepcopy(network).eval()
+    for module in list(network.modules()):
+        if isinstance(module, nn.Sequential):
+            for i in range(len(module) - 1):
+                if isinstance(module[i], nn.Conv2d) and isinstance(module[i + 1], nn.BatchNorm2d):
+                    module[i], module[i + 1] = fuse_conv_bn_eval(module[i], module[i + 1]), nn.Identity()
+    shuffle, first = network.fine[0], network.fine[1][0]
+    assert isinstance(shuffle, nn.PixelUnshuffle)
+    # A 3x3 kernel over 2x2 pixels each is a 6x6 kernel with a step of 2.
+    out = first.out_channels
+    weight = first.weight.view(out, 3, 2, 2, 3, 3).permute(0, 1, 4, 2, 5, 3).reshape(out, 3, 6, 6)
+    wide = nn.Conv2d(3, out, 6, 2, 2)
+    with torch.no_grad():
+        wide.weight.copy_(weight)
+        wide.bias.copy_(first.bias)
+    network.fine[0], network.fine[1][0] = nn.Identity(), wide
+    return network.requires_grad_(False)
+
+
 def export_graph(network: CellMapsNetwork, path: Path) -> None:
     """Writes the graph with free height and width."""
     example = torch.zeros(1, 8 * STRIDE, 6 * STRIDE, 3, dtype=torch.uint8)
     axes = {"field": {1: "height", 2: "width"}, "maps": {2: "rows", 3: "columns"}}
     with torch.no_grad():
         torch.onnx.export(
-            MapsGraph(network).eval(),
+            MapsGraph(plain(network)).eval(),
             (example,),
             str(path),
             input_names=["field"],
