@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,6 +20,7 @@ import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.segment.CellFinder;
+import org.cytodiffusion.segment.CellMapsException;
 import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
@@ -30,9 +32,11 @@ import org.cytodiffusion.segment.Segmenter;
  *
  * @param options what the person chose
  * @param plan the crops that the model wants
+ * @param fields finds the cells of fields
  * @param executor runs parts of one image side by side
  */
-record CellSearch(AnalysisOptions options, CropPlan plan, TaskExecutor executor) {
+record CellSearch(
+        AnalysisOptions options, CropPlan plan, CellFinder fields, TaskExecutor executor) {
 
     private static final PixelSize ASSUMED =
             new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
@@ -42,11 +46,13 @@ record CellSearch(AnalysisOptions options, CropPlan plan, TaskExecutor executor)
      *
      * @param finder what finds the cells, or knows them already
      * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
-    FoundCells find(SmearImage image, CellFinder finder, BooleanSupplier cancelled) {
+    FoundCells find(SmearImage image, CellFinder finder, BooleanSupplier cancelled)
+            throws IOException {
         long start = System.nanoTime();
         RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
-        Segmentation found = finder.segment(rgb, scale(image), executor, cancelled);
+        Segmentation found = segmentation(finder, rgb, scale(image), cancelled);
         List<Cell> cells =
                 executor.forEachApply(chosen(found.cells()), CellMeasurer.of(rgb, found)::measured);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
@@ -73,12 +79,24 @@ record CellSearch(AnalysisOptions options, CropPlan plan, TaskExecutor executor)
         return image.calibration();
     }
 
+    private Segmentation segmentation(
+            CellFinder finder,
+            RandomAccessibleInterval<UnsignedByteType> rgb,
+            Optional<PixelSize> scale,
+            BooleanSupplier cancelled)
+            throws IOException {
+        try {
+            return finder.segment(rgb, scale, executor, cancelled);
+        } catch (CellMapsException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /** What finds the cells where they are not known. */
     CellFinder finder() {
-        SegmentOptions segmenting = SegmentOptions.defaults();
         return options.layout() == AnalysisOptions.Layout.CROP
-                ? new CentreCell(segmenting)::segment
-                : new Segmenter(segmenting);
+                ? new CentreCell(SegmentOptions.defaults())::segment
+                : fields;
     }
 
     /** A single-cell image gives its one cell whatever segmentation took it for. */

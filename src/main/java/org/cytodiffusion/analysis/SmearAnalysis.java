@@ -13,6 +13,7 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.ModelClassifier;
 import org.cytodiffusion.segment.CellFinder;
 
@@ -25,18 +26,22 @@ public final class SmearAnalysis implements AutoCloseable {
 
     private final ModelBundle model;
     private final ModelClassifier classifier;
+    private final FieldFinder finder;
     private final TaskExecutor executor;
     private final int threads;
 
-    private SmearAnalysis(ModelBundle model, ModelClassifier classifier, int threads) {
+    private SmearAnalysis(
+            ModelBundle model, ModelClassifier classifier, FieldFinder finder, int threads) {
         this.model = model;
         this.classifier = classifier;
+        this.finder = finder;
         this.executor = TaskExecutors.fixedThreadPool(threads);
         this.threads = threads;
     }
 
     /**
-     * Opens a model for analysis.
+     * Opens a model for analysis; fields are segmented by the network for that where one is
+     * installed, else the classical way.
      *
      * @param model a verified bundle
      * @param device the device asked for
@@ -45,7 +50,10 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public static SmearAnalysis open(ModelBundle model, DeviceChoice device, int threads)
             throws BundleException {
-        return new SmearAnalysis(model, ModelClassifier.open(model, device, threads), threads);
+        ModelClassifier classifier = ModelClassifier.open(model, device, threads);
+        FieldFinder finder =
+                FieldFinder.open(FieldFinder.Way.NETWORK, ModelCatalog.standard(), device, threads);
+        return new SmearAnalysis(model, classifier, finder, threads);
     }
 
     /** The model in use. */
@@ -64,6 +72,11 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public Optional<String> deviceRemark() {
         return classifier.remark();
+    }
+
+    /** The way in which the cells of fields are found. */
+    public FieldFinder finder() {
+        return finder;
     }
 
     /**
@@ -139,7 +152,7 @@ public final class SmearAnalysis implements AutoCloseable {
         boolean single = options.layout() == AnalysisOptions.Layout.CROP;
         // Small images are done side by side, each by one thread; of large ones the parts are.
         TaskExecutor inside = single ? TaskExecutors.singleThreaded() : executor;
-        CellSearch search = new CellSearch(options, model.crops(), inside);
+        CellSearch search = new CellSearch(options, model.crops(), finder, inside);
         ImagePipeline.Tools tools =
                 new ImagePipeline.Tools(
                         classifier,
@@ -157,7 +170,7 @@ public final class SmearAnalysis implements AutoCloseable {
                 image.name(),
                 image.width(),
                 image.height(),
-                new CellSearch(options, model.crops(), executor).scaleBefore(image),
+                new CellSearch(options, model.crops(), finder, executor).scaleBefore(image),
                 model.classes(),
                 List.of(),
                 false,
@@ -167,6 +180,7 @@ public final class SmearAnalysis implements AutoCloseable {
     @Override
     public void close() {
         classifier.close();
+        finder.close();
         executor.close();
     }
 }

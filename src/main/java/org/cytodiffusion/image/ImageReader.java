@@ -89,12 +89,22 @@ public final class ImageReader {
      * @return true if red, green and blue are equal all over
      */
     public static boolean isGray(SmearImage image) {
-        RandomAccessibleInterval<UnsignedByteType> rgb = image.rgb();
+        return isGray(image.rgb());
+    }
+
+    /**
+     * Whether a plane has no colour.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel; zero-min
+     * @return true if red, green and blue are equal all over
+     */
+    public static boolean isGray(RandomAccessibleInterval<UnsignedByteType> rgb) {
         RandomAccess<UnsignedByteType> at = rgb.randomAccess();
-        long pixels = (long) image.width() * image.height();
+        long width = rgb.dimension(0);
+        long pixels = width * rgb.dimension(1);
         long step = Math.max(1, pixels / GRAY_SAMPLES);
         for (long i = 0; i < pixels; i += step) {
-            at.setPosition(new long[] {i % image.width(), i / image.width(), 0});
+            at.setPosition(new long[] {i % width, i / width, 0});
             int red = at.get().get();
             at.fwd(2);
             int green = at.get().get();

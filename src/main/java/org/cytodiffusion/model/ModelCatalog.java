@@ -207,6 +207,22 @@ public final class ModelCatalog {
         return before;
     }
 
+    /**
+     * The network that finds cells in fields, from the first place that has one.
+     *
+     * @return empty if none is installed
+     * @throws BundleException if it is broken
+     */
+    public Optional<FieldNetwork> fieldNetwork() throws BundleException {
+        for (Path place : places) {
+            Path folder = place.resolve(FieldNetworkReader.FOLDER);
+            if (Files.isDirectory(folder)) {
+                return Optional.of(FieldNetworkReader.read(folder));
+            }
+        }
+        return Optional.empty();
+    }
+
     private List<Path> folders() {
         List<Path> folders = new ArrayList<>();
         for (Path place : places) {
@@ -215,6 +231,8 @@ public final class ModelCatalog {
                     List<Path> here = new ArrayList<>();
                     inside.forEach(here::add);
                     here.removeIf(f -> f.getFileName().toString().startsWith("."));
+                    // Beside the classifiers lies the network that finds cells.
+                    here.removeIf(f -> f.endsWith(FieldNetworkReader.FOLDER));
                     here.removeIf(f -> !Files.isRegularFile(f.resolve(BundleReader.MANIFEST)));
                     here.sort(Comparator.naturalOrder());
                     folders.addAll(here);

@@ -26,24 +26,34 @@ import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.FieldNetworkReader;
+import org.cytodiffusion.model.OnnxCellMaps;
 
 /**
  * Writes a cells table for {@code score.py fields | points | masks}, with kinds in place of
  * classes, so that segmentation is judged alone: {@code SegmentScores fields|crops IMAGES OUT.csv
- * STEP [OVERLAYS]}; every STEP-th image, and where OVERLAYS is given a picture of each.
+ * STEP [OVERLAYS [NETWORK]]}; every STEP-th image, where OVERLAYS is given (and not "-") a picture
+ * of each, and where the folder of a NETWORK is given by that instead of the classical way.
  */
 final class SegmentScores {
 
     private final boolean crops;
+    private final CellFinder finder;
     private final TaskExecutor executor = TaskExecutors.singleThreaded();
     private final List<Double> millis = new ArrayList<>();
 
-    private SegmentScores(boolean crops) {
+    private SegmentScores(boolean crops, CellFinder finder) {
         this.crops = crops;
+        this.finder = finder;
     }
 
     /** Runs it; see the class. */
     public static void main(String[] args) throws IOException {
+        CellFinder finder =
+                args.length > 5
+                        ? network(Path.of(args[5]))
+                        : new Segmenter(SegmentOptions.defaults());
         List<Path> files;
         try (Stream<Path> all = Files.list(Path.of(args[1]))) {
             files =
@@ -53,35 +63,46 @@ final class SegmentScores {
                             .toList();
         }
         int step = Integer.parseInt(args[3]);
-        SegmentScores scores = new SegmentScores(args[0].equals("crops"));
+        SegmentScores scores = new SegmentScores(args[0].equals("crops"), finder);
         try (PrintStream out = new PrintStream(args[2], StandardCharsets.UTF_8)) {
             out.println("image,cell,left,top,width,height,class,um,area_um2,border,solidity");
             for (int i = 0; i < files.size(); i += step) {
                 Optional<Path> overlays =
-                        args.length > 4 ? Optional.of(Path.of(args[4])) : Optional.empty();
+                        args.length > 4 && !args[4].equals("-")
+                                ? Optional.of(Path.of(args[4]))
+                                : Optional.empty();
                 scores.one(files.get(i), out, overlays);
             }
         }
         scores.millis.sort(null);
         System.out.printf(
                 Locale.ROOT,
-                "%d images, median %.1f ms, 95 %% %.1f ms of processor time%n",
+                "%d images, processor time median %.1f ms, 95 %% %.1f ms%n",
                 scores.millis.size(),
                 scores.millis.get(scores.millis.size() / 2),
                 scores.millis.get((int) (0.95 * scores.millis.size())));
     }
 
+    // The session lives as long as the program.
+    private static CellFinder network(Path folder) throws IOException {
+        CellMaps maps =
+                OnnxCellMaps.open(FieldNetworkReader.read(folder), DeviceChoice.parse("cpu"), 1);
+        return new MapsCellFinder(
+                maps, MapOptions.defaults(), SegmentOptions.defaults().redCells());
+    }
+
     private void one(Path file, PrintStream out, Optional<Path> overlays) throws IOException {
         BufferedImage image = ImageIO.read(file.toFile());
         RandomAccessibleInterval<UnsignedByteType> rgb = balanced(image);
-        long start = cpu();
+        // Of this thread alone, so that other work on the machine counts little.
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         Segmentation result =
                 crops
                         ? new CentreCell(SegmentOptions.defaults())
                                 .segment(rgb, Optional.empty(), executor, () -> false)
-                        : new Segmenter(SegmentOptions.defaults())
-                                .segment(rgb, Optional.empty(), executor, () -> false);
-        millis.add((cpu() - start) / 1e6);
+                        : finder.segment(rgb, Optional.empty(), executor, () -> false);
+        long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        millis.add((end - start) / 1e6);
         for (Cell cell : result.cells()) {
             Box b = cell.box();
             double um = result.pixelSize().micrometres();

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.FieldNetwork;
+import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.OnnxCellMaps;
+import org.cytodiffusion.segment.CellFinder;
+import org.cytodiffusion.segment.MapOptions;
+import org.cytodiffusion.segment.MapsCellFinder;
+import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmentation;
+import org.cytodiffusion.segment.Segmenter;
+
+/**
+ * Finds the cells of fields by the installed network, or the classical way where that is asked for,
+ * no network can be run, or the field is gray. Owns the network.
+ */
+public final class FieldFinder implements CellFinder, AutoCloseable {
+
+    private final CellFinder finder;
+    private final String name;
+    private final Optional<String> remark;
+    private final Optional<OnnxCellMaps> network;
+
+    /** How cells are found. */
+    public enum Way {
+        /** By a network. */
+        NETWORK,
+        /** By stain, density and shape alone. */
+        CLASSICAL
+    }
+
+    private FieldFinder(
+            CellFinder finder,
+            String name,
+            Optional<String> remark,
+            Optional<OnnxCellMaps> network) {
+        this.finder = finder;
+        this.name = name;
+        this.remark = remark;
+        this.network = network;
+    }
+
+    /**
+     * Opens a finder.
+     *
+     * @param way the way asked for
+     * @param catalog where the network is installed
+     * @param device the device asked for
+     * @param threads threads on the CPU, at least 1
+     */
+    public static FieldFinder open(
+            Way way, ModelCatalog catalog, DeviceChoice device, int threads) {
+        if (way == Way.CLASSICAL) {
+            return classical(Optional.empty());
+        }
+        try {
+            Optional<FieldNetwork> installed = catalog.fieldNetwork();
+            if (installed.isEmpty()) {
+                return classical(
+                        Optional.of(
+                                "No network that finds cells is installed, so they are found the"
+                                        + " classical way."));
+            }
+            FieldNetwork bundle = installed.get();
+            OnnxCellMaps maps = OnnxCellMaps.open(bundle, device, threads);
+            return new FieldFinder(
+                    new MapsCellFinder(
+                            maps, MapOptions.defaults(), SegmentOptions.defaults().redCells()),
+                    bundle.name() + " " + bundle.version(),
+                    Optional.empty(),
+                    Optional.of(maps));
+        } catch (BundleException e) {
+            return classical(
+                    Optional.of("Cells are found the classical way, because: " + e.getMessage()));
+        }
+    }
+
+    /** What finds the cells: name and version of the network, or {@code classical}. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Why the way or device is not the one asked for, a sentence; empty if it is. May come later.
+     */
+    public Optional<String> remark() {
+        return network.flatMap(OnnxCellMaps::remark).or(() -> remark);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws org.cytodiffusion.segment.CellMapsException if the network cannot be run
+     */
+    @Override
+    public Segmentation segment(
+            RandomAccessibleInterval<UnsignedByteType> balancedRgb,
+            Optional<PixelSize> scale,
+            TaskExecutor executor,
+            BooleanSupplier cancelled) {
+        // The network learned from stained cells in colour only.
+        CellFinder chosen =
+                ImageReader.isGray(balancedRgb) ? new Segmenter(SegmentOptions.defaults()) : finder;
+        return chosen.segment(balancedRgb, scale, executor, cancelled);
+    }
+
+    @Override
+    public void close() {
+        network.ifPresent(OnnxCellMaps::close);
+    }
+
+    private static FieldFinder classical(Optional<String> remark) {
+        CellFinder finder = new Segmenter(SegmentOptions.defaults());
+        return new FieldFinder(finder, "classical", remark, Optional.empty());
+    }
+}
