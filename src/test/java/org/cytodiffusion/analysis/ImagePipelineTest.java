@@ -28,6 +28,8 @@ import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmenter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -97,7 +99,11 @@ class ImagePipelineTest {
                     new ImagePipeline.Tools(
                             classifier, () -> "cpu", 16, List.of(ONLY), executor, threads);
             CellSearch search =
-                    new CellSearch(CROPS, new CropPlan(16, 1), TaskExecutors.singleThreaded());
+                    new CellSearch(
+                            CROPS,
+                            new CropPlan(16, 1),
+                            new Segmenter(SegmentOptions.defaults()),
+                            TaskExecutors.singleThreaded());
             new ImagePipeline(tools, search, images, progress).run(sink);
         }
     }
