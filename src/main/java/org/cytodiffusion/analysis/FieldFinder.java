@@ -30,6 +30,7 @@ import org.cytodiffusion.segment.Segmenter;
 public final class FieldFinder implements CellFinder, AutoCloseable {
 
     private final CellFinder finder;
+    private final CellFinder classical;
     private final String name;
     private final Optional<String> remark;
     private final Optional<OnnxCellMaps> network;
@@ -44,32 +45,50 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
 
     private FieldFinder(
             CellFinder finder,
+            CellFinder classical,
             String name,
             Optional<String> remark,
             Optional<OnnxCellMaps> network) {
         this.finder = finder;
+        this.classical = classical;
         this.name = name;
         this.remark = remark;
         this.network = network;
     }
 
     /**
+     * What is asked for.
+     *
+     * @param way how cells are found
+     * @param finding sizes of cells
+     */
+    public record Plan(Way way, SegmentOptions finding) {
+
+        /** By the network, cells of human smears. */
+        public static Plan defaults() {
+            return new Plan(Way.NETWORK, SegmentOptions.defaults());
+        }
+    }
+
+    /**
      * Opens a finder.
      *
-     * @param way the way asked for
+     * @param plan what is asked for
      * @param catalog where the network is installed
      * @param device the device asked for
      * @param threads threads on the CPU, at least 1
      */
     public static FieldFinder open(
-            Way way, ModelCatalog catalog, DeviceChoice device, int threads) {
-        if (way == Way.CLASSICAL) {
-            return classical(Optional.empty());
+            Plan plan, ModelCatalog catalog, DeviceChoice device, int threads) {
+        Segmenter classical = new Segmenter(plan.finding());
+        if (plan.way() == Way.CLASSICAL) {
+            return classical(classical, Optional.empty());
         }
         try {
             Optional<FieldNetwork> installed = catalog.fieldNetwork();
             if (installed.isEmpty()) {
                 return classical(
+                        classical,
                         Optional.of(
                                 "No network that finds cells is installed, so they are found the"
                                         + " classical way."));
@@ -77,13 +96,14 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
             FieldNetwork bundle = installed.get();
             OnnxCellMaps maps = OnnxCellMaps.open(bundle, device, threads);
             return new FieldFinder(
-                    new MapsCellFinder(
-                            maps, MapOptions.defaults(), SegmentOptions.defaults().redCells()),
+                    new MapsCellFinder(maps, MapOptions.defaults(), plan.finding().redCells()),
+                    classical,
                     bundle.name() + " " + bundle.version(),
                     Optional.empty(),
                     Optional.of(maps));
         } catch (BundleException e) {
             return classical(
+                    classical,
                     Optional.of("Cells are found the classical way, because: " + e.getMessage()));
         }
     }
@@ -112,8 +132,7 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
             TaskExecutor executor,
             BooleanSupplier cancelled) {
         // The network learned from stained cells in colour only.
-        CellFinder chosen =
-                ImageReader.isGray(balancedRgb) ? new Segmenter(SegmentOptions.defaults()) : finder;
+        CellFinder chosen = ImageReader.isGray(balancedRgb) ? classical : finder;
         return chosen.segment(balancedRgb, scale, executor, cancelled);
     }
 
@@ -122,8 +141,7 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
         network.ifPresent(OnnxCellMaps::close);
     }
 
-    private static FieldFinder classical(Optional<String> remark) {
-        CellFinder finder = new Segmenter(SegmentOptions.defaults());
-        return new FieldFinder(finder, "classical", remark, Optional.empty());
+    private static FieldFinder classical(CellFinder classical, Optional<String> remark) {
+        return new FieldFinder(classical, classical, "classical", remark, Optional.empty());
     }
 }

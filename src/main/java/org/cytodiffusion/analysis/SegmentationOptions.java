@@ -57,7 +57,7 @@ public record SegmentationOptions(
     }
 
     /** How cells are found, the limits of red cells stretched to their diameter. */
-    SegmentOptions finding() {
+    public SegmentOptions finding() {
         SegmentOptions human = SegmentOptions.defaults();
         double stretch = redCellDiameter / HUMAN_RED_CELL;
         double area = stretch * stretch;

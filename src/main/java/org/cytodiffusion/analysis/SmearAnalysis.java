@@ -50,9 +50,23 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public static SmearAnalysis open(ModelBundle model, DeviceChoice device, int threads)
             throws BundleException {
+        return open(model, device, threads, FieldFinder.Plan.defaults());
+    }
+
+    /**
+     * Opens a model for analysis, with a way of finding cells.
+     *
+     * @param model a verified bundle
+     * @param device the device asked for
+     * @param threads threads on the CPU, at least 1
+     * @param finding how the cells of fields are found
+     * @throws BundleException if its network cannot be loaded
+     */
+    public static SmearAnalysis open(
+            ModelBundle model, DeviceChoice device, int threads, FieldFinder.Plan finding)
+            throws BundleException {
         ModelClassifier classifier = ModelClassifier.open(model, device, threads);
-        FieldFinder finder =
-                FieldFinder.open(FieldFinder.Way.NETWORK, ModelCatalog.standard(), device, threads);
+        FieldFinder finder = FieldFinder.open(finding, ModelCatalog.standard(), device, threads);
         return new SmearAnalysis(model, classifier, finder, threads);
     }
 

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.segment.CellMapsException;
 import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.RedCellScale;
 import org.cytodiffusion.segment.Segmentation;
@@ -57,15 +61,14 @@ public final class SmearPreview {
      * @param part the part, within the image
      * @param options what the person chose
      * @return the cells that were asked for
+     * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
-    public List<Found> cells(Box part, SegmentationOptions options) {
+    public List<Found> cells(Box part, SegmentationOptions options) throws IOException {
         long[] min = {part.left(), part.top(), 0};
         long[] max = {part.left() + part.width() - 1L, part.top() + part.height() - 1L, 2};
         RandomAccessibleInterval<UnsignedByteType> view =
                 Views.zeroMin(Views.interval(rgb, min, max));
-        Segmentation found =
-                new Segmenter(options.finding())
-                        .segment(view, Optional.of(scale(options)), executor, () -> false);
+        Segmentation found = found(view, options);
         CellMeasurer measurer = CellMeasurer.of(view, found);
         double pixel = found.pixelSize().micrometres();
         return found.cells().stream()
@@ -82,6 +85,18 @@ public final class SmearPreview {
                                                 ? measurer.nucleus(cell)
                                                 : new BitSet()))
                 .toList();
+    }
+
+    private Segmentation found(
+            RandomAccessibleInterval<UnsignedByteType> view, SegmentationOptions options)
+            throws IOException {
+        FieldFinder.Plan plan = new FieldFinder.Plan(FieldFinder.Way.NETWORK, options.finding());
+        try (FieldFinder finder =
+                FieldFinder.open(plan, ModelCatalog.standard(), DeviceChoice.AUTO, 1)) {
+            return finder.segment(view, Optional.of(scale(options)), executor, () -> false);
+        } catch (CellMapsException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private PixelSize scale(SegmentationOptions options) {

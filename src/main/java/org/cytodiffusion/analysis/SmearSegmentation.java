@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
-import org.cytodiffusion.segment.CellFinder;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.segment.CellMapsException;
 import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.Segmenter;
@@ -25,7 +28,7 @@ import org.cytodiffusion.segment.Segmenter;
 public final class SmearSegmentation implements AutoCloseable {
 
     private final SegmentationOptions options;
-    private final CellFinder finder;
+    private final FieldFinder finder;
     private final TaskExecutor executor;
 
     /**
@@ -35,17 +38,24 @@ public final class SmearSegmentation implements AutoCloseable {
      * @param threads threads on the CPU, at least 1
      */
     public SmearSegmentation(SegmentationOptions options, int threads) {
-        this(options, new Segmenter(options.finding())::segment, threads);
+        this(
+                options,
+                FieldFinder.open(
+                        new FieldFinder.Plan(FieldFinder.Way.NETWORK, options.finding()),
+                        ModelCatalog.standard(),
+                        DeviceChoice.AUTO,
+                        threads),
+                threads);
     }
 
     /**
-     * Prepares the work with another way of finding cells.
+     * Prepares the work with a way of finding cells, which is closed with it.
      *
      * @param options what the person chose; what is left of it is which cells to keep
      * @param finder what finds the cells
      * @param threads threads on the CPU, at least 1
      */
-    public SmearSegmentation(SegmentationOptions options, CellFinder finder, int threads) {
+    public SmearSegmentation(SegmentationOptions options, FieldFinder finder, int threads) {
         this.options = options;
         this.finder = finder;
         this.executor = TaskExecutors.fixedThreadPool(threads);
@@ -57,8 +67,9 @@ public final class SmearSegmentation implements AutoCloseable {
      * @param image the image, which is not changed
      * @param progress hears how far the work is, and may cancel it
      * @return the cells that were asked for, renumbered
+     * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
-    public SegmentResult segment(SmearImage image, Progress progress) {
+    public SegmentResult segment(SmearImage image, Progress progress) throws IOException {
         long start = System.nanoTime();
         progress.report("Finding cells", 0, 1);
         Optional<PixelSize> scale =
@@ -73,6 +84,8 @@ public final class SmearSegmentation implements AutoCloseable {
             CellMeasurer measurer = CellMeasurer.of(rgb, found);
             List<Cell> kept = numbered(executor.forEachApply(kept(found), measurer::measured));
             return result(image, found.pixelSize(), kept, start);
+        } catch (CellMapsException e) {
+            throw new IOException(e.getMessage(), e);
         } catch (CancellationException e) {
             PixelSize unknown = new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
             SegmentResult none = result(image, scale.orElse(unknown), List.of(), start);
@@ -122,6 +135,7 @@ public final class SmearSegmentation implements AutoCloseable {
 
     @Override
     public void close() {
+        finder.close();
         executor.close();
     }
 }

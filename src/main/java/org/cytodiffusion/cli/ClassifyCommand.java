@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
@@ -124,7 +125,8 @@ final class ClassifyCommand implements Callable<Integer> {
                 crops ? AnalysisOptions.Layout.CROP : AnalysisOptions.Layout.FIELD;
         int trials = inputs.atLeastOne("--max-trials", maxTrials);
         AnalysisOptions options = new AnalysisOptions(cells, layout, inputs.pixelSize(), trials);
-        Run run = new Run(device(), device, inputs.threads(), seed, inputs.resume());
+        Run run =
+                new Run(device(), device, inputs.finder(), inputs.threads(), seed, inputs.resume());
         ImageList images = inputs.images();
         Optional<RegionFiles> given = given(images.images().size());
         return new ClassifyJob.Settings(images, inputs.out(), bundle(), options, run, given);
@@ -175,9 +177,16 @@ final class ClassifyCommand implements Callable<Integer> {
      *
      * @param device the device
      * @param deviceName the device as it was given
+     * @param finder how the cells of fields are found
      * @param threads threads on the CPU
      * @param seed as given
      * @param resume whether to take over earlier results
      */
-    record Run(DeviceChoice device, String deviceName, int threads, long seed, boolean resume) {}
+    record Run(
+            DeviceChoice device,
+            String deviceName,
+            FieldFinder.Way finder,
+            int threads,
+            long seed,
+            boolean resume) {}
 }

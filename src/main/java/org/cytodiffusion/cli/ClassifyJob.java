@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SmearAnalysis;
@@ -30,6 +34,7 @@ import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.GivenCells;
+import org.cytodiffusion.segment.SegmentOptions;
 
 /** Runs the analysis over images, whatever becomes of each. */
 final class ClassifyJob {
@@ -60,7 +65,7 @@ final class ClassifyJob {
     private final Instant started = Instant.now();
     private int resumed;
     private boolean overlays;
-    private Optional<String> said = Optional.empty();
+    private final Set<String> said = new HashSet<>();
 
     /**
      * Makes a job.
@@ -81,8 +86,9 @@ final class ClassifyJob {
      */
     int run() throws IOException {
         ClassifyCommand.Run run = settings.run();
+        FieldFinder.Plan plan = new FieldFinder.Plan(run.finder(), SegmentOptions.defaults());
         try (SmearAnalysis analysis =
-                SmearAnalysis.open(settings.model(), run.device(), run.threads())) {
+                SmearAnalysis.open(settings.model(), run.device(), run.threads(), plan)) {
             OutputFolder folder = OutputFolder.open(settings.out());
             return run(analysis, folder);
         }
@@ -95,7 +101,9 @@ final class ClassifyJob {
         List<CellClass> classes = settings.model().classes();
         Journal.Setup setup =
                 new Journal.Setup(
-                        RunParameters.resultsDependOn(settings), classes, settings.run().resume());
+                        RunParameters.resultsDependOn(settings, analysis.finder().name()),
+                        classes,
+                        settings.run().resume());
         try (Journal journal = Journal.open(folder, setup);
                 ResultFiles files = new ResultFiles(folder, classes, settings.options().layout())) {
             Tools tools = new Tools(analysis, journal, files, log);
@@ -275,13 +283,17 @@ final class ClassifyJob {
         tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
     }
 
-    /** Says once why the device is not the one asked for, which may turn out late. */
+    /** Says once why device or finder is not the one asked for, which may turn out late. */
     private void remark(Tools tools) {
-        Optional<String> remark = tools.analysis().deviceRemark();
-        if (!remark.equals(said)) {
-            said = remark;
-            remark.ifPresent(tools.log()::note);
-        }
+        boolean fields =
+                settings.given().isEmpty()
+                        && settings.options().layout() == AnalysisOptions.Layout.FIELD;
+        Stream.of(
+                        tools.analysis().deviceRemark(),
+                        tools.analysis().finder().remark().filter(r -> fields))
+                .flatMap(Optional::stream)
+                .filter(said::add)
+                .forEach(tools.log()::note);
     }
 
     private RunRecord record(Tools tools) {
@@ -291,7 +303,7 @@ final class ClassifyJob {
                 new RunRecord.Counts(images, log.failures().size(), resumed, tools.files().cells());
         return new RunRecord(
                 Optional.of(tools.analysis().model()),
-                RunParameters.all(settings),
+                RunParameters.all(settings, tools.analysis().finder().name()),
                 tools.analysis().device(),
                 started,
                 Instant.now(),

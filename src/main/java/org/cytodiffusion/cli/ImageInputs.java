@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.FieldFinder;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +45,16 @@ final class ImageInputs {
                     "Size of a pixel in um. Default: the calibration in the file, else judged from"
                             + " the red cells in view.")
     private Double pixelSize;
+
+    @Option(
+            names = "--finder",
+            paramLabel = "network|classical",
+            defaultValue = "NETWORK",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "How the cells of fields are found: by a small network, or by stain, density"
+                            + " and shape alone. Default: network.")
+    private FieldFinder.Way finder;
 
     @Option(
             names = "--threads",
@@ -83,6 +95,11 @@ final class ImageInputs {
             throw wrong("--pixel-size must be above 0 and at most 10 um, not " + pixelSize + ".");
         }
         return OptionalDouble.of(pixelSize);
+    }
+
+    /** How cells are found. */
+    FieldFinder.Way finder() {
+        return finder;
     }
 
     /** Number of threads. */

@@ -16,10 +16,11 @@ final class RunParameters {
     private RunParameters() {}
 
     /** Every parameter, defaults too. */
-    static Map<String, String> all(ClassifyJob.Settings settings) {
+    static Map<String, String> all(ClassifyJob.Settings settings, String finder) {
         ClassifyCommand.Run run = settings.run();
         Map<String, String> all = analysis(settings.options());
         all.put("inputs", settings.images().inputs().toString());
+        all.put("finder", finder);
         all.put("device", run.deviceName());
         all.put("threads", String.valueOf(run.threads()));
         all.put("seed", String.valueOf(run.seed()));
@@ -29,10 +30,11 @@ final class RunParameters {
     }
 
     /** What results depend on; two runs that agree in it find the same. */
-    static Map<String, String> resultsDependOn(ClassifyJob.Settings settings) {
+    static Map<String, String> resultsDependOn(ClassifyJob.Settings settings, String finder) {
         Map<String, String> key = analysis(settings.options());
         key.put("version", SoftwareVersion.current());
         key.put("model", settings.model().sha256());
+        key.put("finder", finder);
         key.put("cells_from", settings.given().map(RegionFiles::toString).orElse("found"));
         return key;
     }

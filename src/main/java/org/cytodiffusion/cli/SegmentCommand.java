@@ -115,6 +115,11 @@ final class SegmentCommand implements Callable<Integer> {
         SegmentationOptions options =
                 new SegmentationOptions(cells.kinds(), red, smallest, largest, inputs.pixelSize());
         return new SegmentJob.Settings(
-                inputs.images(), inputs.out(), options, inputs.threads(), inputs.resume());
+                inputs.images(),
+                inputs.out(),
+                options,
+                inputs.finder(),
+                inputs.threads(),
+                inputs.resume());
     }
 }

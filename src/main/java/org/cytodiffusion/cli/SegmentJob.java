@@ -13,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.analysis.SmearSegmentation;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
@@ -32,12 +35,18 @@ final class SegmentJob {
      *
      * @param images what was found in the inputs; at least one image
      * @param out where results go
-     * @param options how cells are found
+     * @param options which cells are wanted
+     * @param way how they are found
      * @param threads threads on the CPU
      * @param resume whether to take over earlier results
      */
     record Settings(
-            ImageList images, Path out, SegmentationOptions options, int threads, boolean resume) {}
+            ImageList images,
+            Path out,
+            SegmentationOptions options,
+            FieldFinder.Way way,
+            int threads,
+            boolean resume) {}
 
     private final Settings settings;
     private final JobLog log;
@@ -63,10 +72,16 @@ final class SegmentJob {
      */
     int run() throws IOException {
         OutputFolder folder = OutputFolder.open(settings.out());
+        SegmentationOptions options = settings.options();
+        FieldFinder.Plan plan = new FieldFinder.Plan(settings.way(), options.finding());
+        DeviceChoice device = DeviceChoice.AUTO;
+        FieldFinder finder =
+                FieldFinder.open(plan, ModelCatalog.standard(), device, settings.threads());
         try (SmearSegmentation segmentation =
-                        new SmearSegmentation(settings.options(), settings.threads());
+                        new SmearSegmentation(options, finder, settings.threads());
                 SegmentJournal journal =
-                        SegmentJournal.open(folder, resultsDependOn(), settings.resume());
+                        SegmentJournal.open(
+                                folder, resultsDependOn(finder.name()), settings.resume());
                 SegmentFiles files = new SegmentFiles(folder)) {
             if (journal.isRefused()) {
                 log.note(
@@ -74,6 +89,7 @@ final class SegmentJob {
                                 + " anew.");
             }
             Tools tools = new Tools(segmentation, journal, files);
+            finder.remark().ifPresent(log::note);
             for (ImageFile image : settings.images().images()) {
                 log.progress().next(image.name());
                 Optional<Done> done = log.attempt(image, () -> segment(image, tools));
@@ -81,7 +97,7 @@ final class SegmentJob {
                     keep(image, done.get(), tools);
                 }
             }
-            RunRecord record = record(files);
+            RunRecord record = record(files, finder.name());
             files.commit(record, log.failures());
             log.progress().say(summary(record));
         } catch (IOException e) {
@@ -119,8 +135,9 @@ final class SegmentJob {
         tools.files().add(done.result());
     }
 
-    private Map<String, String> resultsDependOn() {
+    private Map<String, String> resultsDependOn(String finder) {
         Map<String, String> key = parameters();
+        key.put("finder", finder);
         key.put("version", SoftwareVersion.current());
         key.put("job", "segment");
         return key;
@@ -141,8 +158,9 @@ final class SegmentJob {
         return parameters;
     }
 
-    private RunRecord record(SegmentFiles files) {
+    private RunRecord record(SegmentFiles files, String finder) {
         Map<String, String> parameters = parameters();
+        parameters.put("finder", finder);
         parameters.put("inputs", settings.images().inputs().toString());
         parameters.put("threads", String.valueOf(settings.threads()));
         parameters.put("resume", String.valueOf(settings.resume()));

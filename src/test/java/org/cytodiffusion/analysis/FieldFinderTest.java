@@ -25,6 +25,7 @@ import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,11 @@ class FieldFinderTest {
     @TempDir private Path folder;
 
     private static FieldFinder open(FieldFinder.Way way, ModelCatalog catalog, int threads) {
-        return FieldFinder.open(way, catalog, DeviceChoice.parse("cpu"), threads);
+        return FieldFinder.open(
+                new FieldFinder.Plan(way, SegmentOptions.defaults()),
+                catalog,
+                DeviceChoice.parse("cpu"),
+                threads);
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> field(String name)
