@@ -74,7 +74,7 @@ class ClassifyBloodCellsTest {
     @CsvSource({
         "cells, some, 'cells must be all or leukocytes, not \"some\".'",
         "maxtrials, 0, 'maxtrials must be a whole number from 1'",
-        "maxtrials, 1001, 'not 1001'",
+        "maxtrials, 2001, 'not 2001'",
         "pixelsize, -1, 'pixelsize must be from 0'",
         "pixelsize, NaN, 'not NaN'",
         "device, gpu, gpu",
