@@ -21,14 +21,15 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.segment.CellFinder;
-import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
-import org.cytodiffusion.segment.Segmenter;
 
 /**
  * Our segmentation beside plain ImageJ's recipe, on the same fields in one run: {@code SideBySide
@@ -47,7 +48,12 @@ public final class SideBySide {
 
     private final MarkedFields marks;
     private final TaskExecutor executor = TaskExecutors.singleThreaded();
-    private final CellFinder finder = new Segmenter(SegmentOptions.defaults())::segment;
+    private final CellFinder finder =
+            FieldFinder.open(
+                    FieldFinder.Plan.defaults(),
+                    ModelCatalog.standard(),
+                    DeviceChoice.parse("cpu"),
+                    1);
     private final List<List<double[]>> truths = new ArrayList<>();
     private final Method ours = new Method();
     private final Method plain = new Method();
