@@ -14,8 +14,11 @@ import java.util.concurrent.FutureTask;
  */
 final class DeepStack {
 
-    /** Threads of Java have 1 MB, and opening our graphs took between 768 kB and that. */
-    private static final long BYTES = 16L << 20;
+    /**
+     * Threads of Java have 1 MB, and opening our graphs took between 768 kB and that. Its start
+     * takes more, the longer the command line of Java. Memory is only taken as it is used.
+     */
+    private static final long BYTES = 512L << 20;
 
     /** What is called. */
     @FunctionalInterface

@@ -6,7 +6,6 @@ package org.cytodiffusion.model;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
@@ -80,7 +79,7 @@ public final class OnnxCellMaps implements CellMaps, AutoCloseable {
         field.put(rgb).rewind();
         try (OnnxTensor tensor =
                         OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(), field, shape, OnnxJavaType.UINT8);
+                                OrtEngine.environment(), field, shape, OnnxJavaType.UINT8);
                 OrtSession.Result result = opened.run(Map.of("field", tensor))) {
             OnnxTensor out = (OnnxTensor) result.get("maps").orElseThrow();
             if (out.getInfo().getNumElements() != maps.length) {

@@ -54,8 +54,30 @@ final class OrtEngine implements Engine {
         return NvidiaDriver.ofThisMachine().isPresent();
     }
 
-    /** The one environment; what fails comes as an exception, so it need not be printed too. */
+    /** The one environment of the process, which ONNX Runtime itself keeps. */
     static OrtEnvironment environment() {
+        return Environment.ONE;
+    }
+
+    /**
+     * Made at its first use, with room for recursion over the whole command line of Java, which may
+     * hold hundreds of jars: the program would end without a word where the stack does.
+     */
+    private static final class Environment {
+        static final OrtEnvironment ONE = made();
+
+        private static OrtEnvironment made() {
+            try {
+                // A method of another class: one of this class would wait for this to be done.
+                return DeepStack.call(OrtEngine::start);
+            } catch (OrtException e) {
+                throw new IllegalStateException("ONNX Runtime cannot be loaded", e);
+            }
+        }
+    }
+
+    /** What fails comes as an exception, so it need not be printed too. */
+    private static OrtEnvironment start() {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     }
 

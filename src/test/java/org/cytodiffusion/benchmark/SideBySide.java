@@ -28,7 +28,6 @@ import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.Segmentation;
 
 /**
@@ -48,7 +47,7 @@ public final class SideBySide {
 
     private final MarkedFields marks;
     private final TaskExecutor executor = TaskExecutors.singleThreaded();
-    private final CellFinder finder =
+    private final FieldFinder finder =
             FieldFinder.open(
                     FieldFinder.Plan.defaults(),
                     ModelCatalog.standard(),
@@ -104,8 +103,10 @@ public final class SideBySide {
         if (fields.isEmpty()) {
             throw new IOException("No image of " + csv + " is in " + images + ".");
         }
-        for (int i = 0; i < fields.size(); i += choice[1]) {
-            both.field(images.resolve(fields.get(i).getKey()), fields.get(i).getValue());
+        try (both.finder) {
+            for (int i = 0; i < fields.size(); i += choice[1]) {
+                both.field(images.resolve(fields.get(i).getKey()), fields.get(i).getValue());
+            }
         }
         both.print(out);
     }
