@@ -7,15 +7,13 @@ package org.cytodiffusion.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.converter.Converters;
-import net.imglib2.img.Img;
-import net.imglib2.img.planar.PlanarImgFactory;
-import net.imglib2.loops.LoopBuilder;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
@@ -56,30 +54,40 @@ public final class WhiteBalance {
 
     private static RandomAccessibleInterval<UnsignedByteType> copy(
             RandomAccessibleInterval<UnsignedByteType> rgb) {
-        Img<UnsignedByteType> balanced =
-                new PlanarImgFactory<>(new UnsignedByteType()).create(rgb.dimensionsAsLongArray());
-        for (long c = 0; c < rgb.dimension(2); c++) {
-            RandomAccessibleInterval<UnsignedByteType> channel =
-                    Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c));
-            byte[] table = table(background(channel));
-            // In squares, so that a tiled image gives each of its tiles once.
-            for (int i = 0; i < squares(channel, 0) * squares(channel, 1); i++) {
-                long x = i % squares(channel, 0) * BLOCK;
-                long y = i / squares(channel, 0) * BLOCK;
-                Interval square =
-                        Intervals.createMinMax(
-                                x, y, end(x, channel.dimension(0)), end(y, channel.dimension(1)));
-                LoopBuilder.setImages(
-                                Views.interval(channel, square),
-                                Views.interval(Views.hyperSlice(balanced, 2, c), square))
-                        .forEachPixel((in, out) -> out.set(table[in.get()]));
+        PlanarImg<UnsignedByteType, ByteArray> balanced =
+                PlanarImgs.unsignedBytes(rgb.dimensionsAsLongArray());
+        for (int c = 0; c < rgb.dimension(2); c++) {
+            byte[] plane = balanced.getPlane(c).getCurrentStorageArray();
+            read(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), plane);
+            long[] histogram = new long[256];
+            for (byte level : plane) {
+                histogram[level & 0xff]++;
+            }
+            byte[] table = table(quantile(histogram));
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = table[plane[i] & 0xff];
             }
         }
         return balanced;
     }
 
-    private static long squares(Interval channel, int d) {
-        return (channel.dimension(d) + BLOCK - 1) / BLOCK;
+    // In squares, so that a tiled image gives each of its tiles once.
+    private static void read(RandomAccessibleInterval<UnsignedByteType> channel, byte[] plane) {
+        PrimitiveBlocks<UnsignedByteType> blocks =
+                PrimitiveBlocks.of(channel, PrimitiveBlocks.OnFallback.ACCEPT);
+        int width = (int) channel.dimension(0);
+        int height = (int) channel.dimension(1);
+        byte[] block = new byte[BLOCK * BLOCK];
+        for (int y = 0; y < height; y += BLOCK) {
+            int h = Math.min(BLOCK, height - y);
+            for (int x = 0; x < width; x += BLOCK) {
+                int w = Math.min(BLOCK, width - x);
+                blocks.copy(new int[] {x, y}, block, new int[] {w, h});
+                for (int row = 0; row < h; row++) {
+                    System.arraycopy(block, row * w, plane, (y + row) * width + x, w);
+                }
+            }
+        }
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> view(
@@ -117,6 +125,10 @@ public final class WhiteBalance {
                 count(Views.interval(all, min, max), histogram);
             }
         }
+        return quantile(histogram);
+    }
+
+    private static int quantile(long[] histogram) {
         double enough = QUANTILE * LongStream.of(histogram).sum();
         long below = 0;
         for (int level = 0; level < 256; level++) {

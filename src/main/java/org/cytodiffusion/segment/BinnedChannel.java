@@ -22,6 +22,7 @@ final class BinnedChannel {
     private static final float[] DENSITY = densities();
 
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
+    private final PrimitiveBlocks<UnsignedByteType> blocks;
     private final int channel;
     private final int bin;
 
@@ -34,6 +35,8 @@ final class BinnedChannel {
      */
     BinnedChannel(RandomAccessibleInterval<UnsignedByteType> rgb, int channel, int bin) {
         this.rgb = rgb;
+        // Small windows are many, and looking at how an image is stored takes longer than they do.
+        blocks = PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT).threadSafe();
         this.channel = channel;
         this.bin = bin;
     }
@@ -52,8 +55,6 @@ final class BinnedChannel {
 
     /** Densities of every step-th row of a window; the others are not read. */
     Plane read(Window window, int step) {
-        PrimitiveBlocks<UnsignedByteType> blocks =
-                PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT);
         int x0 = window.left() * bin;
         int y0 = window.top() * bin;
         int w = Math.min(window.width() * bin, (int) rgb.dimension(0) - x0);
@@ -72,19 +73,49 @@ final class BinnedChannel {
                 int read = Math.min(bin * together, (int) rgb.dimension(1) - y);
                 blocks.copy(new int[] {x0, y, channel}, strip, new int[] {w, read, 1});
             }
-            sum(strip, part * bin * w, w, high, sums);
-            for (int x = 0; x < columns; x++) {
-                int n = high * Math.min(bin, w - x * bin);
-                out[row * columns + x] = DENSITY[(sums[x] * STEPS + n / 2) / n];
+            if (bin == 1) {
+                plain(strip, part * w, out, row * columns, columns);
+            } else {
+                sum(strip, part * bin * w, w, high, sums);
+                mean(sums, w, high, out, row * columns);
             }
         }
         return new Plane(columns, rows, out);
+    }
+
+    private static void plain(byte[] strip, int from, float[] out, int to, int columns) {
+        for (int x = 0; x < columns; x++) {
+            out[to + x] = DENSITY[(strip[from + x] & 0xff) * STEPS];
+        }
+    }
+
+    // Of the sums of a row that is so many pixels wide and high.
+    private void mean(int[] sums, int w, int high, float[] out, int to) {
+        int whole = w / bin;
+        int n = high * bin;
+        int shift = Integer.numberOfTrailingZeros(n);
+        // Shifting is many times faster than dividing.
+        boolean power = n == 1 << shift;
+        for (int x = 0; x < whole; x++) {
+            int sum = sums[x] * STEPS + n / 2;
+            out[to + x] = DENSITY[power ? sum >> shift : sum / n];
+        }
+        for (int x = whole; x < sums.length; x++) {
+            int rest = high * (w - x * bin);
+            out[to + x] = DENSITY[(sums[x] * STEPS + rest / 2) / rest];
+        }
     }
 
     private void sum(byte[] strip, int from, int w, int high, int[] sums) {
         Arrays.fill(sums, 0);
         for (int y = 0; y < high; y++) {
             int row = from + y * w;
+            if (bin == 2 && w % 2 == 0) {
+                for (int column = 0, i = row; column < sums.length; column++, i += 2) {
+                    sums[column] += (strip[i] & 0xff) + (strip[i + 1] & 0xff);
+                }
+                continue;
+            }
             for (int x = 0, column = 0; x < w; column++) {
                 int end = Math.min(w, x + bin);
                 int sum = 0;

@@ -28,7 +28,9 @@ final class DistanceTransform {
         int[] apex = new int[w];
         int[] start = new int[w];
         for (int y = 0; y < h; y++) {
-            scanRow(column, y * w, out, apex, start);
+            if (holdsAny(column, y * w, w)) {
+                scanRow(column, y * w, out, apex, start);
+            }
         }
         float limit = w + h;
         for (int i = 0; i < out.length; i++) {
@@ -63,6 +65,16 @@ final class DistanceTransform {
             d[i] = Math.min(d[i], d[i + w] + 1);
         }
         return d;
+    }
+
+    // Whether a row has pixels inside; all others are 0 away.
+    private static boolean holdsAny(int[] column, int row, int w) {
+        for (int i = row; i < row + w; i++) {
+            if (column[i] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Lower envelope of the parabolas (x - u)^2 + column(u)^2 along one row.
