@@ -19,11 +19,13 @@ final class BinnedChannel {
     // Binned intensities are looked up in sixteenths of a gray level.
     private static final int STEPS = 16;
     private static final int CHUNK = 1 << 16;
+    private static final int MOST_TABLED = 4;
     private static final float[] DENSITY = densities();
 
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
     private final int channel;
     private final int bin;
+    private final float[] full;
 
     /**
      * A channel.
@@ -36,6 +38,7 @@ final class BinnedChannel {
         this.rgb = rgb;
         this.channel = channel;
         this.bin = bin;
+        full = ofSums(bin);
     }
 
     /** Size of an image at working resolution. */
@@ -60,7 +63,7 @@ final class BinnedChannel {
         int columns = window.width();
         int rows = (window.height() + step - 1) / step;
         // Several rows are read at once, where none between them is left out.
-        int together = step > 1 ? 1 : Math.max(1, CHUNK / (w * bin));
+        int together = step > 1 ? 1 : Math.max(1, Math.min(rows, CHUNK / (w * bin)));
         byte[] strip = new byte[w * bin * together];
         int[] sums = new int[columns];
         float[] out = new float[columns * rows];
@@ -73,7 +76,11 @@ final class BinnedChannel {
                 blocks.copy(new int[] {x0, y, channel}, strip, new int[] {w, read, 1});
             }
             sum(strip, part * bin * w, w, high, sums);
-            for (int x = 0; x < columns; x++) {
+            int first = high == bin && full.length > 0 ? w / bin : 0;
+            for (int x = 0; x < first; x++) {
+                out[row * columns + x] = full[sums[x]];
+            }
+            for (int x = first; x < columns; x++) {
                 int n = high * Math.min(bin, w - x * bin);
                 out[row * columns + x] = DENSITY[(sums[x] * STEPS + n / 2) / n];
             }
@@ -85,15 +92,22 @@ final class BinnedChannel {
         Arrays.fill(sums, 0);
         for (int y = 0; y < high; y++) {
             int row = from + y * w;
-            for (int x = 0, column = 0; x < w; column++) {
-                int end = Math.min(w, x + bin);
-                int sum = 0;
-                for (; x < end; x++) {
-                    sum += strip[row + x] & 0xff;
+            for (int k = 0; k < bin; k++) {
+                for (int x = k, column = 0; x < w; x += bin, column++) {
+                    sums[column] += strip[row + x] & 0xff;
                 }
-                sums[column] += sum;
             }
         }
+    }
+
+    // By the sum over a whole square, where squares are so small that there are few sums.
+    private static float[] ofSums(int bin) {
+        int n = bin * bin;
+        float[] table = new float[bin <= MOST_TABLED ? 255 * n + 1 : 0];
+        for (int sum = 0; sum < table.length; sum++) {
+            table[sum] = DENSITY[(sum * STEPS + n / 2) / n];
+        }
+        return table;
     }
 
     private static float[] densities() {

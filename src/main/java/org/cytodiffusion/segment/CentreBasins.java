@@ -70,8 +70,11 @@ final class CentreBasins {
         }
         int[] seeds = seeds(centres);
         List<Centre> seen = ordered(seeds, centres);
+        double growth = options.growth();
         for (int i = 0; i < nearness.length; i++) {
-            nearness[i] = (float) ((nearness[i] + options.growth()) / (1 + options.growth()));
+            if (within[i]) {
+                nearness[i] = (float) ((nearness[i] + growth) / (1 + growth));
+            }
         }
         LabelPlane basins =
                 Watershed.flood(
@@ -154,12 +157,15 @@ final class CentreBasins {
         int x1 = Math.min(width - 1, (int) ((middleX + rx - grid.left) / step));
         int y0 = Math.max(0, (int) ((middleY - ry - grid.top) / step));
         int y1 = Math.min(height - 1, (int) ((middleY + ry - grid.top) / step));
+        double growth = options.growth();
         for (int y = y0; y <= y1; y++) {
             float v = grid.top + (y + 0.5f) * step;
+            float down = c.down(v);
             for (int x = x0; x <= x1; x++) {
                 float u = grid.left + (x + 0.5f) * step;
-                float away = c.away(u, v);
-                if (away > options.growth()) {
+                float across = c.across(u);
+                float away = across * across + down * down;
+                if (away > growth) {
                     continue;
                 }
                 int i = y * width + x;
