@@ -23,6 +23,12 @@ final class Background {
     private final double[] c;
     private final Window.Size size;
 
+    // Gives every step-th row of a window.
+    @FunctionalInterface
+    private interface Rows {
+        Plane of(Window window, int step);
+    }
+
     private Background(double[] c, Window.Size size) {
         this.c = c;
         this.size = size;
@@ -30,7 +36,13 @@ final class Background {
 
     /** The background of a channel of a field of the size. */
     static Background of(BinnedChannel channel, Window.Size size) {
-        return new Background(fit(tiles(channel, size), size), size);
+        return new Background(fit(tiles(channel::read, size), size), size);
+    }
+
+    /** The background of a channel that is at hand, the whole field. */
+    static Background of(Plane channel) {
+        Window.Size size = new Window.Size(channel.width(), channel.height());
+        return new Background(fit(tiles(channel::part, size), size), size);
     }
 
     /** The density of a window less the background there. */
@@ -38,13 +50,19 @@ final class Background {
         int w = density.width();
         int h = density.height();
         float[] out = new float[w * h];
+        float[] in = density.values();
+        double[] across = new double[w];
+        for (int x = 0; x < w; x++) {
+            across[x] = 2.0 * (window.left() + x) / size.width() - 1;
+        }
         for (int y = 0; y < h; y++) {
             double v = 2.0 * (window.top() + y) / size.height() - 1;
             double a = c[0] + c[2] * v + c[5] * v * v;
             double b = c[1] + c[4] * v;
+            double square = c[3];
             for (int x = 0; x < w; x++) {
-                double u = 2.0 * (window.left() + x) / size.width() - 1;
-                out[y * w + x] = (float) (density.values()[y * w + x] - (a + u * (b + c[3] * u)));
+                double u = across[x];
+                out[y * w + x] = (float) (in[y * w + x] - (a + u * (b + square * u)));
             }
         }
         return new Plane(w, h, out);
@@ -77,7 +95,7 @@ final class Background {
         return c;
     }
 
-    private static double[] tiles(BinnedChannel channel, Window.Size size) {
+    private static double[] tiles(Rows channel, Window.Size size) {
         int w = size.width();
         int h = size.height();
         double[] tiles = new double[TILES * TILES];
@@ -88,7 +106,7 @@ final class Background {
             int x1 = Math.min(w, Math.max(x0 + 1, (i % TILES + 1) * w / TILES));
             int y0 = i / TILES * h / TILES;
             int y1 = Math.min(h, Math.max(y0 + 1, (i / TILES + 1) * h / TILES));
-            Plane part = channel.read(new Window(x0, y0, x1 - x0, y1 - y0, size), stepY);
+            Plane part = channel.of(new Window(x0, y0, x1 - x0, y1 - y0, size), stepY);
             float[] values = new float[part.values().length];
             int n = 0;
             for (int y = 0; y < part.height(); y++) {

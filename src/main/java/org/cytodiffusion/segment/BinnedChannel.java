@@ -19,12 +19,14 @@ final class BinnedChannel {
     // Binned intensities are looked up in sixteenths of a gray level.
     private static final int STEPS = 16;
     private static final int CHUNK = 1 << 16;
+    private static final int MOST_TABLED = 4;
     private static final float[] DENSITY = densities();
 
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
     private final PrimitiveBlocks<UnsignedByteType> blocks;
     private final int channel;
     private final int bin;
+    private final float[] full;
 
     /**
      * A channel.
@@ -39,6 +41,7 @@ final class BinnedChannel {
         blocks = PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT).threadSafe();
         this.channel = channel;
         this.bin = bin;
+        full = ofSums(bin);
     }
 
     /** Size of an image at working resolution. */
@@ -61,7 +64,7 @@ final class BinnedChannel {
         int columns = window.width();
         int rows = (window.height() + step - 1) / step;
         // Several rows are read at once, where none between them is left out.
-        int together = step > 1 ? 1 : Math.max(1, CHUNK / (w * bin));
+        int together = step > 1 ? 1 : Math.max(1, Math.min(rows, CHUNK / (w * bin)));
         byte[] strip = new byte[w * bin * together];
         int[] sums = new int[columns];
         float[] out = new float[columns * rows];
@@ -73,58 +76,39 @@ final class BinnedChannel {
                 int read = Math.min(bin * together, (int) rgb.dimension(1) - y);
                 blocks.copy(new int[] {x0, y, channel}, strip, new int[] {w, read, 1});
             }
-            if (bin == 1) {
-                plain(strip, part * w, out, row * columns, columns);
-            } else {
-                sum(strip, part * bin * w, w, high, sums);
-                mean(sums, w, high, out, row * columns);
+            sum(strip, part * bin * w, w, high, sums);
+            int first = high == bin && full.length > 0 ? w / bin : 0;
+            for (int x = 0; x < first; x++) {
+                out[row * columns + x] = full[sums[x]];
+            }
+            for (int x = first; x < columns; x++) {
+                int n = high * Math.min(bin, w - x * bin);
+                out[row * columns + x] = DENSITY[(sums[x] * STEPS + n / 2) / n];
             }
         }
         return new Plane(columns, rows, out);
-    }
-
-    private static void plain(byte[] strip, int from, float[] out, int to, int columns) {
-        for (int x = 0; x < columns; x++) {
-            out[to + x] = DENSITY[(strip[from + x] & 0xff) * STEPS];
-        }
-    }
-
-    // Of the sums of a row that is so many pixels wide and high.
-    private void mean(int[] sums, int w, int high, float[] out, int to) {
-        int whole = w / bin;
-        int n = high * bin;
-        int shift = Integer.numberOfTrailingZeros(n);
-        // Shifting is many times faster than dividing.
-        boolean power = n == 1 << shift;
-        for (int x = 0; x < whole; x++) {
-            int sum = sums[x] * STEPS + n / 2;
-            out[to + x] = DENSITY[power ? sum >> shift : sum / n];
-        }
-        for (int x = whole; x < sums.length; x++) {
-            int rest = high * (w - x * bin);
-            out[to + x] = DENSITY[(sums[x] * STEPS + rest / 2) / rest];
-        }
     }
 
     private void sum(byte[] strip, int from, int w, int high, int[] sums) {
         Arrays.fill(sums, 0);
         for (int y = 0; y < high; y++) {
             int row = from + y * w;
-            if (bin == 2 && w % 2 == 0) {
-                for (int column = 0, i = row; column < sums.length; column++, i += 2) {
-                    sums[column] += (strip[i] & 0xff) + (strip[i + 1] & 0xff);
+            for (int k = 0; k < bin; k++) {
+                for (int x = k, column = 0; x < w; x += bin, column++) {
+                    sums[column] += strip[row + x] & 0xff;
                 }
-                continue;
-            }
-            for (int x = 0, column = 0; x < w; column++) {
-                int end = Math.min(w, x + bin);
-                int sum = 0;
-                for (; x < end; x++) {
-                    sum += strip[row + x] & 0xff;
-                }
-                sums[column] += sum;
             }
         }
+    }
+
+    // By the sum over a whole square, where squares are so small that there are few sums.
+    private static float[] ofSums(int bin) {
+        int n = bin * bin;
+        float[] table = new float[bin <= MOST_TABLED ? 255 * n + 1 : 0];
+        for (int sum = 0; sum < table.length; sum++) {
+            table[sum] = DENSITY[(sum * STEPS + n / 2) / n];
+        }
+        return table;
     }
 
     private static float[] densities() {

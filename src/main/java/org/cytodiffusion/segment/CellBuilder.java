@@ -63,10 +63,11 @@ final class CellBuilder {
                 built.put(label, build(label, b));
             }
         }
+        List<Built> around = built.values().stream().filter(b -> !b.inside.isEmpty()).toList();
         List<Cell> cells = new ArrayList<>();
         for (int label = 1; label < boxes.length; label++) {
             Built cell = built.get(label);
-            if (cell != null && isOwned(cell.mask, core) && !isInside(label, cell, built)) {
+            if (cell != null && isOwned(cell.mask, core) && !isInside(label, cell, around)) {
                 cells.add(cell(label, cell.mask));
             }
         }
@@ -79,10 +80,10 @@ final class CellBuilder {
     }
 
     // What an enclosed cell encloses is inside the outer one, too.
-    private static boolean isInside(int label, Built cell, Map<Integer, Built> built) {
+    private static boolean isInside(int label, Built cell, List<Built> around) {
         int x = cell.mask.box().left() + cell.mask.bits().nextSetBit(0);
         int y = cell.mask.box().top();
-        return built.values().stream()
+        return around.stream()
                 .anyMatch(other -> other.inside.contains(label) && other.mask.contains(x, y));
     }
 
@@ -110,6 +111,10 @@ final class CellBuilder {
         }
         Mask part = largest(new Mask(w, h, in));
         Mask whole = HoleFilling.fill(part);
+        CellMask tight = tight(whole, place.left() - 1, place.top() - 1);
+        if (whole == part) {
+            return new Built(tight, List.of());
+        }
         BitSet inside = new BitSet();
         for (int y = 0, i = 0; y < place.height(); y++) {
             for (int x = 0; x < place.width(); x++, i++) {
@@ -120,8 +125,7 @@ final class CellBuilder {
             }
         }
         inside.clear(0);
-        return new Built(
-                tight(whole, place.left() - 1, place.top() - 1), inside.stream().boxed().toList());
+        return new Built(tight, inside.stream().boxed().toList());
     }
 
     // The part of the image that a box of the window covers, and a working pixel around it.
@@ -151,26 +155,39 @@ final class CellBuilder {
     /** The pixels of a mask, which holds any, moved right by left and down by top. */
     static CellMask tight(Mask mask, int left, int top) {
         int w = mask.width();
+        boolean[] in = mask.values();
         int x0 = w;
         int x1 = 0;
         int y0 = mask.height();
         int y1 = 0;
-        for (int y = 0, i = 0; y < mask.height(); y++) {
-            for (int x = 0; x < w; x++, i++) {
-                if (mask.values()[i]) {
-                    x0 = Math.min(x0, x);
-                    x1 = Math.max(x1, x);
-                    y0 = Math.min(y0, y);
-                    y1 = y;
-                }
+        for (int y = 0; y < mask.height(); y++) {
+            int first = y * w;
+            int last = first + w - 1;
+            while (first <= last && !in[first]) {
+                first++;
             }
+            if (first > last) {
+                continue;
+            }
+            while (!in[last]) {
+                last--;
+            }
+            x0 = Math.min(x0, first - y * w);
+            x1 = Math.max(x1, last - y * w);
+            y0 = Math.min(y0, y);
+            y1 = y;
         }
         Box box = new Box(left + x0, top + y0, x1 - x0 + 1, y1 - y0 + 1);
         BitSet bits = new BitSet(box.width() * box.height());
         for (int y = y0; y <= y1; y++) {
+            int shift = (y - y0) * box.width() - x0;
             for (int x = x0; x <= x1; x++) {
-                if (mask.values()[y * w + x]) {
-                    bits.set((y - y0) * box.width() + x - x0);
+                int from = x;
+                while (x <= x1 && in[y * w + x]) {
+                    x++;
+                }
+                if (x > from) {
+                    bits.set(shift + from, shift + x);
                 }
             }
         }

@@ -35,8 +35,18 @@ record Centre(CellKind kind, float height, float left, float top, float right, f
 
     /** Square of the distance from the middle, 1 on the ellipse. */
     float away(float x, float y) {
-        float dx = (2 * x - left - right) / (right - left);
-        float dy = (2 * y - top - bottom) / (bottom - top);
+        float dx = across(x);
+        float dy = down(y);
         return dx * dx + dy * dy;
+    }
+
+    /** How far a column is to the right of the middle, 1 at the right edge. */
+    float across(float x) {
+        return (2 * x - left - right) / (right - left);
+    }
+
+    /** How far a row is below the middle, 1 at the bottom edge. */
+    float down(float y) {
+        return (2 * y - top - bottom) / (bottom - top);
     }
 }

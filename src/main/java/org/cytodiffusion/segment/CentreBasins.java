@@ -70,8 +70,11 @@ final class CentreBasins {
         }
         int[] seeds = seeds(centres);
         List<Centre> seen = ordered(seeds, centres);
+        double growth = options.growth();
         for (int i = 0; i < nearness.length; i++) {
-            nearness[i] = (float) ((nearness[i] + options.growth()) / (1 + options.growth()));
+            if (within[i]) {
+                nearness[i] = (float) ((nearness[i] + growth) / (1 + growth));
+            }
         }
         LabelPlane basins =
                 Watershed.flood(
@@ -92,10 +95,13 @@ final class CentreBasins {
     // The middle of each cell, as far as no other cell is nearer.
     private int[] seeds(List<Centre> centres) {
         int[] seeds = new int[width * height];
-        for (int i = 0; i < seeds.length; i++) {
-            int k = nearest[i];
-            if (k != 0 && centres.get(k - 1).away(u(i), v(i)) <= SEED) {
-                seeds[i] = k;
+        for (int y = 0, i = 0; y < height; y++) {
+            float v = grid.top + (y + 0.5f) * step;
+            for (int x = 0; x < width; x++, i++) {
+                int k = nearest[i];
+                if (k != 0 && centres.get(k - 1).away(u(x), v) <= SEED) {
+                    seeds[i] = k;
+                }
             }
         }
         return seeds;
@@ -122,10 +128,13 @@ final class CentreBasins {
     // its own.
     private void cut(LabelPlane basins, List<Centre> centres) {
         int[] out = basins.values();
-        for (int i = 0; i < out.length; i++) {
-            if (out[i] != 0) {
-                boolean beyond = centres.get(out[i] - 1).away(u(i), v(i)) > options.growth();
-                out[i] = beyond ? 0 : out[i];
+        double growth = options.growth();
+        for (int y = 0, i = 0; y < height; y++) {
+            float v = grid.top + (y + 0.5f) * step;
+            for (int x = 0; x < width; x++, i++) {
+                if (out[i] != 0 && centres.get(out[i] - 1).away(u(x), v) > growth) {
+                    out[i] = 0;
+                }
             }
         }
     }
@@ -154,12 +163,15 @@ final class CentreBasins {
         int x1 = Math.min(width - 1, (int) ((middleX + rx - grid.left) / step));
         int y0 = Math.max(0, (int) ((middleY - ry - grid.top) / step));
         int y1 = Math.min(height - 1, (int) ((middleY + ry - grid.top) / step));
+        double growth = options.growth();
         for (int y = y0; y <= y1; y++) {
             float v = grid.top + (y + 0.5f) * step;
+            float down = c.down(v);
             for (int x = x0; x <= x1; x++) {
-                float u = grid.left + (x + 0.5f) * step;
-                float away = c.away(u, v);
-                if (away > options.growth()) {
+                float u = u(x);
+                float across = c.across(u);
+                float away = across * across + down * down;
+                if (away > growth) {
                     continue;
                 }
                 int i = y * width + x;
@@ -177,11 +189,7 @@ final class CentreBasins {
         }
     }
 
-    private float u(int i) {
-        return grid.left + (i % width + 0.5f) * step;
-    }
-
-    private float v(int i) {
-        return grid.top + (i / width + 0.5f) * step;
+    private float u(int x) {
+        return grid.left + (x + 0.5f) * step;
     }
 }

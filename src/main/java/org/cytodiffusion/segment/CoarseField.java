@@ -74,27 +74,37 @@ final class CoarseField {
         PrimitiveBlocks<UnsignedByteType> blocks = PrimitiveBlocks.of(rgb);
         int wide = xs[xs.length - 1] - xs[0];
         byte[] strip = new byte[0];
+        int[] sums = new int[wide];
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y + 1 < ys.length; y++) {
                 int high = Math.max(1, ys[y + 1] - ys[y]);
                 strip = strip.length < wide * high ? new byte[wide * high] : strip;
                 blocks.copy(new int[] {xs[0], ys[y], c}, strip, new int[] {wide, high, 1});
-                means(strip, high, xs, out, y * columns * 3 + c);
+                add(strip, high, sums);
+                means(sums, high, xs, out, y * columns * 3 + c);
             }
         }
         return out;
     }
 
-    private static void means(byte[] strip, int high, int[] xs, byte[] out, int first) {
-        int wide = xs[xs.length - 1] - xs[0];
+    // Column by column, so that memory is read in order.
+    private static void add(byte[] strip, int high, int[] sums) {
+        int wide = sums.length;
+        Arrays.fill(sums, 0);
+        for (int y = 0; y < high; y++) {
+            for (int x = 0, i = y * wide; x < wide; x++, i++) {
+                sums[x] += strip[i] & 0xff;
+            }
+        }
+    }
+
+    private static void means(int[] sums, int high, int[] xs, byte[] out, int first) {
         for (int x = 0; x + 1 < xs.length; x++) {
             int from = xs[x] - xs[0];
             int to = Math.max(from + 1, xs[x + 1] - xs[0]);
             int sum = 0;
-            for (int y = 0; y < high; y++) {
-                for (int i = y * wide + from; i < y * wide + to; i++) {
-                    sum += strip[i] & 0xff;
-                }
+            for (int i = from; i < to; i++) {
+                sum += sums[i];
             }
             int n = high * (to - from);
             out[first + 3 * x] = (byte) ((2 * sum + n) / (2 * n));

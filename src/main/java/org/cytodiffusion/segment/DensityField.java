@@ -41,9 +41,16 @@ final class DensityField {
     DensityField(RandomAccessibleInterval<UnsignedByteType> rgb, int bin, TaskExecutor executor) {
         size = BinnedChannel.size(rgb, bin);
         channels = CHANNELS.stream().map(c -> new BinnedChannel(rgb, c, bin)).toList();
-        backgrounds = executor.forEachApply(channels, c -> Background.of(c, size));
-        List<OpticalDensity> plain =
-                executor.forEachApply(sampleWindows(), window -> uncoloured(window));
+        List<OpticalDensity> plain;
+        if ((long) size.width() * size.height() <= SMALL) {
+            // Read once, both for the background and for what is above it.
+            List<Plane> whole = executor.forEachApply(channels, c -> c.read(size.whole()));
+            backgrounds = executor.forEachApply(whole, Background::of);
+            plain = List.of(above(whole, size.whole()));
+        } else {
+            backgrounds = executor.forEachApply(channels, c -> Background.of(c, size));
+            plain = executor.forEachApply(sampleWindows(), this::uncoloured);
+        }
         gray = GrayField.of(plain);
         samples = gray.isEmpty() ? plain : plain.stream().map(gray.get()::coloured).toList();
     }
@@ -68,35 +75,27 @@ final class DensityField {
             return window.pixels() == size.whole().pixels()
                     ? all
                     : new OpticalDensity(
-                            part(all.red(), window),
-                            part(all.green(), window),
-                            part(all.blue(), window));
+                            all.red().part(window, 1),
+                            all.green().part(window, 1),
+                            all.blue().part(window, 1));
         }
         OpticalDensity plain = uncoloured(window);
         return gray.isEmpty() ? plain : gray.get().coloured(plain);
     }
 
-    private static Plane part(Plane plane, Window window) {
-        float[] out = new float[window.pixels()];
-        for (int y = 0; y < window.height(); y++) {
-            int from = (window.top() + y) * plane.width() + window.left();
-            System.arraycopy(plane.values(), from, out, y * window.width(), window.width());
-        }
-        return new Plane(window.width(), window.height(), out);
+    private OpticalDensity uncoloured(Window window) {
+        return above(channels.stream().map(c -> c.read(window)).toList(), window);
     }
 
-    private OpticalDensity uncoloured(Window window) {
+    private OpticalDensity above(List<Plane> densities, Window window) {
         List<Plane> planes =
                 CHANNELS.stream()
-                        .map(c -> backgrounds.get(c).subtract(channels.get(c).read(window), window))
+                        .map(c -> backgrounds.get(c).subtract(densities.get(c), window))
                         .toList();
         return new OpticalDensity(planes.get(0), planes.get(1), planes.get(2));
     }
 
     private List<Window> sampleWindows() {
-        if ((long) size.width() * size.height() <= SMALL) {
-            return List.of(size.whole());
-        }
         List<Window> windows = new ArrayList<>();
         for (int i = 0; i < BLOCKS * BLOCKS; i++) {
             int w = Math.min(BLOCK, size.width());

@@ -20,7 +20,21 @@ final class HoleFilling {
 
     /** Fills every hole. */
     static Mask fill(Mask mask) {
-        return fill(mask, Integer.MAX_VALUE);
+        LabelPlane background = ConnectedComponents.label(mask.complement());
+        boolean[] open = background.atBorder();
+        boolean holes = false;
+        for (int label = 1; label < open.length; label++) {
+            holes |= !open[label];
+        }
+        if (!holes) {
+            return mask;
+        }
+        boolean[] out = new boolean[mask.values().length];
+        for (int i = 0; i < out.length; i++) {
+            int label = background.values()[i];
+            out[i] = label == 0 || !open[label];
+        }
+        return new Mask(mask.width(), mask.height(), out);
     }
 
     /** Fills the holes no side of whose bounding box is longer than so many pixels. */

@@ -19,4 +19,15 @@ record Plane(int width, int height, float[] values) {
                     values.length + " values do not fill " + width + " x " + height + " pixels");
         }
     }
+
+    /** Every step-th row of a window of this plane. */
+    Plane part(Window window, int step) {
+        int rows = (window.height() + step - 1) / step;
+        float[] out = new float[window.width() * rows];
+        for (int row = 0; row < rows; row++) {
+            int from = (window.top() + row * step) * width + window.left();
+            System.arraycopy(values, from, out, row * window.width(), window.width());
+        }
+        return new Plane(window.width(), rows, out);
+    }
 }

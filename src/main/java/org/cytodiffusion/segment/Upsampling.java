@@ -43,21 +43,27 @@ final class Upsampling {
         int[] out = new int[image.pixels()];
         int w = labels.width();
         int[] v = labels.values();
+        int[] place = new int[image.width()];
+        int[] lefts = new int[image.width()];
+        int[] rights = new int[image.width()];
+        for (int x = 0; x < place.length; x++) {
+            place[x] = (image.left() + x) % bin;
+            int column = (image.left() + x) / bin - window.left() + before[place[x]];
+            lefts[x] = column(column);
+            rights[x] = column(column + 1);
+        }
         for (int y = 0, i = 0; y < image.height(); y++) {
             int py = (image.top() + y) % bin;
             int row = (image.top() + y) / bin - window.top() + before[py];
-            int up = row(row);
-            int down = row(row + 1);
+            int up = row(row) * w;
+            int down = row(row + 1) * w;
             for (int x = 0; x < image.width(); x++, i++) {
-                int px = (image.left() + x) % bin;
-                int column = (image.left() + x) / bin - window.left() + before[px];
-                int left = column(column);
-                int right = column(column + 1);
-                int a = v[up * w + left];
-                int b = v[up * w + right];
-                int c = v[down * w + left];
-                int d = v[down * w + right];
-                out[i] = a == b && a == c && a == d ? a : heaviest(new int[] {a, b, c, d}, px, py);
+                int a = v[up + lefts[x]];
+                int b = v[up + rights[x]];
+                int c = v[down + lefts[x]];
+                int d = v[down + rights[x]];
+                boolean same = a == b && a == c && a == d;
+                out[i] = same ? a : heaviest(new int[] {a, b, c, d}, place[x], py);
             }
         }
         return out;

@@ -22,8 +22,10 @@ final class Watershed {
     private static final int RISE = 28;
     private static final int BUCKETS = 256;
 
-    private final Plane height;
-    private final boolean[] within;
+    private final int width;
+    private final int rows;
+    // What a step of length 1 onto a pixel costs; 0 outside the mask.
+    private final byte[] price;
     private final int[] labels;
     private final int[] cost;
     private final int limit;
@@ -32,8 +34,9 @@ final class Watershed {
     private int waiting;
 
     private Watershed(Plane height, LabelPlane seeds, Mask within, double reach) {
-        this.height = height;
-        this.within = within.values();
+        width = height.width();
+        rows = height.height();
+        price = price(height.values(), within.values());
         labels = seeds.values().clone();
         limit = (int) (reach * STRAIGHT * TOP);
         cost = new int[labels.length];
@@ -76,18 +79,58 @@ final class Watershed {
         }
     }
 
+    private static byte[] price(float[] height, boolean[] within) {
+        byte[] price = new byte[height.length];
+        for (int i = 0; i < price.length; i++) {
+            if (within[i]) {
+                float low = 1 - Math.max(0, Math.min(1, height[i]));
+                price[i] = (byte) (TOP + Math.round(RISE * low));
+            }
+        }
+        return price;
+    }
+
     private void spread(int i) {
-        int w = height.width();
+        int w = width;
         int x = i % w;
         int y = i / w;
+        if (x == 0 || y == 0 || x == w - 1 || y == rows - 1) {
+            spreadAtBorder(i, x, y);
+            return;
+        }
+        boolean up = price[i - w] != 0;
+        boolean left = price[i - 1] != 0;
+        boolean right = price[i + 1] != 0;
+        boolean down = price[i + w] != 0;
+        // No squeezing between two pixels outside.
+        if (up || left) {
+            reach(i - w - 1, DIAGONAL, i);
+        }
+        reach(i - w, STRAIGHT, i);
+        if (up || right) {
+            reach(i - w + 1, DIAGONAL, i);
+        }
+        reach(i - 1, STRAIGHT, i);
+        reach(i + 1, STRAIGHT, i);
+        if (down || left) {
+            reach(i + w - 1, DIAGONAL, i);
+        }
+        reach(i + w, STRAIGHT, i);
+        if (down || right) {
+            reach(i + w + 1, DIAGONAL, i);
+        }
+    }
+
+    private void spreadAtBorder(int i, int x, int y) {
+        int w = width;
         for (int dy = -1; dy <= 1; dy++) {
             for (int dx = -1; dx <= 1; dx++) {
                 int nx = x + dx;
                 int ny = y + dy;
-                if (nx >= 0 && nx < w && ny >= 0 && ny < height.height()) {
+                if (nx >= 0 && nx < w && ny >= 0 && ny < rows) {
                     int length = dx != 0 && dy != 0 ? DIAGONAL : STRAIGHT;
-                    // No squeezing between two pixels outside.
-                    boolean open = length == STRAIGHT || within[i + dx] || within[i + dy * w];
+                    boolean open =
+                            length == STRAIGHT || price[i + dx] != 0 || price[i + dy * w] != 0;
                     if (open) {
                         reach(ny * w + nx, length, i);
                     }
@@ -97,11 +140,11 @@ final class Watershed {
     }
 
     private void reach(int j, int length, int from) {
-        if (!within[j]) {
+        // Nothing on the way to a pixel outside, nor from a dearer one to a cheaper.
+        if (price[j] == 0 || cost[j] <= cost[from]) {
             return;
         }
-        float low = 1 - Math.max(0, Math.min(1, height.values()[j]));
-        int sum = cost[from] + length * (TOP + Math.round(RISE * low));
+        int sum = cost[from] + length * price[j];
         if (sum > limit) {
             return;
         }
