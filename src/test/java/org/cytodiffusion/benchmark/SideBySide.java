@@ -91,6 +91,8 @@ public final class SideBySide {
         int least = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         int step = args.length > 3 ? Integer.parseInt(args[3]) : 1;
         run(Path.of(args[0]), Path.of(args[1]), new int[] {least, step}, System.out);
+        // ImageJ's pool of threads would keep the program alive.
+        System.exit(0);
     }
 
     static void run(Path images, Path csv, int[] choice, PrintStream out) throws IOException {
