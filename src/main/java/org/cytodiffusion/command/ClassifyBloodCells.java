@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.Provenance;
+import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.command.ResultDisplay.Manager;
 import org.cytodiffusion.image.CellRegions;
@@ -110,6 +113,7 @@ public class ClassifyBloodCells extends ContextCommand {
     private String labels = "";
 
     private SmearResult result;
+    private Provenance provenance;
 
     @Override
     public void run() {
@@ -122,6 +126,7 @@ public class ClassifyBloodCells extends ContextCommand {
                 return;
             }
             result = found;
+            new SmearDocument(ReviewedSmear.unseen(result, provenance)).attachTo(image);
             remark(smear);
             Manager manager = Manager.of(addtomanager, replaceinmanager);
             new ResultDisplay(overlay, manager, table).show(image, result);
@@ -151,12 +156,14 @@ public class ClassifyBloodCells extends ContextCommand {
                         new TaskProgress(status, tasks.createTask("Classify Blood Cells"));
                 SmearAnalysis analysis =
                         SmearAnalysis.open(choices.bundle(), choices.deviceChoice(), threads)) {
+            given.ifPresent(cells -> cells.remarks().forEach(log::warn));
+            SmearResult found =
+                    given.isEmpty()
+                            ? analysis.analyse(smear, options, progress)
+                            : analysis.analyse(smear, given.get(), options, progress);
             analysis.deviceRemark().ifPresent(log::warn);
-            if (given.isEmpty()) {
-                return analysis.analyse(smear, options, progress);
-            }
-            given.get().remarks().forEach(log::warn);
-            return analysis.analyse(smear, given.get(), options, progress);
+            provenance = Provenance.of(analysis, options);
+            return found;
         }
     }
 
