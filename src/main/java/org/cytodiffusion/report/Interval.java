@@ -4,9 +4,10 @@
  */
 package org.cytodiffusion.report;
 
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
 /**
- * A share with its 95 % confidence interval (Wilson 1927, score interval without continuity
- * correction).
+ * A share with its 95 % confidence interval.
  *
  * @param share the observed share, in [0, 1]
  * @param low lower end
@@ -17,17 +18,17 @@ public record Interval(double share, double low, double high) {
     /** The 0.975 quantile of the normal distribution. */
     private static final double Z = 1.959963984540054;
 
+    private static final double LEVEL = 0.95;
+
     /**
-     * The interval of a count.
+     * The interval of a count (Wilson 1927, score interval without continuity correction).
      *
      * @param count how many of them
      * @param of how many there are, at least 1
      * @return the share
      */
     public static Interval wilson(long count, long of) {
-        if (of < 1 || count < 0 || count > of) {
-            throw new IllegalArgumentException(count + " of " + of + " is no share");
-        }
+        check(count, of);
         double share = (double) count / of;
         double z2 = Z * Z;
         double centre = (share + z2 / (2 * of)) / (1 + z2 / of);
@@ -36,5 +37,30 @@ public record Interval(double share, double low, double high) {
         double low = count == 0 ? 0 : centre - half;
         double high = count == of ? 1 : centre + half;
         return new Interval(share, low, high);
+    }
+
+    /**
+     * The interval of a count that holds the true share at least as often as it says, of whatever
+     * size (Clopper and Pearson, 1934).
+     *
+     * @param count how many of them
+     * @param of how many there are, at least 1
+     * @return the share
+     */
+    public static Interval exact(long count, long of) {
+        check(count, of);
+        double low = count == 0 ? 0 : quantile(count, of - count + 1, (1 - LEVEL) / 2);
+        double high = count == of ? 1 : quantile(count + 1, of - count, (1 + LEVEL) / 2);
+        return new Interval((double) count / of, low, high);
+    }
+
+    private static double quantile(double alpha, double beta, double part) {
+        return BetaDistribution.of(alpha, beta).inverseCumulativeProbability(part);
+    }
+
+    private static void check(long count, long of) {
+        if (of < 1 || count < 0 || count > of) {
+            throw new IllegalArgumentException(count + " of " + of + " is no share");
+        }
     }
 }
