@@ -73,7 +73,7 @@ public final class GeneratedImages {
     ImagePlus single(GeneratedCell cell) {
         ColorProcessor pixels = new ColorProcessor(Tiles.of(cell.crop()));
         ImagePlus image = described(new ImagePlus(cell.name() + " (generated)", pixels));
-        image.setProp("Info", label(cell) + "\n" + image.getProp("Info"));
+        image.setProperty("Info", label(cell) + "\n" + image.getInfoProperty());
         return image;
     }
 
@@ -108,7 +108,7 @@ public final class GeneratedImages {
         calibration.setUnit("um");
         calibration.pixelWidth = crops.micrometres();
         calibration.pixelHeight = crops.micrometres();
-        image.setProp("Info", GeneratedCell.NOTICE + "\n" + RunRecord.RESEARCH_USE);
+        image.setProperty("Info", GeneratedCell.NOTICE + "\n" + RunRecord.RESEARCH_USE);
         return image;
     }
 }

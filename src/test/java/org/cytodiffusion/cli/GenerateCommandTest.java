@@ -22,11 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.report.BlindKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** {@code generate} on the model that comes with the software, in few steps. */
 class GenerateCommandTest {
@@ -71,6 +74,20 @@ class GenerateCommandTest {
         }
     }
 
+    /** The size of a pixel as a PNG file tells it. */
+    private static double micrometres(Path png) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (ImageInputStream stream = ImageIO.createImageInputStream(png.toFile())) {
+            reader.setInput(stream);
+            Element tree = (Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
+            Element scale = (Element) tree.getElementsByTagName("pHYs").item(0);
+            assertThat(scale.getAttribute("unitSpecifier")).isEqualTo("meter");
+            return 1e6 / Integer.parseInt(scale.getAttribute("pixelsPerUnitXAxis"));
+        } finally {
+            reader.dispose();
+        }
+    }
+
     private static String bytes(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
@@ -98,8 +115,7 @@ class GenerateCommandTest {
         for (String file : List.of("cells/ig_0001.png", "contact-sheet.png")) {
             assertThat(bytes(out.resolve(file))).contains(NOTICE, "Research use only", "Title");
         }
-        ImagePlus read = IJ.openImage(out.resolve("cells/ig_0001.png").toString());
-        assertThat(read.getCalibration().pixelWidth * 1e4).isCloseTo(0.277, within(0.001));
+        assertThat(micrometres(out.resolve("cells/ig_0001.png"))).isCloseTo(0.277, within(0.001));
         JsonNode record = new ObjectMapper().readTree(out.resolve("generate.json").toFile());
         assertThat(record.get("origin").asText()).isEqualTo(NOTICE);
         assertThat(record.get("complete").asBoolean()).isTrue();
@@ -115,7 +131,7 @@ class GenerateCommandTest {
         ImagePlus png = IJ.openImage(out.resolve("cells/ig_0001.png").toString());
         assertThat((int[]) tiff.getProcessor().getPixels())
                 .isEqualTo((int[]) png.getProcessor().getPixels());
-        assertThat(tiff.getCalibration().getUnit()).isEqualTo("um");
+        assertThat(tiff.getCalibration().getUnit()).isEqualTo("\u00b5m");
         assertThat(tiff.getCalibration().pixelWidth).isCloseTo(0.277, within(0.001));
         assertThat(tiff.getInfoProperty()).contains(NOTICE, "seed 1, index 0");
         assertThat(generate("--class", "ig", "--count", 1, "--sampler", "ddim").code()).isZero();

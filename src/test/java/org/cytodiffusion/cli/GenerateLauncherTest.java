@@ -76,7 +76,7 @@ class GenerateLauncherTest {
                                 + ALL_KEYS
                                 + "'); setSlice(2); getPixelSize(unit, w, h);"
                                 + "return getTitle() + '|' + getInfo('slice.label') + '|' + unit;");
-        assertThat(answer).isEqualTo(TITLE + "|ig 2 (generated, seed 4, index 1)|um");
+        assertThat(answer).isEqualTo(TITLE + "|ig 2 (generated, seed 4, index 1)|\u00b5m");
         assertThat(IJ.getLog()).as("ImageJ's log").isNull();
     }
 

@@ -68,7 +68,7 @@ class GenerateCellsTest {
         assertThat(montage.getOverlay().size()).isEqualTo(10);
         assertThat(montage.getOverlay().get(9).getName()).isEqualTo("monocyte_0005");
         for (ImagePlus image : List.of(stack, montage)) {
-            assertThat(image.getCalibration().getUnit()).isEqualTo("um");
+            assertThat(image.getCalibration().getUnit()).isEqualTo("\u00b5m");
             assertThat(image.getCalibration().pixelWidth).isCloseTo(0.277, within(0.001));
             assertThat(image.getInfoProperty()).contains("not a patient's cell", "Research use");
         }
