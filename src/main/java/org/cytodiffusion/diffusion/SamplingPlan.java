@@ -45,7 +45,7 @@ public record SamplingPlan(int numbers, int steps, double bend, Solver solver, i
 
     /**
      * DPM-Solver++(2M) at times that fall with the square of the steps: of what was tried, the way
-     * with the least error for its passes (docs/METHOD.md).
+     * with the least error for its passes (docs/GENERATION.md).
      *
      * @param numbers of one cell
      * @param steps network passes a cell

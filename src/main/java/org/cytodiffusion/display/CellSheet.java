@@ -63,7 +63,8 @@ record CellSheet(String title, String footer, int columns) {
         BufferedImage page = Tiles.blank(width, height);
         Graphics2D graphics = Tiles.pen(page);
         graphics.setFont(Tiles.BOLD);
-        graphics.drawString(fitting(heading, graphics, width), MARGIN, MARGIN + Tiles.TITLE - 8);
+        graphics.drawString(
+                fitting(heading, graphics, width - 2 * MARGIN), MARGIN, MARGIN + Tiles.TITLE - 8);
         graphics.setFont(SMALL);
         for (int i = 0; i < tiles.size(); i++) {
             int x = MARGIN + i % columns * (CELL + GAP);
@@ -77,7 +78,7 @@ record CellSheet(String title, String footer, int columns) {
             String caption = fitting(tile.caption(), graphics, CELL);
             graphics.drawString(caption, x, y + CELL + CAPTION - 7);
         }
-        graphics.drawString(fitting(footer, graphics, width), MARGIN, height - MARGIN);
+        graphics.drawString(fitting(footer, graphics, width - 2 * MARGIN), MARGIN, height - MARGIN);
         graphics.dispose();
         return page;
     }
