@@ -92,6 +92,17 @@ class Choice:
     seed: int = 1
 
 
+def classes_without(left_out: str) -> tuple[str, ...]:
+    """The classes of a model that was not trained on one of CLASSES; all of them if left_out is empty."""
+    return tuple(c for c in CLASSES if c != left_out)
+
+
+def renumbered(cells: "Cells", left_out: str) -> "Cells":
+    """The same cells, none of them of the class left out, with labels that count `classes_without` it."""
+    classes = classes_without(left_out)
+    return replace(cells, labels=np.array([classes.index(CLASSES[c]) for c in cells.labels], np.int64))
+
+
 def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
     """The WIDE crop around (x, y) at PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W].
 
