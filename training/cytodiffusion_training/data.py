@@ -147,7 +147,7 @@ def read_pbc(root: Path, split: str, outlines: Path | None = None) -> Cells:
             crops.append(crop(rgb, *middle, PBC_UM))
             labels.append(r["class"])
             files.append(r["file"])
-            masks.append(crop(middle_cell(outlines, Path(r["file"]).stem, rgb.shape[:2]), *middle, PBC_UM) > 127)
+            masks.append(crop(middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2]), *middle, PBC_UM) > 127)
     return replace(pack(crops, labels, "pbc", files), masks=np.array(masks, bool).reshape(-1, WIDE, WIDE))
 
 
