@@ -51,7 +51,7 @@ public record BlindScore(List<Row> rows, int unanswered, int realCalledReal, int
         private String line() {
             return String.format(
                     Locale.ROOT,
-                    "%-14s %3d of %3d right: %.3f (95 %% interval %.3f to %.3f), p = %.4f: %s",
+                    "%-14s %3d of %3d right: %.3f (95 %% interval %.3f to %.3f), p = %.2g: %s",
                     name,
                     correct,
                     answered,
