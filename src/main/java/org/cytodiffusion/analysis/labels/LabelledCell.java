@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis.labels;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,13 @@ public record LabelledCell(
     /** The labels of those reviewers that gave one. */
     public List<String> given() {
         return reviews.stream().filter(review -> !review.isEmpty()).toList();
+    }
+
+    /** The same cell without the label of one reviewer. */
+    public LabelledCell without(int reviewer) {
+        List<String> others = new ArrayList<>(reviews);
+        others.set(reviewer, "");
+        return new LabelledCell(name, path, reference, others, groups);
     }
 
     /** Reads the image when its turn comes. */
