@@ -19,12 +19,14 @@ import org.cytodiffusion.analysis.labels.LabelSource;
  * What a person chose in the dialog or a macro wrote, nothing of it checked.
  *
  * @param cells a folder with a sub-folder for each class, or a table
+ * @param out the folder of results
  * @param images the folder that the files of the table are in; empty for the table's own
  * @param reviewers columns of reviewers, with commas between them; may be empty
  * @param map {@code LABEL=CLASS}, with commas between them; may be empty
  * @param where {@code COLUMN=VALUE}, with commas between them; may be empty
  */
-record EvaluateChoices(String cells, String images, String reviewers, String map, String where) {
+record EvaluateChoices(
+        String cells, String out, String images, String reviewers, String map, String where) {
 
     /** What is wanted, with the trials and the scale of a classification. */
     EvaluationRequest request(ClassifyChoices engine) throws IOException {
@@ -43,8 +45,14 @@ record EvaluateChoices(String cells, String images, String reviewers, String map
                 options.maxTrials());
     }
 
+    /** Where results go. */
+    Path folder() throws InvalidChoiceException {
+        return path("out", out)
+                .orElseThrow(() -> new InvalidChoiceException("out must be given: a folder."));
+    }
+
     /** A file or folder; empty if nothing was given. */
-    static Optional<Path> path(String key, String value) throws InvalidChoiceException {
+    private static Optional<Path> path(String key, String value) throws InvalidChoiceException {
         try {
             return text(value).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(value)));
         } catch (InvalidPathException e) {

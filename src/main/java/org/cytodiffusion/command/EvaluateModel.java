@@ -50,11 +50,7 @@ public class EvaluateModel extends ContextCommand {
     @Parameter(persist = false, label = "Results (folder)")
     private String out = "";
 
-    @Parameter(
-            persist = false,
-            label = "Model (name or folder)",
-            initializer = "chooseModel",
-            description = "What is to be evaluated.")
+    @Parameter(persist = false, label = "Model (name or folder)", initializer = "chooseModel")
     private String model;
 
     @Parameter(persist = false, required = false, label = "Images of the table (folder)")
@@ -93,12 +89,11 @@ public class EvaluateModel extends ContextCommand {
     public void run() {
         ClassifyChoices engine =
                 new ClassifyChoices(model, ClassifyChoices.ALL, maxtrials, device, pixelsize);
-        EvaluateChoices choices = new EvaluateChoices(cells, images, reviewers, map, where);
+        EvaluateChoices choices = new EvaluateChoices(cells, out, images, reviewers, map, where);
         try {
-            evaluate(choices.request(engine), engine);
+            evaluate(choices, engine);
         } catch (IOException e) {
-            log.error(e.getMessage());
-            cancel(e.getMessage());
+            refuse(e.getMessage());
         }
     }
 
@@ -115,11 +110,9 @@ public class EvaluateModel extends ContextCommand {
         }
     }
 
-    private void evaluate(EvaluationRequest request, ClassifyChoices engine) throws IOException {
-        Path folder =
-                EvaluateChoices.path("out", out)
-                        .orElseThrow(
-                                () -> new InvalidChoiceException("out must be given: a folder."));
+    private void evaluate(EvaluateChoices choices, ClassifyChoices engine) throws IOException {
+        EvaluationRequest request = choices.request(engine);
+        Path folder = choices.folder();
         ModelBundle bundle = engine.bundle();
         ModelEvaluation evaluation = ModelEvaluation.prepare(request, bundle.classes());
         int threads = Runtime.getRuntime().availableProcessors();
@@ -129,7 +122,8 @@ public class EvaluateModel extends ContextCommand {
                 EvaluationFiles files = new EvaluationFiles(folder, analysis)) {
             EvaluationOutcome found = evaluation.run(analysis, progress, files);
             if (!found.complete()) {
-                throw new InvalidChoiceException(EvaluationOutcome.STOPPED);
+                refuse(EvaluationOutcome.STOPPED);
+                return;
             }
             files.commit(found, request);
             outcome = found;
@@ -146,5 +140,11 @@ public class EvaluateModel extends ContextCommand {
         if (openpage && !GraphicsEnvironment.isHeadless()) {
             platform.open(page.toUri().toURL());
         }
+    }
+
+    /** Headless, Fiji says nothing of the reason, so log it. */
+    private void refuse(String reason) {
+        log.error(reason);
+        cancel(reason);
     }
 }

@@ -5,8 +5,6 @@
 package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
-import ij.plugin.filter.Analyzer;
-import java.awt.GraphicsEnvironment;
 import org.cytodiffusion.analysis.evaluation.Estimate;
 import org.cytodiffusion.analysis.evaluation.Evaluation;
 import org.cytodiffusion.report.FiguresTable;
@@ -52,10 +50,6 @@ public final class EvaluationTable {
      * @param table the table
      */
     public static void show(ResultsTable table) {
-        if (GraphicsEnvironment.isHeadless()) {
-            Analyzer.setResultsTable(table);
-        } else {
-            table.show(TITLE);
-        }
+        TableWindow.show(TITLE, table);
     }
 }
