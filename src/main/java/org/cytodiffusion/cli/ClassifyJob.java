@@ -280,7 +280,8 @@ final class ClassifyJob {
     }
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {
-        tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
+        Optional<String> overlay = overlays ? Optional.of(file.overlay()) : Optional.empty();
+        tools.files().add(result, overlay, () -> ImageReader.read(file.path()));
     }
 
     /** Says once why device or finder is not the one asked for, which may turn out late. */

@@ -43,8 +43,8 @@ final class ClassChart {
     private static final int AROUND = 130;
     private static final Color GRID = new Color(0xDDDDDD);
 
-    /** Thin bars of JFreeChart, as a share of the plot, are the lines of the spread. */
-    private static final double LINE = 0.008;
+    /** The lines of the spread are thin bars of JFreeChart; their width in pixels. */
+    private static final double LINE = 4;
 
     private final CellExplanation explained;
     private final List<Integer> order;
@@ -138,9 +138,12 @@ final class ClassChart {
         return explained.result().classes().get(c);
     }
 
-    /** Two significant digits where there is little, two decimals elsewhere. */
+    /** Three decimals; what rounds to 0 or 1 is told as less or more. */
     private static String number(double p) {
-        return p < 0.001 ? "<0.001" : String.format(Locale.ROOT, p < 0.01 ? "%.3f" : "%.2f", p);
+        if (p < 0.0005 || p > 0.9995) {
+            return p < 0.5 ? "<0.001" : ">0.999";
+        }
+        return String.format(Locale.ROOT, "%.3f", p);
     }
 
     private static CategoryAxis names() {
@@ -165,11 +168,11 @@ final class ClassChart {
         return axis;
     }
 
-    private static IntervalBarRenderer lineRenderer() {
+    private IntervalBarRenderer lineRenderer() {
         IntervalBarRenderer renderer = new IntervalBarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setMaximumBarWidth(LINE);
+        renderer.setMaximumBarWidth(LINE / (ROW * order.size()));
         renderer.setSeriesPaint(0, Tiles.INK);
         return renderer;
     }
