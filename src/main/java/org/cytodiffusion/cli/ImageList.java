@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cytodiffusion.display.Pictures;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
@@ -158,14 +159,11 @@ final class ImageList {
         images.add(new ImageFile(name, file, overlay(name)));
     }
 
-    /**
-     * The name with the ending of a picture; the old ending stays if two names differ only there.
-     */
+    /** The name of its picture; the old ending stays if two names differ only there. */
     private String overlay(String name) {
-        String relative = name.startsWith("/") ? name.substring(1) : name.replace(":", "");
-        String overlay = stem(relative) + ".png";
+        String overlay = Pictures.nameFor(name, false);
         if (!overlays.add(overlay.toLowerCase(Locale.ROOT))) {
-            overlay = relative + ".png";
+            overlay = Pictures.nameFor(name, true);
             overlays.add(overlay.toLowerCase(Locale.ROOT));
         }
         return overlay;

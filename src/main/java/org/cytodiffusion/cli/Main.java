@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             ClassifyCommand.class,
             SegmentCommand.class,
             ExplainCommand.class,
+            ReportCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             LaunchCommand.class

@@ -9,6 +9,7 @@ import ij.io.FileSaver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.cytodiffusion.display.Pictures;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;

@@ -19,7 +19,7 @@ import org.cytodiffusion.cell.Box;
  */
 public final class EvidenceOverlay {
 
-    private static final String KIND = "map";
+    /** Not that of outlines, so that the maps stay when those are drawn anew. */
     private static final String CELL = "cytodiffusion.map.cell";
 
     private EvidenceOverlay() {}
@@ -34,7 +34,6 @@ public final class EvidenceOverlay {
         String cell = String.valueOf(explained.cell().cell().label());
         Overlay overlay = without(image, cell);
         ImageRoi map = roi(explained);
-        map.setProperty(CellRois.MARK, KIND);
         map.setProperty(CELL, cell);
         map.setPosition(image);
         overlay.add(map);

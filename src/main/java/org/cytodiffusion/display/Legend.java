@@ -10,8 +10,11 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellClass;
@@ -28,6 +31,9 @@ import org.cytodiffusion.report.KindColour;
 record Legend(List<Entry> entries, String footer) {
 
     private static final int MARGIN = 8;
+    /** The colour of classes that only people give. */
+    static final int OTHER = 0x808080;
+
     private static final Color INK = new Color(0x222222);
 
     /**
@@ -42,6 +48,26 @@ record Legend(List<Entry> entries, String footer) {
     static Legend of(SmearResult result) {
         String hint = " ? = not certain.";
         return new Legend(entries(result), footer(result.cells().size(), result.pixelSize(), hint));
+    }
+
+    /** The legend of cells that people have reviewed: the classes that count. */
+    static Legend of(ReviewedSmear smear) {
+        SmearResult result = smear.result();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, Integer> colours = new LinkedHashMap<>();
+        result.classes().forEach(known -> colours.put(known.name(), known.rgb()));
+        colours.keySet().forEach(name -> counts.put(name, 0));
+        result.cells().forEach(cell -> counts.merge(smear.className(cell), 1, Integer::sum));
+        List<Entry> entries = new ArrayList<>();
+        counts.forEach(
+                (name, count) -> {
+                    if (count > 0) {
+                        int rgb = colours.getOrDefault(name, OTHER);
+                        entries.add(new Entry(name + " " + count, rgb));
+                    }
+                });
+        String hint = " ? = not certain, * = named by a person.";
+        return new Legend(entries, footer(result.cells().size(), result.pixelSize(), hint));
     }
 
     /** The legend of cells that are not classified: their kinds. */

@@ -18,9 +18,12 @@ import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.SmearImage;
@@ -70,6 +73,35 @@ public final class OverlayPainter {
                         .map(cell -> Outline.of(cell, text(cell.verdict())))
                         .toList();
         return paint(image, outlines, Legend.of(result));
+    }
+
+    /**
+     * Paints an image that people have reviewed: what they said in place of what the machine did.
+     *
+     * @param image the image, which is not changed
+     * @param smear what was found in it, and the reviews
+     * @return the picture
+     */
+    public static BufferedImage paint(SmearImage image, ReviewedSmear smear) {
+        List<Outline> outlines =
+                smear.result().cells().stream()
+                        .map(
+                                cell ->
+                                        smear.review(cell.cell().label())
+                                                .map(r -> reviewed(cell, smear, r.className()))
+                                                .orElse(Outline.of(cell, text(cell.verdict()))))
+                        .toList();
+        return paint(image, outlines, Legend.of(smear));
+    }
+
+    private static Outline reviewed(ClassifiedCell cell, ReviewedSmear smear, String name) {
+        int rgb =
+                smear.result().classes().stream()
+                        .filter(known -> known.name().equals(name))
+                        .mapToInt(CellClass::rgb)
+                        .findFirst()
+                        .orElse(Legend.OTHER);
+        return Outline.of(cell, rgb, name + " *");
     }
 
     /**

@@ -114,8 +114,7 @@ final class CountTables {
         if (sizes.cells() > 1 && !sizes.calibrated()) {
             html.element(
                     "p class=\"small\"",
-                    "Not calibrated: the scale of at least one image was guessed, so that only"
-                            + " the coefficient of variation can be relied on.");
+                    "Not calibrated: the scale was guessed, so only the CV can be relied on.");
         }
     }
 
@@ -132,7 +131,7 @@ final class CountTables {
         html.raw("</dl>");
         html.element(
                 "p class=\"small\"",
-                "A ratio in the fields seen, and no concentration; clumps count as they were cut.");
+                "A ratio in the fields seen, and no concentration.");
     }
 
     private void doubts(Html html) {

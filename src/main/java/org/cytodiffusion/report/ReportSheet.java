@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cytodiffusion.cell.CellClass;
 
 /** The one sheet of a report: judgement, counts, and pictures of what needs eyes. */
 final class ReportSheet {
@@ -83,7 +84,7 @@ final class ReportSheet {
         html.raw("</section>\n");
     }
 
-    private static void strip(
+    private void strip(
             Html html, String title, List<ReportedCell> cells, Map<ReportedCell, String> pictures) {
         if (pictures.keySet().stream().noneMatch(cells::contains)) {
             return;
@@ -92,22 +93,30 @@ final class ReportSheet {
         for (ReportedCell cell : cells) {
             String picture = pictures.get(cell);
             if (picture != null) {
-                html.raw("<figure><img alt=\"\" src=\"" + picture + "\"><figcaption>");
-                html.text(caption(cell)).raw("</figcaption></figure>");
+                html.raw("<figure><img alt=\"\" src=\"" + picture + "\"><figcaption><b>");
+                html.text(called(cell)).raw("</b><br>").text(doubt(cell)).raw("<br>");
+                html.text(place(cell)).raw("</figcaption></figure>");
             }
         }
         html.raw("</div></section>\n");
     }
 
-    private static String caption(ReportedCell cell) {
+    private static String called(ReportedCell cell) {
         return String.format(
-                Locale.ROOT,
-                "%s %.2f, odd %.2f: %s, cell %d",
-                cell.counted().name(),
-                cell.verdict().probability(),
-                cell.verdict().anomaly(),
-                cell.place().image(),
-                cell.cell().cell().label());
+                Locale.ROOT, "%s %.2f", cell.counted().name(), cell.verdict().probability());
+    }
+
+    private static String doubt(ReportedCell cell) {
+        List<CellClass> candidates = cell.verdict().candidates();
+        return cell.isAnomalous() || candidates.size() < 2
+                ? String.format(Locale.ROOT, "anomaly %.2f", cell.verdict().anomaly())
+                : "or " + candidates.get(1).name();
+    }
+
+    /** The number of the cell; behind it the image, if there are several. */
+    private String place(ReportedCell cell) {
+        String number = "cell " + cell.cell().cell().label();
+        return report.pictures().size() == 1 ? number : number + ", " + cell.place().image();
     }
 
     /** Those fields in which most of the pictured cells are. */

@@ -12,10 +12,10 @@ final class ReportStyle {
             """
             @page{size:A4 portrait;margin:10mm}
             *{box-sizing:border-box;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-            body{font:9pt/1.35 system-ui,"Segoe UI","DejaVu Sans",sans-serif;color:#1b1b1b;
+            body{font:8.5pt/1.32 system-ui,"Segoe UI","DejaVu Sans",sans-serif;color:#1b1b1b;
              background:#eceef1;margin:0}
             .sheet,.details{width:210mm;max-width:100%;margin:6mm auto;padding:10mm;background:#fff}
-            .sheet{display:flex;flex-direction:column;gap:3mm}
+            .sheet{display:flex;flex-direction:column;gap:2.4mm}
             h1{font-size:17pt;margin:0;line-height:1.15}
             h2{font-size:10.5pt;margin:0 0 1mm}
             p{margin:0 0 1mm}.small,figcaption{font-size:7.5pt;color:#555}
@@ -43,7 +43,8 @@ final class ReportStyle {
             dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
             .strip{display:flex;gap:2mm}.strip figure{width:22mm;margin:0}
             .strip img{width:22mm;height:22mm;display:block;border-radius:.8mm}
-            .strip figcaption{line-height:1.2;margin-top:.5mm;overflow-wrap:anywhere}
+            .strip figcaption{font-size:7pt;line-height:1.25;margin-top:.5mm;white-space:nowrap;
+             overflow:hidden;text-overflow:ellipsis}
             .fields{display:flex;gap:3mm;flex:1;min-height:0}
             .fields figure{flex:1;min-width:0;min-height:0;margin:0;display:flex;
              flex-direction:column}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.display.Pictures;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.report.OutputFolder;
+import org.cytodiffusion.report.ReportFiles;
+import org.cytodiffusion.report.ReportedImage;
+import org.cytodiffusion.report.RunFolder;
+import org.cytodiffusion.report.SmearReport;
+import org.cytodiffusion.report.Triage;
+import org.cytodiffusion.report.TriageRules;
+
+/** Reports what an earlier run found. */
+final class ReportJob {
+
+    /**
+     * What to do.
+     *
+     * @param folder the folder of the run
+     * @param out where the report goes
+     * @param images where the images are now; empty if they are where they were
+     * @param title what the smear is called; may be empty
+     * @param rules when it is to be looked at first
+     */
+    record Settings(
+            Path folder, Path out, Optional<Path> images, String title, TriageRules rules) {}
+
+    private final Settings settings;
+    private final PrintWriter err;
+
+    ReportJob(Settings settings, PrintWriter err) {
+        this.settings = settings;
+        this.err = err;
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws IOException with a sentence for the user, if the folder cannot be used
+     */
+    void run() throws IOException {
+        RunFolder run = RunFolder.read(settings.folder());
+        OutputFolder out = OutputFolder.open(settings.out());
+        SmearReport report = new SmearReport(run.classes(), run.borderCells());
+        List<Path> places = places(run.head().parameters().getOrDefault("inputs", ""));
+        for (SmearResult result : run.results()) {
+            report.add(
+                    new ReportedImage(
+                            result, Map.of(), picture(result), () -> read(result, places)));
+        }
+        Triage triage =
+                ReportFiles.write(
+                        out, run.head().titled(settings.title()), report, settings.rules());
+        err.println(triage.line());
+        triage.reasons().forEach(reason -> err.println("- " + reason));
+        err.println("See " + settings.out().resolve(ReportFiles.PAGE));
+    }
+
+    /** The picture of the run, as seen from the page. */
+    private Optional<String> picture(SmearResult result) {
+        Path from = settings.out().toAbsolutePath().normalize();
+        Path run = settings.folder().toAbsolutePath().normalize();
+        return new Pictures(new OutputFolder(run))
+                .earlier(result.image())
+                .map(file -> from.relativize(run.resolve(file)).toString().replace('\\', '/'));
+    }
+
+    /** Where the images may be: in the folder that was given, else what the run was given. */
+    private List<Path> places(String inputs) {
+        List<Path> places = new ArrayList<>();
+        settings.images().ifPresent(places::add);
+        for (String input : inputs.replaceAll("^\\[|\\]$", "").split(", ")) {
+            if (!input.isBlank()) {
+                places.add(Path.of(input));
+            }
+        }
+        return places;
+    }
+
+    private static SmearImage read(SmearResult result, List<Path> places) throws IOException {
+        for (Path place : places) {
+            Path inside = place.resolve(result.image());
+            boolean itself = place.endsWith(Path.of(result.image()));
+            Path file = itself && !Files.isDirectory(place) ? place : inside;
+            if (Files.isRegularFile(file)) {
+                SmearImage image = ImageReader.read(file);
+                if (image.width() == result.width() && image.height() == result.height()) {
+                    return image;
+                }
+            }
+        }
+        throw new UnreadableImageException(
+                result.image() + " is not where it was: give --images the folder it is in now.");
+    }
+}
