@@ -17,7 +17,7 @@ import org.cytodiffusion.cell.CellClass;
 final class ReportSheet {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ROOT)
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
     /** As many pictures of fields and sentences as the sheet has room for. */

@@ -123,7 +123,7 @@ class ExplainReportLauncherTest {
                                 + keys
                                 + "'); n = nImages; setBatchMode('exit and display'); return '' +"
                                 + " n;");
-        assertThat(answer).isEqualTo("4");
+        assertThat(answer).isEqualTo("5");
         assertThat(opened(": maps").getStackSize()).isEqualTo(5);
         assertThat(opened(": way").getStackSize()).isEqualTo(7);
     }
