@@ -28,10 +28,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "2:wrong usage, or no such folder: nothing was done"
-        })
+        exitCodeList = {"0:done", "2:wrong usage, or no such folder: nothing was done"})
 final class ReportCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
@@ -61,8 +58,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--least-leukocytes",
             paramLabel = "N",
             defaultValue = "100",
-            description =
-                    "With fewer, the report asks to be looked at. Default: ${DEFAULT-VALUE}.")
+            description = "With fewer, the report asks to be looked at. Default: ${DEFAULT-VALUE}.")
     private int leukocytes;
 
     @Override

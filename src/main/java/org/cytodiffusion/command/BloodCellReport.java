@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -76,18 +77,28 @@ public class BloodCellReport extends ContextCommand {
 
     @Override
     public void run() {
-        ReportChoices choices =
-                new ReportChoices(images, title, leastleukocytes, folder);
+        ReportChoices choices = new ReportChoices(images, title, leastleukocytes, folder);
         try {
             ImagesReport.Request request = choices.request();
             triage = ImagesReport.write(choices.images(image), request);
             page = request.folder().resolve(ReportFiles.PAGE).toAbsolutePath();
             status.showStatus(triage.line());
-            log.info(triage.line() + " See " + page);
-            ReportChoices.show(page, open, platform);
+            log.info(triage.line() + ": see " + page);
+            show();
         } catch (IOException e) {
             log.error(e.getMessage());
             cancel(e.getMessage());
+        }
+    }
+
+    /** Opens the page in the browser, where there is one; it is written in any case. */
+    private void show() {
+        if (open && !GraphicsEnvironment.isHeadless()) {
+            try {
+                platform.open(page.toUri().toURL());
+            } catch (IOException e) {
+                log.warn("No browser could be opened: the report is " + page + ".");
+            }
         }
     }
 

@@ -15,7 +15,6 @@ import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.display.ImagesReport;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.report.TriageRules;
-import org.scijava.platform.PlatformService;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.
@@ -68,12 +67,5 @@ record ReportChoices(String images, String title, int leukocytes, String folder)
     private static ImagePlus readable(ImagePlus image) throws IOException {
         ImageReader.read(image);
         return image;
-    }
-
-    /** Opens a page in the browser, where there is one; it is written in any case. */
-    static void show(Path page, boolean wanted, PlatformService platform) throws IOException {
-        if (wanted && !GraphicsEnvironment.isHeadless()) {
-            platform.open(page.toUri().toURL());
-        }
     }
 }

@@ -72,7 +72,8 @@ public final class EvidenceOverlay {
         int left = (int) Math.round(box.centerX() - pixels / 2);
         int top = (int) Math.round(box.centerY() - pixels / 2);
         int edge = Math.max(1, (int) Math.round(pixels));
-        ImageRoi roi = new ImageRoi(left, top, map(explained, new Rectangle(left, top, edge, edge)));
+        ImageRoi roi =
+                new ImageRoi(left, top, map(explained, new Rectangle(left, top, edge, edge)));
         roi.setZeroTransparent(true);
         roi.setName(
                 String.format(
@@ -85,8 +86,8 @@ public final class EvidenceOverlay {
     }
 
     /**
-     * The map in pixels of the image: the whole cell, and around it what speaks clearly. The rest is
-     * 0, which the map never is, and stays transparent.
+     * The map in pixels of the image: the whole cell, and around it what speaks clearly. The rest
+     * is 0, which the map never is, and stays transparent.
      */
     private static BufferedImage map(CellExplanation explained, Rectangle place) {
         SignedMap map = SignedMap.evidence(explained);

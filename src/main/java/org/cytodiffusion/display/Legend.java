@@ -31,6 +31,7 @@ import org.cytodiffusion.report.KindColour;
 record Legend(List<Entry> entries, String footer) {
 
     private static final int MARGIN = 8;
+
     /** The colour of classes that only people give. */
     static final int OTHER = 0x808080;
 

@@ -29,8 +29,7 @@ record Outline(Contour contour, Box box, int rgb, Optional<String> text) {
 
     /** A cell in the colour of the class that a person gave it. */
     static Outline of(ClassifiedCell cell, int rgb, String text) {
-        return new Outline(
-                cell.cell().contour(), cell.cell().box(), rgb, Optional.of(text));
+        return new Outline(cell.cell().contour(), cell.cell().box(), rgb, Optional.of(text));
     }
 
     /** A cell in the colour of its kind. */

@@ -129,9 +129,10 @@ final class CountTables {
             item(html, "95 % interval", format("%.1f to %.1f", ratio.low(), ratio.high()));
         }
         html.raw("</dl>");
-        html.element(
-                "p class=\"small\"",
-                "A ratio in the fields seen, and no concentration.");
+        if (redCells > 0) {
+            html.element(
+                    "p class=\"small\"", "A ratio in the fields seen, and no concentration.");
+        }
     }
 
     private void doubts(Html html) {

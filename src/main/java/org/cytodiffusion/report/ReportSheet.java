@@ -93,8 +93,8 @@ final class ReportSheet {
         for (ReportedCell cell : cells) {
             String picture = pictures.get(cell);
             if (picture != null) {
-                html.raw("<figure><img alt=\"\" src=\"" + picture + "\"><figcaption><b>");
-                html.text(called(cell)).raw("</b><br>").text(doubt(cell)).raw("<br>");
+                html.raw("<figure><img alt=\"\" src=\"" + picture + "\"><figcaption><span>");
+                html.text(called(cell)).raw("</span><br>").text(doubt(cell)).raw("<br>");
                 html.text(place(cell)).raw("</figcaption></figure>");
             }
         }
@@ -113,8 +113,11 @@ final class ReportSheet {
                 : "or " + candidates.get(1).name();
     }
 
-    /** The number of the cell; behind it the image, if there are several. */
+    /** The number of the cell, or the image, or both: what it takes to find it. */
     private String place(ReportedCell cell) {
+        if (cell.place().cells() == 1) {
+            return cell.place().image();
+        }
         String number = "cell " + cell.cell().cell().label();
         return report.pictures().size() == 1 ? number : number + ", " + cell.place().image();
     }

@@ -43,7 +43,8 @@ final class ReportStyle {
             dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
             .strip{display:flex;gap:2mm}.strip figure{width:22mm;margin:0}
             .strip img{width:22mm;height:22mm;display:block;border-radius:.8mm}
-            .strip figcaption{font-size:7pt;line-height:1.25;margin-top:.5mm;white-space:nowrap;
+            .strip span{color:#1b1b1b}
+            .strip figcaption{font-size:6.7pt;line-height:1.25;margin-top:.5mm;white-space:nowrap;
              overflow:hidden;text-overflow:ellipsis}
             .fields{display:flex;gap:3mm;flex:1;min-height:0}
             .fields figure{flex:1;min-width:0;min-height:0;margin:0;display:flex;
@@ -51,7 +52,8 @@ final class ReportStyle {
             .fields img{min-height:0;flex:1;max-width:100%;max-height:80mm;object-fit:contain;
              object-position:left top}
             .note{color:#8a4b00}
-            footer{border-top:.2mm solid #999;padding-top:1.4mm}
+            .columns h2:not(:first-child){margin-top:1.5mm}
+            footer{margin-top:auto;border-top:.2mm solid #999;padding-top:1.4mm}
             .details img{max-width:100%;border:.2mm solid #ccc}.details figure{margin:3mm 0}
             .details h2{margin-top:5mm}.details table{width:auto}
             .details td,.details th{padding-right:5mm}

@@ -28,9 +28,10 @@ record ReportedCell(Place place, ClassifiedCell cell, CellClass counted, Optiona
      *
      * @param image its name
      * @param scale its scale
+     * @param cells how many are in it
      * @param source reads its pixels
      */
-    record Place(String image, PixelSize scale, ImageSource source) {}
+    record Place(String image, PixelSize scale, int cells, ImageSource source) {}
 
     Verdict verdict() {
         return cell.verdict();

@@ -82,7 +82,11 @@ public final class SmearReport {
         pictures.add(new Picture(result.image(), result.cells().size(), image.picture()));
         unfinished += result.complete() ? 0 : 1;
         ReportedCell.Place place =
-                new ReportedCell.Place(result.image(), result.pixelSize(), image.source());
+                new ReportedCell.Place(
+                        result.image(),
+                        result.pixelSize(),
+                        result.cells().size(),
+                        image.source());
         List<Cell> redCells = new ArrayList<>();
         for (ClassifiedCell cell : result.cells()) {
             Optional<Review> review = Optional.ofNullable(image.reviews().get(cell.cell().label()));

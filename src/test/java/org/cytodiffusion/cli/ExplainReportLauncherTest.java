@@ -101,7 +101,8 @@ class ExplainReportLauncherTest {
         image.setRoi(new PointRoi(577, 166));
         IJ.runMacro("run('Explain Blood Cell...', 'cell=selected " + EXPLAIN + "');");
         assertThat(maps()).hasSize(1);
-        BufferedImage panel = WindowPicture.save(opened(": explanation").getWindow(), "explanation");
+        BufferedImage panel =
+                WindowPicture.save(opened(": explanation").getWindow(), "explanation");
         assertThat(panel.getWidth()).isGreaterThan(800);
         WindowPicture.save(opened(": classes").getWindow(), "explanation-classes");
         image.deleteRoi();
@@ -147,9 +148,7 @@ class ExplainReportLauncherTest {
         try {
             Recorder.record = true;
             SmearDocument.of(image).orElseThrow().select(OptionalInt.of(1));
-            Dialogs.runFromMenu(
-                    "Explain Blood Cell...",
-                    dialog -> Dialogs.press(dialog, 0));
+            Dialogs.runFromMenu("Explain Blood Cell...", dialog -> Dialogs.press(dialog, 0));
             String recorded =
                     recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
             assertThat(recorded)
@@ -163,7 +162,9 @@ class ExplainReportLauncherTest {
             Recorder.record = false;
             IJ.selectWindow(image.getTitle());
             IJ.runMacro(recorded);
-            assertThat(maps()).singleElement().satisfies(m -> assertThat(m.getName()).isEqualTo(name));
+            assertThat(maps())
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.getName()).isEqualTo(name));
         } finally {
             Recorder.record = false;
             recorder.close();

@@ -46,7 +46,8 @@ class ReportCommandTest {
         CommandLineRun report =
                 CommandLineRun.of("report", run, "--out", out, "--title", "Slide 7");
         assertThat(report.code()).as(report.err()).isZero();
-        assertThat(report.err()).contains("Look here first", "a differential wants 100.", "report.html");
+        assertThat(report.err())
+                .contains("Look here first", "a differential wants 100.", "report.html");
         assertThat(figures(out)).isEqualTo(before);
         int redCells = before.path("red cells").path("erythrocyte").path("count").asInt();
         assertThat(Files.readString(run.resolve("differential.csv")))
