@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -16,18 +16,31 @@ import org.cytodiffusion.report.OutputFolder;
  *
  * @param folder the folder of the results
  */
-record Pictures(OutputFolder folder) {
+public record Pictures(OutputFolder folder) {
 
     /** The folder of pictures within it. */
-    static final String OVERLAYS = "overlays/";
+    public static final String OVERLAYS = "overlays/";
 
-    /** Whether a picture is there from an earlier run. */
-    boolean has(String overlay) {
+    /** The folder of label images, which runs that only find cells write. */
+    public static final String LABELS = "labels/";
+
+    /**
+     * Whether a picture is there from an earlier run.
+     *
+     * @param overlay its path below the folder of pictures
+     */
+    public boolean has(String overlay) {
         return folder.path().resolve(OVERLAYS + overlay).toFile().exists();
     }
 
-    /** Writes a picture. */
-    void write(String overlay, BufferedImage picture) throws IOException {
+    /**
+     * Writes a picture.
+     *
+     * @param overlay its path below the folder of pictures
+     * @param picture the picture
+     * @throws IOException if the disk fails
+     */
+    public void write(String overlay, BufferedImage picture) throws IOException {
         Path target = folder.file(OVERLAYS + overlay);
         try (AtomicFile file = AtomicFile.create(target)) {
             ImageIO.write(picture, "png", file.stream());
