@@ -15,13 +15,11 @@ import org.cytodiffusion.analysis.CellExplainer;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.diffusion.Waypoint;
+import org.cytodiffusion.display.ExplanationFiles;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.job.ExplanationFiles;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.ExplanationRecord;
-import org.cytodiffusion.report.OutputFolder;
 
 /** Classifies an image, explains one of its cells, and writes that down. */
 final class ExplainJob {
@@ -77,27 +75,20 @@ final class ExplainJob {
             CellExplanation explained =
                     explainer.explain(
                             settings.image(),
-                            new CellExplainer.Analysed(result, settings.options().layout()),
+                            new CellExplainer.Analysed(result, settings.options()),
                             settings.cell(),
                             settings.against());
             ExplanationFiles.write(
-                    OutputFolder.open(settings.out()),
-                    new ExplanationRecord(model, explainer.device(), explained));
+                    settings.out(), new ExplanationRecord(model, explainer.device(), explained));
             progress.say(summary(explained));
         }
     }
 
     private String summary(CellExplanation explained) {
-        double[] first = explained.explanation().way().get(0).verdict().probabilities();
-        Waypoint last = explained.explanation().way().get(explained.explanation().way().size() - 1);
         return String.format(
                 Locale.ROOT,
-                "Cell %d, %s %.2f, against %s: redrawn, the model calls it %s. %.1f s: see %s",
-                explained.cell().cell().label(),
-                explained.winner().name(),
-                first[explained.explanation().winner()],
-                explained.chosen().name(),
-                last.verdict().cellClass().name(),
+                "%s %.1f s: see %s",
+                explained.summary(),
                 explained.seconds(),
                 settings.out().resolve("panel.png"));
     }

@@ -24,6 +24,7 @@ import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.ClassMaps;
+import org.cytodiffusion.diffusion.ClassSpread;
 import org.cytodiffusion.diffusion.Explanation;
 import org.cytodiffusion.diffusion.ExplanationPlan;
 import org.cytodiffusion.diffusion.Waypoint;
@@ -107,6 +108,7 @@ class ExplanationPicturesTest {
                 CLASSES.get(1),
                 new CropPlan(SIZE, 0.25),
                 ExplanationPlan.defaults(),
+                new ClassSpread(new double[] {0.7, 0.05}, new double[] {0.95, 0.3}),
                 new Explanation(0, 1, maps, way),
                 0.5);
     }

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.job;
+package org.cytodiffusion.display;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -10,13 +10,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.cytodiffusion.display.ExplanationImages;
-import org.cytodiffusion.display.ExplanationPictures;
 import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.ExplanationRecord;
 import org.cytodiffusion.report.OutputFolder;
 
-/** The files of an explained cell. */
+/** The files of an explanation, the same from every door. */
 public final class ExplanationFiles {
 
     private ExplanationFiles() {}
@@ -24,11 +22,12 @@ public final class ExplanationFiles {
     /**
      * Writes them. The record comes last: where it is, all is.
      *
-     * @param folder where they go
+     * @param target the folder, made if it is not there
      * @param record the explanation
-     * @throws IOException if the disk fails
+     * @throws IOException with a sentence for the user, if the disk fails
      */
-    public static void write(OutputFolder folder, ExplanationRecord record) throws IOException {
+    public static void write(Path target, ExplanationRecord record) throws IOException {
+        OutputFolder folder = OutputFolder.open(target);
         ExplanationPictures pictures = new ExplanationPictures(record.explained());
         png(folder.file("panel.png"), pictures.panel());
         png(folder.file("cell.png"), pictures.cell());
@@ -36,6 +35,7 @@ public final class ExplanationFiles {
         png(folder.file("evidence.png"), pictures.evidence());
         png(folder.file("counterfactual.png"), pictures.counterfactual());
         png(folder.file("way.png"), pictures.way());
+        png(folder.file("classes.png"), pictures.classes());
         ExplanationImages images = new ExplanationImages(record.explained());
         tiff(folder.file("maps.tif"), images.maps());
         tiff(folder.file("way.tif"), images.way());
