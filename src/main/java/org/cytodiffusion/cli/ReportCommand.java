@@ -5,9 +5,13 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cytodiffusion.job.RunReport;
+import org.cytodiffusion.report.ReportFiles;
+import org.cytodiffusion.report.Triage;
 import org.cytodiffusion.report.TriageRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,18 +71,25 @@ final class ReportCommand implements Callable<Integer> {
             throw wrong("--least-leukocytes must be at least 1, not " + leukocytes + ".");
         }
         try {
-            ReportJob.Settings settings =
-                    new ReportJob.Settings(
+            RunReport.Settings settings =
+                    new RunReport.Settings(
                             folder,
                             out == null ? folder : out,
                             Optional.ofNullable(images),
                             title.strip(),
                             TriageRules.defaults().counting(leukocytes));
-            new ReportJob(settings, spec.commandLine().getErr()).run();
+            tell(RunReport.write(settings), settings.out());
             return ExitCode.DONE;
         } catch (IOException e) {
             throw wrong(e.getMessage());
         }
+    }
+
+    private void tell(Triage triage, Path place) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(triage.line());
+        triage.reasons().forEach(reason -> err.println("- " + reason));
+        err.println("See " + place.resolve(ReportFiles.PAGE));
     }
 
     private RefusedException wrong(String sentence) {

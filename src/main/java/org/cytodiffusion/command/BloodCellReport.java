@@ -9,7 +9,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.cytodiffusion.display.ImagesReport;
+import org.cytodiffusion.job.ImagesReport;
 import org.cytodiffusion.report.ReportFiles;
 import org.cytodiffusion.report.Triage;
 import org.scijava.app.StatusService;

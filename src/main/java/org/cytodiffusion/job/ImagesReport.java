@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.display;
+package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.Differential.BorderCells;

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -16,11 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cytodiffusion.display.Pictures;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
-final class ImageList {
+public final class ImageList {
 
     private static final Set<String> EXTENSIONS =
             Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp", "gif");
@@ -40,27 +39,32 @@ final class ImageList {
      *
      * @param results the folder that results go to, whose pictures are no input
      */
-    ImageList(Path results) {
+    public ImageList(Path results) {
         this.results = results.toAbsolutePath().normalize();
     }
 
     /** What was given. */
-    List<Path> inputs() {
+    public List<Path> inputs() {
         return List.copyOf(inputs);
     }
 
     /** The images, sorted by name within each input. */
-    List<ImageFile> images() {
+    public List<ImageFile> images() {
         return List.copyOf(images);
     }
 
     /** Inputs that lead to no image. */
-    List<Failure> failures() {
+    public List<Failure> failures() {
         return List.copyOf(failures);
     }
 
-    /** Adds a file, or the images in a folder and its sub-folders. */
-    void add(Path input) throws IOException {
+    /**
+     * Adds a file, or the images in a folder and its sub-folders.
+     *
+     * @param input a file or folder; one that leads to no image becomes a failure
+     * @throws IOException if a folder cannot be searched
+     */
+    public void add(Path input) throws IOException {
         inputs.add(input);
         if (!Files.exists(input)) {
             fail(input, "There is no file or folder " + input + ": check the path.");
@@ -118,7 +122,7 @@ final class ImageList {
         boolean below = place.equals(results) && !at.equals(folder);
         return below
                 || place.equals(results.resolve(Pictures.OVERLAYS))
-                || place.equals(results.resolve(SegmentFiles.LABELS));
+                || place.equals(results.resolve(Pictures.LABELS));
     }
 
     private static boolean isHidden(Path path) {

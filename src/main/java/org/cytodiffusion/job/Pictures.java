@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.display;
+package org.cytodiffusion.job;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.OutputFolder;
 
 /**
- * The pictures of the images of a run or report.
+ * The pictures of a run.
  *
  * @param folder the folder of the results
  */
@@ -25,7 +25,14 @@ public record Pictures(OutputFolder folder) {
 
     private static final String ENDING = ".png";
 
-    /** Whether a picture is there from an earlier run. */
+    /** The folder of label images, which runs that only find cells write. */
+    public static final String LABELS = "labels/";
+
+    /**
+     * Whether a picture is there from an earlier run.
+     *
+     * @param overlay its path below the folder of pictures
+     */
     public boolean has(String overlay) {
         return folder.path().resolve(OVERLAYS + overlay).toFile().exists();
     }
@@ -33,9 +40,9 @@ public record Pictures(OutputFolder folder) {
     /**
      * Writes a picture.
      *
-     * @param overlay its path within the folder of pictures
-     * @param picture what to write
-     * @throws IOException with a sentence for the user, if the disk fails
+     * @param overlay its path below the folder of pictures
+     * @param picture the picture
+     * @throws IOException if the disk fails
      */
     public void write(String overlay, BufferedImage picture) throws IOException {
         Path target = folder.file(OVERLAYS + overlay);

@@ -2,10 +2,9 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.display.Pictures;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
@@ -26,7 +24,7 @@ import org.cytodiffusion.report.Triage;
 import org.cytodiffusion.report.TriageRules;
 
 /** Reports what an earlier run found. */
-final class ReportJob {
+public final class RunReport {
 
     /**
      * What to do.
@@ -37,23 +35,27 @@ final class ReportJob {
      * @param title what the smear is called; may be empty
      * @param rules when it is to be looked at first
      */
-    record Settings(
+    public record Settings(
             Path folder, Path out, Optional<Path> images, String title, TriageRules rules) {}
 
     private final Settings settings;
-    private final PrintWriter err;
 
-    ReportJob(Settings settings, PrintWriter err) {
+    private RunReport(Settings settings) {
         this.settings = settings;
-        this.err = err;
     }
 
     /**
-     * Does it.
+     * Writes report.html, report.csv and report.json.
      *
+     * @param settings what to do
+     * @return the judgement
      * @throws IOException with a sentence for the user, if the folder cannot be used
      */
-    void run() throws IOException {
+    public static Triage write(Settings settings) throws IOException {
+        return new RunReport(settings).write();
+    }
+
+    private Triage write() throws IOException {
         RunFolder run = RunFolder.read(settings.folder());
         OutputFolder out = OutputFolder.open(settings.out());
         SmearReport report = new SmearReport(run.classes(), run.borderCells());
@@ -63,12 +65,8 @@ final class ReportJob {
                     new ReportedImage(
                             result, Map.of(), picture(result), () -> read(result, places)));
         }
-        Triage triage =
-                ReportFiles.write(
-                        out, run.head().titled(settings.title()), report, settings.rules());
-        err.println(triage.line());
-        triage.reasons().forEach(reason -> err.println("- " + reason));
-        err.println("See " + settings.out().resolve(ReportFiles.PAGE));
+        return ReportFiles.write(
+                out, run.head().titled(settings.title()), report, settings.rules());
     }
 
     /** The picture of the run, as seen from the page. */

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.display.Pictures;
 import org.cytodiffusion.report.CellsTable;
 import org.cytodiffusion.report.Differential.BorderCells;
 import org.cytodiffusion.report.FailuresTable;
@@ -31,7 +30,7 @@ import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.TriageRules;
 
 /** All files of a run together: filled image by image, and put in their places at the end. */
-final class ResultFiles implements AutoCloseable {
+public final class ResultFiles implements AutoCloseable {
 
     private static final String ERYTHROCYTE = "erythrocyte";
 
@@ -52,7 +51,7 @@ final class ResultFiles implements AutoCloseable {
      * @param layout what the images show
      * @throws IOException if nothing can be written there
      */
-    ResultFiles(OutputFolder folder, List<CellClass> classes, AnalysisOptions.Layout layout)
+    public ResultFiles(OutputFolder folder, List<CellClass> classes, AnalysisOptions.Layout layout)
             throws IOException {
         this.folder = folder;
         boolean crops = layout == AnalysisOptions.Layout.CROP;
@@ -64,8 +63,16 @@ final class ResultFiles implements AutoCloseable {
         redCells = new RedCellsTable(folder.file("redcells.csv"));
     }
 
-    /** Adds an image. */
-    void add(SmearResult result, Optional<String> overlay, ImageSource source) throws IOException {
+    /**
+     * Adds an image.
+     *
+     * @param result its cells
+     * @param overlay the path of its picture below the folder of pictures, if it has one
+     * @param source reads the image again, for pictures of single cells
+     * @throws IOException if the disk fails
+     */
+    public void add(SmearResult result, Optional<String> overlay, ImageSource source)
+            throws IOException {
         cells.add(result);
         outlines.add(result);
         Optional<String> picture = overlay.map(Pictures.OVERLAYS::concat);
@@ -81,18 +88,30 @@ final class ResultFiles implements AutoCloseable {
         return pictures.has(overlay);
     }
 
-    /** Writes a picture. */
-    void writeOverlay(String overlay, BufferedImage picture) throws IOException {
+    /**
+     * Writes a picture.
+     *
+     * @param overlay its path below the folder of pictures
+     * @param picture the picture
+     * @throws IOException if the disk fails
+     */
+    public void writeOverlay(String overlay, BufferedImage picture) throws IOException {
         pictures.write(overlay, picture);
     }
 
     /** Number of cells so far. */
-    int cells() {
+    public int cells() {
         return count;
     }
 
-    /** Puts everything in its place. The record of the run comes last: where it is, all is. */
-    void commit(RunRecord run, List<FailuresTable.Failure> failures) throws IOException {
+    /**
+     * Puts everything in its place. The record of the run comes last: where it is, all is.
+     *
+     * @param run how it was done
+     * @param failures what could not be done
+     * @throws IOException if the disk fails
+     */
+    public void commit(RunRecord run, List<FailuresTable.Failure> failures) throws IOException {
         cells.commit();
         outlines.commit();
         measurements.commit();
