@@ -7,6 +7,7 @@ package org.cytodiffusion.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cytodiffusion.job.RunReport;
@@ -44,6 +45,14 @@ final class ReportCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--reviews",
+            paramLabel = "FILE|DIR",
+            description =
+                    "What people said of the cells, as Review Blood Cells... saves it. A folder"
+                            + " stands for all such files in it. May be given several times.")
+    private List<Path> reviews = List.of();
+
+    @Option(
             names = "--images",
             paramLabel = "DIR",
             description =
@@ -75,6 +84,7 @@ final class ReportCommand implements Callable<Integer> {
                     new RunReport.Settings(
                             folder,
                             out == null ? folder : out,
+                            reviews,
                             Optional.ofNullable(images),
                             title.strip(),
                             TriageRules.defaults().counting(leukocytes));

@@ -9,7 +9,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import org.cytodiffusion.image.CropPicture;
 
 /** Pieces of pictures on white. */
 final class Tiles {
@@ -44,7 +43,16 @@ final class Tiles {
 
     /** A crop, S * S * 3 bytes, as a picture of S x S pixels. */
     static BufferedImage of(byte[] crop) {
-        return CropPicture.of(crop);
+        int size = (int) Math.round(Math.sqrt(crop.length / 3.0));
+        BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < size * size; i++) {
+            int rgb =
+                    (crop[3 * i] & 255) << 16
+                            | (crop[3 * i + 1] & 255) << 8
+                            | crop[3 * i + 2] & 255;
+            picture.setRGB(i % size, i / size, rgb);
+        }
+        return picture;
     }
 
     /** A square picture in another size, smoothly. */

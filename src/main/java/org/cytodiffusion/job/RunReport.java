@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
@@ -31,12 +32,13 @@ public final class RunReport {
      *
      * @param folder the folder of the run
      * @param out where the report goes
+     * @param reviews files of reviews, and folders of such files
      * @param images where the images are now; empty if they are where they were
      * @param title what the smear is called; may be empty
      * @param rules when it is to be looked at first
      */
     public record Settings(
-            Path folder, Path out, Optional<Path> images, String title, TriageRules rules) {}
+            Path folder, Path out, List<Path> reviews, Optional<Path> images, String title, TriageRules rules) {}
 
     private final Settings settings;
 
@@ -57,13 +59,17 @@ public final class RunReport {
 
     private Triage write() throws IOException {
         RunFolder run = RunFolder.read(settings.folder());
+        Map<String, Map<Integer, Review>> reviews =
+                RunReviews.of(settings.reviews(), run.results());
         OutputFolder out = OutputFolder.open(settings.out());
         SmearReport report = new SmearReport(run.classes(), run.borderCells());
         List<Path> places = places(run.head().parameters().getOrDefault("inputs", ""));
         for (SmearResult result : run.results()) {
             report.add(
                     new ReportedImage(
-                            result, Map.of(), picture(result), () -> read(result, places)));
+                            result,
+                            reviews.getOrDefault(result.image(), Map.of()),
+                            picture(result), () -> read(result, places)));
         }
         return ReportFiles.write(
                 out, run.head().titled(settings.title()), report, settings.rules());

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.report;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -13,16 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.image.CellCrops;
-import org.cytodiffusion.image.CropPicture;
-import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.image.CellPicture;
 import org.cytodiffusion.image.SmearImage;
 
 /** Small pictures of cells, held in the page itself, all at one scale. */
 final class CellThumbnail {
 
-    /** 120 pixels of 0.2 um: 24 um across, three red cells wide. */
-    private static final CropPlan WINDOW = new CropPlan(120, 0.2);
+    /** Three red cells wide. */
+    private static final double MICROMETRES = 24;
+
+    private static final int SIZE = 120;
 
     private CellThumbnail() {}
 
@@ -53,12 +54,11 @@ final class CellThumbnail {
 
     private static String address(SmearImage image, ReportedCell cell) {
         Box box = cell.cell().cell().box();
-        byte[] crop =
-                new CellCrops(image.rgb(), cell.place().scale(), WINDOW)
-                        .around(box.centerX(), box.centerY());
+        double edge = MICROMETRES / cell.place().scale().micrometres();
+        BufferedImage picture = new CellPicture(image).scaled(box, edge, SIZE);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(CropPicture.of(crop), "png", bytes);
+            ImageIO.write(picture, "png", bytes);
         } catch (IOException e) {
             throw new IllegalStateException("Memory can always be written to", e);
         }

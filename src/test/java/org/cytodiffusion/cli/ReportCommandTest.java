@@ -11,6 +11,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.Provenance;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.report.ReviewsFile;
+import org.cytodiffusion.report.RunFolder;
+import org.cytodiffusion.report.SavedReviews;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +85,39 @@ class ReportCommandTest {
         } finally {
             Files.move(moved, folder.resolve("images"));
         }
+    }
+
+    /** A review in Fiji, of a window that has a name of its own, counts in the report of the folder. */
+    @Test
+    void savedReviewsCount() throws Exception {
+        SmearResult result = RunFolder.read(run).results().get(0);
+        SmearImage image = ImageReader.read(images.resolve("a.png"));
+        ClassifiedCell cell =
+                result.cells().stream()
+                        .filter(c -> c.verdict().cellClass().name().equals("erythrocyte"))
+                        .filter(c -> !c.cell().atBorder())
+                        .findFirst()
+                        .orElseThrow();
+        Provenance provenance =
+                new Provenance(
+                        "PBC 9", "1", Path.of("models"), "cpu", AnalysisOptions.defaults());
+        Review review = new Review("erythroblast", "Me", Instant.EPOCH, "a nucleus");
+        ReviewedSmear smear =
+                ReviewedSmear.unseen(result, provenance).with(cell.cell().label(), review);
+        Path saved = folder.resolve("a" + ReviewsFile.ENDING);
+        ReviewsFile.write(saved, SavedReviews.of(smear, image));
+        Path out = folder.resolve("reviewed");
+        CommandLineRun report = CommandLineRun.of("report", run, "--out", out, "--reviews", saved);
+        assertThat(report.code()).as(report.err()).isZero();
+        JsonNode before = figures(run).path("red cells").path("erythrocyte");
+        JsonNode after = figures(out).path("red cells").path("erythrocyte");
+        assertThat(after.path("count").asInt()).isEqualTo(before.path("count").asInt() - 1);
+        assertThat(after.path("machine_count")).isEqualTo(before.path("count"));
+        assertThat(Files.readString(out.resolve("report.html"))).contains("a nucleus");
+        Files.delete(saved);
+        CommandLineRun gone = CommandLineRun.of("report", run, "--reviews", saved);
+        assertThat(gone.code()).isEqualTo(2);
+        assertThat(gone.err()).contains("cannot be read").doesNotContain("Exception");
     }
 
     @Test
