@@ -15,16 +15,16 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.SmearImage;
 
@@ -79,29 +79,26 @@ public final class OverlayPainter {
      * Paints an image that people have reviewed: what they said in place of what the machine did.
      *
      * @param image the image, which is not changed
-     * @param smear what was found in it, and the reviews
+     * @param result what was found in it
+     * @param reviews what people said, by label of the cell
      * @return the picture
      */
-    public static BufferedImage paint(SmearImage image, ReviewedSmear smear) {
+    public static BufferedImage paint(
+            SmearImage image, SmearResult result, Map<Integer, Review> reviews) {
         List<Outline> outlines =
-                smear.result().cells().stream()
-                        .map(
-                                cell ->
-                                        smear.review(cell.cell().label())
-                                                .map(r -> reviewed(cell, smear, r.className()))
-                                                .orElse(Outline.of(cell, text(cell.verdict()))))
+                result.cells().stream()
+                        .map(cell -> outline(cell, result, reviews.get(cell.cell().label())))
                         .toList();
-        return paint(image, outlines, Legend.of(smear));
+        return paint(image, outlines, Legend.of(result, reviews));
     }
 
-    private static Outline reviewed(ClassifiedCell cell, ReviewedSmear smear, String name) {
-        int rgb =
-                smear.result().classes().stream()
-                        .filter(known -> known.name().equals(name))
-                        .mapToInt(CellClass::rgb)
-                        .findFirst()
-                        .orElse(Legend.OTHER);
-        return Outline.of(cell, rgb, name + " *");
+    private static Outline outline(ClassifiedCell cell, SmearResult result, Review review) {
+        return review == null
+                ? Outline.of(cell, text(cell.verdict()))
+                : Outline.of(
+                        cell,
+                        Legend.colour(review.className(), result),
+                        review.className() + " *");
     }
 
     /**

@@ -93,7 +93,7 @@ public final class ImagesReport {
         SmearImage pixels = ImageReader.read(image);
         notes.addAll(Remarks.of(pixels, smear.result()));
         String name = unique(smear.result().image());
-        pictures.write(name, OverlayPainter.paint(pixels, smear));
+        pictures.write(name, OverlayPainter.paint(pixels, smear.result(), smear.reviews()));
         return new ReportedImage(
                 smear.result(),
                 smear.reviews(),

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
@@ -40,6 +42,8 @@ public final class RunReport {
     public record Settings(
             Path folder, Path out, List<Path> reviews, Optional<Path> images, String title, TriageRules rules) {}
 
+    private static final String REVIEWED = "reviewed/";
+
     private final Settings settings;
 
     private RunReport(Settings settings) {
@@ -65,11 +69,11 @@ public final class RunReport {
         SmearReport report = new SmearReport(run.classes(), run.borderCells());
         List<Path> places = places(run.head().parameters().getOrDefault("inputs", ""));
         for (SmearResult result : run.results()) {
-            report.add(
-                    new ReportedImage(
-                            result,
-                            reviews.getOrDefault(result.image(), Map.of()),
-                            picture(result), () -> read(result, places)));
+            Map<Integer, Review> said = reviews.getOrDefault(result.image(), Map.of());
+            ImageSource source = () -> read(result, places);
+            Optional<String> picture =
+                    said.isEmpty() ? picture(result) : painted(result, said, source, out);
+            report.add(new ReportedImage(result, said, picture, source));
         }
         return ReportFiles.write(
                 out, run.head().titled(settings.title()), report, settings.rules());
@@ -82,6 +86,20 @@ public final class RunReport {
         return new Pictures(new OutputFolder(run))
                 .earlier(result.image())
                 .map(file -> from.relativize(run.resolve(file)).toString().replace('\\', '/'));
+    }
+
+    /** A picture with what people said, beside that of the run; that one if the image is gone. */
+    private Optional<String> painted(
+            SmearResult result, Map<Integer, Review> said, ImageSource source, OutputFolder out)
+            throws IOException {
+        try {
+            SmearImage image = source.read();
+            String name = REVIEWED + Pictures.nameFor(result.image(), true);
+            new Pictures(out).write(name, OverlayPainter.paint(image, result, said));
+            return Optional.of(Pictures.OVERLAYS + name);
+        } catch (UnreadableImageException e) {
+            return picture(result);
+        }
     }
 
     /** Where the images may be: in the folder that was given, else what the run was given. */

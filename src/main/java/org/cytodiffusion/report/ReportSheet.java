@@ -41,8 +41,10 @@ final class ReportSheet {
         new CountTables(report).write(html);
         List<ReportedCell> odd = report.picturedOdd();
         List<ReportedCell> unsure = report.picturedUnsure();
+        List<ReportedCell> changed = report.picturedChanged();
         List<ReportedCell> all = new ArrayList<>(odd);
         all.addAll(unsure);
+        all.addAll(changed);
         Map<ReportedCell, String> pictures = CellThumbnail.of(all);
         strip(
                 html,
@@ -50,6 +52,7 @@ final class ReportSheet {
                 odd,
                 pictures);
         strip(html, "Leukocytes the model is least sure of", unsure, pictures);
+        strip(html, "Cells that people named otherwise than the model", changed, pictures);
         fields(html, all);
         bottom(html);
     }
@@ -102,11 +105,16 @@ final class ReportSheet {
     }
 
     private static String called(ReportedCell cell) {
-        return String.format(
-                Locale.ROOT, "%s %.2f", cell.counted().name(), cell.verdict().probability());
+        String name = cell.counted().name();
+        return cell.isOpen()
+                ? String.format(Locale.ROOT, "%s %.2f", name, cell.verdict().probability())
+                : name;
     }
 
     private static String doubt(ReportedCell cell) {
+        if (!cell.isOpen()) {
+            return "not " + cell.verdict().cellClass().name();
+        }
         List<CellClass> candidates = cell.verdict().candidates();
         return cell.isAnomalous() || candidates.size() < 2
                 ? String.format(Locale.ROOT, "anomaly %.2f", cell.verdict().anomaly())

@@ -173,6 +173,14 @@ public final class SmearReport {
                 .toList();
     }
 
+    /** Cells for the page that people named otherwise than the machine. */
+    List<ReportedCell> picturedChanged() {
+        return reviewed.stream()
+                .filter(cell -> !cell.counted().equals(cell.verdict().cellClass()))
+                .limit(PICTURED)
+                .toList();
+    }
+
     /** Every cell that a person has reviewed. */
     List<ReportedCell> reviewed() {
         return List.copyOf(reviewed);
