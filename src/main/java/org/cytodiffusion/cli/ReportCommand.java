@@ -56,8 +56,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--images",
             paramLabel = "DIR",
             description =
-                    "Where the images are now, for pictures of single cells. Default: where classify"
-                            + " read them.")
+                    "Where the images are now, for pictures of single cells. Default: where"
+                            + " classify read them.")
     private Path images;
 
     @Option(

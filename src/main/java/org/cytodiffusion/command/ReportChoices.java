@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.analysis.ClassifiedImages;
-import org.cytodiffusion.job.ImagesReport;
 import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.job.ImagesReport;
 import org.cytodiffusion.report.TriageRules;
 
 /**

@@ -58,8 +58,7 @@ record Legend(List<Entry> entries, String footer) {
         result.classes().forEach(known -> counts.put(known.name(), 0));
         for (ClassifiedCell cell : result.cells()) {
             Review review = reviews.get(cell.cell().label());
-            String name =
-                    review == null ? cell.verdict().cellClass().name() : review.className();
+            String name = review == null ? cell.verdict().cellClass().name() : review.className();
             counts.merge(name, 1, Integer::sum);
         }
         List<Entry> entries = new ArrayList<>();

@@ -96,9 +96,7 @@ public final class OverlayPainter {
         return review == null
                 ? Outline.of(cell, text(cell.verdict()))
                 : Outline.of(
-                        cell,
-                        Legend.colour(review.className(), result),
-                        review.className() + " *");
+                        cell, Legend.colour(review.className(), result), review.className() + " *");
     }
 
     /**

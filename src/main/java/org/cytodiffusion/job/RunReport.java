@@ -40,7 +40,12 @@ public final class RunReport {
      * @param rules when it is to be looked at first
      */
     public record Settings(
-            Path folder, Path out, List<Path> reviews, Optional<Path> images, String title, TriageRules rules) {}
+            Path folder,
+            Path out,
+            List<Path> reviews,
+            Optional<Path> images,
+            String title,
+            TriageRules rules) {}
 
     private static final String REVIEWED = "reviewed/";
 

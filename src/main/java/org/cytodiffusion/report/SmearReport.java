@@ -83,10 +83,7 @@ public final class SmearReport {
         unfinished += result.complete() ? 0 : 1;
         ReportedCell.Place place =
                 new ReportedCell.Place(
-                        result.image(),
-                        result.pixelSize(),
-                        result.cells().size(),
-                        image.source());
+                        result.image(), result.pixelSize(), result.cells().size(), image.source());
         List<Cell> redCells = new ArrayList<>();
         for (ClassifiedCell cell : result.cells()) {
             Optional<Review> review = Optional.ofNullable(image.reviews().get(cell.cell().label()));

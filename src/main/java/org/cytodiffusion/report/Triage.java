@@ -68,22 +68,22 @@ public record Triage(List<String> reasons) {
             }
             int unidentified = differential.of(Review.UNIDENTIFIED);
             if (unidentified > 0) {
-                say("A reviewer could not name %d cells.", unidentified);
+                say("Cells that a reviewer could not name: %d.", unidentified);
             }
             if (differential.cells() >= rules.leastCells()
                     && doubts.medianAnomaly() >= rules.oddestMedian()) {
                 say(
-                        "Half of all cells are odder (%.2f and above) than cells like those that the"
-                                + " model learned: stain, light or scale may not suit it.",
+                        "Half of all cells have an anomaly of %.2f or more, where 1 in 10 would be"
+                                + " usual: stain, light or scale may not suit the model.",
                         doubts.medianAnomaly());
             }
             if (leukocytes < rules.leastLeukocytes()) {
                 say(
-                        "%d leukocytes were counted; a differential wants %d.",
+                        "Leukocytes counted: %d; a differential wants %d.",
                         leukocytes, rules.leastLeukocytes());
             }
             if (failed + doubts.unfinished() > 0) {
-                say("%d images were not done.", failed + doubts.unfinished());
+                say("Images not done: %d.", failed + doubts.unfinished());
             }
             return new Triage(reasons);
         }

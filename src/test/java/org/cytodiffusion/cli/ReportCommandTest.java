@@ -87,7 +87,9 @@ class ReportCommandTest {
         }
     }
 
-    /** A review in Fiji, of a window that has a name of its own, counts in the report of the folder. */
+    /**
+     * A review in Fiji, of a window that has a name of its own, counts in the report of the folder.
+     */
     @Test
     void savedReviewsCount() throws Exception {
         SmearResult result = RunFolder.read(run).results().get(0);
@@ -99,8 +101,7 @@ class ReportCommandTest {
                         .findFirst()
                         .orElseThrow();
         Provenance provenance =
-                new Provenance(
-                        "PBC 9", "1", Path.of("models"), "cpu", AnalysisOptions.defaults());
+                new Provenance("PBC 9", "1", Path.of("models"), "cpu", AnalysisOptions.defaults());
         Review review = new Review("erythroblast", "Me", Instant.EPOCH, "a nucleus");
         ReviewedSmear smear =
                 ReviewedSmear.unseen(result, provenance).with(cell.cell().label(), review);

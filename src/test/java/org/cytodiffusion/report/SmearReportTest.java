@@ -120,18 +120,21 @@ class SmearReportTest {
         assertThat(triage.reasons()).isEmpty();
         assertThat(triage.line()).startsWith("Routine").contains("A person reviews");
         assertThat(Triage.of(report(Map.of()), 2, TriageRules.defaults()).reasons())
-                .containsExactly("2 images were not done.");
+                .containsExactly("Images not done: 2.");
     }
 
     @Test
     void fewCellsAreToldAndNoneToo() {
         add(99, Examples.NEUTROPHIL, true, 0.1);
         assertThat(reasons(Map.of()))
-                .containsExactly("99 leukocytes were counted; a differential wants 100.");
+                .containsExactly("Leukocytes counted: 99; a differential wants 100.");
         assertThat(Triage.of(report(Map.of()), 0, TriageRules.defaults().counting(99)).isUrgent())
                 .isFalse();
         cells.clear();
-        assertThat(reasons(Map.of())).singleElement().asString().startsWith("0 leukocytes");
+        assertThat(reasons(Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("Leukocytes counted: 0;");
     }
 
     /** Three of 100 have a lower end of 1.03 %, two of 0.55 %: the usual 1 % lies between. */
@@ -169,7 +172,7 @@ class SmearReportTest {
         assertThat(reasons(Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith("Half of all cells are odder (0.40 and above)");
+                .startsWith("Half of all cells have an anomaly of 0.40 or more");
         assertThat(reasons(Map.of())).hasSize(1);
     }
 
@@ -190,8 +193,8 @@ class SmearReportTest {
         ReportHead head = head("Slide <7>");
         Triage triage = ReportFiles.write(out, head, report, TriageRules.defaults());
         assertThat(triage.reasons())
-                .contains("A reviewer could not name 1 cells.")
-                .anyMatch(reason -> reason.startsWith("97 leukocytes were counted"));
+                .contains("Cells that a reviewer could not name: 1.")
+                .anyMatch(reason -> reason.startsWith("Leukocytes counted: 97;"));
         JsonNode json = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
         JsonNode leukocytes = json.path("figures").path("leukocytes");
         assertThat(leukocytes.path("neutrophil").path("count").asInt()).isEqualTo(49);
