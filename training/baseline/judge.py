@@ -5,14 +5,16 @@
 Anomaly is the smallest class-conditional Mahalanobis distance of the pooled features (Lee et al., NeurIPS 2018).
 """
 
+import copy
 import json
 
 import numpy as np
 import torch
+from torch import nn
 
 from cytodiffusion_training.anomaly import upper_value
 from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty
-from cytodiffusion_training.data import Cells, Choice, fewer, read
+from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from cytodiffusion_training.evidence import fit_temperature, probabilities
 from cytodiffusion_training.export import parts
 from cytodiffusion_training.lenses import Judge, lens_parser, through
@@ -35,10 +37,19 @@ class FeatureDistance:
         return np.sqrt(np.square(gap).sum(2).min(1))
 
 
+def without_class(network: Cnn, left_out: str) -> Cnn:
+    """The network without the output of a class that it was not trained on."""
+    cut = copy.deepcopy(network)
+    keep = [CLASSES.index(c) for c in classes_without(left_out)]
+    cut.head.weight, cut.head.bias = (nn.Parameter(p.detach()[keep]) for p in (network.head.weight, network.head.bias))
+    return cut
+
+
 def judge_of(network: Cnn, choice: Choice) -> Judge:
     """The rival's verdicts, fitted on the halves and quarters of the validation cells that the classifier's are fitted on."""
     cpu = torch.device("cpu")
-    validation, train = read(choice, validation=True), fewer(read(choice, validation=False), 250, choice.seed)
+    validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
+    train = fewer(train, 250, choice.seed)
     distance = FeatureDistance(predicted(network, train, cpu)[1], train.labels)
     part = parts(validation.files)
     fitting, choosing = validation.where(part % 2 == 0), validation.where(part == 1)
@@ -70,7 +81,7 @@ def gaps_of(logits: np.ndarray) -> np.ndarray:
 def main() -> None:
     options = lens_parser(__doc__).parse_args()
     choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
-    print(json.dumps(through(judge_of(load_cnn(options.model), choice), choice, options.few), indent=1))
+    print(json.dumps(through(judge_of(without_class(load_cnn(options.model), options.left_out), choice), choice, options.few), indent=1))
 
 
 if __name__ == "__main__":

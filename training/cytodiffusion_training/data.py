@@ -92,6 +92,17 @@ class Choice:
     seed: int = 1
 
 
+def classes_without(left_out: str) -> tuple[str, ...]:
+    """The classes of a model that was not trained on one of CLASSES; all of them if left_out is empty."""
+    return tuple(c for c in CLASSES if c != left_out)
+
+
+def renumbered(cells: "Cells", left_out: str) -> "Cells":
+    """The same cells, none of them of the class left out, with labels that count `classes_without` it."""
+    classes = classes_without(left_out)
+    return replace(cells, labels=np.array([classes.index(CLASSES[c]) for c in cells.labels], np.int64))
+
+
 def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
     """The WIDE crop around (x, y) at PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W].
 
@@ -136,7 +147,7 @@ def read_pbc(root: Path, split: str, outlines: Path | None = None) -> Cells:
             crops.append(crop(rgb, *middle, PBC_UM))
             labels.append(r["class"])
             files.append(r["file"])
-            masks.append(crop(middle_cell(outlines, Path(r["file"]).stem, rgb.shape[:2]), *middle, PBC_UM) > 127)
+            masks.append(crop(middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2]), *middle, PBC_UM) > 127)
     return replace(pack(crops, labels, "pbc", files), masks=np.array(masks, bool).reshape(-1, WIDE, WIDE))
 
 

@@ -20,9 +20,10 @@ from torch import nn
 from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, fit, judge
 from .card import write_card
-from .data import CLASSES, SIZE, Cells, Choice, fewer, read
+from .data import CLASSES, SIZE, Cells, Choice, classes_without, fewer, read, renumbered
 from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
+from .network import without_class
 from .options import LABORATORIES
 from .errors import trial_errors
 from .schedule import PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank
@@ -143,7 +144,7 @@ def calibrated(cells: Measured) -> tuple[Calibration, dict]:
     )
     figures = {"all_laboratories": judge(calibration, cells.errors[judging], cells.labels[judging])}
     for laboratory in ("pbc", "bccd", "jtsc"):
-        keep = judging & (cells.laboratory == laboratory) & (cells.labels < len(CLASSES) - 1)
+        keep = judging & (cells.laboratory == laboratory) & (cells.labels < cells.errors.shape[2] - 1)
         if keep.any():
             figures[laboratory] = judge(calibration, cells.errors[keep], cells.labels[keep])
     return calibration, figures
@@ -163,19 +164,22 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    network = load_average(options.checkpoint)
+    network, left_out = load_average(options.checkpoint), options.left_out
+    if left_out:
+        network = without_class(network, CLASSES.index(left_out))
     with tempfile.TemporaryDirectory(dir=options.out.parent) as temporary:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
         export_graphs(network, folder)
         choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
-        validation = read(choice, validation=True)
+        validation = renumbered(read(choice, validation=True), left_out)
         few = fewer(validation, 3, options.seed)
         parity = assert_parity(network, folder, few)
         key = measurement(folder, options.most, options.seed)
 
         def measure() -> Measured:
-            profile = fewer(read(choice, validation=False), min(options.most, PROFILE_CELLS), options.seed)
+            train = renumbered(read(choice, validation=False), left_out)
+            profile = fewer(train, min(options.most, PROFILE_CELLS), options.seed)
             return measured(folder, profile, fewer(validation, options.most, options.seed))
 
         cells = kept(options.errors, key, measure)
@@ -185,7 +189,7 @@ def main() -> None:
         write_test_tensors(folder, few)
         write_profiles(folder, calibration)
         limits = options.limits.read_text() if options.limits else "- Not measured yet."
-        card = Card(options.name, options.version, figures, limits)
+        card = Card(options.name, options.version, classes_without(left_out), choice.laboratories, figures, limits)
         write_card(folder, calibration, card)
         write_rdf(folder, calibration, card)
         shutil.rmtree(options.out, ignore_errors=True)

@@ -15,7 +15,7 @@ from scipy import stats
 
 from .artefacts import KINDS
 from .calibrate import ANOMALOUS, Calibration, Outcome, balanced, figures, outcome
-from .data import CLASSES, Cells, Choice, fewer, read
+from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from .degrade import STRENGTHS
 from .export import calibrated, measured, onnx_errors, parts, session
 from .options import LABORATORIES
@@ -31,6 +31,7 @@ def auroc(normal: np.ndarray, odd: np.ndarray) -> float:
 
 
 def with_crops(cells: Cells, crops: np.ndarray) -> Cells:
+    """The cells with other pictures of them."""
     return Cells(crops, cells.labels, cells.laboratory, cells.files)
 
 
@@ -78,17 +79,17 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
     validation = validation.where(parts(validation.files) == 3)
     leukocytes = validation.where((validation.laboratory == "pbc") & (validation.labels < len(CLASSES) - 1))
     left = leukocytes.labels == (CLASSES.index(choice.left_out) if choice.left_out else -1)
-    known = leukocytes.where(~left)
+    known = renumbered(leukocytes.where(~left), choice.left_out)
     normal = judge(known)
     report = {"seed": choice.seed, "validation": figures(normal, known.labels)}
-    recall = {CLASSES[c]: float((normal.winner == known.labels)[known.labels == c].mean()) for c in np.unique(known.labels)}
+    names = classes_without(choice.left_out)
+    recall = {names[c]: float((normal.winner == known.labels)[known.labels == c].mean()) for c in np.unique(known.labels)}
     report["validation"]["recall"] = recall
     if left.any():
         report["left out"] = {choice.left_out: oddness(judge, normal, leukocytes.where(left))}
-    for laboratory in ("jtsc",):
-        if laboratory not in choice.laboratories:
-            both = [read(Choice(choice.root, (laboratory,)), validation=v) for v in (False, True)]
-            report[laboratory] = shifted(judge, Cells.joined(both))
+    if "jtsc" not in choice.laboratories:
+        both = [read(Choice(choice.root, ("jtsc",)), validation=v) for v in (False, True)]
+        report["jtsc"] = shifted(judge, renumbered(Cells.joined(both), choice.left_out))
     some = fewer(known, few, choice.seed)
     report["artefacts"] = artefacts(judge, normal, some, choice.seed)
     report["undegraded"] = figures(judge(some), some.labels)["balanced_accuracy"]
@@ -98,8 +99,8 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
 
 def judge_of(folder: Path, choice: Choice) -> tuple[Judge, Calibration]:
     """A bundle's classifier, its calibration fitted anew as the export fits it."""
-    validation = read(choice, validation=True)
-    profile = fewer(read(choice, validation=False), 250, choice.seed)
+    validation = renumbered(read(choice, validation=True), choice.left_out)
+    profile = fewer(renumbered(read(choice, validation=False), choice.left_out), 250, choice.seed)
     calibration, _ = calibrated(measured(folder, profile, validation))
     graph = session(folder / "classify.onnx")
     return lambda cells: outcome(calibration, onnx_errors(graph, cells, len(TRIALS))), calibration
