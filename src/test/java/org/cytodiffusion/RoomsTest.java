@@ -63,6 +63,7 @@ class RoomsTest {
         ANALYSIS(Library.IMGLIB2, Library.IJ, Library.STATISTICS),
         REPORT(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JACKSON),
         DISPLAY(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JFREECHART),
+        JOB(Library.IMGLIB2, Library.IJ),
         COMMAND(Library.IMGLIB2, Library.IJ, Library.SCIJAVA),
         MACRO(Library.IJ, Library.SCIJAVA),
         REVIEW(Library.IMGLIB2, Library.IJ, Library.JFREECHART, Library.SCIJAVA),
@@ -89,7 +90,7 @@ class RoomsTest {
                 // Runs where there are no windows.
                 case COHORT ->
                         Stream.of(
-                                CELL, IMAGE, SEGMENT, DIFFUSION, MODEL, ANALYSIS, REPORT, CLI,
+                                CELL, IMAGE, SEGMENT, DIFFUSION, MODEL, ANALYSIS, REPORT, JOB, CLI,
                                 this);
                 default -> Arrays.stream(values()).filter(other -> other.compareTo(this) <= 0);
             };

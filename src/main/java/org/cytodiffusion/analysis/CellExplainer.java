@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.ClassSpread;
 import org.cytodiffusion.diffusion.Explainer;
 import org.cytodiffusion.diffusion.Explanation;
 import org.cytodiffusion.diffusion.ExplanationPlan;
@@ -87,11 +88,19 @@ public final class CellExplainer implements AutoCloseable {
     public CellExplanation explain(
             SmearImage image, Analysed analysed, CellChoice cell, Optional<String> against)
             throws IOException {
+        if (image.width() != analysed.result().width()
+                || image.height() != analysed.result().height()) {
+            throw new ExplanationException(
+                    "The image has another size than when it was classified: classify it again.");
+        }
         ClassifiedCell found = cell.of(analysed.result().cells());
         int winner = model.classes().indexOf(found.verdict().cellClass());
         int chosen = against.isPresent() ? named(against.get(), winner) : runnerUp(found, winner);
         long start = System.nanoTime();
-        Explanation explanation = explainer.explain(crop(image, analysed, found), winner, chosen);
+        byte[] crop = crop(image, analysed, found);
+        Explanation explanation = explainer.explain(crop, winner, chosen);
+        int trials = analysed.options().maxTrials();
+        ClassSpread spread = ClassSpread.of(classifier, crop, trials);
         return new CellExplanation(
                 analysed.result(),
                 found,
@@ -99,6 +108,7 @@ public final class CellExplainer implements AutoCloseable {
                 model.classes().get(chosen),
                 model.crops(),
                 explainer.plan(),
+                spread,
                 explanation,
                 (System.nanoTime() - start) / 1e9);
     }
@@ -107,9 +117,9 @@ public final class CellExplainer implements AutoCloseable {
      * What the analysis of an image found.
      *
      * @param result the cells
-     * @param layout what the image was taken for
+     * @param options how they were found
      */
-    public record Analysed(SmearResult result, Layout layout) {}
+    public record Analysed(SmearResult result, AnalysisOptions options) {}
 
     private byte[] crop(SmearImage image, Analysed analysed, ClassifiedCell cell) {
         CellCrops crops =
@@ -118,7 +128,7 @@ public final class CellExplainer implements AutoCloseable {
                         analysed.result().pixelSize(),
                         model.crops());
         Box box = cell.cell().box();
-        return analysed.layout() == Layout.CROP
+        return analysed.options().layout() == Layout.CROP
                 ? crops.around(image.width() / 2.0, image.height() / 2.0)
                 : crops.around(box.centerX(), box.centerY());
     }

@@ -4,9 +4,12 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.Locale;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.ClassSpread;
 import org.cytodiffusion.diffusion.Explanation;
 import org.cytodiffusion.diffusion.ExplanationPlan;
+import org.cytodiffusion.diffusion.Waypoint;
 import org.cytodiffusion.image.CropPlan;
 
 /**
@@ -18,6 +21,7 @@ import org.cytodiffusion.image.CropPlan;
  * @param chosen the class it is compared with
  * @param crop size and scale of the pictures and maps
  * @param plan how it was explained
+ * @param spread how far the probabilities move with what should not matter
  * @param explanation maps, counterfactual and the way there
  * @param seconds wall time of the explanation alone
  */
@@ -28,5 +32,20 @@ public record CellExplanation(
         CellClass chosen,
         CropPlan crop,
         ExplanationPlan plan,
+        ClassSpread spread,
         Explanation explanation,
-        double seconds) {}
+        double seconds) {
+
+    /** One sentence: what was compared, and what the model calls the redrawn cell. */
+    public String summary() {
+        Waypoint last = explanation.way().get(explanation.way().size() - 1);
+        return String.format(
+                Locale.ROOT,
+                "Cell %d, %s %.2f, against %s: redrawn, the model calls it %s.",
+                cell.cell().label(),
+                winner.name(),
+                cell.verdict().probability(),
+                chosen.name(),
+                last.verdict().cellClass().name());
+    }
+}

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.job.ClassifyJob;
+import org.cytodiffusion.job.ImageList;
+import org.cytodiffusion.job.RegionFiles;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
@@ -114,7 +116,12 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return new ClassifyJob(settings(), spec.commandLine().getErr()).run();
+            ClassifyJob.Settings settings = settings();
+            ProgressLine progress =
+                    new ProgressLine(
+                            spec.commandLine().getErr(), settings.images().images().size());
+            boolean whole = new ClassifyJob(settings, progress).run().isWhole();
+            return whole ? ExitCode.DONE : ExitCode.SOME_FAILED;
         } catch (IOException e) {
             throw inputs.wrong(e.getMessage());
         }
@@ -125,8 +132,9 @@ final class ClassifyCommand implements Callable<Integer> {
                 crops ? AnalysisOptions.Layout.CROP : AnalysisOptions.Layout.FIELD;
         int trials = inputs.atLeastOne("--max-trials", maxTrials);
         AnalysisOptions options = new AnalysisOptions(cells, layout, inputs.pixelSize(), trials);
-        Run run =
-                new Run(device(), device, inputs.finder(), inputs.threads(), seed, inputs.resume());
+        ClassifyJob.Run run =
+                new ClassifyJob.Run(
+                        device(), device, inputs.finder(), inputs.threads(), seed, inputs.resume());
         ImageList images = inputs.images();
         Optional<RegionFiles> given = given(images.images().size());
         return new ClassifyJob.Settings(images, inputs.out(), bundle(), options, run, given);
@@ -171,22 +179,4 @@ final class ClassifyCommand implements Callable<Integer> {
             throw inputs.wrong(e.getMessage());
         }
     }
-
-    /**
-     * How to compute.
-     *
-     * @param device the device
-     * @param deviceName the device as it was given
-     * @param finder how the cells of fields are found
-     * @param threads threads on the CPU
-     * @param seed as given
-     * @param resume whether to take over earlier results
-     */
-    record Run(
-            DeviceChoice device,
-            String deviceName,
-            FieldFinder.Way finder,
-            int threads,
-            long seed,
-            boolean resume) {}
 }

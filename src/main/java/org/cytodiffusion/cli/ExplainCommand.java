@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Explains the class of one cell against another class.",
             "Writes into DIR: panel.png (look at this first), cell.png, difference.png (where the"
-                    + " cell would have to differ), evidence.png (which parts speak for which class),"
-                    + " counterfactual.png (the cell redrawn as the other class), way.png (probabilities"
-                    + " from one to the other), maps.tif and way.tif (the same as numbers, for ImageJ)"
-                    + " and explain.json.",
+                    + " cell would have to differ), evidence.png (which parts speak for which"
+                    + " class), counterfactual.png (the cell redrawn as the other class), way.png"
+                    + " (probabilities from one to the other), classes.png (bars of all classes),"
+                    + " maps.tif and way.tif (the same as numbers, for ImageJ) and explain.json.",
             "Research use only.",
             ""
         },

@@ -4,30 +4,22 @@
  */
 package org.cytodiffusion.cli;
 
-import ij.ImagePlus;
-import ij.io.FileSaver;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.CellExplainer;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.diffusion.Waypoint;
-import org.cytodiffusion.display.ExplanationImages;
-import org.cytodiffusion.display.ExplanationPictures;
+import org.cytodiffusion.display.ExplanationFiles;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.ExplanationRecord;
-import org.cytodiffusion.report.OutputFolder;
 
 /** Classifies an image, explains one of its cells, and writes that down. */
 final class ExplainJob {
@@ -83,55 +75,20 @@ final class ExplainJob {
             CellExplanation explained =
                     explainer.explain(
                             settings.image(),
-                            new CellExplainer.Analysed(result, settings.options().layout()),
+                            new CellExplainer.Analysed(result, settings.options()),
                             settings.cell(),
                             settings.against());
-            write(new ExplanationRecord(model, explainer.device(), explained));
+            ExplanationFiles.write(
+                    settings.out(), new ExplanationRecord(model, explainer.device(), explained));
             progress.say(summary(explained));
         }
     }
 
-    /** The record comes last: where it is, all is. */
-    private void write(ExplanationRecord record) throws IOException {
-        OutputFolder folder = OutputFolder.open(settings.out());
-        ExplanationPictures pictures = new ExplanationPictures(record.explained());
-        png(folder.file("panel.png"), pictures.panel());
-        png(folder.file("cell.png"), pictures.cell());
-        png(folder.file("difference.png"), pictures.difference());
-        png(folder.file("evidence.png"), pictures.evidence());
-        png(folder.file("counterfactual.png"), pictures.counterfactual());
-        png(folder.file("way.png"), pictures.way());
-        ExplanationImages images = new ExplanationImages(record.explained());
-        tiff(folder.file("maps.tif"), images.maps());
-        tiff(folder.file("way.tif"), images.way());
-        record.write(folder.file("explain.json"));
-    }
-
-    private static void png(Path target, BufferedImage picture) throws IOException {
-        try (AtomicFile file = AtomicFile.create(target)) {
-            ImageIO.write(picture, "png", file.stream());
-            file.commit();
-        }
-    }
-
-    private static void tiff(Path target, ImagePlus image) throws IOException {
-        try (AtomicFile file = AtomicFile.create(target)) {
-            file.stream().write(new FileSaver(image).serialize());
-            file.commit();
-        }
-    }
-
     private String summary(CellExplanation explained) {
-        double[] first = explained.explanation().way().get(0).verdict().probabilities();
-        Waypoint last = explained.explanation().way().get(explained.explanation().way().size() - 1);
         return String.format(
                 Locale.ROOT,
-                "Cell %d, %s %.2f, against %s: redrawn, the model calls it %s. %.1f s: see %s",
-                explained.cell().cell().label(),
-                explained.winner().name(),
-                first[explained.explanation().winner()],
-                explained.chosen().name(),
-                last.verdict().cellClass().name(),
+                "%s %.1f s: see %s",
+                explained.summary(),
                 explained.seconds(),
                 settings.out().resolve("panel.png"));
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             ExplainCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
+            ReportCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             LaunchCommand.class

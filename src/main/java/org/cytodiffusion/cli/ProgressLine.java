@@ -7,10 +7,10 @@ package org.cytodiffusion.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.cytodiffusion.analysis.Progress;
+import org.cytodiffusion.job.JobListener;
 
 /** One line on the console that is written over and over. */
-final class ProgressLine implements Progress {
+final class ProgressLine implements JobListener {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int WIDTH = 100;
@@ -34,17 +34,24 @@ final class ProgressLine implements Progress {
         this.images = images;
     }
 
-    /** Goes on to the next image. */
-    synchronized void next(String imageName) {
+    @Override
+    public synchronized void next(String imageName) {
         image++;
         name = imageName;
         show("");
     }
 
-    /** Writes a sentence that stays. */
-    synchronized void say(String sentence) {
+    @Override
+    public synchronized void say(String sentence) {
         clear();
         err.println(sentence);
+        err.flush();
+    }
+
+    @Override
+    public synchronized void fault(Throwable fault) {
+        clear();
+        fault.printStackTrace(err);
         err.flush();
     }
 

@@ -15,6 +15,8 @@ import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.display.LabelImage;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.ImageFile;
+import org.cytodiffusion.job.Pictures;
 import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.FailuresTable;
 import org.cytodiffusion.report.GeoJson;
@@ -25,9 +27,6 @@ import org.cytodiffusion.report.RunRecord;
 
 /** All files of a run of {@code segment}. */
 final class SegmentFiles implements AutoCloseable {
-
-    /** The folder of label images. */
-    static final String LABELS = "labels/";
 
     private final OutputFolder folder;
     private final Pictures pictures;
@@ -99,6 +98,6 @@ final class SegmentFiles implements AutoCloseable {
     }
 
     private static String labels(ImageFile file) {
-        return LABELS + file.overlay().replaceAll("\\.png$", ".tif");
+        return Pictures.LABELS + file.overlay().replaceAll("\\.png$", ".tif");
     }
 }

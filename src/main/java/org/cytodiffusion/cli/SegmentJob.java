@@ -19,6 +19,9 @@ import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.analysis.SmearSegmentation;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.ImageFile;
+import org.cytodiffusion.job.ImageList;
+import org.cytodiffusion.job.JobLog;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.OutputFolder;
@@ -61,7 +64,10 @@ final class SegmentJob {
      */
     SegmentJob(Settings settings, PrintWriter err) {
         this.settings = settings;
-        this.log = new JobLog(err, settings.images());
+        this.log =
+                new JobLog(
+                        new ProgressLine(err, settings.images().images().size()),
+                        settings.images());
     }
 
     /**
@@ -104,7 +110,7 @@ final class SegmentJob {
             log.unwritten(e);
             return ExitCode.SOME_FAILED;
         }
-        return log.exitCode();
+        return log.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
     private record Tools(

@@ -35,6 +35,11 @@ record ClassifyChoices(String model, String cells, int maxTrials, String device,
 
     /** The device. */
     DeviceChoice deviceChoice() throws InvalidChoiceException {
+        return device(device);
+    }
+
+    /** A device by the word for it. */
+    static DeviceChoice device(String device) throws InvalidChoiceException {
         try {
             return DeviceChoice.parse(device == null ? "" : device);
         } catch (IllegalArgumentException e) {

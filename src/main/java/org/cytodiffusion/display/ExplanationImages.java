@@ -73,6 +73,18 @@ public final class ExplanationImages {
         return calibrated(new ImagePlus(title("way"), stack));
     }
 
+    /** Everything side by side, the counterfactual beside the cell, to be looked at first. */
+    public ImagePlus panel() {
+        ExplanationPictures pictures = new ExplanationPictures(explained);
+        return new ImagePlus(title("explanation"), new ColorProcessor(pictures.panel()));
+    }
+
+    /** The bars of all classes. */
+    public ImagePlus classes() {
+        ExplanationPictures pictures = new ExplanationPictures(explained);
+        return new ImagePlus(title("classes"), new ColorProcessor(pictures.classes()));
+    }
+
     /**
      * The cell in colour, a map laid over it as an overlay; its pixels stay as they are.
      *

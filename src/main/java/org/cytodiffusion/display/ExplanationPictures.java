@@ -56,6 +56,11 @@ public final class ExplanationPictures {
         return WayPainter.paint(explained);
     }
 
+    /** The probabilities of all classes as bars, with how steady they are. */
+    public BufferedImage classes() {
+        return new ClassChart(explained).paint();
+    }
+
     /** Everything side by side: cell, both maps and counterfactual above, the way below. */
     public BufferedImage panel() {
         String redrawn = "Redrawn as " + explained.chosen().name();

@@ -16,6 +16,7 @@ import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.ClassMaps;
+import org.cytodiffusion.diffusion.ClassSpread;
 import org.cytodiffusion.diffusion.ExplanationPlan;
 import org.cytodiffusion.diffusion.Waypoint;
 import org.cytodiffusion.model.ModelBundle;
@@ -50,6 +51,7 @@ public record ExplanationRecord(ModelBundle model, String device, CellExplanatio
         cell(root.putObject("cell"));
         root.put("winner", explained.winner().name());
         root.put("chosen", explained.chosen().name());
+        spread(root.putObject("spread"));
         maps(root.putObject("maps"));
         root.put("reached", explained.explanation().reached());
         ArrayNode way = root.putArray("way");
@@ -87,6 +89,16 @@ public record ExplanationRecord(ModelBundle model, String device, CellExplanatio
         List<CellClass> classes = explained.result().classes();
         for (int c = 0; c < classes.size(); c++) {
             probabilities.put(classes.get(c).name(), verdict.probabilities()[c]);
+        }
+    }
+
+    private void spread(ObjectNode node) {
+        ClassSpread spread = explained.spread();
+        node.put("ways", ClassSpread.WAYS);
+        for (int c = 0; c < spread.low().length; c++) {
+            ObjectNode ends = node.putObject(explained.result().classes().get(c).name());
+            ends.put("low", spread.low()[c]);
+            ends.put("high", spread.high()[c]);
         }
     }
 

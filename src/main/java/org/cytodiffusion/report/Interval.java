@@ -7,9 +7,11 @@ package org.cytodiffusion.report;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * A share with its 95 % confidence interval.
+ * A share with its 95 % confidence interval, or the ratio of two counts with its own. Both know
+ * the chance of counting alone: not that cells were named wrongly, nor that those in view are
+ * unlike those elsewhere on the slide.
  *
- * @param share the observed share, in [0, 1]
+ * @param share the observed share, in [0, 1], or ratio, at least 0
  * @param low lower end
  * @param high upper end
  */
@@ -62,5 +64,28 @@ public record Interval(double share, double low, double high) {
         if (of < 1 || count < 0 || count > of) {
             throw new IllegalArgumentException(count + " of " + of + " is no share");
         }
+    }
+
+    /**
+     * How many there are of one kind for each of another. Given how many there are of both
+     * together, the first are a share p of them, and the ratio is p / (1 - p); so are the ends of
+     * the interval.
+     *
+     * @param count how many of the one
+     * @param to how many of the other, at least 1
+     * @return the ratio
+     */
+    public static Interval ratio(long count, long to) {
+        if (to < 1) {
+            throw new IllegalArgumentException(count + " to " + to + " is no ratio");
+        }
+        Interval share = wilson(count, count + to);
+        return new Interval(
+                (double) count / to, share.low / (1 - share.low), share.high / (1 - share.high));
+    }
+
+    /** The same times a number, such as 100 for percent. */
+    public Interval times(double factor) {
+        return new Interval(factor * share, factor * low, factor * high);
     }
 }

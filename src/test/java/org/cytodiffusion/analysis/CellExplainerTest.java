@@ -49,7 +49,7 @@ class CellExplainerTest {
                 new AnalysisOptions(Cells.ALL, Layout.FIELD, OptionalDouble.of(0.104), 4);
         try (SmearAnalysis analysis = SmearAnalysis.open(model, CPU, 1)) {
             SmearResult result = analysis.analyse(image, options, Progress.NONE);
-            analysed = new CellExplainer.Analysed(result, Layout.FIELD);
+            analysed = new CellExplainer.Analysed(result, options);
         }
         leukocyte = CellChoice.at(174, 180).of(analysed.result().cells());
     }

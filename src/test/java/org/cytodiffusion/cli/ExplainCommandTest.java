@@ -79,6 +79,7 @@ class ExplainCommandTest {
         assertThat(names(out))
                 .containsExactly(
                         "cell.png",
+                        "classes.png",
                         "counterfactual.png",
                         "difference.png",
                         "evidence.png",

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,13 +11,13 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.report.SoftwareVersion;
 
 /** Names and values of the parameters of a run, as they are written down. */
-final class RunParameters {
+public final class RunParameters {
 
     private RunParameters() {}
 
     /** Every parameter, defaults too. */
     static Map<String, String> all(ClassifyJob.Settings settings, String finder) {
-        ClassifyCommand.Run run = settings.run();
+        ClassifyJob.Run run = settings.run();
         Map<String, String> all = analysis(settings.options());
         all.put("inputs", settings.images().inputs().toString());
         all.put("finder", finder);
@@ -39,7 +39,13 @@ final class RunParameters {
         return key;
     }
 
-    private static Map<String, String> analysis(AnalysisOptions options) {
+    /**
+     * Names and values of the options of an analysis.
+     *
+     * @param options the options
+     * @return in a fixed order; may be added to
+     */
+    public static Map<String, String> analysis(AnalysisOptions options) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("cells", options.cells().name().toLowerCase(Locale.ROOT));
         parameters.put("layout", options.layout().name().toLowerCase(Locale.ROOT));

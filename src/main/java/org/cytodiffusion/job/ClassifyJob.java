@@ -2,10 +2,9 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.Journal;
 import org.cytodiffusion.report.OutputException;
@@ -37,7 +37,7 @@ import org.cytodiffusion.segment.GivenCells;
 import org.cytodiffusion.segment.SegmentOptions;
 
 /** Runs the analysis over images, whatever becomes of each. */
-final class ClassifyJob {
+public final class ClassifyJob {
 
     /** Pictures of more single cells than this would take longer than their classification. */
     private static final int MOST_CROP_OVERLAYS = 100;
@@ -52,16 +52,34 @@ final class ClassifyJob {
      * @param run how to compute
      * @param given cells that were found elsewhere, if our segmentation is not wanted
      */
-    record Settings(
+    public record Settings(
             ImageList images,
             Path out,
             ModelBundle model,
             AnalysisOptions options,
-            ClassifyCommand.Run run,
+            Run run,
             Optional<RegionFiles> given) {}
 
+    /**
+     * How to compute.
+     *
+     * @param device the device
+     * @param deviceName the device as it was given
+     * @param finder how the cells of fields are found
+     * @param threads threads on the CPU
+     * @param seed as given
+     * @param resume whether to take over earlier results
+     */
+    public record Run(
+            DeviceChoice device,
+            String deviceName,
+            FieldFinder.Way finder,
+            int threads,
+            long seed,
+            boolean resume) {}
+
     private final Settings settings;
-    private final PrintWriter err;
+    private final JobListener listener;
     private final Instant started = Instant.now();
     private int resumed;
     private boolean overlays;
@@ -71,21 +89,21 @@ final class ClassifyJob {
      * Makes a job.
      *
      * @param settings what to do
-     * @param err where progress and complaints go
+     * @param listener where progress and complaints go
      */
-    ClassifyJob(Settings settings, PrintWriter err) {
+    public ClassifyJob(Settings settings, JobListener listener) {
         this.settings = settings;
-        this.err = err;
+        this.listener = listener;
     }
 
     /**
      * Does it.
      *
-     * @return the exit code
+     * @return how it ended
      * @throws IOException if the model cannot be used or nothing can be written
      */
-    int run() throws IOException {
-        ClassifyCommand.Run run = settings.run();
+    public JobOutcome run() throws IOException {
+        Run run = settings.run();
         FieldFinder.Plan plan = new FieldFinder.Plan(run.finder(), SegmentOptions.defaults());
         try (SmearAnalysis analysis =
                 SmearAnalysis.open(settings.model(), run.device(), run.threads(), plan)) {
@@ -94,9 +112,9 @@ final class ClassifyJob {
         }
     }
 
-    private int run(SmearAnalysis analysis, OutputFolder folder) {
+    private JobOutcome run(SmearAnalysis analysis, OutputFolder folder) {
         List<ImageFile> images = settings.images().images();
-        JobLog log = new JobLog(err, settings.images());
+        JobLog log = new JobLog(listener, settings.images());
         decideOnOverlays(log);
         List<CellClass> classes = settings.model().classes();
         Journal.Setup setup =
@@ -117,11 +135,20 @@ final class ClassifyJob {
             RunRecord record = record(tools);
             files.commit(record, log.failures());
             log.progress().say(summary(record));
+            JobOutcome.End end =
+                    log.progress().isCancelled() ? JobOutcome.End.STOPPED : JobOutcome.End.WHOLE;
+            return outcome(end, record, log);
         } catch (IOException e) {
             log.unwritten(e);
-            return ExitCode.SOME_FAILED;
+            return new JobOutcome(
+                    JobOutcome.End.UNWRITTEN, images.size(), 0, log.failures(), e.getMessage());
         }
-        return log.progress().isCancelled() ? ExitCode.SOME_FAILED : log.exitCode();
+    }
+
+    private JobOutcome outcome(JobOutcome.End end, RunRecord record, JobLog log) {
+        RunRecord.Counts counts = record.counts();
+        return new JobOutcome(
+                end, counts.images(), counts.cells(), log.failures(), summary(record));
     }
 
     private void decideOnOverlays(JobLog log) {
@@ -150,7 +177,7 @@ final class ClassifyJob {
         tools.analysis()
                 .analyseAll(taker.sources(), settings.options(), tools.log().progress(), taker);
         if (tools.log().progress().isCancelled()) {
-            tools.log().note("The run was stopped; --resume goes on from here.");
+            tools.log().note("The run was stopped; a run with resume goes on from here.");
         } else {
             taker.takeOver(images.size());
         }
@@ -280,7 +307,8 @@ final class ClassifyJob {
     }
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {
-        tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
+        Optional<String> overlay = overlays ? Optional.of(file.overlay()) : Optional.empty();
+        tools.files().add(result, overlay, () -> ImageReader.read(file.path()));
     }
 
     /** Says once why device or finder is not the one asked for, which may turn out late. */

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +16,14 @@ import org.cytodiffusion.image.UnreadableImageException;
  * @param path where it is
  * @param overlay the path of its picture below the folder of pictures
  */
-record ImageFile(String name, Path path, String overlay) {
+public record ImageFile(String name, Path path, String overlay) {
 
     /**
      * What changes when the file is replaced by another: its size and time.
      *
      * @throws UnreadableImageException if it has gone
      */
-    String state() throws UnreadableImageException {
+    public String state() throws UnreadableImageException {
         try {
             return Files.size(path) + "@" + Files.getLastModifiedTime(path).toMillis();
         } catch (IOException e) {

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ import org.cytodiffusion.image.UnreadableImageException;
  * @param place the file or folder
  * @param endings what may follow the name of an image in the folder, in the order of preference
  */
-record RegionFiles(Path place, List<String> endings) {
+public record RegionFiles(Path place, List<String> endings) {
 
     /** Label images: those of {@code segment}, and those beside test images. */
-    static final List<String> LABELS =
+    public static final List<String> LABELS =
             List.of("_labels.tif", "_labels.png", ".tif", ".tiff", ".png");
 
     /** Outlines of ImageJ. */
-    static final List<String> ROIS = List.of(".zip", ".roi", "_rois.zip");
+    public static final List<String> ROIS = List.of(".zip", ".roi", "_rois.zip");
 
     /**
      * The cells of an image.

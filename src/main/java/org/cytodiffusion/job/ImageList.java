@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -20,7 +20,7 @@ import org.cytodiffusion.image.ImageNames;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
-final class ImageList {
+public final class ImageList {
 
     private final Path results;
     private final List<Path> inputs = new ArrayList<>();
@@ -34,27 +34,32 @@ final class ImageList {
      *
      * @param results the folder that results go to, whose pictures are no input
      */
-    ImageList(Path results) {
+    public ImageList(Path results) {
         this.results = results.toAbsolutePath().normalize();
     }
 
     /** What was given. */
-    List<Path> inputs() {
+    public List<Path> inputs() {
         return List.copyOf(inputs);
     }
 
     /** The images, sorted by name within each input. */
-    List<ImageFile> images() {
+    public List<ImageFile> images() {
         return List.copyOf(images);
     }
 
     /** Inputs that lead to no image. */
-    List<Failure> failures() {
+    public List<Failure> failures() {
         return List.copyOf(failures);
     }
 
-    /** Adds a file, or the images in a folder and its sub-folders. */
-    void add(Path input) throws IOException {
+    /**
+     * Adds a file, or the images in a folder and its sub-folders.
+     *
+     * @param input a file or folder; one that leads to no image becomes a failure
+     * @throws IOException if a folder cannot be searched
+     */
+    public void add(Path input) throws IOException {
         inputs.add(input);
         if (!Files.exists(input)) {
             fail(input, "There is no file or folder " + input + ": check the path.");
@@ -112,7 +117,7 @@ final class ImageList {
         boolean below = place.equals(results) && !at.equals(folder);
         return below
                 || place.equals(results.resolve(Pictures.OVERLAYS))
-                || place.equals(results.resolve(SegmentFiles.LABELS));
+                || place.equals(results.resolve(Pictures.LABELS));
     }
 
     private static boolean isHidden(Path path) {
@@ -135,14 +140,11 @@ final class ImageList {
         images.add(new ImageFile(name, file, overlay(name)));
     }
 
-    /**
-     * The name with the ending of a picture; the old ending stays if two names differ only there.
-     */
+    /** The name of its picture; the old ending stays if two names differ only there. */
     private String overlay(String name) {
-        String relative = name.startsWith("/") ? name.substring(1) : name.replace(":", "");
-        String overlay = stem(relative) + ".png";
+        String overlay = Pictures.nameFor(name, false);
         if (!overlays.add(overlay.toLowerCase(Locale.ROOT))) {
-            overlay = relative + ".png";
+            overlay = Pictures.nameFor(name, true);
             overlays.add(overlay.toLowerCase(Locale.ROOT));
         }
         return overlay;

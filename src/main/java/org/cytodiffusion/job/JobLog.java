@@ -2,10 +2,9 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,51 +12,58 @@ import org.cytodiffusion.report.FailuresTable.Failure;
 import org.cytodiffusion.report.OutputException;
 
 /** What a job over many images has to tell: failures, notes and how far it is. */
-final class JobLog {
+public final class JobLog {
 
-    private final PrintWriter err;
-    private final ProgressLine progress;
+    private final JobListener listener;
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /** What is done with one image. */
     @FunctionalInterface
-    interface Work<T> {
-        /** Does it. */
+    public interface Work<T> {
+        /**
+         * Does it.
+         *
+         * @return what came of it
+         * @throws IOException with a sentence for the user
+         */
         T run() throws IOException;
     }
 
     /**
      * Begins with the inputs that lead to no image.
      *
-     * @param err where progress and complaints go
+     * @param listener where progress and complaints go
      * @param images what is to be done
      */
-    JobLog(PrintWriter err, ImageList images) {
-        this.err = err;
-        progress = new ProgressLine(err, images.images().size());
+    public JobLog(JobListener listener, ImageList images) {
+        this.listener = listener;
         images.failures().forEach(this::fail);
     }
 
-    /** The line on the console. */
-    ProgressLine progress() {
-        return progress;
+    /** Where progress goes. */
+    public JobListener progress() {
+        return listener;
     }
 
     /** Images and inputs that could not be done. */
-    List<Failure> failures() {
+    public List<Failure> failures() {
         return List.copyOf(failures);
     }
 
     /** Sentences for the user. */
-    List<String> notes() {
+    public List<String> notes() {
         return List.copyOf(notes);
     }
 
-    /** Keeps a sentence for the user. */
-    void note(String sentence) {
+    /**
+     * Keeps a sentence for the user.
+     *
+     * @param sentence in words for the user
+     */
+    public void note(String sentence) {
         notes.add(sentence);
-        progress.say(sentence);
+        listener.say(sentence);
     }
 
     /**
@@ -68,7 +74,7 @@ final class JobLog {
      * @return what came of it; empty if it failed
      * @throws OutputException if a result cannot be written, which ends the job
      */
-    <T> Optional<T> attempt(ImageFile file, Work<T> work) throws OutputException {
+    public <T> Optional<T> attempt(ImageFile file, Work<T> work) throws OutputException {
         try {
             return Optional.of(work.run());
         } catch (OutputException e) {
@@ -85,29 +91,28 @@ final class JobLog {
      * @param file the image
      * @param reason a sentence for the user if it is an {@link IOException}, else a fault of ours
      */
-    void failed(ImageFile file, Exception reason) {
+    public void failed(ImageFile file, Exception reason) {
         if (reason instanceof IOException) {
             fail(new Failure(file.name(), reason.getMessage()));
         } else {
             // The trace says what to mend.
             fail(new Failure(file.name(), "A fault of CytoDiffusion: " + reason));
-            reason.printStackTrace(err);
+            listener.fault(reason);
         }
     }
 
-    /** Says that the job ended before its results were in their places. */
-    void unwritten(IOException reason) {
-        progress.say(reason.getMessage());
-        progress.say("The results were not written; --resume goes on from here.");
-    }
-
-    /** What the process answers to the shell. */
-    int exitCode() {
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    /**
+     * Says that the job ended before its results were in their places.
+     *
+     * @param reason why, in a sentence for the user
+     */
+    public void unwritten(IOException reason) {
+        listener.say(reason.getMessage());
+        listener.say("The results were not written; a run with resume goes on from here.");
     }
 
     private void fail(Failure failure) {
         failures.add(failure);
-        progress.say(failure.reason());
+        listener.say(failure.reason());
     }
 }

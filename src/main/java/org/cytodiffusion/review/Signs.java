@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.review;
+
+import org.cytodiffusion.cell.Verdict;
+
+/** What the machine itself warns of. */
+final class Signs {
+
+    /** One of a hundred normal cells is at least this odd (docs/METHOD.md, Anomaly). */
+    private static final double ANOMALOUS = 0.5;
+
+    private Signs() {}
+
+    /** Whether a cell is unlike the cells of every class. */
+    static boolean anomalous(Verdict verdict) {
+        return verdict.anomaly() >= ANOMALOUS;
+    }
+
+    /** Whether a person should look at the cell. */
+    static boolean doubtful(Verdict verdict) {
+        return !verdict.certain() || anomalous(verdict);
+    }
+}
