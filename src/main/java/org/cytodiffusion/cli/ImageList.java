@@ -16,16 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cytodiffusion.image.ImageNames;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
 final class ImageList {
-
-    private static final Set<String> EXTENSIONS =
-            Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp", "gif");
-
-    /** Endings of files that lie beside an image and tell where its cells are. */
-    private static final List<String> COMPANIONS = List.of("_mask", "_labels");
 
     private final Path results;
     private final List<Path> inputs = new ArrayList<>();
@@ -93,7 +88,7 @@ final class ImageList {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (isImage(file)) {
+                        if (ImageNames.isImage(file)) {
                             found.add(file);
                         }
                         return FileVisitResult.CONTINUE;
@@ -122,24 +117,6 @@ final class ImageList {
 
     private static boolean isHidden(Path path) {
         return path.getFileName() != null && path.getFileName().toString().startsWith(".");
-    }
-
-    private static boolean isImage(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return EXTENSIONS.contains(extension) && !isHidden(file) && !isCompanion(file);
-    }
-
-    private static boolean isCompanion(Path file) {
-        String stem = stem(file.getFileName().toString());
-        for (String ending : COMPANIONS) {
-            if (stem.endsWith(ending)) {
-                String image = stem.substring(0, stem.length() - ending.length());
-                return EXTENSIONS.stream()
-                        .anyMatch(e -> Files.exists(file.resolveSibling(image + "." + e)));
-            }
-        }
-        return false;
     }
 
     private void addImage(Path file, Path folder) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             ClassifyCommand.class,
             SegmentCommand.class,
             ExplainCommand.class,
+            EvaluateCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             LaunchCommand.class
