@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             SegmentCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             LaunchCommand.class
