@@ -5,6 +5,7 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -100,11 +101,17 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Path models =
-                    INSTALLED.equals(out) ? ModelCatalog.standard().home() : Path.of(out);
-            return new CalibrateJob(request(), models, spec.commandLine()).run(engine);
+            return new CalibrateJob(request(), models(), spec.commandLine()).run(engine);
         } catch (IOException e) {
             throw engine.wrong(e.getMessage());
+        }
+    }
+
+    private Path models() {
+        try {
+            return INSTALLED.equals(out) ? ModelCatalog.standard().home() : Path.of(out);
+        } catch (InvalidPathException e) {
+            throw engine.wrong("--out is no path: " + out + ".");
         }
     }
 

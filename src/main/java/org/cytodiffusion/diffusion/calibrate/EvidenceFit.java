@@ -24,7 +24,7 @@ import org.cytodiffusion.diffusion.Look;
  */
 final class EvidenceFit {
 
-    private static final int MOST_TRIES = 1500;
+    private static final int MOST_TRIES = 600;
     private static final double WIDEST = 12;
     private static final double LEAST_EXPONENT = 0.3;
 
@@ -63,7 +63,7 @@ final class EvidenceFit {
         steps[start.length - 2] = start[start.length - 2] > 0.8 ? -0.15 : 0.15;
         steps[start.length - 1] = 0.5;
         try {
-            new SimplexOptimizer(-1, 1e-6)
+            new SimplexOptimizer(-1, 1e-5)
                     .optimize(
                             new MaxEval(MOST_TRIES),
                             new ObjectiveFunction(fit::cost),

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -52,6 +53,7 @@ final class LogisticFit {
     private final int width;
     private final int[] first;
     private final double[] penalties;
+    private boolean scaleFixed;
 
     private LogisticFit(Data data, Penalty penalty) {
         this.data = data;
@@ -100,6 +102,13 @@ final class LogisticFit {
             }
             if (!(gain > ENOUGH)) {
                 break;
+            }
+            if (!scaleFixed && at[0] - step[0] < LEAST_SCALE) {
+                // Evidence that speaks against itself; it keeps a little weight all the same.
+                scaleFixed = true;
+                at[0] = LEAST_SCALE;
+                cost = cost(at);
+                continue;
             }
             double part = 1;
             double[] next = moved(at, step, part);
@@ -164,6 +173,11 @@ final class LogisticFit {
         }
         for (int n = 0; n < data.labels().length; n++) {
             add(n, Likelihood.softmax(logits(at, n)), slope, curvature);
+        }
+        if (scaleFixed) {
+            slope[0] = 0;
+            Arrays.fill(curvature[0], 0);
+            curvature[0][0] = 1;
         }
         for (int k = 0; k < at.length; k++) {
             for (int m = 0; m < k; m++) {

@@ -13,7 +13,7 @@ import org.cytodiffusion.diffusion.Look;
 final class LookFit {
 
     /** Of offsets beside a matrix: weak, as a stain easily favours a class by a factor of ten. */
-    private static final double WEAK = 0.1;
+    private static final double WEAK = 0.03;
 
     private LookFit() {}
 

@@ -5,8 +5,10 @@
 package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.cytodiffusion.diffusion.Look;
 
 /**
@@ -20,9 +22,17 @@ import org.cytodiffusion.diffusion.Look;
 record LooksFit(List<Look> looks, Choice choice) {
 
     /** Penalties that are tried, weakest last, so that of equals the strongest is taken. */
-    private static final double[] LINEAR = {100, 30, 10, 3, 1, 0.3};
+    private static final double[] LINEAR = {10, 3, 1, 0.3};
 
     private static final double[] OFFSETS = {10, 1, 0.1};
+
+    /** Few cells are dealt out several times, until so many were judged; one deal is chance. */
+    private static final int JUDGED = 500;
+
+    private static final int MOST_DEALS = 5;
+
+    /** Seven numbers of evidence from fewer cells do not pay, and take long. */
+    private static final int ENOUGH_TO_REFIT = 200;
 
     /**
      * Fits.
@@ -34,43 +44,53 @@ record LooksFit(List<Look> looks, Choice choice) {
      */
     static LooksFit of(
             List<Look> parent, KnownCells cells, LaboratoryFit.Options options, Runnable pulse) {
-        Folds folds = Folds.of(cells, options.seed());
-        Trials trials = new Trials(folds, pulse);
+        Trials trials = new Trials(deals(cells, options.seed()), pulse);
         Choice choice = trials.choice(parent.get(parent.size() - 1), options.form());
         List<Look> looks = new ArrayList<>();
         for (Look look : parent) {
-            double factor = factor(trials.left(look, choice), cells);
+            double factor = Likelihood.factor(trials.left(look, choice), trials.labels());
             looks.add(LookFit.sharpened(LookFit.fit(look, cells, choice), factor));
         }
         return new LooksFit(looks, choice);
     }
 
-    private static double factor(double[][] logits, KnownCells cells) {
-        int[] labels = new int[cells.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = cells.label(i);
-        }
-        return Likelihood.factor(logits, labels);
+    private static List<Folds> deals(KnownCells cells, long seed) {
+        int count = Math.min(MOST_DEALS, (JUDGED + cells.size() - 1) / cells.size());
+        return LongStream.range(0, count)
+                .mapToObj(deal -> Folds.of(cells, seed + (deal << Integer.SIZE)))
+                .toList();
     }
 
     /**
      * What is tried on cells.
      *
-     * @param folds the cells, dealt out
+     * @param deals the same cells, dealt out several times
      * @param pulse run before each fit
      */
-    private record Trials(Folds folds, Runnable pulse) {
+    private record Trials(List<Folds> deals, Runnable pulse) {
 
-        /** Logits of each cell by the fit that it was left out of. */
+        KnownCells cells() {
+            return deals.get(0).cells();
+        }
+
+        /** The class of each cell in each deal. */
+        int[] labels() {
+            int[] labels = new int[deals.size() * cells().size()];
+            Arrays.setAll(labels, i -> cells().label(i % cells().size()));
+            return labels;
+        }
+
+        /** Logits of each cell by the fit that it was left out of, deal by deal. */
         double[][] left(Look parent, Choice choice) {
-            double[][] logits = new double[folds.cells().size()][];
-            for (int f = 0; f < Folds.PARTS; f++) {
-                pulse.run();
-                int[] places = folds.places(f);
-                if (places.length > 0) {
+            int n = cells().size();
+            double[][] logits = new double[deals.size() * n][];
+            for (int deal = 0; deal < deals.size(); deal++) {
+                Folds folds = deals.get(deal);
+                for (int f = 0; f < Folds.PARTS; f++) {
+                    pulse.run();
                     Look look = LookFit.fit(parent, folds.without(f), choice);
-                    for (int i : places) {
-                        logits[i] = look.logits(folds.cells().first(i, look.trials()));
+                    for (int i : folds.places(f)) {
+                        logits[deal * n + i] = look.logits(cells().first(i, look.trials()));
                     }
                 }
             }
@@ -80,8 +100,11 @@ record LooksFit(List<Look> looks, Choice choice) {
         /** By the last look, which sees most. */
         Choice choice(Look last, Optional<Form> wanted) {
             Tried least = tried(last, Choice.LEAST);
-            Tried anew = tried(last, new Choice(true, Form.NONE, 0));
-            Tried best = anew.isBetterThan(least) ? anew : least;
+            Tried best = least;
+            if (cells().size() >= ENOUGH_TO_REFIT) {
+                Tried anew = tried(last, new Choice(true, Form.NONE, 0));
+                best = anew.isBetterThan(least) ? anew : least;
+            }
             boolean refit = best.choice().refit();
             Optional<Tried> adapted = Optional.empty();
             for (Form form : new Form[] {Form.OFFSETS, Form.LINEAR}) {
@@ -97,14 +120,17 @@ record LooksFit(List<Look> looks, Choice choice) {
             if (adapted.isEmpty() || wanted.isPresent()) {
                 return adapted.orElse(best).choice();
             }
-            return adapted.get().isBetterThan(best) ? adapted.get().choice() : best.choice();
+            Tried most = adapted.get();
+            return most.isBetterThan(best) ? most.choice() : best.choice();
         }
 
         private Tried tried(Look last, Choice choice) {
             double[][] logits = left(last, choice);
-            double[] losses = new double[logits.length];
-            for (int i = 0; i < losses.length; i++) {
-                losses[i] = Likelihood.loss(logits[i], folds.cells().label(i));
+            double[] losses = new double[cells().size()];
+            for (int i = 0; i < logits.length; i++) {
+                int cell = i % losses.length;
+                losses[cell] +=
+                        Likelihood.loss(logits[i], cells().label(cell)) / deals.size();
             }
             return new Tried(choice, losses);
         }
