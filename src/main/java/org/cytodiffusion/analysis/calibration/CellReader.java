@@ -74,6 +74,7 @@ final class CellReader {
         TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
         try {
             for (int from = 0; from < cells.size(); from += AT_ONCE) {
+                ModelCalibration.requireWanted(progress);
                 progress.report("Reading cells", from, cells.size());
                 List<LabelledCell> part =
                         cells.subList(from, Math.min(cells.size(), from + AT_ONCE));
@@ -83,7 +84,6 @@ final class CellReader {
                                 part.stream().map(LabelledCell::source).toList(),
                                 executor,
                                 progress::isCancelled));
-                ModelCalibration.requireWanted(progress);
             }
         } finally {
             executor.close();
