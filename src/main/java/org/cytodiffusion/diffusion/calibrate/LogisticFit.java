@@ -20,6 +20,7 @@ final class LogisticFit {
     private static final int MOST_STEPS = 100;
     private static final double ENOUGH = 1e-9;
     private static final double LEAST_SCALE = 0.02;
+    private static final double MOST_OF_THE_WAY = 0.9;
 
     /**
      * What is fitted to.
@@ -103,14 +104,16 @@ final class LogisticFit {
             if (!(gain > ENOUGH)) {
                 break;
             }
-            if (!scaleFixed && at[0] - step[0] < LEAST_SCALE) {
+            boolean below = !scaleFixed && at[0] - step[0] < LEAST_SCALE;
+            if (below && at[0] < 2 * LEAST_SCALE) {
                 // Evidence that speaks against itself; it keeps a little weight all the same.
                 scaleFixed = true;
                 at[0] = LEAST_SCALE;
                 cost = cost(at);
                 continue;
             }
-            double part = 1;
+            // A step from afar may overshoot, so the bound is only neared.
+            double part = below ? MOST_OF_THE_WAY * (at[0] - LEAST_SCALE) / step[0] : 1;
             double[] next = moved(at, step, part);
             double there = cost(next);
             while (there > cost - 1e-4 * part * gain && part > 1e-9) {

@@ -7,6 +7,7 @@ package org.cytodiffusion.diffusion.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.cytodiffusion.diffusion.calibrate.LogisticFit.Data;
 import org.cytodiffusion.diffusion.calibrate.LogisticFit.Penalty;
@@ -111,6 +112,23 @@ class LogisticFitTest {
             Solution near = moved(found, 1e-3);
             Solution same = new Solution(found.scale(), near.matrix(), near.offsets());
             assertThat(loss(data, penalty, same)).isGreaterThan(least - 1e-9);
+        }
+    }
+
+    /** Sure base logits make the first steps of Newton's method far too long. */
+    @Test
+    void stepsThatOvershootAreTakenBack() {
+        for (int i = 0; i < 30; i++) {
+            Data data = data(50, 3, true, true, true, true);
+            for (double[] row : data.base()) {
+                Arrays.setAll(row, c -> 6 * row[c]);
+            }
+            Penalty penalty = new Penalty(1, 0.03, 1);
+            Solution found = LogisticFit.fit(data, penalty);
+            double least = loss(data, penalty, found);
+            for (int k = 0; k < 50; k++) {
+                assertThat(loss(data, penalty, moved(found, 0.01))).isGreaterThan(least - 1e-9);
+            }
         }
     }
 
