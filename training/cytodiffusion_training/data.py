@@ -16,6 +16,7 @@ from PIL import Image
 from scipy import ndimage
 
 from .balance import white_balance
+from .stain import normalised
 
 CLASSES = (
     "basophil",
@@ -59,6 +60,11 @@ class Cells:
         """The cells of a boolean mask or index array."""
         return Cells(*(getattr(self, f)[keep] for f in Cells.__dataclass_fields__))
 
+    def seen(self, size: int) -> np.ndarray:
+        """What the network sees of the cells: their middle with normalised stain, uint8 [N, size, size, 3]."""
+        off = (self.crops.shape[1] - size) // 2
+        return normalised(self.crops[:, off : off + size, off : off + size])
+
     @staticmethod
     def joined(parts: list["Cells"]) -> "Cells":
         """All cells of the parts, in order."""
@@ -84,6 +90,17 @@ class Choice:
     few: int = 0
     outlines: Path | None = None
     seed: int = 1
+
+
+def classes_without(left_out: str) -> tuple[str, ...]:
+    """The classes of a model that was not trained on one of CLASSES; all of them if left_out is empty."""
+    return tuple(c for c in CLASSES if c != left_out)
+
+
+def renumbered(cells: "Cells", left_out: str) -> "Cells":
+    """The same cells, none of them of the class left out, with labels that count `classes_without` it."""
+    classes = classes_without(left_out)
+    return replace(cells, labels=np.array([classes.index(CLASSES[c]) for c in cells.labels], np.int64))
 
 
 def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
@@ -130,7 +147,7 @@ def read_pbc(root: Path, split: str, outlines: Path | None = None) -> Cells:
             crops.append(crop(rgb, *middle, PBC_UM))
             labels.append(r["class"])
             files.append(r["file"])
-            masks.append(crop(middle_cell(outlines, Path(r["file"]).stem, rgb.shape[:2]), *middle, PBC_UM) > 127)
+            masks.append(crop(middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2]), *middle, PBC_UM) > 127)
     return replace(pack(crops, labels, "pbc", files), masks=np.array(masks, bool).reshape(-1, WIDE, WIDE))
 
 

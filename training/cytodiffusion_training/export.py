@@ -17,13 +17,13 @@ import onnxruntime
 import torch
 from torch import nn
 
-from .augment import centred
 from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, fit, judge
 from .card import write_card
-from .data import CLASSES, SIZE, Cells, Choice, fewer, read
-from .evaluate import errors_by_trial
+from .data import CLASSES, SIZE, Cells, Choice, classes_without, fewer, read, renumbered
+from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
+from .network import without_class
 from .options import LABORATORIES
 from .errors import trial_errors
 from .schedule import PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank
@@ -44,8 +44,7 @@ def session(path: Path) -> onnxruntime.InferenceSession:
 
 def onnx_errors(graph: onnxruntime.InferenceSession, cells: Cells, trials: int) -> np.ndarray:
     """Trial errors [N, trials, K] from the exported graph."""
-    off = (cells.crops.shape[1] - SIZE) // 2
-    crops = np.ascontiguousarray(cells.crops[:, off : off + SIZE, off : off + SIZE])
+    crops = cells.seen(SIZE)
     index = np.arange(trials, dtype=np.int64)
     step = max(1, 64 // trials)
     parts = [graph.run(["errors"], {"cells": crops[i : i + step], "trials": index})[0] for i in range(0, len(crops), step)]
@@ -57,7 +56,7 @@ def assert_parity(network: nn.Module, folder: Path, cells: Cells) -> float:
     ours = errors_by_trial(network, cells, len(TRIALS), torch.device("cpu"))
     theirs = onnx_errors(session(folder / "classify.onnx"), cells, len(TRIALS))
     worst = float(np.abs(theirs - ours).max() / np.abs(ours).max())
-    clean = centred(torch.from_numpy(cells.crops), network.plan.size)
+    clean = unit_images(cells.seen(network.plan.size))
     bank = trial_bank(network.plan.size)
     t = torch.full((len(clean),), float(bank.times[0]))
     alpha, sigma = alpha_sigma(t[0])
@@ -124,14 +123,19 @@ def measurement(folder: Path, *choices: int) -> str:
     return hashlib.sha256(content + repr(choices).encode()).hexdigest()
 
 
+def parts(files: np.ndarray) -> np.ndarray:
+    """The part, 0 to 3, of the validation cells that each file belongs to: 0 and 2 fit, 1 chooses, 3 judges."""
+    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
+    return np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in files])
+
+
 def calibrated(cells: Measured) -> tuple[Calibration, dict]:
     """Calibration, and figures on cells that it did not use; the split is by a hash of the file name.
 
     Half of the validation cells fit evidence, temperature, margins and candidates. A quarter chooses the certainty threshold: on the
     cells that fitted the candidates, single candidates would look better than they are. A quarter gives the figures.
     """
-    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
-    part = np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in cells.files])
+    part = parts(cells.files)
     fitting, choosing, judging = part % 2 == 0, part == 1, part == 3
     calibration = fit(
         (cells.profile, cells.profile_labels),
@@ -140,7 +144,7 @@ def calibrated(cells: Measured) -> tuple[Calibration, dict]:
     )
     figures = {"all_laboratories": judge(calibration, cells.errors[judging], cells.labels[judging])}
     for laboratory in ("pbc", "bccd", "jtsc"):
-        keep = judging & (cells.laboratory == laboratory) & (cells.labels < len(CLASSES) - 1)
+        keep = judging & (cells.laboratory == laboratory) & (cells.labels < cells.errors.shape[2] - 1)
         if keep.any():
             figures[laboratory] = judge(calibration, cells.errors[keep], cells.labels[keep])
     return calibration, figures
@@ -160,19 +164,22 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    network = load_average(options.checkpoint)
+    network, left_out = load_average(options.checkpoint), options.left_out
+    if left_out:
+        network = without_class(network, CLASSES.index(left_out))
     with tempfile.TemporaryDirectory(dir=options.out.parent) as temporary:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
         export_graphs(network, folder)
         choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
-        validation = read(choice, validation=True)
+        validation = renumbered(read(choice, validation=True), left_out)
         few = fewer(validation, 3, options.seed)
         parity = assert_parity(network, folder, few)
         key = measurement(folder, options.most, options.seed)
 
         def measure() -> Measured:
-            profile = fewer(read(choice, validation=False), min(options.most, PROFILE_CELLS), options.seed)
+            train = renumbered(read(choice, validation=False), left_out)
+            profile = fewer(train, min(options.most, PROFILE_CELLS), options.seed)
             return measured(folder, profile, fewer(validation, options.most, options.seed))
 
         cells = kept(options.errors, key, measure)
@@ -182,7 +189,7 @@ def main() -> None:
         write_test_tensors(folder, few)
         write_profiles(folder, calibration)
         limits = options.limits.read_text() if options.limits else "- Not measured yet."
-        card = Card(options.name, options.version, figures, limits)
+        card = Card(options.name, options.version, classes_without(left_out), choice.laboratories, figures, limits)
         write_card(folder, calibration, card)
         write_rdf(folder, calibration, card)
         shutil.rmtree(options.out, ignore_errors=True)

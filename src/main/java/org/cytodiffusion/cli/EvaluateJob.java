@@ -47,11 +47,13 @@ final class EvaluateJob {
                         SmearAnalysis.open(bundle, engine.device(), engine.threads());
                 EvaluationFiles files = new EvaluationFiles(out, analysis)) {
             EvaluationOutcome outcome = evaluation.run(analysis, line, told(files, line));
+            if (!outcome.complete()) {
+                line.say(EvaluationOutcome.STOPPED);
+                return ExitCode.SOME_FAILED;
+            }
             files.commit(outcome, request);
-            line.clear();
             tell(outcome, line);
-            boolean whole = outcome.complete() && outcome.failures().isEmpty();
-            return whole ? ExitCode.DONE : ExitCode.SOME_FAILED;
+            return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
         }
     }
 

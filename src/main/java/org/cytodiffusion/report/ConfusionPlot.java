@@ -16,6 +16,9 @@ final class ConfusionPlot {
     private static final int LEFT = 170;
     private static final int TOP = 110;
 
+    /** Letters that there is room for. */
+    private static final int LONGEST = 18;
+
     private final Html html;
     private final Confusion confusion;
 
@@ -60,7 +63,7 @@ final class ConfusionPlot {
         boolean known = row < confusion.known();
         String label = confusion.labels().get(row);
         String style = "text-anchor=\"end\"" + (known ? "" : " font-style=\"italic\"");
-        words(label + " (" + all + ")", LEFT - 8, y + CELL / 2 + 4, style);
+        words(shortened(label) + " (" + all + ")", LEFT - 8, y + CELL / 2 + 4, style);
         for (int k = 0; k < counts.length; k++) {
             boolean right = known && confusion.classes().get(k).equals(label);
             cell(LEFT + CELL * k, y, (double) counts[k] / all, right);
@@ -71,6 +74,10 @@ final class ConfusionPlot {
                     y + CELL / 2 + 4,
                     "text-anchor=\"middle\" fill=\"" + colour + "\"");
         }
+    }
+
+    private static String shortened(String label) {
+        return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1) + "\u2026";
     }
 
     private void cell(int x, int y, double share, boolean right) {

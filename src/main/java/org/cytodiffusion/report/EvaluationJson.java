@@ -43,7 +43,6 @@ final class EvaluationJson {
         ObjectNode root = mapper.createObjectNode();
         root.put("version", SoftwareVersion.current());
         root.put("use", RunRecord.RESEARCH_USE);
-        root.put("complete", outcome.complete());
         root.put("classified", evaluation.counts().classified());
         root.put("cells", evaluation.counts().known());
         root.put("anomalies", evaluation.counts().anomalies());

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cytodiffusion.analysis.evaluation.Estimate;
 import org.cytodiffusion.analysis.evaluation.Evaluation;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.evaluation.FigureGroup;
 import org.cytodiffusion.analysis.evaluation.Reviewers;
+import org.cytodiffusion.analysis.evaluation.Subgroups;
 import org.cytodiffusion.analysis.labels.UnusableCell;
 
 /** {@code evaluation.html}: the figures of an evaluation with plots, in one file. */
@@ -25,6 +27,19 @@ final class EvaluationPage {
 
     /** Only so many failures are listed; all are in the table. */
     private static final int LISTED = 50;
+
+    /** More columns than these are too many for a page. */
+    private static final Set<String> MAIN =
+            Set.of(
+                    "accuracy",
+                    "balanced_accuracy",
+                    "ece",
+                    "certain_share",
+                    "certain_and_wrong",
+                    "candidates_coverage",
+                    "candidates_size",
+                    "anomaly_auroc",
+                    "anomalies_called_certain");
 
     private static final String INTERVALS =
             "Intervals are of 95 %. Shares: Clopper-Pearson. Means, areas and kappas: percentiles of"
@@ -62,7 +77,7 @@ final class EvaluationPage {
         new EvaluationPlots(html, evaluation).draw();
         groups("Classes", "class", evaluation.classes());
         groups("Labels that are no classes of the model", "label", evaluation.anomalies());
-        evaluation.subgroups().forEach(s -> groups("By " + s.column(), s.column(), s.groups()));
+        evaluation.subgroups().forEach(this::subgroups);
         evaluation.reviewers().ifPresent(this::reviewers);
         failures();
         html.heading("How this was made");
@@ -137,6 +152,19 @@ final class EvaluationPage {
                                         e.low(),
                                         e.high()))
                 .orElse("");
+    }
+
+    private void subgroups(Subgroups subgroups) {
+        List<FigureGroup> main =
+                subgroups.groups().stream()
+                        .map(g -> new FigureGroup(g.name(), g.cells(), main(g.figures())))
+                        .toList();
+        groups("By " + subgroups.column(), subgroups.column(), main);
+        paragraph("", "More figures of these groups are in figures.csv.");
+    }
+
+    private static List<Figure> main(List<Figure> figures) {
+        return figures.stream().filter(figure -> MAIN.contains(figure.key())).toList();
     }
 
     private void reviewers(Reviewers reviewers) {

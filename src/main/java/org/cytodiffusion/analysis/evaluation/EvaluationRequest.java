@@ -81,8 +81,12 @@ public record EvaluationRequest(
     }
 
     private static String written(Map<String, String> assignments) {
-        return String.join(
-                ",",
-                assignments.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+        return assignments.isEmpty()
+                ? "none"
+                : String.join(
+                        ",",
+                        assignments.entrySet().stream()
+                                .map(e -> e.getKey() + "=" + e.getValue())
+                                .toList());
     }
 }

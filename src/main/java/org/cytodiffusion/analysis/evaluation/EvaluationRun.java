@@ -69,17 +69,11 @@ final class EvaluationRun implements ResultSink {
         List<String> classes = analysis.model().classes().stream().map(CellClass::name).toList();
         JudgedCells all = new JudgedCells(classes, judged);
         Evaluation evaluation = Evaluation.of(all, cells, Bootstrap.STANDARD);
-        return new EvaluationOutcome(evaluation, failures, notes(evaluation, complete), complete);
+        return new EvaluationOutcome(evaluation, failures, notes(evaluation), complete);
     }
 
-    private List<String> notes(Evaluation evaluation, boolean complete) {
+    private List<String> notes(Evaluation evaluation) {
         List<String> notes = new ArrayList<>();
-        if (!complete) {
-            notes.add(
-                    String.format(
-                            "The evaluation was stopped: %d of %d cells are in it.",
-                            judged.size(), cells.cells().size()));
-        }
         if (!failures.isEmpty()) {
             notes.add(failures.size() + " cells could not be used: failures.csv names them.");
         }
@@ -97,6 +91,15 @@ final class EvaluationRun implements ResultSink {
                             + evaluation.counts().undecided()
                             + " cells, which count in the figures of reviewers only.");
         }
+        for (int i = 0; i < cells.columns().size(); i++) {
+            long values = values(i);
+            if (values > Subgroups.MOST) {
+                notes.add(
+                        String.format(
+                                "The column \"%s\" has %d values, too many for subgroups.",
+                                cells.columns().get(i), values));
+            }
+        }
         if (gray > 0) {
             notes.add(
                     gray
@@ -108,6 +111,10 @@ final class EvaluationRun implements ResultSink {
         }
         analysis.deviceRemark().ifPresent(notes::add);
         return notes;
+    }
+
+    private long values(int column) {
+        return cells.cells().stream().map(cell -> cell.groups().get(column)).distinct().count();
     }
 
     private String scales() {

@@ -6,6 +6,7 @@ package org.cytodiffusion.analysis.evaluation;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Scores as ranks, and what can be told of a score by them: how well it separates some cells from
@@ -23,14 +24,17 @@ final class Ranking {
         size = distinct.length;
     }
 
-    /** How many cells of a sample have each rank. */
-    private int[][] counts(int[] sample, IntPredicate positive) {
-        int[][] counts = new int[size][2];
+    /** How many negatives and positives of a sample have each rank. */
+    private Counts counts(int[] sample, IntPredicate positive) {
+        Counts counts = new Counts(new int[size], new int[size]);
         for (int cell : sample) {
-            counts[ranks[cell]][positive.test(cell) ? 1 : 0]++;
+            (positive.test(cell) ? counts.positives : counts.negatives)[ranks[cell]]++;
         }
         return counts;
     }
+
+    /** Numbers of cells by their rank. */
+    private record Counts(int[] negatives, int[] positives) {}
 
     /**
      * The area under the ROC curve: the probability that a positive scores above a negative, ties
@@ -40,10 +44,11 @@ final class Ranking {
         long below = 0;
         double above = 0;
         long positives = 0;
-        for (int[] rank : counts(sample, positive)) {
-            above += rank[1] * (below + rank[0] / 2.0);
-            below += rank[0];
-            positives += rank[1];
+        Counts counts = counts(sample, positive);
+        for (int rank = 0; rank < size; rank++) {
+            above += counts.positives[rank] * (below + counts.negatives[rank] / 2.0);
+            below += counts.negatives[rank];
+            positives += counts.positives[rank];
         }
         return above / ((double) below * positives);
     }
@@ -57,29 +62,30 @@ final class Ranking {
         double sum = 0;
         int kept = 0;
         double errors = 0;
-        for (int[] rank : counts(sample, wrong)) {
-            int here = rank[0] + rank[1];
+        Counts counts = counts(sample, wrong);
+        for (int rank = 0; rank < size; rank++) {
+            int here = counts.negatives[rank] + counts.positives[rank];
             for (int i = 1; i <= here; i++) {
-                sum += (errors + (double) i * rank[1] / here) / (kept + i);
+                sum += (errors + (double) i * counts.positives[rank] / here) / (kept + i);
             }
             kept += here;
-            errors += rank[1];
+            errors += counts.positives[rank];
         }
         return sum / kept;
     }
 
     /** The ROC curve, x the share of negatives at or above a score, y that of positives. */
     Curve roc(IntPredicate positive) {
-        int[][] counts = counts(everything(), positive);
+        Counts counts = counts(everything(), positive);
         Curve.Builder curve = new Curve.Builder();
-        double negatives = Arrays.stream(counts).mapToInt(rank -> rank[0]).sum();
-        double positives = Arrays.stream(counts).mapToInt(rank -> rank[1]).sum();
+        double negatives = IntStream.of(counts.negatives).sum();
+        double positives = IntStream.of(counts.positives).sum();
         int x = 0;
         int y = 0;
         curve.add(0, 0);
         for (int rank = size - 1; rank >= 0; rank--) {
-            x += counts[rank][0];
-            y += counts[rank][1];
+            x += counts.negatives[rank];
+            y += counts.positives[rank];
             curve.add(x / negatives, y / positives);
         }
         return curve.build();
@@ -90,9 +96,10 @@ final class Ranking {
         Curve.Builder curve = new Curve.Builder();
         int kept = 0;
         int errors = 0;
-        for (int[] rank : counts(everything(), wrong)) {
-            kept += rank[0] + rank[1];
-            errors += rank[1];
+        Counts counts = counts(everything(), wrong);
+        for (int rank = 0; rank < size; rank++) {
+            kept += counts.negatives[rank] + counts.positives[rank];
+            errors += counts.positives[rank];
             curve.add((double) kept / ranks.length, (double) errors / kept);
         }
         return curve.build();

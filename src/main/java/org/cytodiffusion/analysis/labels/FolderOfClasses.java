@@ -5,6 +5,8 @@
 package org.cytodiffusion.analysis.labels;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,15 +42,19 @@ final class FolderOfClasses {
     }
 
     private static List<Path> images(Path folder) throws LabelException {
-        try (Stream<Path> walk = Files.walk(folder)) {
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(Files::isRegularFile)
                     .filter(file -> !isHidden(folder.relativize(file)))
                     .filter(ImageNames::isImage)
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new LabelException(
-                    "The folder " + folder + " cannot be read: check its permissions.");
+                    "The folder "
+                            + folder
+                            + " cannot be read ("
+                            + e.getMessage()
+                            + "): mend that.");
         }
     }
 
