@@ -5,13 +5,13 @@
 package org.cytodiffusion.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
 import org.cytodiffusion.display.TextPage;
-import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.install.Installation;
@@ -40,29 +40,17 @@ public class CalibrateModel extends ContextCommand {
 
     @Parameter(
             persist = false,
-            label = "Model (name or folder)",
-            initializer = "chooseModel",
-            description = "What the new model starts from; it is not changed.")
-    private String model;
-
-    @Parameter(
-            persist = false,
             required = false,
-            label = "Cells (folder with a sub-folder a class, or table)",
-            description = "Each image one centred cell; at least 20 of each class that is given.")
+            label = "Labelled cells (folder or table)",
+            description = "A folder with one sub-folder of images a class, or a CSV table.")
     private String cells = "";
 
     @Parameter(
             persist = false,
-            required = false,
-            label = "Images of the table (empty: beside it)")
-    private String images = "";
-
-    @Parameter(
-            persist = false,
-            required = false,
-            label = "Labels written otherwise (LABEL=CLASS,...)")
-    private String map = "";
+            label = "Model (name or folder)",
+            initializer = "chooseModel",
+            description = "What the new model starts from; it is not changed.")
+    private String model;
 
     @Parameter(persist = false, required = false, label = "Name of the new model")
     private String name = "";
@@ -70,29 +58,33 @@ public class CalibrateModel extends ContextCommand {
     @Parameter(persist = false, required = false, label = "Version of the new model")
     private String version = "1.0.0";
 
-    @Parameter(
-            persist = false,
-            required = false,
-            label = "Note on the cells, for its card",
-            description = "Where they come from, how they are stained, who labelled them.")
+    @Parameter(persist = false, required = false, label = "Note on the cells, for its card")
     private String note = "";
 
-    @Parameter(
-            persist = false,
-            required = false,
-            label = "Folder for the new model (empty: where models are)")
-    private String folder = "";
+    @Parameter(persist = false, required = false, label = "Where to (empty: with the models)")
+    private String out = "";
+
+    @Parameter(persist = false, required = false, label = "Images of the table (folder)")
+    private String images = "";
+
+    @Parameter(persist = false, required = false, label = "Reviewers (columns of the table)")
+    private String reviewers = "";
+
+    @Parameter(persist = false, required = false, label = "Labels to classes (band=neutrophil)")
+    private String map = "";
+
+    @Parameter(persist = false, required = false, label = "Only cells with (split=train)")
+    private String where = "";
 
     @Parameter(
             persist = false,
-            label = "Adaptation",
+            label = "Adaptation (auto: the cells decide)",
             choices = {
                 CalibrateChoices.AUTO,
                 CalibrateChoices.NONE,
                 CalibrateChoices.OFFSETS,
                 CalibrateChoices.LINEAR
-            },
-            description = "How much of the model is adapted; auto lets the cells decide.")
+            })
     private String adaptation = CalibrateChoices.AUTO;
 
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
@@ -134,18 +126,22 @@ public class CalibrateModel extends ContextCommand {
     }
 
     private void calibrate(TaskProgress progress) throws IOException {
-        ClassifyChoices engine = new ClassifyChoices(model, "", 1, device, 0);
-        DeviceChoice choice = engine.deviceChoice();
+        ClassifyChoices engine =
+                new ClassifyChoices(model, ClassifyChoices.ALL, 1, device, pixelsize);
+        EvaluateChoices read = new EvaluateChoices(cells, out, images, reviewers, map, where);
+        CalibrateChoices choices = new CalibrateChoices(out, adaptation, seed);
+        Path models = choices.models(read);
         ModelBundle parent = engine.bundle();
         CalibrationRequest request =
-                new CalibrateChoices(cells, images, map, adaptation, pixelsize)
-                        .request(new CalibrationRequest.NewModel(name, version, note), seed);
+                new CalibrationRequest(
+                        read.request(engine),
+                        new CalibrationRequest.NewModel(name, version, note),
+                        choices.options());
         int threads = Runtime.getRuntime().availableProcessors();
         CalibrationOutcome outcome =
-                ModelCalibration.prepare(parent, request).run(choice, threads, progress);
-        installed =
-                ModelCalibration.install(
-                        outcome, CalibrateChoices.models(folder), new InstallTask(progress));
+                ModelCalibration.prepare(parent, request)
+                        .run(engine.deviceChoice(), threads, progress);
+        installed = ModelCalibration.install(outcome, models, new InstallTask(progress));
         String text = String.join("\n", CalibrationText.lines(outcome));
         log.info(text + "\n" + installed.sentence());
         status.showStatus(installed.sentence());

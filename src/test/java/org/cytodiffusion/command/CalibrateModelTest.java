@@ -122,14 +122,16 @@ class CalibrateModelTest {
         }
         assertThat(keys)
                 .containsExactly(
-                        "model",
                         "cells",
-                        "images",
-                        "map",
+                        "model",
                         "name",
                         "version",
                         "note",
-                        "folder",
+                        "out",
+                        "images",
+                        "reviewers",
+                        "map",
+                        "where",
                         "adaptation",
                         "pixelsize",
                         "device",
