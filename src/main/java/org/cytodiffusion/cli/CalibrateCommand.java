@@ -7,11 +7,11 @@ package org.cytodiffusion.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.diffusion.calibrate.Form;
-import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.model.ModelCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +90,15 @@ final class CalibrateCommand implements Callable<Integer> {
     private String adaptation;
 
     @Option(
+            names = "--absent",
+            paramLabel = "CLASS",
+            split = ",",
+            description =
+                    "Classes that do not occur in the images to come: candidates of no cell. The"
+                            + " others of which no cells are given stay candidates of every cell.")
+    private List<String> absent = List.of();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -119,7 +128,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return new CalibrationRequest(
                 cells.request(engine.pixelSize()),
                 new CalibrationRequest.NewModel(name, version, note),
-                new LaboratoryFit.Options(form(), seed));
+                new CalibrationRequest.Fit(form(), seed, String.join(",", absent)));
     }
 
     private Optional<Form> form() throws IOException {

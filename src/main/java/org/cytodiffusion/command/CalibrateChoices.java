@@ -7,8 +7,8 @@ package org.cytodiffusion.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.diffusion.calibrate.Form;
-import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.model.ModelCatalog;
 
 /**
@@ -17,8 +17,9 @@ import org.cytodiffusion.model.ModelCatalog;
  * @param out the folder that the new model is put into; empty for where models are
  * @param adaptation {@code auto} or a form
  * @param seed deals the cells into parts
+ * @param absent classes that do not occur, with commas between them
  */
-record CalibrateChoices(String out, String adaptation, long seed) {
+record CalibrateChoices(String out, String adaptation, long seed, String absent) {
 
     static final String AUTO = "auto";
     static final String NONE = "none";
@@ -26,10 +27,10 @@ record CalibrateChoices(String out, String adaptation, long seed) {
     static final String LINEAR = "linear";
 
     /** How the model is fitted. */
-    LaboratoryFit.Options options() throws IOException {
+    CalibrationRequest.Fit fit() throws IOException {
         Optional<Form> form =
                 AUTO.equals(adaptation) ? Optional.empty() : Optional.of(Form.named(adaptation));
-        return new LaboratoryFit.Options(form, seed);
+        return new CalibrationRequest.Fit(form, seed, absent == null ? "" : absent);
     }
 
     /** Where the new model goes. */

@@ -76,6 +76,9 @@ public class CalibrateModel extends ContextCommand {
     @Parameter(persist = false, required = false, label = "Only cells with (split=train)")
     private String where = "";
 
+    @Parameter(persist = false, required = false, label = "Classes that do not occur")
+    private String absent = "";
+
     @Parameter(
             persist = false,
             label = "Adaptation (auto: the cells decide)",
@@ -129,14 +132,14 @@ public class CalibrateModel extends ContextCommand {
         ClassifyChoices engine =
                 new ClassifyChoices(model, ClassifyChoices.ALL, 1, device, pixelsize);
         EvaluateChoices read = new EvaluateChoices(cells, out, images, reviewers, map, where);
-        CalibrateChoices choices = new CalibrateChoices(out, adaptation, seed);
+        CalibrateChoices choices = new CalibrateChoices(out, adaptation, seed, absent);
         Path models = choices.models(read);
         ModelBundle parent = engine.bundle();
         CalibrationRequest request =
                 new CalibrationRequest(
                         read.request(engine),
                         new CalibrationRequest.NewModel(name, version, note),
-                        choices.options());
+                        choices.fit());
         int threads = Runtime.getRuntime().availableProcessors();
         CalibrationOutcome outcome =
                 ModelCalibration.prepare(parent, request)

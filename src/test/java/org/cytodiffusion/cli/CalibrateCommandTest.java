@@ -175,6 +175,17 @@ class CalibrateCommandTest {
     }
 
     @Test
+    void absentClassesAreNamesOfTheModelAndNotGiven() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
+        CommandLineRun given = calibrate(cells, "--name", "Tiny here", "--absent", "square");
+        assertThat(given.code()).isEqualTo(2);
+        assertThat(given.err()).contains("\"square\" is said to be absent, but there are cells");
+        CommandLineRun unknown = calibrate(cells, "--name", "Tiny here", "--absent", "cube");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("The absent class \"cube\" is none of the model's");
+    }
+
+    @Test
     void whoInterruptsChangesNothing() throws IOException {
         Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
         Thread.currentThread().interrupt();

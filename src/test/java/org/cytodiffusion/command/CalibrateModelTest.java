@@ -132,6 +132,7 @@ class CalibrateModelTest {
                         "reviewers",
                         "map",
                         "where",
+                        "absent",
                         "adaptation",
                         "pixelsize",
                         "device",

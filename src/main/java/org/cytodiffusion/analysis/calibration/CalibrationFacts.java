@@ -41,6 +41,7 @@ final class CalibrationFacts {
         all.put("evidence_refitted", choice.refit());
         all.put("adaptation", choice.form().name().toLowerCase(java.util.Locale.ROOT));
         all.put("penalty", choice.penalty());
+        all.put("absent", outcome.request().fit().absent());
         all.put("seed", outcome.request().fit().seed());
         return all;
     }

@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis.calibration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +54,15 @@ public record CalibrationOutcome(
         return all;
     }
 
-    /** Classes of the model of which no cell was given. */
+    private List<String> absent() {
+        return Arrays.stream(request.fit().absent().split(",")).map(String::strip).toList();
+    }
+
+    /** Classes of the model of which no cell was given, but which may occur. */
     public List<String> missing() {
         return parent.classes().stream()
                 .map(CellClass::name)
-                .filter(name -> !counts().containsKey(name))
+                .filter(name -> !counts().containsKey(name) && !absent().contains(name))
                 .toList();
     }
 
@@ -73,6 +78,12 @@ public record CalibrationOutcome(
                     "No cells were given of "
                             + String.join(", ", missing())
                             + ": these stay possible for every cell, by the parent's evidence.");
+        }
+        if (!request.fit().absent().isBlank()) {
+            all.add(
+                    "Said not to occur, and so candidates of no cell, whatever the cell is: "
+                            + request.fit().absent().strip()
+                            + ".");
         }
         return List.copyOf(all);
     }
@@ -108,10 +119,10 @@ public record CalibrationOutcome(
         long enough = counts().values().stream().filter(n -> n >= Bounds.fewestOfClass()).count();
         return String.format(
                 Locale.ROOT,
-                "%d of %d classes can be ruled out as candidates; the others, with fewer than %d"
-                        + " cells, are candidates for every cell.",
+                "%d of %d classes have the %d cells that it takes to rule a class out; the others"
+                        + " are candidates of every cell.",
                 enough,
-                parent.classes().size(),
+                parent.classes().size() - (int) absent().stream().filter(a -> !a.isEmpty()).count(),
                 Bounds.fewestOfClass());
     }
 

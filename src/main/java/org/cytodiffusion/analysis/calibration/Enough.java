@@ -6,6 +6,7 @@ package org.cytodiffusion.analysis.calibration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cytodiffusion.cell.CellClass;
 
@@ -58,6 +59,26 @@ final class Enough {
                     "A calibration takes cells of at least two classes, and there are only "
                             + String.join("", labels.keySet())
                             + ".");
+        }
+    }
+
+    /**
+     * Holds classes that are said to be absent to that.
+     *
+     * @param classes of the model
+     * @param absent places of these classes
+     * @param labels number of cells of each label
+     * @throws CalibrationException if there are cells of such a class
+     */
+    static void requireAbsent(
+            List<CellClass> classes, Set<Integer> absent, Map<String, Long> labels)
+            throws CalibrationException {
+        for (int place : absent) {
+            String name = classes.get(place).name();
+            if (labels.containsKey(name)) {
+                throw new CalibrationException(
+                        "\"" + name + "\" is said to be absent, but there are cells of it.");
+            }
         }
     }
 

@@ -60,6 +60,7 @@ public record ModelCalibration(
         if (request.model().version().isBlank()) {
             throw new CalibrationException("Give the new model a version, such as 1.0.0.");
         }
+        LaboratoryFit.Options options = request.fit().options(parent.classes());
         LabelledCells all = request.cells().cells(parent.classes());
         List<LabelledCell> labelled =
                 all.cells().stream().filter(cell -> cell.label().isPresent()).toList();
@@ -70,6 +71,7 @@ public record ModelCalibration(
                         new LabelledCells(
                                 all.reviewers(), all.columns(), labelled, all.unusable()));
         Enough.require(parent.classes(), prepared.cells.labels());
+        Enough.requireAbsent(parent.classes(), options.absent(), prepared.cells.labels());
         return prepared;
     }
 
@@ -101,7 +103,7 @@ public record ModelCalibration(
                 LaboratoryFit.of(
                         new LaboratoryFit.Parent(parent.classes(), now),
                         read.known(),
-                        request.fit(),
+                        request.fit().options(parent.classes()),
                         (done, total) -> {
                             progress.report("Fitting", done, total);
                             if (progress.isCancelled()) {

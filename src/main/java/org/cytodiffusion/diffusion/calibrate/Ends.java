@@ -6,6 +6,7 @@ package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.cytodiffusion.diffusion.Calibration;
@@ -18,8 +19,12 @@ import org.cytodiffusion.diffusion.RunEnd;
  * @param seen cells, each seen by a fit that it was left out of
  * @param cells the cells
  * @param margins from which on a class is settled
+ * @param absent classes that a person says do not occur
  */
-record Ends(Seen seen, KnownCells cells, double[] margins) {
+record Ends(Seen seen, KnownCells cells, double[] margins, Set<Integer> absent) {
+
+    /** A threshold that no cell stays within. */
+    private static final double NEVER = -1;
 
     /** Conformal thresholds and typical surprise by some of the cells; nothing is certain yet. */
     RunEnd by(IntPredicate some, int last) {
@@ -42,6 +47,7 @@ record Ends(Seen seen, KnownCells cells, double[] margins) {
                                         Bounds.threshold(
                                                 values.stream().mapToDouble(v -> v).toArray()))
                         .toArray();
+        absent.forEach(c -> thresholds[c] = NEVER);
         return new RunEnd(thresholds, 1, Bounds.upperValue(surprise, Bounds.COVERAGE));
     }
 

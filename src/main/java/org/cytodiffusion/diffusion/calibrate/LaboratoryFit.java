@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
@@ -40,8 +41,16 @@ public record LaboratoryFit(
      *
      * @param form of the adaptation; empty to let the cells decide
      * @param seed deals the cells out
+     * @param absent places of classes that a person says do not occur in the laboratory: they are
+     *     candidates of no cell
      */
-    public record Options(Optional<Form> form, long seed) {}
+    public record Options(Optional<Form> form, long seed, Set<Integer> absent) {
+
+        /** No class is said to be absent. */
+        public Options(Optional<Form> form, long seed) {
+            this(form, seed, Set.of());
+        }
+    }
 
     /**
      * What is refitted.
@@ -111,7 +120,7 @@ public record LaboratoryFit(
             double normal = parent.calibration().normalSurprise();
             Seen seen = Seen.of(cells, ofCells(scaled), normal);
             Settling settling = Settling.of(seen);
-            Ends ends = new Ends(seen, cells, settling.margins());
+            Ends ends = new Ends(seen, cells, settling.margins(), options.absent());
             RunEnd[][] cross = new RunEnd[seen.looks()][Folds.PARTS];
             List<RunEnd> whole = new ArrayList<>();
             Certainty certainty = Certainty.none(cells.size());

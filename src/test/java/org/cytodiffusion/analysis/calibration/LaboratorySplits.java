@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.CentredCells;
 import org.cytodiffusion.analysis.Progress;
@@ -133,6 +135,15 @@ public final class LaboratorySplits {
         return new Judged(some.cells(), verdicts, classes);
     }
 
+    /** Classes of which there are no cells at all. */
+    private Set<Integer> absent() {
+        int[] counts = cells.counts();
+        return IntStream.range(0, counts.length)
+                .filter(c -> counts[c] == 0)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     /** Before and after on the cells not fitted to, then what was fitted. */
     private record Split(double[] before, double[] after, String choice) {}
 
@@ -154,7 +165,7 @@ public final class LaboratorySplits {
                 LaboratoryFit.of(
                         new LaboratoryFit.Parent(classes, parent),
                         new KnownCells(fitted, classes.size()),
-                        new LaboratoryFit.Options(form, seed),
+                        new LaboratoryFit.Options(form, seed, absent()),
                         (done, total) -> {});
         KnownCells rest = new KnownCells(kept, classes.size());
         return new Split(

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
@@ -70,6 +71,27 @@ class LaboratoryFitTest {
         assertThat(last.adaptation().orElseThrow().offsets()[2]).isZero();
         for (RunEnd end : fit.calibration().ends()) {
             assertThat(end.candidateThresholds()[2]).isEqualTo(1);
+        }
+    }
+
+    /** Without it, one class that is never met would keep every cell from being certain. */
+    @Test
+    void whatDoesNotOccurIsNoCandidate() {
+        MadeCells laboratory = new MadeCells(14, 0.1, 1, 1, 1);
+        KnownCells two = laboratory.cells(150, 150, 0);
+        LaboratoryFit fit =
+                LaboratoryFit.of(
+                        PARENT,
+                        two,
+                        new LaboratoryFit.Options(Optional.of(Form.NONE), 1, Set.of(2)),
+                        (done, total) -> {});
+        assertThat(fit.certainty().risk()).isLessThan(1);
+        assertThat(fit(two, Form.NONE, 1).certainty().risk()).isEqualTo(1);
+        for (KnownCell cell : laboratory.cells(0, 0, 50).cells()) {
+            Verdict verdict = fit.calibration().verdict(MadeCells.CLASSES, cell.scores());
+            assertThat(verdict.candidates()).doesNotContain(MadeCells.CLASSES.get(2));
+            assertThat(verdict.certain() && verdict.cellClass() == MadeCells.CLASSES.get(2))
+                    .isFalse();
         }
     }
 
