@@ -33,6 +33,7 @@ class RoomsTest {
         IMGLIB2("net.imglib2.."),
         IJ("ij.."),
         STATISTICS("org.apache.commons.statistics.."),
+        MATH("org.apache.commons.math3.."),
         ONNXRUNTIME("ai.onnxruntime.."),
         DJL("ai.djl.."),
         JACKSON("com.fasterxml.jackson.."),
@@ -53,7 +54,7 @@ class RoomsTest {
         CELL(Library.IMGLIB2),
         IMAGE(Library.IMGLIB2, Library.IJ),
         SEGMENT(Library.IMGLIB2),
-        DIFFUSION(Library.STATISTICS),
+        DIFFUSION(Library.STATISTICS, Library.MATH),
         MODEL(
                 Library.IMGLIB2,
                 Library.STATISTICS,

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             GenerateCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
+            CalibrateCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             LaunchCommand.class

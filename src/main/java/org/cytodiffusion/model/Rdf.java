@@ -91,7 +91,11 @@ record Rdf(
             double exponent,
             double temperature,
             @JsonProperty("settled_margin") double settledMargin,
+            AdaptationEntry adaptation,
             @JsonProperty("as_last") EndEntry asLast) {}
+
+    /** What a look of a model adds that was calibrated to a laboratory. */
+    record AdaptationEntry(double[][] matrix, double[] offsets) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record EndEntry(
