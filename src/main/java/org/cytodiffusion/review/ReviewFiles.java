@@ -71,11 +71,19 @@ final class ReviewFiles {
         chooser.setSelectedFile(desk.suggestedFile(folder(image)).toFile());
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
             try {
-                SavedReviews saved = ReviewsFile.read(chooser.getSelectedFile().toPath());
-                desk.document().change(saved.on(desk.image(), Optional.of(desk.current())));
+                layOn(ReviewsFile.read(chooser.getSelectedFile().toPath()));
             } catch (IOException e) {
                 complain(e.getMessage());
             }
+        }
+    }
+
+    /** Lays reviews on the cells, or says why that cannot be. */
+    void layOn(SavedReviews saved) {
+        try {
+            desk.document().change(saved.on(desk.image(), Optional.of(desk.current())));
+        } catch (IOException e) {
+            complain(e.getMessage());
         }
     }
 

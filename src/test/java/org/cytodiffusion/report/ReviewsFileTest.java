@@ -106,8 +106,7 @@ class ReviewsFileTest {
                 .isInstanceOf(ReviewsException.class)
                 .hasMessageContaining("other pixels")
                 .hasMessageEndingWith(".");
-        SmearImage larger =
-                ImageReader.read(new ImagePlus("larger", new ColorProcessor(33, 24)));
+        SmearImage larger = ImageReader.read(new ImagePlus("larger", new ColorProcessor(33, 24)));
         assertThatThrownBy(() -> saved.on(larger, Optional.empty()))
                 .isInstanceOf(ReviewsException.class)
                 .hasMessageContaining("\"field\" with 32 x 24 pixels, but \"larger\" has 33 x 24");

@@ -35,7 +35,9 @@ class GalleryLayoutTest {
         assertThat(layout.height()).isEqualTo(last.y + last.height);
     }
 
-    /** Looking only at the rows that a rectangle covers must find what looking at all tiles does. */
+    /**
+     * Looking only at the rows that a rectangle covers must find what looking at all tiles does.
+     */
     @Test
     void whatTouchesARectangleIsWhatIntersectsIt() {
         for (int y = -30; y < layout.height() + 30; y += 17) {
@@ -87,7 +89,6 @@ class GalleryLayoutTest {
 
     private GalleryLayout layout(int width) {
         CellGroup.View view = new CellGroup.View(CellOrder.NUMBER, CellFilter.ALL);
-        return new GalleryLayout(
-                CellGroup.of(desk.current(), desk.classes(), view), SIZES, width);
+        return new GalleryLayout(CellGroup.of(desk.current(), desk.classes(), view), SIZES, width);
     }
 }

@@ -73,8 +73,7 @@ final class ManyCells {
                         true,
                         1);
         Provenance provenance =
-                new Provenance(
-                        "Drawn", "1", Path.of("nowhere"), "cpu", AnalysisOptions.defaults());
+                new Provenance("Drawn", "1", Path.of("nowhere"), "cpu", AnalysisOptions.defaults());
         return ReviewedSmear.unseen(result, provenance);
     }
 

@@ -66,9 +66,7 @@ class ReviewBloodCellsTest {
         ReviewedSmear rebuilt = SmearDocument.of(again).orElseThrow().current();
         assertThat(rebuilt.reviews()).isEqualTo(document.current().reviews());
         assertThat(rebuilt.provenance()).isEqualTo(field.start().provenance());
-        assertThat(rebuilt)
-                .usingRecursiveComparison()
-                .isEqualTo(document.current());
+        assertThat(rebuilt).usingRecursiveComparison().isEqualTo(document.current());
     }
 
     @Test
@@ -127,8 +125,7 @@ class ReviewBloodCellsTest {
     /** These are the keys of macros: a change here breaks what people have written. */
     @Test
     void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info =
-                context.service(CommandService.class).getCommand(ReviewBloodCells.class);
+        CommandInfo info = context.service(CommandService.class).getCommand(ReviewBloodCells.class);
         List<String> keys = new ArrayList<>();
         for (ModuleItem<?> item : info.inputs()) {
             if (!item.getType().getName().startsWith("org.scijava")) {
