@@ -16,6 +16,7 @@ import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.SwingWorker;
 import javax.swing.filechooser.FileNameExtensionFilter;
+import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.report.ReviewsFile;
 import org.cytodiffusion.report.SavedReviews;
 import org.cytodiffusion.report.TrainingCrops;
@@ -70,11 +71,21 @@ final class ReviewFiles {
         JFileChooser chooser = chooser("Load reviews");
         chooser.setSelectedFile(desk.suggestedFile(folder(image)).toFile());
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
-            try {
-                layOn(ReviewsFile.read(chooser.getSelectedFile().toPath()));
-            } catch (IOException e) {
-                complain(e.getMessage());
+            load(chooser.getSelectedFile().toPath());
+        }
+    }
+
+    private void load(Path file) {
+        try {
+            SavedReviews saved = ReviewsFile.read(file);
+            ReviewedSmear joined = saved.on(desk.image(), Optional.of(desk.current()));
+            if (SavedState.of(image, desk.document()).file().isEmpty()) {
+                new SavedState(desk.document(), Optional.of(file), saved.smear().reviews())
+                        .keepOn(image);
             }
+            desk.document().change(joined);
+        } catch (IOException e) {
+            complain(e.getMessage());
         }
     }
 
