@@ -16,8 +16,8 @@ import org.scijava.plugin.Plugin;
 /**
  * Keeps older macros going: keys that came later than the command keep their defaults in a macro
  * that does not give them, where Fiji would open a dialog to ask for them. The box for a preview is
- * no business of macros at all, and {@link QuietKeys} are no business of dialogs. Runs after the
- * keys of the macro have been read and before the dialog.
+ * no business of macros at all. Runs after the keys of the macro have been read and before the
+ * dialog.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.LOW)
 public class LaterKeys extends AbstractPreprocessorPlugin {
@@ -32,9 +32,6 @@ public class LaterKeys extends AbstractPreprocessorPlugin {
         if (IJ.isMacro()) {
             KEYS.getOrDefault(module.getInfo().getDelegateClassName(), Set.of())
                     .forEach(module::resolveInput);
-        }
-        if (module.getDelegateObject() instanceof QuietKeys command) {
-            command.quietKeys().forEach(module::resolveInput);
         }
     }
 }

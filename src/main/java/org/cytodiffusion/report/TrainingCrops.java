@@ -44,7 +44,8 @@ public final class TrainingCrops {
                     "cell",
                     "machine_class",
                     "probability",
-                    "reviewer",
+                    // Not "reviewer": columns of such names hold labels in tables of evaluation.
+                    "person",
                     "when",
                     "reason");
 

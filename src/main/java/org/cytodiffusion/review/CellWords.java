@@ -39,7 +39,7 @@ final class CellWords {
                         verdict.cellClass().name(),
                         verdict.probability(),
                         verdict.certain() ? "certain" : "not certain"));
-        if (!verdict.certain() && !verdict.candidates().isEmpty()) {
+        if (!verdict.certain() && verdict.candidates().size() > 1) {
             lines.add(
                     "Possible: "
                             + verdict.candidates().stream()

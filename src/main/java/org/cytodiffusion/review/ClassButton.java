@@ -32,7 +32,7 @@ final class ClassButton extends JButton {
     ClassButton(ReviewClass shown) {
         this.shown = shown;
         setContentAreaFilled(false);
-        setBorder(border(null));
+        setBorder(border(false));
         setAlignmentX(Component.LEFT_ALIGNMENT);
         setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
         setToolTipText(
@@ -46,10 +46,6 @@ final class ClassButton extends JButton {
         return shown.name();
     }
 
-    int rgb() {
-        return shown.rgb();
-    }
-
     void setCount(int cells) {
         count = cells;
         getAccessibleContext()
@@ -57,11 +53,11 @@ final class ClassButton extends JButton {
         repaint();
     }
 
-    /** A frame in a colour, or the room for one. */
-    static Border border(Color colour) {
-        return colour == null
-                ? BorderFactory.createEmptyBorder(BORDER, BORDER, BORDER, BORDER)
-                : BorderFactory.createLineBorder(colour, BORDER);
+    /** A frame around the class that cells would fall to, or the room for one. */
+    static Border border(boolean target) {
+        return target
+                ? BorderFactory.createLineBorder(UIManager.getColor("Label.foreground"), BORDER)
+                : BorderFactory.createEmptyBorder(BORDER, BORDER, BORDER, BORDER);
     }
 
     @Override
@@ -97,6 +93,8 @@ final class ClassButton extends JButton {
         int edge = metrics.getAscent();
         g.setColor(new Color(shown.rgb()));
         g.fillRoundRect(line / 2, (getHeight() - edge) / 2, edge, edge, 4, 4);
+        g.setColor(CAP_EDGE);
+        g.drawRoundRect(line / 2, (getHeight() - edge) / 2, edge, edge, 4, 4);
         g.setColor(getForeground());
         g.drawString(shown.name(), line / 2 + edge + line / 2, base);
         int cap = line + line / 4;

@@ -4,7 +4,6 @@
  */
 package org.cytodiffusion.review;
 
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.Point;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class ClassPanel extends JPanel {
     void setTarget(Optional<String> className) {
         for (ClassButton button : buttons) {
             boolean target = className.equals(Optional.of(button.className()));
-            button.setBorder(ClassButton.border(target ? new Color(button.rgb()) : null));
+            button.setBorder(ClassButton.border(target));
         }
     }
 }

@@ -24,7 +24,10 @@ final class DetailPanel extends JPanel {
 
     private static final long serialVersionUID = 1L;
     private static final int PICTURE_LINES = 12;
-    private static final int WORD_LINES = 10;
+    private static final int WORD_LINES = 11;
+    private static final String HINT =
+            "Click a cell to see more of it.\n\nPress the key of a class to give it to the selected"
+                    + " cells, or drag them there.\n\n? not certain\n! anomalous\n\u2713 reviewed";
 
     private final transient ReviewDesk desk;
     private final transient Thumbnails.Source source;
@@ -65,7 +68,7 @@ final class DetailPanel extends JPanel {
                                                         shown,
                                                         desk.current()
                                                                 .review(shown.cell().label()))))
-                        .orElse("Select a cell to see more of it."));
+                        .orElse(HINT));
     }
 
     private final class Picture extends JComponent {

@@ -16,8 +16,11 @@ import org.cytodiffusion.cell.Contour;
 /** The window of the image: where a cell is shown among its neighbours. */
 final class FieldView {
 
-    /** The view is so many cells wide at most. */
-    private static final int CELLS_WIDE = 6;
+    /** The view is so many cells wide. */
+    private static final int CELLS_WIDE = 8;
+
+    /** But not less than this wide, in pixels of the image: a platelet needs neighbours too. */
+    private static final int LEAST = 200;
 
     private FieldView() {}
 
@@ -46,7 +49,7 @@ final class FieldView {
     /** Around the cell, of the canvas's shape, as large as now or smaller. */
     private static Rectangle view(ImageCanvas canvas, Box box, ImagePlus image) {
         Rectangle now = canvas.getSrcRect();
-        int wanted = CELLS_WIDE * Math.max(box.width(), box.height());
+        int wanted = Math.max(LEAST, CELLS_WIDE * Math.max(box.width(), box.height()));
         int width = Math.min(wanted, now.width);
         int height = Math.max(1, width * canvas.getHeight() / canvas.getWidth());
         int x = (int) Math.round(box.centerX() - width / 2.0);

@@ -30,7 +30,7 @@ final class GalleryBars {
     private final JLabel status = new JLabel(" ");
     private final JComboBox<CellOrder> order = new JComboBox<>(CellOrder.values());
     private final JComboBox<CellFilter> filter = new JComboBox<>(CellFilter.values());
-    private final JSlider size = new JSlider(SMALLEST, LARGEST, 7);
+    private final JSlider size = new JSlider(SMALLEST, LARGEST, GalleryView.LINES);
 
     GalleryBars(GalleryView view) {
         top.add(labelled("Show", 'h', filter));
@@ -85,11 +85,11 @@ final class GalleryBars {
     void refresh(ReviewedSmear smear, int selected) {
         status.setText(
                 String.format(
-                        "%d selected. %d cells: %d reviewed, %d of them changed.%s",
-                        selected,
+                        "%d cells, %d reviewed, %d changed. %d selected.%s",
                         smear.result().cells().size(),
                         smear.reviews().size(),
                         ClassCounts.changed(smear),
+                        selected,
                         Reviewer.remembered().map(name -> " Reviewer: " + name + ".").orElse("")));
     }
 

@@ -6,6 +6,7 @@ package org.cytodiffusion.review;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,8 +108,12 @@ final class GalleryDeeds {
     /** The cell to go on with when these have got their class. */
     private OptionalInt next(Set<Integer> labels) {
         List<Integer> order = view.layoutNow().labels();
-        int last = labels.stream().mapToInt(order::indexOf).max().orElse(-1);
-        int first = labels.stream().mapToInt(order::indexOf).min().orElse(-1);
+        IntSummaryStatistics places =
+                labels.stream()
+                        .mapToInt(label -> view.index(OptionalInt.of(label)).orElseThrow())
+                        .summaryStatistics();
+        int last = places.getMax();
+        int first = places.getMin();
         for (int i = last + 1; i < order.size(); i++) {
             if (sameClass(order.get(i), order.get(last))) {
                 return OptionalInt.of(order.get(i));

@@ -37,7 +37,9 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 final class GalleryView extends JComponent implements Scrollable {
 
     private static final long serialVersionUID = 1L;
-    private static final int LINES = 7;
+
+    /** Edge of a thumbnail in lines of text, to begin with. */
+    static final int LINES = 8;
 
     private final transient ReviewDesk desk;
     private final transient Thumbnails thumbnails;

@@ -8,6 +8,9 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import java.awt.BorderLayout;
 import java.awt.Cursor;
+import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -17,10 +20,10 @@ import java.util.OptionalInt;
 import javax.swing.BorderFactory;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
-import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.SavedReviews;
@@ -41,6 +44,7 @@ final class GalleryWindow extends JFrame {
     private final ClassPanel classes;
     private final DetailPanel details;
     private final GalleryBars bars;
+    private boolean wasBehind;
 
     /** Opens the gallery from another thread, and waits until it is there. */
     static void show(ImagePlus image, SmearImage smear, SmearDocument document) {
@@ -126,7 +130,8 @@ final class GalleryWindow extends JFrame {
         add(side, BorderLayout.WEST);
         add(scroll, BorderLayout.CENTER);
         add(bars.bottom(), BorderLayout.SOUTH);
-        GuiScale.apply(this);
+        Letters.apply(getJMenuBar());
+        Letters.apply(getContentPane());
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(
                 new WindowAdapter() {
@@ -138,36 +143,42 @@ final class GalleryWindow extends JFrame {
     }
 
     private void start() {
+        Optional<SavedReviews> left = unsaved.left();
         desk.document().addListener(listener);
         WindowManager.addWindow(this);
         refresh();
-        pack();
+        fit();
         setLocationByPlatform(true);
         setVisible(true);
         view.requestFocusInWindow();
         desk.document().selected().ifPresent(label -> view.select(List.of(label)));
         // Later, so that a macro that opened the gallery need not wait for the answer.
-        SwingUtilities.invokeLater(this::takeUpUnsaved);
+        left.ifPresent(found -> SwingUtilities.invokeLater(() -> takeUp(found)));
+    }
+
+    /** As large as it likes to be, but no larger than the screen. */
+    private void fit() {
+        pack();
+        Rectangle screen =
+                GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
+        // Narrower, the line above the cells would be cut off.
+        int least = bars.top().getPreferredSize().width;
+        setMinimumSize(new Dimension(Math.min(least, screen.width), getHeight() / 2));
     }
 
     /** Offers what was left by a crash, or by the end of ImageJ. */
-    private void takeUpUnsaved() {
-        Optional<SavedReviews> left = unsaved.left();
-        if (left.isEmpty() || left.get().smear().reviews().equals(desk.current().reviews())) {
+    private void takeUp(SavedReviews left) {
+        int count = left.smear().reviews().size();
+        String question =
+                "The last time, reviews of this image were not saved (%d reviewed cells). Go on"
+                        + " with them?";
+        if (left.smear().reviews().equals(desk.current().reviews())) {
             return;
         }
-        int count = left.get().smear().reviews().size();
-        String question =
-                "Reviews of %d cells of this image were not saved the last time. Take them up?";
         if (files.ask(String.format(question, count))) {
-            ReviewedSmear current = desk.current();
-            desk.document()
-                    .change(
-                            new ReviewedSmear(
-                                    current.result(),
-                                    current.provenance(),
-                                    left.get().smear().reviews()));
-        } else {
+            files.layOn(left);
+        } else if (!files.isBehind()) {
             unsaved.forget();
         }
     }
@@ -182,9 +193,10 @@ final class GalleryWindow extends JFrame {
         setTitle("Review: " + image.getTitle() + (behind ? " (not saved)" : ""));
         if (behind) {
             unsaved.keep(desk.saved());
-        } else {
+        } else if (wasBehind) {
             unsaved.forget();
         }
+        wasBehind = behind;
         selected();
     }
 
@@ -310,7 +322,9 @@ final class GalleryWindow extends JFrame {
 
         @Override
         public void menu(MouseEvent event) {
-            menu.popup().show(view, event.getX(), event.getY());
+            JPopupMenu popup = menu.popup();
+            Letters.apply(popup);
+            popup.show(view, event.getX(), event.getY());
         }
 
         private Optional<String> target(MouseEvent event) {

@@ -30,7 +30,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Review Blood Cells...",
         description = "Shows all cells by class, to be looked at and corrected.")
-public class ReviewBloodCells extends ContextCommand implements QuietKeys {
+public class ReviewBloodCells extends ContextCommand implements QuietKeys.Owner {
 
     @Parameter private LogService log;
 

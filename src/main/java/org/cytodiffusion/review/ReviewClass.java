@@ -20,8 +20,8 @@ import org.cytodiffusion.cell.Review;
  */
 record ReviewClass(String name, int rgb, char key) {
 
-    private static final int UNIDENTIFIED_RGB = 0x9a9a9a;
-    private static final int ARTEFACT_RGB = 0x5a5a5a;
+    private static final int UNIDENTIFIED_RGB = 0xffffff;
+    private static final int ARTEFACT_RGB = 0x111111;
 
     /** What is left when the letters of a name are all taken. */
     private static final String SPARE = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -16,6 +16,7 @@ import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.SwingWorker;
 import javax.swing.filechooser.FileNameExtensionFilter;
+import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.report.ReviewsFile;
 import org.cytodiffusion.report.SavedReviews;
 import org.cytodiffusion.report.TrainingCrops;
@@ -70,12 +71,30 @@ final class ReviewFiles {
         JFileChooser chooser = chooser("Load reviews");
         chooser.setSelectedFile(desk.suggestedFile(folder(image)).toFile());
         if (chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION) {
-            try {
-                SavedReviews saved = ReviewsFile.read(chooser.getSelectedFile().toPath());
-                desk.document().change(saved.on(desk.image(), Optional.of(desk.current())));
-            } catch (IOException e) {
-                complain(e.getMessage());
+            load(chooser.getSelectedFile().toPath());
+        }
+    }
+
+    private void load(Path file) {
+        try {
+            SavedReviews saved = ReviewsFile.read(file);
+            ReviewedSmear joined = saved.on(desk.image(), Optional.of(desk.current()));
+            if (SavedState.of(image, desk.document()).file().isEmpty()) {
+                new SavedState(desk.document(), Optional.of(file), saved.smear().reviews())
+                        .keepOn(image);
             }
+            desk.document().change(joined);
+        } catch (IOException e) {
+            complain(e.getMessage());
+        }
+    }
+
+    /** Lays reviews on the cells, or says why that cannot be. */
+    void layOn(SavedReviews saved) {
+        try {
+            desk.document().change(saved.on(desk.image(), Optional.of(desk.current())));
+        } catch (IOException e) {
+            complain(e.getMessage());
         }
     }
 

@@ -5,18 +5,16 @@
 package org.cytodiffusion.review;
 
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
 
 /** What the machine itself warns of. */
 final class Signs {
-
-    /** One of a hundred normal cells is at least this odd (docs/METHOD.md, Anomaly). */
-    private static final double ANOMALOUS = 0.5;
 
     private Signs() {}
 
     /** Whether a cell is unlike the cells of every class. */
     static boolean anomalous(Verdict verdict) {
-        return verdict.anomaly() >= ANOMALOUS;
+        return verdict.anomaly() >= Calibration.ANOMALOUS;
     }
 
     /** Whether a person should look at the cell. */
