@@ -18,11 +18,7 @@ import org.cytodiffusion.cell.Verdict;
  *     what the model asks of certain cells, and so can only make fewer of them; 0 adds nothing
  */
 public record AnalysisOptions(
-        Cells cells,
-        Layout layout,
-        OptionalDouble pixelSize,
-        int maxTrials,
-        double certainFrom) {
+        Cells cells, Layout layout, OptionalDouble pixelSize, int maxTrials, double certainFrom) {
 
     /** Which cells are classified. */
     public enum Cells {

@@ -45,7 +45,10 @@ final class CellRate {
             return start;
         }
         // Slow models take seconds a cell.
-        String format = rate < 10 ? "%s: %,d of %,d cells, %.1f cells/s" : "%s: %,d of %,d cells, %.0f cells/s";
+        String format =
+                rate < 10
+                        ? "%s: %,d of %,d cells, %.1f cells/s"
+                        : "%s: %,d of %,d cells, %.0f cells/s";
         return String.format(Locale.ROOT, format, start, done, found, rate);
     }
 }

@@ -69,8 +69,7 @@ public record Pace(
         SmearImage part = middle(trial.image());
         double pixels = (double) part.width() * part.height();
         long start = System.nanoTime();
-        try (SmearAnalysis analysis =
-                SmearAnalysis.open(trial.model(), trial.device(), threads)) {
+        try (SmearAnalysis analysis = SmearAnalysis.open(trial.model(), trial.device(), threads)) {
             double opening = seconds(start);
             Watch watch = new Watch(cancelled);
             SmearResult result = analysis.analyse(part, options, watch);

@@ -19,8 +19,8 @@ import org.cytodiffusion.image.Planes;
  * The result of an open image, shared by all that shows it: table, outlines, gallery, macros. It
  * keeps what was, so that reviews can be undone, and which cell is selected.
  *
- * <p>Belongs to its image, in a stack to one plane of it: {@link #attachTo(ImagePlus)}. Listeners are called in the thread that
- * made the change. Safe for use by several threads.
+ * <p>Belongs to its image, in a stack to one plane of it: {@link #attachTo(ImagePlus)}. Listeners
+ * are called in the thread that made the change. Safe for use by several threads.
  */
 public final class SmearDocument {
 

@@ -153,8 +153,7 @@ final class CommandDialog {
         following = true;
         try {
             Component typing = dialog.getFocusOwner();
-            fields.forEach(
-                    (item, field) -> field.show(module.getInput(item.getName()), typing));
+            fields.forEach((item, field) -> field.show(module.getInput(item.getName()), typing));
         } finally {
             // Fields tell of their new texts only later.
             EventQueue.invokeLater(() -> following = false);

@@ -48,8 +48,7 @@ final class DialogField {
         }
         if (isBoolean(item)) {
             dialog.addCheckbox(label, Boolean.TRUE.equals(value));
-            return new DialogField(
-                    last(dialog.getCheckboxes()), GenericDialog::getNextBoolean);
+            return new DialogField(last(dialog.getCheckboxes()), GenericDialog::getNextBoolean);
         }
         String[] words = choices(item, value);
         if (words.length > 0) {

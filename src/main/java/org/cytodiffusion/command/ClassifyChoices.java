@@ -92,7 +92,8 @@ record ClassifyChoices(
         }
         OptionalDouble size =
                 pixelSize == 0 ? OptionalDouble.empty() : OptionalDouble.of(pixelSize);
-        return new AnalysisOptions(which(), AnalysisOptions.Layout.FIELD, size, maxTrials, certainFrom());
+        return new AnalysisOptions(
+                which(), AnalysisOptions.Layout.FIELD, size, maxTrials, certainFrom());
     }
 
     /** The planes of an image that are to be done. */
@@ -111,8 +112,7 @@ record ClassifyChoices(
     /** What a preview of the cells goes by. */
     SegmentationOptions segmentation() throws InvalidChoiceException {
         boolean all = which() == AnalysisOptions.Cells.ALL;
-        Set<CellKind> kinds =
-                all ? EnumSet.allOf(CellKind.class) : EnumSet.of(CellKind.LEUKOCYTE);
+        Set<CellKind> kinds = all ? EnumSet.allOf(CellKind.class) : EnumSet.of(CellKind.LEUKOCYTE);
         return new SegmentationOptions(
                 kinds,
                 SegmentationOptions.defaults().redCellDiameter(),

@@ -123,7 +123,8 @@ abstract class ClassifyParameters extends ContextCommand {
     @Parameter(
             persist = false,
             required = false,
-            label = "Restore defaults", callback = "restoreDefaults")
+            label = "Restore defaults",
+            callback = "restoreDefaults")
     Button restore;
 
     /** Takes the choices of another, but for the image. */

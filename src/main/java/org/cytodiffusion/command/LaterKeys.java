@@ -17,8 +17,7 @@ import org.scijava.plugin.Plugin;
  * Keeps older macros going: keys that came later than the command keep their defaults in a macro
  * that does not give them, where Fiji would open a dialog to ask for them. Boxes for a preview,
  * messages and buttons are no business of macros at all. Also lets commands choose defaults that
- * depend on other keys. Runs after the keys of the macro have been read and before the
- * dialog.
+ * depend on other keys. Runs after the keys of the macro have been read and before the dialog.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.LOW)
 public class LaterKeys extends AbstractPreprocessorPlugin {

@@ -28,11 +28,7 @@ import org.cytodiffusion.segment.GivenCells;
  * @param warn hears what a person should know of given cells
  */
 record PlaneSource(
-        ImagePlus image,
-        int plane,
-        RegionChoice regions,
-        CellFinder finder,
-        Consumer<String> warn)
+        ImagePlus image, int plane, RegionChoice regions, CellFinder finder, Consumer<String> warn)
         implements ImageSource {
 
     @Override

@@ -63,12 +63,7 @@ record RegionChoice(String regions, String labels) {
                             String.format(
                                     "regions must be %s, not \"%s\".",
                                     String.join(
-                                            ", ",
-                                            FIND,
-                                            WITHIN,
-                                            MANAGER,
-                                            OVERLAY,
-                                            SELECTION,
+                                            ", ", FIND, WITHIN, MANAGER, OVERLAY, SELECTION,
                                             LABELS),
                                     regions));
         };
@@ -90,7 +85,9 @@ record RegionChoice(String regions, String labels) {
                     "\"" + image.getTitle() + "\" has no overlay: lay outlines of cells over it.");
         }
         List<Roi> outlines =
-                Arrays.stream(overlay.toArray()).filter(roi -> !CellRois.isDecoration(roi)).toList();
+                Arrays.stream(overlay.toArray())
+                        .filter(roi -> !CellRois.isDecoration(roi))
+                        .toList();
         return on(plane, outlines, image);
     }
 
@@ -128,9 +125,7 @@ record RegionChoice(String regions, String labels) {
     private ImagePlus labels(ImagePlus image, int plane) throws InvalidChoiceException {
         ImagePlus all = labelImage(image);
         boolean stack = all.getStackSize() > 1 && all.getStackSize() == image.getStackSize();
-        return stack
-                ? new ImagePlus(all.getTitle(), all.getStack().getProcessor(plane))
-                : all;
+        return stack ? new ImagePlus(all.getTitle(), all.getStack().getProcessor(plane)) : all;
     }
 
     private ImagePlus labelImage(ImagePlus image) throws InvalidChoiceException {

@@ -40,8 +40,7 @@ final class TimeEstimate implements AutoCloseable {
     private record Question(ImagePlus image, ClassifyChoices choices, RegionChoice regions) {
 
         Key key() {
-            return new Key(
-                    choices.model(), choices.device(), choices.cells(), choices.pixelSize());
+            return new Key(choices.model(), choices.device(), choices.cells(), choices.pixelSize());
         }
     }
 

@@ -27,12 +27,7 @@ import org.cytodiffusion.image.Planes;
 final class CanvasClicks extends MouseAdapter {
 
     private static final List<Integer> TOOLS =
-            List.of(
-                    Toolbar.RECTANGLE,
-                    Toolbar.OVAL,
-                    Toolbar.FREEROI,
-                    Toolbar.HAND,
-                    Toolbar.SPARE2);
+            List.of(Toolbar.RECTANGLE, Toolbar.OVAL, Toolbar.FREEROI, Toolbar.HAND);
 
     private static final int KEYS =
             MouseEvent.SHIFT_DOWN_MASK

@@ -18,10 +18,10 @@ import org.cytodiffusion.cell.Review;
  */
 public record ClassColours(List<CellClass> classes) {
 
-    /** Black and white stand apart from every colour that stains and models have. */
-    static final int UNIDENTIFIED = 0x000000;
+    /** Far from the colours of the bundled model, of stained cells and of the glass around them. */
+    static final int UNIDENTIFIED = 0x0000FF;
 
-    static final int ARTEFACT = 0xFFFFFF;
+    static final int ARTEFACT = 0x111111;
 
     /** ImageJ knows groups up to this. */
     private static final int LAST_GROUP = 255;

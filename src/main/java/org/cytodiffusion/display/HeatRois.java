@@ -25,20 +25,17 @@ record HeatRois(String title, String least, String most, ToDoubleFunction<Verdic
     /** Lets the cell be seen through its colour. */
     private static final int OPACITY = 165;
 
-    static final HeatRois UNCERTAINTY = 
+    static final HeatRois UNCERTAINTY =
             new HeatRois("uncertainty", "sure", "unsure", Verdict::uncertainty);
-    static final HeatRois ANOMALY = 
-            new HeatRois("anomaly", "usual", "odd", Verdict::anomaly);
+    static final HeatRois ANOMALY = new HeatRois("anomaly", "usual", "odd", Verdict::anomaly);
 
     /** The filled shape of a cell, named like {@code 12 anomaly 0.31}. */
     Roi of(ClassifiedCell cell) {
         Roi roi = KindRois.outline(cell.cell().contour(), 0, 0);
         double number = value.applyAsDouble(cell.verdict());
         Color colour = new Color(Viridis.rgb(number));
-        roi.setName(
-                String.format(Locale.ROOT, "%d %s %.2f", cell.cell().label(), title, number));
-        roi.setFillColor(
-                new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
+        roi.setName(String.format(Locale.ROOT, "%d %s %.2f", cell.cell().label(), title, number));
+        roi.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
         roi.setProperty(CellRois.MARK, CellRois.CELL);
         roi.setProperty("cell", Integer.toString(cell.cell().label()));
         roi.setProperty(title, Double.toString(number));

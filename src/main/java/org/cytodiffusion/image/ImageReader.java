@@ -80,9 +80,7 @@ public final class ImageReader {
     private static SmearImage read(ImagePlus image, String name, int plane)
             throws UnreadableImageException {
         return new SmearImage(
-                name,
-                RgbPlanes.of(image, plane),
-                Calibrations.pixelSize(image.getCalibration()));
+                name, RgbPlanes.of(image, plane), Calibrations.pixelSize(image.getCalibration()));
     }
 
     /**

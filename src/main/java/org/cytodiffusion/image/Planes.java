@@ -33,9 +33,7 @@ public final class Planes {
 
     /** The plane in view. */
     public static int current(ImagePlus image) {
-        return isRgbStack(image)
-                ? 1
-                : image.getStackIndex(1, image.getSlice(), image.getFrame());
+        return isRgbStack(image) ? 1 : image.getStackIndex(1, image.getSlice(), image.getFrame());
     }
 
     /**
