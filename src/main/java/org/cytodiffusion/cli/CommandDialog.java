@@ -150,13 +150,19 @@ final class CommandDialog {
 
     /** Shows what the command has set; a field in which a person is typing stays as it is. */
     private void follow(GenericDialog dialog) {
+        Component typing = dialog.getFocusOwner();
+        boolean before = following;
         following = true;
-        try {
-            Component typing = dialog.getFocusOwner();
-            fields.forEach((item, field) -> field.show(module.getInput(item.getName()), typing));
-        } finally {
+        boolean changed = false;
+        for (Map.Entry<ModuleItem<?>, DialogField> entry : fields.entrySet()) {
+            Object value = module.getInput(entry.getKey().getName());
+            changed |= entry.getValue().show(value, typing);
+        }
+        if (changed) {
             // Fields tell of their new texts only later.
             EventQueue.invokeLater(() -> following = false);
+        } else {
+            following = before;
         }
     }
 }

@@ -10,10 +10,12 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Label;
 import java.awt.TextField;
+import java.awt.Window;
 import java.util.List;
 import java.util.Objects;
 import java.util.Vector;
 import java.util.function.Function;
+import javax.swing.SwingUtilities;
 import org.cytodiffusion.command.ModelWidget;
 import org.scijava.ItemVisibility;
 import org.scijava.module.ModuleItem;
@@ -77,20 +79,39 @@ final class DialogField {
      *
      * @param value the value
      * @param typing where a person is typing, which is not disturbed
+     * @return whether the field showed another one before
      */
-    void show(Object value, Component typing) {
+    boolean show(Object value, Component typing) {
         String text = value == null ? "" : value.toString();
         if (component instanceof Label label && !label.getText().strip().equals(text)) {
             label.setText(text);
-        } else if (component instanceof Checkbox box && value instanceof Boolean ticked) {
-            box.setState(ticked);
-        } else if (component instanceof Choice choice) {
+            widen(label);
+            return true;
+        }
+        if (component instanceof Checkbox box && !Objects.equals(box.getState(), value)) {
+            box.setState(Boolean.TRUE.equals(value));
+            return true;
+        }
+        if (component instanceof Choice choice && !text.equals(choice.getSelectedItem())) {
             choice.select(text);
-        } else if (component instanceof TextField field && field != typing) {
-            boolean same = field.getText().equals(text) || isSame(field.getText(), value);
-            if (!same) {
-                field.setText(text);
-            }
+            return text.equals(choice.getSelectedItem());
+        }
+        boolean other =
+                component instanceof TextField field
+                        && field != typing
+                        && !field.getText().equals(text)
+                        && !isSame(field.getText(), value);
+        if (other) {
+            ((TextField) component).setText(text);
+        }
+        return other;
+    }
+
+    /** A longer message needs a wider dialog. */
+    private static void widen(Label label) {
+        Window dialog = SwingUtilities.getWindowAncestor(label);
+        if (dialog != null && label.getPreferredSize().width > label.getWidth()) {
+            dialog.pack();
         }
     }
 

@@ -51,7 +51,8 @@ abstract class ClassifyDialog extends ClassifyParameters implements Previewable,
 
     /** Called by the dialog when a choice changes that matters to the time. */
     protected void changed() {
-        estimate = time.sentence(image, choices(), new RegionChoice(regions, labels));
+        RegionChoice where = new RegionChoice(regions, labels);
+        estimate = time.sentence(image, choices(), where).orElse(estimate);
     }
 
     /** Called by the button of the dialog. */

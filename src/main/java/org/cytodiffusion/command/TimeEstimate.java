@@ -9,6 +9,7 @@ import ij.gui.Roi;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -59,22 +60,22 @@ final class TimeEstimate implements AutoCloseable {
      * @param image the image
      * @param choices what the person chose
      * @param regions where cells come from
-     * @return how long it takes, or that this is being measured
+     * @return how long it takes, or that this is being measured; empty if there is nothing to say
      */
-    String sentence(ImagePlus image, ClassifyChoices choices, RegionChoice regions) {
+    Optional<String> sentence(ImagePlus image, ClassifyChoices choices, RegionChoice regions) {
         if (closed || image == null || image.getWidth() < 1) {
-            return "";
+            return Optional.empty();
         }
         question = new Question(image, choices, regions);
         Key key = question.key();
         if (known.containsKey(key)) {
-            return sentence(question, known.get(key));
+            return Optional.of(sentence(question, known.get(key)));
         }
         if (asked.add(key)) {
             Question now = question;
             trials.execute(() -> measure(now));
         }
-        return MEASURING;
+        return Optional.of(MEASURING);
     }
 
     @Override

@@ -46,11 +46,13 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
     private static final long serialVersionUID = 1L;
     private static final Color FAINT = new Color(0x666666);
     private static final Color WARNING = new Color(0xA04000);
+    private static final Color CLEAR = new Color(0, true);
     private static final int SCALE_HEIGHT = 150;
 
     private final JPanel content = new JPanel();
     private final transient Closing closing = new Closing();
     private transient CellDisplay display;
+    private volatile boolean closed;
 
     private DisplayPanel() {
         super(TITLE);
@@ -131,6 +133,7 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
 
     @Override
     public void dispose() {
+        closed = true;
         ImagePlus.removeImageListener(closing);
         if (display != null) {
             display.removeListener(this);
@@ -140,6 +143,10 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
     }
 
     private void fill() {
+        if (closed) {
+            // A change on its way when the window was closed must not open it again.
+            return;
+        }
         content.removeAll();
         JLabel title = new JLabel(display.image().getTitle());
         title.setFont(title.getFont().deriveFont(Font.BOLD));
@@ -192,7 +199,7 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
     }
 
     private void scale(HeatRois heat) {
-        put(new JLabel(new ImageIcon(HeatScale.picture(heat, SCALE_HEIGHT, Color.WHITE))), 8);
+        put(new JLabel(new ImageIcon(HeatScale.picture(heat, SCALE_HEIGHT, CLEAR))), 8);
     }
 
     private void hide(Set<String> names) {
@@ -263,7 +270,7 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
         @Override
         public void imageClosed(ImagePlus image) {
             if (display != null && image == display.image()) {
-                EventQueue.invokeLater(DisplayPanel.this::dispose);
+                dispose();
             }
         }
 

@@ -20,9 +20,9 @@ final class HeatScale {
     static final String MARK = "scale";
 
     /** Height of the bar on an image, as a share of the image's smaller edge. */
-    private static final double SHARE = 0.3;
+    private static final double SHARE = 0.2;
 
-    private static final int SMALLEST = 110;
+    private static final int SMALLEST = 90;
     private static final Color PLATE = new Color(255, 255, 255, 215);
     private static final Color INK = new Color(0x222222);
 

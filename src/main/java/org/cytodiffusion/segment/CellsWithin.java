@@ -21,7 +21,8 @@ import org.cytodiffusion.image.PixelSize;
 
 /**
  * Finds the cells of a part of a field: those whose box has its middle in one of some areas. Where
- * the scale is known, no more of the field is looked at than the areas and a margin around them.
+ * the scale is known, no more of the field is looked at than the areas and a margin around them, so
+ * that outlines may differ by a pixel or two from those found in the whole.
  */
 public final class CellsWithin implements CellFinder {
 

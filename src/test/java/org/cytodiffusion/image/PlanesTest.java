@@ -26,10 +26,10 @@ class PlanesTest {
         stack.getStack().setSliceLabel("b.png", 2);
         stack.getStack().getProcessor(2).set(0x102030);
         assertThat(Planes.of(stack)).containsExactly(1, 2, 3, 4);
-        assertThat(Planes.name(stack, 2)).isEqualTo("smear:2 b.png");
+        assertThat(Planes.name(stack, 2)).isEqualTo("smear:2 b");
         assertThat(Planes.name(stack, 3)).isEqualTo("smear:3");
         SmearImage second = ImageReader.read(stack, 2);
-        assertThat(second.name()).isEqualTo("smear:2 b.png");
+        assertThat(second.name()).isEqualTo("smear:2 b");
         assertThat(second.rgb().getAt(0, 0, 2).get()).isEqualTo(0x30);
         assertThat(stack.getCurrentSlice()).isEqualTo(1);
     }
