@@ -12,30 +12,42 @@ import java.awt.Component;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseListener;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
 
 /**
  * The table of a classified image, a row a cell, in step with the image: reviews show in it, a
  * click on a row selects the cell, and the row of the cell that is selected elsewhere is
- * highlighted. There is one such table; that of another image takes its place.
+ * highlighted. A person may sort it. There is one such table; that of another image takes its
+ * place.
  */
 public final class CellTable extends MouseAdapter implements Consumer<CellDisplay> {
 
     private final CellDisplay display;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<SmearDocument> documents;
+    private final Map<Key, SmearDocument> owners = new HashMap<>();
+    private List<ReviewedSmear> shown;
     private ResultsTable table;
-    private Object shown = List.of();
 
-    /** Whose row it is. */
-    private record Row(SmearDocument document, int label) {}
+    /** What a row tells of whose it is. */
+    private record Key(String image, int label) {}
 
     private CellTable(CellDisplay display) {
         this.display = display;
+        this.documents = List.copyOf(display.documents().values());
+        this.shown = current();
+        for (SmearDocument document : documents) {
+            String image = document.current().result().image();
+            for (ClassifiedCell cell : document.current().result().cells()) {
+                owners.put(new Key(image, cell.cell().label()), document);
+            }
+        }
     }
 
     /**
@@ -45,10 +57,11 @@ public final class CellTable extends MouseAdapter implements Consumer<CellDispla
      */
     public static void show(CellDisplay display) {
         CellTable cells = new CellTable(display);
-        cells.fill();
-        CellsResultsTable.show(cells.table);
+        CellsResultsTable.show(CellsResultsTable.of(cells.shown));
         TextPanel panel = panel();
         if (panel != null) {
+            // ImageJ may have taken a copy.
+            cells.table = panel.getResultsTable();
             leave(panel);
             panel.addMouseListener(cells);
             display.addListener(cells);
@@ -58,20 +71,25 @@ public final class CellTable extends MouseAdapter implements Consumer<CellDispla
     @Override
     public void accept(CellDisplay changed) {
         TextPanel panel = panel();
-        if (panel == null || panel.getResultsTable() != table) {
+        boolean ours = panel != null && panel.getResultsTable() == table;
+        if (!ours || !documents.equals(List.copyOf(display.documents().values()))) {
             changed.removeListener(this);
             return;
         }
-        if (!shown.equals(state())) {
-            fill();
+        if (!shown.equals(current())) {
+            shown = current();
+            review();
             CellsResultsTable.show(table);
+            table = panel.getResultsTable();
         }
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
-            if (row.document().selected().equals(OptionalInt.of(row.label()))
-                    && panel.getSelectionStart() != i) {
-                panel.setSelection(i, i);
-                panel.showRow(i);
+        for (int row = 0; row < table.size(); row++) {
+            Key key = key(row);
+            SmearDocument owner = owners.get(key);
+            boolean selected =
+                    owner != null && owner.selected().equals(OptionalInt.of(key.label()));
+            if (selected && panel.getSelectionStart() != row) {
+                panel.setSelection(row, row);
+                panel.showRow(row);
             }
         }
     }
@@ -79,37 +97,41 @@ public final class CellTable extends MouseAdapter implements Consumer<CellDispla
     @Override
     public void mouseReleased(MouseEvent event) {
         TextPanel panel = panel();
-        if (panel == null || panel.getResultsTable() != table) {
+        int row = panel == null ? -1 : panel.getSelectionStart();
+        boolean one = row >= 0 && row == panel.getSelectionEnd() && row < table.size();
+        if (!one || panel.getResultsTable() != table || !owners.containsKey(key(row))) {
             return;
         }
-        int from = panel.getSelectionStart();
-        if (from >= 0 && from == panel.getSelectionEnd() && from < rows.size()) {
-            Row row = rows.get(from);
-            // In a stack the cells of other planes are no longer meant.
-            rows.stream()
-                    .map(Row::document)
-                    .distinct()
-                    .filter(document -> document != row.document())
-                    .forEach(document -> document.select(OptionalInt.empty()));
-            row.document().select(OptionalInt.of(row.label()));
-        }
+        SmearDocument owner = owners.get(key(row));
+        // In a stack the cells of other planes are no longer meant.
+        documents.stream()
+                .filter(document -> document != owner)
+                .forEach(document -> document.select(OptionalInt.empty()));
+        owner.select(OptionalInt.of(key(row).label()));
     }
 
-    private void fill() {
-        List<SmearDocument> documents = List.copyOf(display.documents().values());
-        rows.clear();
-        for (SmearDocument document : documents) {
-            for (ClassifiedCell cell : document.current().result().cells()) {
-                rows.add(new Row(document, cell.cell().label()));
+    private List<ReviewedSmear> current() {
+        return documents.stream().map(SmearDocument::current).toList();
+    }
+
+    private Key key(int row) {
+        return new Key(table.getStringValue("image", row), (int) table.getValue("cell", row));
+    }
+
+    /** Writes reviews into the rows as they stand, so that the order of a person stays. */
+    private void review() {
+        for (int row = 0; row < table.size(); row++) {
+            Key key = key(row);
+            int place = row;
+            if (owners.containsKey(key)) {
+                owners.get(key)
+                        .current()
+                        .review(key.label())
+                        .map(ReviewColumns::of)
+                        .orElseGet(ReviewColumns::none)
+                        .forEach((column, text) -> table.setValue(column, place, text));
             }
         }
-        table = CellsResultsTable.of(documents.stream().map(SmearDocument::current).toList());
-        shown = state();
-    }
-
-    /** What the table tells; equal as long as it need not be filled again. */
-    private Object state() {
-        return display.documents().values().stream().map(SmearDocument::current).toList();
     }
 
     /** The one that was shown before no longer listens. */

@@ -244,8 +244,9 @@ class ClassifyWindowsTest {
         assertThat(button("class unidentified").isSelected()).isTrue();
         document.undo();
         Screens.settle();
-        assertThat(ResultsTable.getResultsTable("Blood cells").columnExists("reviewed_class"))
-                .isFalse();
+        table = ResultsTable.getResultsTable("Blood cells");
+        assertThat(table.getStringValue("reviewed_class", 0)).isEmpty();
+        assertThat(image.getOverlay().get(0).getName()).startsWith(first + " ").doesNotContain("(");
     }
 
     private void classify() {
@@ -293,9 +294,11 @@ class ClassifyWindowsTest {
 
     private static void pressRow(TextPanel table, int row) {
         Component lines = table.getComponent(0);
+        Screens.inWindows(() -> table.showRow(row));
+        // Which rows are in view is known once they have been painted.
+        Screens.settle();
         Screens.inWindows(
                 () -> {
-                    table.showRow(row);
                     int y =
                             IntStream.range(0, lines.getHeight())
                                     .filter(i -> table.rowIndex(i) == row)
