@@ -15,10 +15,10 @@ import org.cytodiffusion.image.Planes;
 final class CellZoom {
 
     /** A cell is large enough if its box fills this share of the smaller edge of the window. */
-    private static final double LARGE = 0.12;
+    private static final double LARGE = 0.2;
 
     /** Else it is brought to this share. */
-    private static final double SHARE = 0.25;
+    private static final double SHARE = 0.35;
 
     private CellZoom() {}
 
