@@ -13,6 +13,7 @@ import org.scijava.MenuEntry;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.event.EventService;
 
 /**
  * Opens plain ImageJ and puts our SciJava commands in its menu, which Fiji does by itself. For
@@ -23,6 +24,7 @@ public final class ImageJLauncher {
     /** Where ImageJ keeps the SciJava context for {@link LegacyCommand}. */
     private static final String CONTEXT = "org.cytodiffusion.context";
 
+    private static final String STATUS = "org.cytodiffusion.status";
     private static final String ROOM = "org.cytodiffusion.";
 
     private ImageJLauncher() {}
@@ -39,6 +41,10 @@ public final class ImageJLauncher {
         ImageJ imagej = new ImageJ(mode);
         Context context = new Context();
         IJ.setProperty(CONTEXT, context);
+        LauncherStatus status = new LauncherStatus();
+        context.service(EventService.class).subscribe(status);
+        // SciJava alone would let go of it.
+        IJ.setProperty(STATUS, status);
         for (CommandInfo info : context.service(CommandService.class).getCommands()) {
             if (info.getDelegateClassName().startsWith(ROOM) && !info.getMenuPath().isEmpty()) {
                 Menus.add(

@@ -176,9 +176,10 @@ class LauncherTest {
             assertThat(recorded)
                     .isEqualTo(
                             "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"
-                                    + " maxtrials=16 device=auto overlay=true addtomanager=false"
-                                    + " replaceinmanager=false table=true pixelsize=0.0"
-                                    + " regions=[find cells] labels=\");");
+                                    + " regions=[find cells] labels= slices=[current slice]"
+                                    + " maxtrials=8 certainty=[as the model promises] device=auto"
+                                    + " pixelsize=0.0 overlay=true table=true addtomanager=false"
+                                    + " replaceinmanager=false preview=false\");");
             List<String> first = names(image.getOverlay());
             image.setOverlay(null);
             Recorder.record = false;
