@@ -132,8 +132,7 @@ final class MainSite {
     private record Origin(String description, List<String> authors) {}
 
     private void offer(String name, Path source, List<String> platforms, Origin origin) {
-        About about =
-                new About(origin.description(), List.of(), List.of(), origin.authors());
+        About about = new About(origin.description(), List.of(), List.of(), origin.authors());
         files.add(new SiteFile(name, source, platforms, about));
         needed.add(IndexEntry.key(name));
     }
