@@ -50,7 +50,7 @@ final class MainSite {
         site.libraries();
         site.folder("models", "models");
         site.folder("luts", "luts");
-        site.folder("macros", "macros");
+        site.folder("macros", "macros/CytoDiffusion");
         site.plugin();
         site.files.sort(Comparator.comparing(SiteFile::name));
         return site.files;

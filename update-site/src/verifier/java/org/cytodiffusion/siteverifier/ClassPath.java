@@ -43,9 +43,10 @@ final class ClassPath {
     }
 
     /**
-     * Holds jars to having nothing twice.
+     * Holds jars to having nothing twice, and no list by which ImageJ 1.x would put commands into
+     * the menu that SciJava puts there already.
      *
-     * @throws Refusal that names the first thing that two jars have
+     * @throws Refusal that names the first thing that is wrong
      */
     static void requireNothingTwice(List<Path> jars) throws IOException {
         Map<String, Path> owners = new HashMap<>();
@@ -55,6 +56,9 @@ final class ClassPath {
                     String name = entry.getName();
                     if (entry.isDirectory() || COMMON.stream().anyMatch(name::startsWith)) {
                         continue;
+                    }
+                    if (name.equals("plugins.config")) {
+                        throw new Refusal(jar + " would list its commands twice: " + name + ".");
                     }
                     Path owner = owners.put(name, jar);
                     if (owner != null) {
