@@ -8,7 +8,7 @@ from torch import nn
 
 from .augment import centred
 from .data import Cells
-from .objective import trial_errors
+from .errors import trial_errors
 from .schedule import alpha_sigma, trial_bank, turned
 
 

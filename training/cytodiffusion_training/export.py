@@ -21,26 +21,19 @@ from .augment import centred
 from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, fit, judge
 from .card import write_card
-from .data import CLASSES, SIZE, Cells, read_split
+from .data import CLASSES, SIZE, Cells, Choice, fewer, read
 from .evaluate import errors_by_trial
 from .graphs import WEIGHTS, export_graphs
-from .objective import trial_errors
+from .options import LABORATORIES
+from .errors import trial_errors
 from .schedule import PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank
 from .train import load_average
 
 PARITY = 2e-3
 """Largest difference allowed between a trial error of PyTorch in fp32 and of ONNX Runtime with fp16 weights, relative to the error."""
 
-
 PROFILE_CELLS = 250
 """Training cells of each class that give the error profiles."""
-
-
-def balanced_choice(cells: Cells, most: int, seed: int) -> Cells:
-    """At most `most` cells of each class."""
-    rng = np.random.default_rng(seed)
-    index = [rng.permutation(np.flatnonzero(cells.labels == c))[:most] for c in range(len(CLASSES))]
-    return cells.where(np.sort(np.concatenate(index)))
 
 
 def session(path: Path) -> onnxruntime.InferenceSession:
@@ -146,7 +139,7 @@ def calibrated(cells: Measured) -> tuple[Calibration, dict]:
         (cells.errors[choosing], cells.labels[choosing]),
     )
     figures = {"all_laboratories": judge(calibration, cells.errors[judging], cells.labels[judging])}
-    for laboratory in ("pbc", "bccd"):
+    for laboratory in ("pbc", "bccd", "jtsc"):
         keep = judging & (cells.laboratory == laboratory) & (cells.labels < len(CLASSES) - 1)
         if keep.any():
             figures[laboratory] = judge(calibration, cells.errors[keep], cells.labels[keep])
@@ -158,6 +151,8 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path, help="bundle folder, replaced as a whole")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
+    parser.add_argument("--left-out", choices=CLASSES, default="", help="class that it was not trained on")
     parser.add_argument("--name", default="PBC 9")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--most", type=int, default=10**6, help="cells of a class for calibration (fewer is faster)")
@@ -170,14 +165,15 @@ def main() -> None:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
         export_graphs(network, folder)
-        validation = read_split(options.data, validation=True)
-        few = balanced_choice(validation, 3, options.seed)
+        choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
+        validation = read(choice, validation=True)
+        few = fewer(validation, 3, options.seed)
         parity = assert_parity(network, folder, few)
         key = measurement(folder, options.most, options.seed)
 
         def measure() -> Measured:
-            profile = balanced_choice(read_split(options.data, validation=False), min(options.most, PROFILE_CELLS), options.seed)
-            return measured(folder, profile, balanced_choice(validation, options.most, options.seed))
+            profile = fewer(read(choice, validation=False), min(options.most, PROFILE_CELLS), options.seed)
+            return measured(folder, profile, fewer(validation, options.most, options.seed))
 
         cells = kept(options.errors, key, measure)
         calibration, figures = calibrated(cells)

@@ -15,7 +15,7 @@ from cytodiffusion_training.card import write_card
 from cytodiffusion_training.export import Measured, kept, measurement, session
 from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.objective import trial_errors
+from cytodiffusion_training.errors import trial_errors
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 PLAN = NetworkPlan(classes=9, size=96, widths=(16, 16, 16), blocks=(1, 1, 1))
