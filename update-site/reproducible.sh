@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the update site twice, from two clones of the last commit in two places, and compares all files.
-# Usage: update-site/reproducible.sh [Maven arguments, such as -o]
+# Usage: update-site/reproducible.sh [Maven arguments]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 work=$(mktemp -d)

@@ -7,6 +7,7 @@ package org.cytodiffusion.site;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,10 @@ final class Bom {
      * @throws IOException if it cannot be read
      */
     static List<Component> components(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new SiteException(
+                    file + " is not there: CycloneDX writes it only while Maven is online.");
+        }
         List<Component> components = new ArrayList<>();
         for (JsonNode node : new ObjectMapper().readTree(file.toFile()).path("components")) {
             components.add(

@@ -57,6 +57,8 @@ final class MainSite {
     }
 
     private void libraries() throws IOException {
+        List<Component> components = Bom.components(inputs.bom());
+        requireTheSame(components);
         Path own = inputs.project().resolve("update-site");
         ProvidedJars provided = ProvidedJars.read(own.resolve("provided.txt"));
         Licences licences =
@@ -65,7 +67,7 @@ final class MainSite {
         licences.add("bom.json", inputs.bom());
         licences.line("CytoDiffusion for Fiji", List.of("Apache-2.0"));
         licences.line("models", List.of("see README.md and rdf.yaml of each model"));
-        for (Component component : Bom.components(inputs.bom())) {
+        for (Component component : components) {
             if (provided.has(component)) {
                 needed.add("jars/" + component.name() + ".jar");
             } else {
@@ -75,6 +77,23 @@ final class MainSite {
             }
         }
         files.addAll(licences.files());
+    }
+
+    /** A bill of an earlier build would let the site lack a library without a word. */
+    private void requireTheSame(List<Component> components) throws IOException {
+        Set<Path> billed = new TreeSet<>();
+        components.forEach(component -> billed.add(component.in(inputs.repository())));
+        try (Stream<Path> walk = Files.walk(inputs.repository())) {
+            Set<Path> there = new TreeSet<>();
+            walk.filter(file -> file.toString().endsWith(".jar")).forEach(there::add);
+            if (!there.equals(billed)) {
+                throw new SiteException(
+                        inputs.bom()
+                                + " is not about the jars in "
+                                + inputs.repository()
+                                + "; begin again with mvn clean, and Maven online.");
+            }
+        }
     }
 
     private void library(Component component, Path jar) throws IOException {
