@@ -34,8 +34,11 @@ final class VerifyMain implements Callable<Integer> {
     @Option(names = "--site", required = true)
     private Path site;
 
-    @Option(names = "--gpu", description = "An add-on; skipped where it is not there.")
+    @Option(names = "--gpu", description = "An add-on.")
     private List<Path> addOns = new ArrayList<>();
+
+    @Option(names = "--skip-gpu", arity = "1", description = "Leaves the add-ons out.")
+    private boolean skipAddOns;
 
     @Option(names = "--jar", required = true)
     private Path jar;
@@ -90,10 +93,8 @@ final class VerifyMain implements Callable<Integer> {
             FijiFolder folder = updates.install(web);
             StartChecks starts = new StartChecks(startInputs(brought), talk);
             starts.all(folder.root());
-            for (Path addOn : addOns) {
-                if (Files.exists(addOn)) {
-                    addOn(new Sites(machine, web.address(), folder), addOn, talk, starts);
-                }
+            for (Path addOn : skipAddOns ? List.<Path>of() : addOns) {
+                addOn(new Sites(machine, web.address(), folder), addOn, talk, starts);
             }
             updates.faults(web);
             Path next = work.resolve("next");
