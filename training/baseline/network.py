@@ -9,8 +9,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from cytodiffusion_training.augment import centred
 from cytodiffusion_training.data import Cells
+from cytodiffusion_training.evaluate import unit_images
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,6 @@ def predicted(network: Cnn, cells: Cells, device: torch.device, batch: int = 64)
     network.eval()
     parts = []
     for start in range(0, len(cells.labels), batch):
-        clean = centred(torch.from_numpy(cells.crops[start : start + batch]), network.plan.size).to(device)
+        clean = unit_images(cells.where(np.arange(start, min(start + batch, len(cells.labels)))).seen(network.plan.size)).to(device)
         parts.append([a.float().cpu().numpy() for a in network(clean.contiguous(memory_format=torch.channels_last))])
     return tuple(np.concatenate(p) for p in zip(*parts))

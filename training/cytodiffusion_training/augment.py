@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import torch
 from torch.nn import functional as F
 
+from .stain import normalised_images
+
 WHITE = 240.0
 
 
@@ -20,7 +22,8 @@ class AugmentPlan:
 
     zoom: largest factor of scale, either way. stain: strength of the change of colours (1: as `stain` says). window: share of cells whose
     surroundings are hidden by a square. isolate: share of the cells with a mask that stand alone on clear background. exposure: share
-    of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_px).
+    of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_px). residue: what stain
+    normalisation leaves, as the standard deviation of the logarithm of each channel's density.
     """
 
     zoom: float = 1.25
@@ -30,6 +33,7 @@ class AugmentPlan:
     exposure: float = 0.3
     blur: float = 0.35
     blur_px: float = 2.2
+    residue: float = 0.08
 
 
 def uniform(count: int, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
@@ -147,10 +151,5 @@ def augmented(
     layers = geometry(layers, size, plan.zoom, generator)
     images = isolate(layers[:, :3], layers[:, 3:], plan.isolate, generator)
     images = stain(window(images, plan.window, generator), plan.stain, generator)
-    return optics(exposure(images, plan.exposure, generator), plan, generator) / 127.5 - 1.0
-
-
-def centred(wide: torch.Tensor, size: int) -> torch.Tensor:
-    """uint8 [B, W, W, 3] to the unchanged centre as float [B, 3, size, size] in [-1, 1]."""
-    off = (wide.shape[1] - size) // 2
-    return wide[:, off : off + size, off : off + size].permute(0, 3, 1, 2).float() / 127.5 - 1.0
+    images = optics(exposure(images, plan.exposure, generator), plan, generator)
+    return normalised_images(images, plan.residue, generator) / 127.5 - 1.0

@@ -15,6 +15,7 @@ from .data import CLASSES, PIXEL_UM, SIZE
 from .graphs import OPSET, WEIGHTS
 from .schedule import TRIALS
 from .settle import CONFIDENCE, DIFFERS, NORMAL
+from .stain import REFERENCE
 
 COLOURS = {
     "basophil": ("#AA3377", "leukocyte"),
@@ -92,7 +93,7 @@ def ours(calibration: Calibration, card: Card) -> dict:
         "version": 2,
         "kind": "class-parallel",
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in CLASSES],
-        "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM)},
+        "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM), "stain_reference": list(REFERENCE)},
         "trials": {"bank": len(TRIALS)},
         "looks": looks(calibration),
         "settling": {

@@ -16,6 +16,7 @@ from PIL import Image
 from scipy import ndimage
 
 from .balance import white_balance
+from .stain import normalised
 
 CLASSES = (
     "basophil",
@@ -58,6 +59,11 @@ class Cells:
     def where(self, keep: np.ndarray) -> "Cells":
         """The cells of a boolean mask or index array."""
         return Cells(*(getattr(self, f)[keep] for f in Cells.__dataclass_fields__))
+
+    def seen(self, size: int) -> np.ndarray:
+        """What the network sees of the cells: their middle with normalised stain, uint8 [N, size, size, 3]."""
+        off = (self.crops.shape[1] - size) // 2
+        return normalised(self.crops[:, off : off + size, off : off + size])
 
     @staticmethod
     def joined(parts: list["Cells"]) -> "Cells":

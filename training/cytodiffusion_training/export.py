@@ -17,12 +17,11 @@ import onnxruntime
 import torch
 from torch import nn
 
-from .augment import centred
 from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, fit, judge
 from .card import write_card
 from .data import CLASSES, SIZE, Cells, Choice, fewer, read
-from .evaluate import errors_by_trial
+from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
 from .options import LABORATORIES
 from .errors import trial_errors
@@ -44,8 +43,7 @@ def session(path: Path) -> onnxruntime.InferenceSession:
 
 def onnx_errors(graph: onnxruntime.InferenceSession, cells: Cells, trials: int) -> np.ndarray:
     """Trial errors [N, trials, K] from the exported graph."""
-    off = (cells.crops.shape[1] - SIZE) // 2
-    crops = np.ascontiguousarray(cells.crops[:, off : off + SIZE, off : off + SIZE])
+    crops = cells.seen(SIZE)
     index = np.arange(trials, dtype=np.int64)
     step = max(1, 64 // trials)
     parts = [graph.run(["errors"], {"cells": crops[i : i + step], "trials": index})[0] for i in range(0, len(crops), step)]
@@ -57,7 +55,7 @@ def assert_parity(network: nn.Module, folder: Path, cells: Cells) -> float:
     ours = errors_by_trial(network, cells, len(TRIALS), torch.device("cpu"))
     theirs = onnx_errors(session(folder / "classify.onnx"), cells, len(TRIALS))
     worst = float(np.abs(theirs - ours).max() / np.abs(ours).max())
-    clean = centred(torch.from_numpy(cells.crops), network.plan.size)
+    clean = unit_images(cells.seen(network.plan.size))
     bank = trial_bank(network.plan.size)
     t = torch.full((len(clean),), float(bank.times[0]))
     alpha, sigma = alpha_sigma(t[0])
@@ -124,14 +122,19 @@ def measurement(folder: Path, *choices: int) -> str:
     return hashlib.sha256(content + repr(choices).encode()).hexdigest()
 
 
+def parts(files: np.ndarray) -> np.ndarray:
+    """The part, 0 to 3, of the validation cells that each file belongs to: 0 and 2 fit, 1 chooses, 3 judges."""
+    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
+    return np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in files])
+
+
 def calibrated(cells: Measured) -> tuple[Calibration, dict]:
     """Calibration, and figures on cells that it did not use; the split is by a hash of the file name.
 
     Half of the validation cells fit evidence, temperature, margins and candidates. A quarter chooses the certainty threshold: on the
     cells that fitted the candidates, single candidates would look better than they are. A quarter gives the figures.
     """
-    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
-    part = np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in cells.files])
+    part = parts(cells.files)
     fitting, choosing, judging = part % 2 == 0, part == 1, part == 3
     calibration = fit(
         (cells.profile, cells.profile_labels),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from cytodiffusion_training.augment import WHITE, AugmentPlan, augmented, centred, exposure, isolate, window
+from cytodiffusion_training.augment import WHITE, AugmentPlan, augmented, exposure, isolate, window
 from cytodiffusion_training.errors import PatchDisc, disc, error_weight, trial_errors
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.objective import DiffusionObjective, LossPlan, draw_times
@@ -145,9 +145,3 @@ def test_a_window_leaves_the_middle_alone():
     hidden = window(images, 1.0, torch.Generator().manual_seed(4))
     assert (hidden[:, :, 8:32, 8:32] == images[:, :, 8:32, 8:32]).all()
     assert (hidden[:, :, 0, 0] != images[:, :, 0, 0]).any(1).all()
-
-
-def test_centred_is_the_middle_of_the_wide_crop():
-    wide = torch.arange(6 * 6 * 3, dtype=torch.uint8).reshape(1, 6, 6, 3)
-    middle = (centred(wide, 4) + 1) * 127.5
-    torch.testing.assert_close(middle[0, :, 0, 0], wide[0, 1, 1].float())
