@@ -4,16 +4,15 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.cytodiffusion.analysis.evaluation.Estimate;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ModelCard;
-
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The card of a calibrated model, its README.md. */
 final class CalibrationCard {
@@ -64,7 +63,7 @@ final class CalibrationCard {
                         outcome.parent().name(),
                         model.name(),
                         rows(),
-                        String.join("\n", outcome.sentences()))
+                        "- " + String.join("\n- ", outcome.sentences()))
                 + "## The parent\n\nSHA-256 of its description: `"
                 + outcome.parent().sha256()
                 + "`. Its card, with its data and licence, which hold for the network, follows.\n\n"
