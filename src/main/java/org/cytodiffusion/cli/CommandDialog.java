@@ -6,15 +6,13 @@ package org.cytodiffusion.cli;
 
 import ij.Macro;
 import ij.gui.GenericDialog;
+
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.StreamSupport;
-import org.scijava.Context;
-import org.scijava.ItemVisibility;
-import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
-import org.scijava.service.Service;
 
 /** ImageJ's own dialog, made from the parameters of a SciJava command. */
 final class CommandDialog {
@@ -31,16 +29,6 @@ final class CommandDialog {
     CommandDialog(Module module, List<ModuleItem<?>> items) {
         this.module = module;
         this.items = items;
-    }
-
-    /** The inputs of a command that a person can choose, in the order of declaration. */
-    static List<ModuleItem<?>> inputs(Module module) {
-        return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
-                .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE)
-                .filter(item -> !Service.class.isAssignableFrom(item.getType()))
-                .filter(item -> !Context.class.isAssignableFrom(item.getType()))
-                .<ModuleItem<?>>map(item -> item)
-                .toList();
     }
 
     /** Asks; false if the person cancels. The inputs are set and resolved then. */

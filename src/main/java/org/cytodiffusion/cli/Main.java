@@ -4,11 +4,13 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.PrintWriter;
 import org.cytodiffusion.report.SoftwareVersion;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+
+import java.io.PrintWriter;
 
 /** The command line. */
 @Command(
@@ -25,6 +27,8 @@ import picocli.CommandLine.ParameterException;
             ExplainCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
+            MacroCommand.class,
+            ReferenceCommand.class,
             LaunchCommand.class
         },
         footer = {"", "\"cytodiffusion COMMAND --help\" tells the options of a command."})

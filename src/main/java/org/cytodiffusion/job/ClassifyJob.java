@@ -4,17 +4,6 @@
  */
 package org.cytodiffusion.job;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageSource;
@@ -35,6 +24,18 @@ import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.GivenCells;
 import org.cytodiffusion.segment.SegmentOptions;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs the analysis over images, whatever becomes of each. */
 public final class ClassifyJob {
@@ -82,6 +83,7 @@ public final class ClassifyJob {
     private final JobListener listener;
     private final Instant started = Instant.now();
     private int resumed;
+    private int done;
     private boolean overlays;
     private final Set<String> said = new HashSet<>();
 
@@ -148,7 +150,7 @@ public final class ClassifyJob {
     private JobOutcome outcome(JobOutcome.End end, RunRecord record, JobLog log) {
         RunRecord.Counts counts = record.counts();
         return new JobOutcome(
-                end, counts.images(), counts.cells(), log.failures(), summary(record));
+                end, counts.images(), counts.cells(), log.failures(), sentence(end, record));
     }
 
     private void decideOnOverlays(JobLog log) {
@@ -307,6 +309,7 @@ public final class ClassifyJob {
     }
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {
+        done += result.complete() ? 1 : 0;
         tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
     }
 
@@ -339,13 +342,25 @@ public final class ClassifyJob {
                 Optional.empty());
     }
 
+    /** How it ended, for those who do not see what is said on the way. */
+    private String sentence(JobOutcome.End end, RunRecord record) {
+        int failed = record.counts().failed();
+        String failures =
+                failed == 0 ? "" : failed + " images failed: they are named in failures.csv. ";
+        String stopped =
+                end == JobOutcome.End.STOPPED
+                        ? "The run was stopped; a run with resume goes on from here. "
+                        : "";
+        return stopped + failures + summary(record) + ".";
+    }
+
     private String summary(RunRecord record) {
         double seconds = Duration.between(record.started(), record.finished()).toMillis() / 1000.0;
         return String.format(
                 Locale.ROOT,
                 "%d cells in %d of %d images, %.1f s on %s: see %s",
                 record.counts().cells(),
-                record.counts().images() - record.counts().failed(),
+                done,
                 record.counts().images(),
                 seconds,
                 record.device(),

@@ -4,8 +4,10 @@
  */
 package org.cytodiffusion.job;
 
-import java.util.List;
 import org.cytodiffusion.report.FailuresTable.Failure;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a job over many images ended.
@@ -31,5 +33,17 @@ public record JobOutcome(End end, int images, int cells, List<Failure> failures,
     /** Whether every image is done. */
     public boolean isWhole() {
         return end == End.WHOLE && failures.isEmpty();
+    }
+
+    /** Whether no image at all is done. */
+    public boolean isNothingDone() {
+        return failures.size() >= images;
+    }
+
+    /** The failures, one a line. */
+    public String failed() {
+        return failures.stream()
+                .map(failure -> failure.image() + ": " + failure.reason() + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 }
