@@ -4,11 +4,6 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ImageList;
@@ -16,12 +11,19 @@ import org.cytodiffusion.job.RegionFiles;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(
@@ -70,8 +72,8 @@ final class ClassifyCommand implements Callable<Integer> {
             paramLabel = "FILE|DIR",
             description =
                     "Takes the cells from a label image (StarDist, Cellpose, segment) instead of"
-                            + " finding them: a file for one image, or a folder with NAME_labels.tif or"
-                            + " NAME.tif for each.")
+                        + " finding them: a file for one image, or a folder with NAME_labels.tif or"
+                        + " NAME.tif for each.")
     private Path labels;
 
     @Option(

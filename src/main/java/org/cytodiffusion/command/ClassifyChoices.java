@@ -4,12 +4,13 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
+
+import java.util.OptionalDouble;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked: Fiji passes unknown

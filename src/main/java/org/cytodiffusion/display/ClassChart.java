@@ -4,15 +4,6 @@
  */
 package org.cytodiffusion.display;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Paint;
-import java.awt.image.BufferedImage;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.ClassSpread;
@@ -31,6 +22,16 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.category.DefaultIntervalCategoryDataset;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The probabilities of all classes of an explained cell as bars, the most probable above, with a

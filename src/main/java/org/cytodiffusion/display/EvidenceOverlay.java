@@ -7,10 +7,12 @@ package org.cytodiffusion.display;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
-import java.awt.image.BufferedImage;
-import java.util.Locale;
+
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.cell.Box;
+
+import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /**
  * Lays the evidence of an explained cell over it in its image: in gray the cell, in blue what

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.job;
 
+import org.cytodiffusion.report.FailuresTable.Failure;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
 public final class ImageList {

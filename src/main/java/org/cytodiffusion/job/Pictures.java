@@ -4,12 +4,14 @@
  */
 package org.cytodiffusion.job;
 
+import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.report.OutputFolder;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+
 import javax.imageio.ImageIO;
-import org.cytodiffusion.report.AtomicFile;
-import org.cytodiffusion.report.OutputFolder;
 
 /**
  * The pictures of a run.

@@ -4,10 +4,6 @@
  */
 package org.cytodiffusion.job;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
@@ -23,6 +19,11 @@ import org.cytodiffusion.report.MeasurementsTable;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.RedCellsTable;
 import org.cytodiffusion.report.RunRecord;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** All files of a run together: filled image by image, and put in their places at the end. */
 public final class ResultFiles implements AutoCloseable {

@@ -51,6 +51,7 @@ public record MacroReference(Context context) {
         String line =
                 keys.stream()
                         .filter(item -> item.getType() != ImagePlus.class)
+                        .filter(item -> !isChosen(item) || !written(item, module).isEmpty())
                         .map(item -> key(item) + "=" + quoted(written(item, module)))
                         .collect(Collectors.joining(" "));
         text.append(line.isEmpty() ? ");\n\n" : ", \"" + line + "\");\n\n");
@@ -73,11 +74,14 @@ public record MacroReference(Context context) {
     private static String shown(ModuleItem<?> item, Module module) {
         String value = written(item, module);
         if (value.isEmpty()) {
-            String initializer = item.getInitializer();
-            boolean chosen = initializer != null && !initializer.isEmpty();
-            return chosen ? "the first that is there" : "empty";
+            return isChosen(item) ? "the first that is there" : "empty";
         }
         return "`" + value + "`";
+    }
+
+    /** Whether the default is looked for on the machine. */
+    private static boolean isChosen(ModuleItem<?> item) {
+        return item.getInitializer() != null && !item.getInitializer().isEmpty();
     }
 
     /** The value in the code, before anything is chosen by what this machine has. */

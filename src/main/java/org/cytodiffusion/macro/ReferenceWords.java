@@ -25,7 +25,7 @@ final class ReferenceWords {
             - From Java, `IJ.run(imp, command, options)` works on `imp`. In scripts with `#@` parameters use
               `#@ CommandService` and `command.run("...", true, "image", imp, ...)`: see `macros/`.
 
-            The lines give every default.
+            The lines give every default that is the same on every machine.
 
             """;
 

@@ -9,10 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
+
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
@@ -31,6 +28,11 @@ import org.cytodiffusion.diffusion.Waypoint;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.junit.jupiter.api.Test;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /** Pictures of an explanation made by hand: 32 x 32 pixels, a spot of either sign in the maps. */
 class ExplanationPicturesTest {
