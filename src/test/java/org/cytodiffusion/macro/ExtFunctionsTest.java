@@ -6,6 +6,7 @@ package org.cytodiffusion.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
 import ij.Macro;
@@ -144,9 +145,9 @@ class ExtFunctionsTest {
             Verdict verdict = cell.verdict();
             assertThat(read("getLabel(" + i + ", n)", "n")).isEqualTo("" + cell.cell().label());
             assertThat(read("getClass(" + i + ", s)", "s")).isEqualTo(verdict.cellClass().name());
-            assertThat(number("getProbability", i)).isEqualTo(verdict.probability());
-            assertThat(number("getUncertainty", i)).isEqualTo(verdict.uncertainty());
-            assertThat(number("getAnomaly", i)).isEqualTo(verdict.anomaly());
+            assertThat(number("getProbability", i)).isCloseTo(verdict.probability(), within(1e-8));
+            assertThat(number("getUncertainty", i)).isCloseTo(verdict.uncertainty(), within(1e-8));
+            assertThat(number("getAnomaly", i)).isCloseTo(verdict.anomaly(), within(1e-8));
             assertThat(number("getTrials", i)).isEqualTo(verdict.trials());
             assertThat(number("getCertain", i)).isEqualTo(verdict.certain() ? 1 : 0);
             assertThat(read("getBox(" + i + ", x, y, w, h)", "x + ' ' + y + ' ' + w + ' ' + h"))
@@ -161,7 +162,7 @@ class ExtFunctionsTest {
     }
 
     private static double number(String function, int i) {
-        return Double.parseDouble(read(function + "(" + i + ", n)", "d2s(n, 17)"));
+        return Double.parseDouble(read(function + "(" + i + ", n)", "d2s(n, 9)"));
     }
 
     @Test
@@ -187,7 +188,7 @@ class ExtFunctionsTest {
         assertThat(
                         run(
                                 "Ext.CytoDiffusion_select(-1); Ext.CytoDiffusion_getSelected(n);"
-                                    + " return ''+n;"))
+                                        + " return ''+n;"))
                 .isEqualTo("-1");
     }
 
@@ -212,7 +213,7 @@ class ExtFunctionsTest {
                 "countCells('blast', n) | CytoDiffusion_countCells: there is no class \"blast\"",
                 "setClass(0, 'cat', '', '') | CytoDiffusion_setClass: there is no class \"cat\"",
                 "getMeasurement(0, 'mood', n) | CytoDiffusion_getMeasurement: there is no"
-                    + " measurement \"mood\": give one of area_um2",
+                        + " measurement \"mood\": give one of area_um2",
                 "saveTable('') | CytoDiffusion_saveTable: path must be given: a path.",
                 "classify('maxTrials=8') | CytoDiffusion_classify: Keys are in lower case: write"
                         + " maxtrials, not maxTrials.",
