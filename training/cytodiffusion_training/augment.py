@@ -1,41 +1,65 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Augmentation of whole batches on their own device: geometry, stain, light, focus, noise.
+"""Augmentation of whole batches on their own device: geometry, surroundings, stain, light, focus, noise.
 
-Stain and scale change far more between laboratories than within PBC, so both are varied widely.
+Surroundings, stain, exposure, focus and scale change far more between laboratories than within PBC, so all are varied widely.
 """
 
 import math
+from dataclasses import dataclass
 
 import torch
 from torch.nn import functional as F
 
+from .stain import normalised_images
+
 WHITE = 240.0
 
 
-def geometry(wide: torch.Tensor, size: int, generator: torch.Generator) -> torch.Tensor:
-    """Turns, flips, scales (0.8 to 1.25) and shifts (up to 5 px); float [B, 3, W, W] to [B, 3, size, size]."""
+@dataclass(frozen=True)
+class AugmentPlan:
+    """What is varied, and how much.
+
+    zoom: largest factor of scale, either way. stain: strength of the change of colours (1: as `stain` says). window: share of cells whose
+    surroundings are hidden by a square. isolate: share of the cells with a mask that stand alone on clear background. exposure: share
+    of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_px). residue: what stain
+    normalisation leaves, as the standard deviation of the logarithm of each channel's density.
+    """
+
+    zoom: float = 1.25
+    stain: float = 1.0
+    window: float = 0.2
+    isolate: float = 0.35
+    exposure: float = 0.3
+    blur: float = 0.35
+    blur_px: float = 2.2
+    residue: float = 0.08
+
+
+def uniform(count: int, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
+    """Random numbers [count] in [low, high)."""
+    return torch.rand(count, generator=generator, device=generator.device) * (high - low) + low
+
+
+def geometry(wide: torch.Tensor, size: int, zoom: float, generator: torch.Generator) -> torch.Tensor:
+    """Turns, flips, scales (by 1 / zoom to zoom) and shifts (up to 5 px); float [B, C, W, W] to [B, C, size, size]."""
     b, edge = wide.shape[0], wide.shape[-1]
-
-    def uniform(low: float, high: float) -> torch.Tensor:
-        return torch.rand(b, generator=generator, device=wide.device) * (high - low) + low
-
-    angle = uniform(-math.pi, math.pi)
-    zoom = torch.exp(uniform(math.log(0.8), math.log(1.25))) * size / edge
-    flip = torch.where(uniform(0, 1) < 0.5, -1.0, 1.0)
+    angle = uniform(b, -math.pi, math.pi, generator)
+    scale = torch.exp(uniform(b, -math.log(zoom), math.log(zoom), generator)) * size / edge
+    flip = torch.where(uniform(b, 0, 1, generator) < 0.5, -1.0, 1.0)
     shift = 2.0 * 5.0 / edge
     rows = torch.stack(
         [
-            torch.stack([zoom * angle.cos() * flip, -zoom * angle.sin(), uniform(-shift, shift)], 1),
-            torch.stack([zoom * angle.sin() * flip, zoom * angle.cos(), uniform(-shift, shift)], 1),
+            torch.stack([scale * angle.cos() * flip, -scale * angle.sin(), uniform(b, -shift, shift, generator)], 1),
+            torch.stack([scale * angle.sin() * flip, scale * angle.cos(), uniform(b, -shift, shift, generator)], 1),
         ],
         1,
     )
-    grid = F.affine_grid(rows, [b, 3, size, size], align_corners=False)
+    grid = F.affine_grid(rows, [b, wide.shape[1], size, size], align_corners=False)
     return F.grid_sample(wide, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
 
 
-def stain(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+def stain(images: torch.Tensor, strength: float, generator: torch.Generator) -> torch.Tensor:
     """Changes amount, contrast and hue of the stain in optical density, and the light; float [B, 3, H, W] in [0, 255].
 
     A third of the cells keep their colours; the others change by a strength drawn from [0, 1], at most far beyond what is
@@ -46,64 +70,86 @@ def stain(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     def normal(*shape: int) -> torch.Tensor:
         return torch.randn(*shape, generator=generator, device=device)
 
-    strength = (torch.rand(b, 1, 1, generator=generator, device=device) * 1.5 - 0.5).clamp(min=0.0)
-    mix = torch.diag_embed(torch.exp(strength[..., 0] * (0.35 * normal(b, 3) + 0.3 * normal(b, 1))))
-    mix = mix + strength * 0.15 * normal(b, 3, 3)
+    amount = strength * (torch.rand(b, 1, 1, generator=generator, device=device) * 1.5 - 0.5).clamp(min=0.0)
+    mix = torch.diag_embed(torch.exp(amount[..., 0] * (0.35 * normal(b, 3) + 0.3 * normal(b, 1))))
+    mix = mix + amount * 0.15 * normal(b, 3, 3)
     density = -torch.log((images + 1.0) / (WHITE + 1.0)).flatten(2)
-    contrast = torch.exp(0.25 * strength * normal(b, 1, 1))
+    contrast = torch.exp(0.25 * amount * normal(b, 1, 1))
     density = mix @ (density.sign() * density.abs() ** contrast)
-    light = 1.0 + 0.06 * strength * normal(b, 3, 1)
+    light = 1.0 + 0.06 * amount * normal(b, 3, 1)
     out = torch.exp(-density) * (WHITE + 1.0) * light - 1.0
     return out.reshape(images.shape).clamp(0.0, 255.0)
 
 
-def window(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
-    """Hides the surroundings of a quarter of the cells behind background or mirrored cell; float [B, 3, S, S].
+def background(count: int, generator: torch.Generator) -> torch.Tensor:
+    """Colours of clear background, [count, 3, 1, 1]."""
+    return (WHITE + 6.0 * torch.randn(count, 3, 1, 1, generator=generator, device=generator.device)).clamp(0.0, 255.0)
 
-    Images cut close around a cell, and smears without red cells, show a cell without its neighbours.
+
+def isolate(images: torch.Tensor, mask: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
+    """Puts a share of the cells alone on clear background, with a soft rim around their mask.
+
+    Over-exposed smears, and smears of lysed blood, show leukocytes without any red cell. Images float [B, 3, S, S], mask [B, 1, S, S] in
+    [0, 1], all 0 where the cell's outline is not known: such cells stay as they are.
     """
-    b, size = images.shape[0], images.shape[-1]
-    count = max(1, b // 4)
-    part = images[:count]
-    half = size * (0.34 + 0.14 * torch.rand(count, generator=generator, device=images.device))
-    off = (torch.arange(size, device=images.device) + 0.5 - size / 2).abs()
+    known = mask.amax((1, 2, 3)) > 0.5
+    chosen = known & (uniform(len(images), 0, 1, generator) < share)
+    soft = F.avg_pool2d(F.max_pool2d(mask, 3, 1, 1), 5, 1, 2)
+    alone = soft * images + (1.0 - soft) * background(len(images), generator)
+    return torch.where(chosen[:, None, None, None], alone, images)
+
+
+def window(images: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
+    """Hides the surroundings of a share of the cells behind background or mirrored cell; float [B, 3, S, S].
+
+    Images cut close around a cell show a cell without its neighbours.
+    """
+    b, size, device = images.shape[0], images.shape[-1], images.device
+    chosen = uniform(b, 0, 1, generator) < share
+    half = size * uniform(b, 0.34, 0.48, generator)
+    offset = torch.arange(size, device=device) + 0.5 - size / 2
+    off = offset.abs()
     beyond = off[None] > half[:, None]
-    outside = beyond[:, None, :, None] | beyond[:, None, None, :]
-    folded = (2 * half[:, None] - off[None]).clamp(min=0.0)
-    at = torch.where(beyond, folded, off[None].expand_as(beyond)) * torch.sign(torch.arange(size, device=images.device) + 0.5 - size / 2)
-    index = (at + size / 2 - 0.5).round().long().clamp(0, size - 1)
-    mirrored = part.gather(2, index[:, None, :, None].expand_as(part)).gather(3, index[:, None, None, :].expand_as(part))
-    tint = WHITE + 6.0 * torch.randn(count, 3, 1, 1, generator=generator, device=images.device)
-    plain = torch.rand(count, 1, 1, 1, generator=generator, device=images.device) < 0.5
-    return torch.cat([torch.where(outside, torch.where(plain, tint, mirrored), part), images[count:]]).clamp(0.0, 255.0)
+    outside = (beyond[:, None, :, None] | beyond[:, None, None, :]) & chosen[:, None, None, None]
+    folded = torch.where(beyond, (2 * half[:, None] - off[None]).clamp(min=0.0), off[None].expand_as(beyond))
+    index = (folded * torch.sign(offset) + size / 2 - 0.5).round().long().clamp(0, size - 1)
+    mirrored = images.gather(2, index[:, None, :, None].expand_as(images)).gather(3, index[:, None, None, :].expand_as(images))
+    plain = uniform(b, 0, 1, generator)[:, None, None, None] < 0.5
+    return torch.where(outside, torch.where(plain, background(b, generator), mirrored), images)
 
 
-def optics(images: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
-    """Blurs a quarter of the cells (Gaussian, sigma up to 1.6 px) and adds faint noise to another quarter."""
+def exposure(images: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
+    """Too much light for a share of the cells: bright parts lose what they show, as white balance brings the burnt-out to WHITE."""
+    b = len(images)
+    gain = torch.where(uniform(b, 0, 1, generator) < share, torch.exp(uniform(b, 0.0, 0.35, generator)), 1.0)
+    ceiling = torch.where(gain > 1.0, WHITE, 255.0)[:, None, None, None]
+    return torch.minimum(images * gain[:, None, None, None], ceiling)
+
+
+def optics(images: torch.Tensor, plan: AugmentPlan, generator: torch.Generator) -> torch.Tensor:
+    """Blurs a share of the cells, all of a batch alike, and adds faint noise to a quarter of the others."""
     b, c = images.shape[:2]
-    sigma = torch.rand(1, generator=generator, device=images.device) * 1.5 + 0.1
-    x = torch.arange(-4, 5, device=images.device, dtype=images.dtype)
+    sigma = uniform(1, 0.1, plan.blur_px, generator)
+    x = torch.arange(-6, 7, device=images.device, dtype=images.dtype)
     kernel = torch.exp(-0.5 * (x / sigma) ** 2)
     kernel = kernel / kernel.sum()
-    quarter = max(1, b // 4)
-    blurred = F.pad(images[:quarter], (4, 4, 4, 4), mode="reflect")
-    blurred = F.conv2d(blurred, kernel.view(1, 1, 1, 9).expand(c, 1, 1, 9), groups=c)
-    blurred = F.conv2d(blurred, kernel.view(1, 1, 9, 1).expand(c, 1, 9, 1), groups=c)
-    part = images[quarter : 2 * quarter]
+    count = round(plan.blur * b)
+    blurred = F.pad(images[:count], (6, 6, 6, 6), mode="reflect")
+    blurred = F.conv2d(blurred, kernel.view(1, 1, 1, 13).expand(c, 1, 1, 13), groups=c)
+    blurred = F.conv2d(blurred, kernel.view(1, 1, 13, 1).expand(c, 1, 13, 1), groups=c)
+    part = images[count : count + b // 4]
     noise = torch.randn(part.shape, generator=generator, device=images.device)
     grain = torch.rand(part.shape[0], 1, 1, 1, generator=generator, device=images.device) * 8.0
-    return torch.cat([blurred, part + grain * noise, images[2 * quarter :]]).clamp(0.0, 255.0)
+    return torch.cat([blurred, part + grain * noise, images[count + b // 4 :]]).clamp(0.0, 255.0)
 
 
-def augmented(wide: torch.Tensor, size: int, generator: torch.Generator) -> torch.Tensor:
-    """uint8 [B, W, W, 3] to augmented float [B, 3, size, size] in [-1, 1]."""
-    images = geometry(wide.permute(0, 3, 1, 2).float(), size, generator)
-    images = stain(window(images, generator), generator)
-    # Blur and noise fall on other cells than the window did.
-    return optics(images.roll(len(images) // 4, 0), generator).roll(-(len(images) // 4), 0) / 127.5 - 1.0
-
-
-def centred(wide: torch.Tensor, size: int) -> torch.Tensor:
-    """uint8 [B, W, W, 3] to the unchanged centre as float [B, 3, size, size] in [-1, 1]."""
-    off = (wide.shape[1] - size) // 2
-    return wide[:, off : off + size, off : off + size].permute(0, 3, 1, 2).float() / 127.5 - 1.0
+def augmented(
+    wide: torch.Tensor, mask: torch.Tensor, size: int, plan: AugmentPlan, generator: torch.Generator
+) -> torch.Tensor:
+    """uint8 crops [B, W, W, 3] and masks bool [B, W, W] of their cells (all false: unknown) to float [B, 3, size, size] in [-1, 1]."""
+    layers = torch.cat([wide.permute(0, 3, 1, 2).float(), mask[:, None].float()], 1)
+    layers = geometry(layers, size, plan.zoom, generator)
+    images = isolate(layers[:, :3], layers[:, 3:], plan.isolate, generator)
+    images = stain(window(images, plan.window, generator), plan.stain, generator)
+    images = optics(exposure(images, plan.exposure, generator), plan, generator)
+    return normalised_images(images, plan.residue, generator) / 127.5 - 1.0

@@ -11,10 +11,11 @@ import numpy as np
 import yaml
 
 from .calibrate import Calibration
-from .data import CLASSES, PIXEL_UM, SIZE
+from .data import PIXEL_UM, SIZE
 from .graphs import OPSET, WEIGHTS
 from .schedule import TRIALS
 from .settle import CONFIDENCE, DIFFERS, NORMAL
+from .stain import REFERENCE
 
 COLOURS = {
     "basophil": ("#AA3377", "leukocyte"),
@@ -27,20 +28,33 @@ COLOURS = {
     "platelet": ("#1E90FF", "platelet"),
     "erythrocyte": ("#808080", "erythrocyte"),
 }
-DATA = (
-    "Acevedo et al., A dataset of microscopic peripheral blood cell images for development of automatic recognition systems, "
-    "Data in Brief 30:105474, 2020 (CC BY 4.0); BCCD_Dataset (MIT); Naruenatthanaset et al., Chula-RBC-12, arXiv 2012.01321 (MIT)"
-)
+DATA = {
+    "pbc": (
+        "Acevedo et al., A dataset of microscopic peripheral blood cell images for development of automatic recognition systems, "
+        "Data in Brief 30:105474, 2020 (CC BY 4.0)"
+    ),
+    "bccd": "BCCD_Dataset (MIT)",
+    "chula": "Naruenatthanaset et al., Chula-RBC-12, arXiv 2012.01321 (MIT)",
+    "jtsc": "Zheng et al., Fast and robust segmentation of white blood cell images by self-supervised learning, Micron 107:55-71, 2018, data set 1",
+}
+"""What is trained on, by laboratory."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a bundle says of itself: name, version, figures with n and seed, known limits (Markdown bullets)."""
+    """What a bundle says of itself: name, version, classes, laboratories trained on, figures with n and seed, known limits (Markdown bullets)."""
 
     name: str
     version: str
+    classes: tuple[str, ...]
+    laboratories: tuple[str, ...]
     figures: dict
     limits: str
+
+    @property
+    def data(self) -> str:
+        """The data sets that it was trained on."""
+        return "; ".join(DATA[name] for name in self.laboratories)
 
 
 def digest(path: Path) -> str:
@@ -91,8 +105,8 @@ def ours(calibration: Calibration, card: Card) -> dict:
     return {
         "version": 2,
         "kind": "class-parallel",
-        "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in CLASSES],
-        "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM)},
+        "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in card.classes],
+        "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM), "stain_reference": list(REFERENCE)},
         "trials": {"bank": len(TRIALS)},
         "looks": looks(calibration),
         "settling": {
@@ -115,7 +129,7 @@ def ours(calibration: Calibration, card: Card) -> dict:
             "normal_below": plain(NORMAL),
         },
         "figures": card.figures,
-        "data": DATA,
+        "data": card.data,
         "intended_use": "Research only. Assists experts, never replaces them; not for diagnosis.",
     }
 
@@ -170,7 +184,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
                 [
                     {"type": "batch"},
                     {"type": "index", "id": "trial", "size": {"tensor_id": "trials", "axis_id": "trial"}},
-                    {"type": "channel", "id": "channel", "channel_names": list(CLASSES)},
+                    {"type": "channel", "id": "channel", "channel_names": list(card.classes)},
                 ],
             )
         ],

@@ -165,15 +165,21 @@ def judge(calibration: Calibration, errors: np.ndarray, labels: np.ndarray) -> d
     """Figures of the whole procedure on cells that neither training nor calibration used."""
     run = outcome(calibration, errors)
     full = calibration.looks[-1].read(errors).winner
+    return figures(run, labels) | {
+        "balanced_accuracy_all_trials": balanced(full == labels, labels),
+        "differs_from_all_trials": float((run.winner != full).mean()),
+    }
+
+
+def figures(run: Outcome, labels: np.ndarray) -> dict[str, float]:
+    """What verdicts are worth, on cells that neither training nor calibration used."""
     confidence = run.probability.max(1)
     bins = np.minimum((confidence * 15).astype(int), 14)
     right = run.winner == labels
     return {
         "cells": len(labels),
         "balanced_accuracy": balanced(right, labels),
-        "balanced_accuracy_all_trials": balanced(full == labels, labels),
         "mean_trials": float(run.trials.mean()),
-        "differs_from_all_trials": float((run.winner != full).mean()),
         "expected_calibration_error": float(
             sum(abs(confidence[bins == b].sum() - right[bins == b].sum()) for b in range(15)) / len(labels)
         ),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from .bundle import DATA, Card
 from .calibrate import Calibration
-from .data import CLASSES
 from .settle import DIFFERS
 
 
@@ -35,13 +34,21 @@ def promise(calibration: Calibration) -> str:
     )
 
 
+def kept_apart(card: Card) -> str:
+    """What of the laboratories was not trained on."""
+    others = [name for name in card.laboratories if name != "pbc"]
+    apart = f" Of {', '.join(n.upper() for n in others)} only the three quarters that do not validate." if others else ""
+    unused = [name.upper() for name in DATA if name not in card.laboratories]
+    return apart + (f" Not used at all: {', '.join(unused)}." if unused else "")
+
+
 def write_card(folder: Path, calibration: Calibration, card: Card) -> None:
     """README.md with data, licence, use, figures and how they came about."""
     settling, last = calibration.settling, calibration.looks[-1].trials
     text = f"""# {card.name} {card.version}
 
 Class-parallel diffusion classifier of blood cells for CytoDiffusion for Fiji.
-Classes: {", ".join(CLASSES)}.
+Classes: {", ".join(card.classes)}.
 
 **Research use only.** It assists experts and never replaces them; not for diagnosis.
 
@@ -54,13 +61,13 @@ as many trials as each cell needs, at most {last}; through the exported graph, C
 |---|---|---|---|---|---|---|---|---|---|---|
 {rows(card.figures)}
 
-`pbc` and `bccd` are without red cells. {promise(calibration)}
+Those of single laboratories are without red cells. {promise(calibration)}
 A cell leaves early only if its class is settled: among {settling.cells} calibration cells {settling.differing} had another class than after all
 {last} trials, so the share is below {DIFFERS:.1%} with 95 % confidence.
 
 ## Trained on
 
-{DATA}. From BCCD and Chula only the fields that are not in their validation quarter. JTSC was not used at all.
+{card.data}.{kept_apart(card)}
 
 ## Known limits
 

@@ -8,7 +8,7 @@ have pixels to draw on.
 
 import csv
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from PIL import Image
 from scipy import ndimage
 
 from .balance import white_balance
+from .stain import normalised
 
 CLASSES = (
     "basophil",
@@ -34,20 +35,35 @@ PIXEL_UM = 26.6 / SIZE
 PBC_UM = 0.1733
 BCCD_UM = 7.5 / 98
 CHULA_UM = 7.5 / 40
+JTSC_UM = 0.1733
+"""Judged by its neutrophils, which are as wide in pixels as those of PBC; the data set tells no scale."""
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Crops uint8 [N, WIDE, WIDE, 3], class index int64 [N], laboratory and source file of each."""
+    """Crops uint8 [N, WIDE, WIDE, 3], class index int64 [N], laboratory, source file and mask bool [N, WIDE, WIDE] of each.
+
+    A mask is true on the middle cell, and false everywhere where its outline is not known.
+    """
 
     crops: np.ndarray
     labels: np.ndarray
     laboratory: np.ndarray
     files: np.ndarray
+    masks: np.ndarray | None = None
+
+    def __post_init__(self) -> None:
+        if self.masks is None:
+            object.__setattr__(self, "masks", np.zeros(self.crops.shape[:3], bool))
 
     def where(self, keep: np.ndarray) -> "Cells":
         """The cells of a boolean mask or index array."""
-        return Cells(self.crops[keep], self.labels[keep], self.laboratory[keep], self.files[keep])
+        return Cells(*(getattr(self, f)[keep] for f in Cells.__dataclass_fields__))
+
+    def seen(self, size: int) -> np.ndarray:
+        """What the network sees of the cells: their middle with normalised stain, uint8 [N, size, size, 3]."""
+        off = (self.crops.shape[1] - size) // 2
+        return normalised(self.crops[:, off : off + size, off : off + size])
 
     @staticmethod
     def joined(parts: list["Cells"]) -> "Cells":
@@ -60,8 +76,35 @@ def third(name: str, parts: int = 4) -> int:
     return zlib.crc32(name.encode()) % parts
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Which cells to read.
+
+    laboratories: of pbc, bccd, chula, jtsc. left_out: a class that is not read. few: at most so many training cells a class (0: all).
+    outlines: folder that `cytodiffusion segment` wrote for the PBC images, whose labels/NAME.tif give masks; None: no masks. seed: of all that is drawn.
+    """
+
+    root: Path
+    laboratories: tuple[str, ...] = ("pbc", "bccd", "chula", "jtsc")
+    left_out: str = ""
+    few: int = 0
+    outlines: Path | None = None
+    seed: int = 1
+
+
+def classes_without(left_out: str) -> tuple[str, ...]:
+    """The classes of a model that was not trained on one of CLASSES; all of them if left_out is empty."""
+    return tuple(c for c in CLASSES if c != left_out)
+
+
+def renumbered(cells: "Cells", left_out: str) -> "Cells":
+    """The same cells, none of them of the class left out, with labels that count `classes_without` it."""
+    classes = classes_without(left_out)
+    return replace(cells, labels=np.array([classes.index(CLASSES[c]) for c in cells.labels], np.int64))
+
+
 def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
-    """The WIDE crop around (x, y) at PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in.
+    """The WIDE crop around (x, y) at PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W].
 
     A crop pixel is the mean of the pixels whose centres it covers (Pillow's box filter).
     """
@@ -94,16 +137,31 @@ def pack(crops: list[np.ndarray], labels: list[str], laboratory: str, files: lis
     return Cells(crops_, index, np.array([laboratory] * len(labels)), np.array(files))
 
 
-def read_pbc(root: Path, split: str) -> Cells:
-    """The centre cell of each PBC image; split is `train` or `val`."""
-    crops, labels, files = [], [], []
+def read_pbc(root: Path, split: str, outlines: Path | None = None) -> Cells:
+    """The centre cell of each PBC image; split is `train` or `val`; outlines as in `Choice`."""
+    crops, labels, files, masks = [], [], [], []
     for r in table(root / "pbc" / "split.csv"):
         if r["split"] == split:
             rgb = white_balance(np.asarray(Image.open(root / "pbc" / r["class"] / r["file"]).convert("RGB")))
-            crops.append(crop(rgb, rgb.shape[1] / 2, rgb.shape[0] / 2, PBC_UM))
+            middle = rgb.shape[1] / 2, rgb.shape[0] / 2
+            crops.append(crop(rgb, *middle, PBC_UM))
             labels.append(r["class"])
             files.append(r["file"])
-    return pack(crops, labels, "pbc", files)
+            masks.append(crop(middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2]), *middle, PBC_UM) > 127)
+    return replace(pack(crops, labels, "pbc", files), masks=np.array(masks, bool).reshape(-1, WIDE, WIDE))
+
+
+def middle_cell(outlines: Path | None, name: str, shape: tuple[int, int]) -> np.ndarray:
+    """255 on the cell that covers most of the middle of the image in labels/NAME.tif, 0 elsewhere; all 0 where there is none. uint8 [H, W]."""
+    found = None if outlines is None else outlines / "labels" / f"{name}.tif"
+    if found is None or not found.exists():
+        return np.zeros(shape, np.uint8)
+    labels = np.asarray(Image.open(found)).astype(np.int64)
+    y, x = np.ogrid[: shape[0], : shape[1]]
+    middle = labels[np.hypot(y - shape[0] / 2, x - shape[1] / 2) < min(shape) / 12]
+    counts = np.bincount(middle[middle > 0])
+    # A cell that leaves half of the middle uncovered is not the one that the image is about.
+    return (labels == counts.argmax()).astype(np.uint8) * 255 if 2 * counts.max(initial=0) > len(middle) else np.zeros(shape, np.uint8)
 
 
 def read_pbc_erythrocytes(root: Path, split: str, most: int, seed: int) -> Cells:
@@ -181,21 +239,43 @@ def read_chula(root: Path, validation: bool, erythrocytes: int, seed: int) -> Ce
     return pack(crops, ["erythrocyte"] * len(crops), "chula", files)
 
 
+def read_jtsc(root: Path, validation: bool) -> Cells:
+    """JTSC leukocytes, one centred in each image."""
+    crops, labels, files = [], [], []
+    for r in table(root / "jtsc" / "labels.csv"):
+        if (third(r["file"]) == 0) == validation:
+            rgb = white_balance(np.asarray(Image.open(root / "jtsc" / r["file"]).convert("RGB")))
+            crops.append(crop(rgb, rgb.shape[1] / 2, rgb.shape[0] / 2, JTSC_UM))
+            labels.append(r["class"])
+            files.append(r["file"])
+    return pack(crops, labels, "jtsc", files)
+
+
 def thinned(cells: Cells, erythrocytes: int, seed: int) -> Cells:
+    """All but the red cells, and a random choice of these."""
     red = np.flatnonzero(cells.labels == CLASSES.index("erythrocyte"))
     keep = np.random.default_rng(seed).permutation(red)[:erythrocytes]
     return cells.where(np.sort(np.concatenate([np.flatnonzero(cells.labels != CLASSES.index("erythrocyte")), keep])))
 
 
-def read_split(root: Path, validation: bool, seed: int = 1) -> Cells:
-    """All laboratories but JTSC, which is kept to measure shift: training cells, or validation cells."""
-    many = 250 if validation else 900
+def fewer(cells: Cells, most: int, seed: int) -> Cells:
+    """A random choice of at most so many cells of each class, in their order."""
+    rng = np.random.default_rng(seed)
+    index = [rng.permutation(np.flatnonzero(cells.labels == c))[:most] for c in range(len(CLASSES))]
+    return cells.where(np.sort(np.concatenate(index)))
+
+
+def read(choice: Choice, validation: bool) -> Cells:
+    """The cells of the laboratories chosen: training cells, or validation cells."""
+    root, seed, many = choice.root, choice.seed, 250 if validation else 900
     split = "val" if validation else "train"
-    return Cells.joined(
-        [
-            read_pbc(root, split),
-            read_pbc_erythrocytes(root, split, many, seed),
-            read_bccd(root, validation, many, seed),
-            read_chula(root, validation, many, seed),
-        ]
-    )
+    readers = {
+        "pbc": lambda: Cells.joined([read_pbc(root, split, choice.outlines), read_pbc_erythrocytes(root, split, many, seed)]),
+        "bccd": lambda: read_bccd(root, validation, many, seed),
+        "chula": lambda: read_chula(root, validation, many, seed),
+        "jtsc": lambda: read_jtsc(root, validation),
+    }
+    cells = Cells.joined([readers[name]() for name in choice.laboratories])
+    if choice.left_out:
+        cells = cells.where(cells.labels != CLASSES.index(choice.left_out))
+    return fewer(cells, choice.few, seed) if choice.few and not validation else cells

@@ -6,10 +6,14 @@ import numpy as np
 import torch
 from torch import nn
 
-from .augment import centred
 from .data import Cells
-from .objective import trial_errors
+from .errors import trial_errors
 from .schedule import alpha_sigma, trial_bank, turned
+
+
+def unit_images(crops: np.ndarray) -> torch.Tensor:
+    """uint8 [B, S, S, 3] to float [B, 3, S, S] in [-1, 1]."""
+    return torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
 
 @torch.no_grad()
@@ -20,7 +24,7 @@ def errors_by_trial(network: nn.Module, cells: Cells, trials: int, device: torch
     bank = trial_bank(size)
     out = np.empty((len(cells.labels), trials, classes), np.float32)
     for start in range(0, len(out), batch):
-        clean = centred(torch.from_numpy(cells.crops[start : start + batch]), size).to(device)
+        clean = unit_images(cells.where(np.arange(start, min(start + batch, len(out)))).seen(size)).to(device)
         for i in range(trials):
             cell = turned(clean, int(bank.turns[i]))
             t = torch.full((len(clean),), float(bank.times[i]), device=device)

@@ -17,30 +17,23 @@ import onnxruntime
 import torch
 from torch import nn
 
-from .augment import centred
 from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, fit, judge
 from .card import write_card
-from .data import CLASSES, SIZE, Cells, read_split
-from .evaluate import errors_by_trial
+from .data import CLASSES, SIZE, Cells, Choice, classes_without, fewer, read, renumbered
+from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
-from .objective import trial_errors
+from .network import without_class
+from .options import LABORATORIES
+from .errors import trial_errors
 from .schedule import PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank
 from .train import load_average
 
 PARITY = 2e-3
 """Largest difference allowed between a trial error of PyTorch in fp32 and of ONNX Runtime with fp16 weights, relative to the error."""
 
-
 PROFILE_CELLS = 250
 """Training cells of each class that give the error profiles."""
-
-
-def balanced_choice(cells: Cells, most: int, seed: int) -> Cells:
-    """At most `most` cells of each class."""
-    rng = np.random.default_rng(seed)
-    index = [rng.permutation(np.flatnonzero(cells.labels == c))[:most] for c in range(len(CLASSES))]
-    return cells.where(np.sort(np.concatenate(index)))
 
 
 def session(path: Path) -> onnxruntime.InferenceSession:
@@ -51,8 +44,7 @@ def session(path: Path) -> onnxruntime.InferenceSession:
 
 def onnx_errors(graph: onnxruntime.InferenceSession, cells: Cells, trials: int) -> np.ndarray:
     """Trial errors [N, trials, K] from the exported graph."""
-    off = (cells.crops.shape[1] - SIZE) // 2
-    crops = np.ascontiguousarray(cells.crops[:, off : off + SIZE, off : off + SIZE])
+    crops = cells.seen(SIZE)
     index = np.arange(trials, dtype=np.int64)
     step = max(1, 64 // trials)
     parts = [graph.run(["errors"], {"cells": crops[i : i + step], "trials": index})[0] for i in range(0, len(crops), step)]
@@ -64,7 +56,7 @@ def assert_parity(network: nn.Module, folder: Path, cells: Cells) -> float:
     ours = errors_by_trial(network, cells, len(TRIALS), torch.device("cpu"))
     theirs = onnx_errors(session(folder / "classify.onnx"), cells, len(TRIALS))
     worst = float(np.abs(theirs - ours).max() / np.abs(ours).max())
-    clean = centred(torch.from_numpy(cells.crops), network.plan.size)
+    clean = unit_images(cells.seen(network.plan.size))
     bank = trial_bank(network.plan.size)
     t = torch.full((len(clean),), float(bank.times[0]))
     alpha, sigma = alpha_sigma(t[0])
@@ -131,14 +123,19 @@ def measurement(folder: Path, *choices: int) -> str:
     return hashlib.sha256(content + repr(choices).encode()).hexdigest()
 
 
+def parts(files: np.ndarray) -> np.ndarray:
+    """The part, 0 to 3, of the validation cells that each file belongs to: 0 and 2 fit, 1 chooses, 3 judges."""
+    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
+    return np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in files])
+
+
 def calibrated(cells: Measured) -> tuple[Calibration, dict]:
     """Calibration, and figures on cells that it did not use; the split is by a hash of the file name.
 
     Half of the validation cells fit evidence, temperature, margins and candidates. A quarter chooses the certainty threshold: on the
     cells that fitted the candidates, single candidates would look better than they are. A quarter gives the figures.
     """
-    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
-    part = np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in cells.files])
+    part = parts(cells.files)
     fitting, choosing, judging = part % 2 == 0, part == 1, part == 3
     calibration = fit(
         (cells.profile, cells.profile_labels),
@@ -146,8 +143,8 @@ def calibrated(cells: Measured) -> tuple[Calibration, dict]:
         (cells.errors[choosing], cells.labels[choosing]),
     )
     figures = {"all_laboratories": judge(calibration, cells.errors[judging], cells.labels[judging])}
-    for laboratory in ("pbc", "bccd"):
-        keep = judging & (cells.laboratory == laboratory) & (cells.labels < len(CLASSES) - 1)
+    for laboratory in ("pbc", "bccd", "jtsc"):
+        keep = judging & (cells.laboratory == laboratory) & (cells.labels < cells.errors.shape[2] - 1)
         if keep.any():
             figures[laboratory] = judge(calibration, cells.errors[keep], cells.labels[keep])
     return calibration, figures
@@ -158,6 +155,8 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path, help="bundle folder, replaced as a whole")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
+    parser.add_argument("--left-out", choices=CLASSES, default="", help="class that it was not trained on")
     parser.add_argument("--name", default="PBC 9")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--most", type=int, default=10**6, help="cells of a class for calibration (fewer is faster)")
@@ -165,19 +164,23 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    network = load_average(options.checkpoint)
+    network, left_out = load_average(options.checkpoint), options.left_out
+    if left_out:
+        network = without_class(network, CLASSES.index(left_out))
     with tempfile.TemporaryDirectory(dir=options.out.parent) as temporary:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
         export_graphs(network, folder)
-        validation = read_split(options.data, validation=True)
-        few = balanced_choice(validation, 3, options.seed)
+        choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
+        validation = renumbered(read(choice, validation=True), left_out)
+        few = fewer(validation, 3, options.seed)
         parity = assert_parity(network, folder, few)
         key = measurement(folder, options.most, options.seed)
 
         def measure() -> Measured:
-            profile = balanced_choice(read_split(options.data, validation=False), min(options.most, PROFILE_CELLS), options.seed)
-            return measured(folder, profile, balanced_choice(validation, options.most, options.seed))
+            train = renumbered(read(choice, validation=False), left_out)
+            profile = fewer(train, min(options.most, PROFILE_CELLS), options.seed)
+            return measured(folder, profile, fewer(validation, options.most, options.seed))
 
         cells = kept(options.errors, key, measure)
         calibration, figures = calibrated(cells)
@@ -186,7 +189,7 @@ def main() -> None:
         write_test_tensors(folder, few)
         write_profiles(folder, calibration)
         limits = options.limits.read_text() if options.limits else "- Not measured yet."
-        card = Card(options.name, options.version, figures, limits)
+        card = Card(options.name, options.version, classes_without(left_out), choice.laboratories, figures, limits)
         write_card(folder, calibration, card)
         write_rdf(folder, calibration, card)
         shutil.rmtree(options.out, ignore_errors=True)

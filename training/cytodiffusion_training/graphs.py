@@ -11,7 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn import functional as F
 
-from .objective import disc, error_weight
+from .errors import disc, error_weight
 from .schedule import alpha_sigma, trial_bank, turned
 
 OPSET = 17

@@ -7,8 +7,9 @@ feature maps; each class weighs them by its own matrix, modulated by the pooled 
 what is seen anywhere in the cell.
 """
 
+import copy
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import nn
@@ -122,3 +123,21 @@ class ClassParallelDenoiser(nn.Module):
         """Matrices [B, K * numbers, w1] that make the patches of each class of the trunk's features."""
         weights = self.head[None] * (1.0 + self.modulation(pooled).view(-1, self.plan.classes, 1, self.plan.widths[0]))
         return weights.reshape(-1, self.plan.classes * self.head.shape[1], self.plan.widths[0])
+
+
+def without_class(network: ClassParallelDenoiser, left_out: int) -> ClassParallelDenoiser:
+    """The network without the head of a class that it was not trained on; the other classes keep their order."""
+    plan = network.plan
+    keep = torch.tensor([c for c in range(plan.classes) if c != left_out])
+    cut = copy.deepcopy(network)
+    cut.plan = replace(plan, classes=len(keep))
+
+    def rows(values: torch.Tensor) -> nn.Parameter:
+        return nn.Parameter(values.detach().unflatten(0, (plan.classes, -1))[keep].flatten(0, 1))
+
+    cut.head, cut.head_bias = nn.Parameter(network.head.detach()[keep]), rows(network.head_bias)
+    for name in ("modulation", "auxiliary"):
+        layer, whole = nn.Linear(plan.widths[2], 1), getattr(network, name)
+        layer.weight, layer.bias = rows(whole.weight), rows(whole.bias)
+        setattr(cut, name, layer)
+    return cut

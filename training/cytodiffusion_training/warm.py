@@ -14,8 +14,8 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-from .augment import centred
 from .data import Cells
+from .evaluate import unit_images
 from .network import Block, ClassParallelDenoiser
 from .schedule import alpha_sigma
 
@@ -69,7 +69,7 @@ def refit_norms(network: ClassParallelDenoiser, folded: dict[str, torch.Tensor],
     Layer by layer in the order of the network: the statistics of a layer hold once all before it are set.
     """
     generator = torch.Generator().manual_seed(seed)
-    clean = centred(torch.from_numpy(cells.crops), network.plan.size)
+    clean = unit_images(cells.seen(network.plan.size))
     t = torch.rand(len(clean), generator=generator) * 0.6
     alpha, sigma = (a[:, None, None, None] for a in alpha_sigma(t))
     noisy = alpha * clean + sigma * torch.randn(clean.shape, generator=generator)

@@ -1,6 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the pictures that hold Java's white balance and crops to Python's: run it after changing either on purpose.
+"""Writes the pictures that hold Java's white balance, crops and stain normalisation to Python's: run it after changing either on purpose.
 
 python training/tests/make_parity_fixture.py
 """
@@ -12,6 +12,7 @@ from PIL import Image
 
 from cytodiffusion_training.balance import white_balance
 from cytodiffusion_training.data import SIZE, WIDE, crop
+from cytodiffusion_training.stain import normalised
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/test/resources/parity"
 CASES = {"inside": (83.0, 61.5, 0.1733), "corner": (3.2, 118.7, 0.1733), "fine": (80.25, 60.75, 0.0765)}
@@ -38,7 +39,9 @@ def expected() -> dict[str, np.ndarray]:
     files = {"raw.png": raw, "balanced.png": balanced}
     off = (WIDE - SIZE) // 2
     for name, (x, y, pixel_um) in CASES.items():
-        files[f"crop_{name}.png"] = crop(balanced, x, y, pixel_um)[off : off + SIZE, off : off + SIZE]
+        cut = crop(balanced, x, y, pixel_um)[off : off + SIZE, off : off + SIZE]
+        files[f"crop_{name}.png"] = cut
+        files[f"stain_{name}.png"] = normalised(cut[None])[0]
     return files
 
 

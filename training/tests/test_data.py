@@ -6,7 +6,7 @@ from make_parity_fixture import FOLDER, expected
 from PIL import Image
 
 from cytodiffusion_training.balance import background, white_balance
-from cytodiffusion_training.data import CLASSES, PIXEL_UM, WIDE, Cells, crop, mirror, thinned, third
+from cytodiffusion_training.data import CLASSES, PIXEL_UM, WIDE, Cells, crop, fewer, middle_cell, mirror, thinned, third
 
 
 def test_background_is_the_level_that_97_percent_do_not_exceed():
@@ -55,3 +55,25 @@ def test_splits_are_stable_and_thinning_spares_the_other_classes():
 def test_the_hash_splits_about_evenly(parts):
     counts = np.bincount([third(f"{i}.jpg", parts) for i in range(4000)], minlength=parts)
     assert counts.min() > 0.9 * 4000 / parts
+
+
+def test_the_middle_cell_is_the_one_that_covers_most_of_the_middle(tmp_path):
+    labels = np.zeros((192, 192), np.uint16)
+    labels[:, :90] = 3
+    labels[70:120, 90:130] = 7
+    (tmp_path / "labels").mkdir()
+    Image.fromarray(labels).save(tmp_path / "labels" / "a.tif")
+    assert ((middle_cell(tmp_path, "a", labels.shape) == 255) == (labels == 7)).all()
+    Image.fromarray(np.where(labels == 7, 0, labels)).save(tmp_path / "labels" / "beside.tif")
+    assert not middle_cell(tmp_path, "beside", labels.shape).any()
+    assert not middle_cell(tmp_path, "absent", labels.shape).any()
+    assert not middle_cell(None, "a", labels.shape).any()
+
+
+def test_few_cells_are_drawn_of_each_class_and_keep_their_masks():
+    labels = np.array([0] * 30 + [1] * 4)
+    names = np.array([str(i) for i in range(34)])
+    masks = np.arange(34)[:, None, None] % 2 == np.zeros((1, 2, 2))
+    cells = fewer(Cells(np.zeros((34, 2, 2, 3), np.uint8), labels, names, names, masks), 10, 5)
+    assert np.bincount(cells.labels).tolist() == [10, 4]
+    assert (cells.masks[:, 0, 0] == (cells.files.astype(int) % 2 == 0)).all()

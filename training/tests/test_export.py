@@ -12,10 +12,11 @@ import yaml
 from cytodiffusion_training.bundle import Card, write_profiles, write_rdf
 from cytodiffusion_training.calibrate import fit
 from cytodiffusion_training.card import write_card
+from cytodiffusion_training.data import CLASSES
+from cytodiffusion_training.errors import trial_errors
 from cytodiffusion_training.export import Measured, kept, measurement, session
 from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.objective import trial_errors
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 PLAN = NetworkPlan(classes=9, size=96, widths=(16, 16, 16), blocks=(1, 1, 1))
@@ -111,7 +112,7 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     calibration = fit((errors[:, : PROFILE_TRIALS[-1]], labels), (errors, labels), (errors, labels))
     for name in ("cells", "trials", "errors"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
-    card = Card("Tiny", "0.0.1", {"seed": 1}, "- Everything.")
+    card = Card("Tiny", "0.0.1", CLASSES, ("pbc", "bccd"), {"seed": 1}, "- Everything.")
     write_profiles(folder, calibration)
     write_card(folder, calibration, card)
     write_rdf(folder, calibration, card)

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from cytodiffusion_training.augment import augmented, centred
+from cytodiffusion_training.augment import WHITE, AugmentPlan, augmented, exposure, isolate, window
+from cytodiffusion_training.errors import PatchDisc, disc, error_weight, trial_errors
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.objective import LossPlan, disc, draw_times, error_weight, loss, trial_errors
+from cytodiffusion_training.objective import DiffusionObjective, LossPlan, draw_times
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 TINY = NetworkPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1))
@@ -55,7 +56,8 @@ def test_one_pass_gives_every_class_and_trains():
     network = ClassParallelDenoiser(TINY)
     clean, logits = network(torch.randn(2, 3, 32, 32), torch.tensor([0.1, 0.7]))
     assert clean.shape == (2, 3, 3, 32, 32) and logits.shape == (2, 3)
-    value, errors = loss(network, torch.randn(4, 3, 32, 32), torch.tensor([0, 1, 2, 0]), LossPlan(), torch.Generator().manual_seed(1))
+    objective = DiffusionObjective(TINY, LossPlan(), torch.device("cpu"))
+    value, errors = objective(network, torch.randn(4, 3, 32, 32), torch.tensor([0, 1, 2, 0]), torch.Generator().manual_seed(1))
     value.backward()
     assert errors.shape == (4, 3)
     assert all(p.grad is not None and p.grad.isfinite().all() for p in network.parameters())
@@ -90,17 +92,56 @@ def test_times_are_mostly_low_and_reach_over_the_whole_range():
     assert float(t.max()) > 0.95 and float(t.min()) >= 0
 
 
+def test_the_error_in_patch_space_is_the_error_of_the_predicted_images():
+    torch.manual_seed(8)
+    network = ClassParallelDenoiser(TINY).eval()
+    network.head_bias.data.normal_()
+    clean, t = torch.rand(3, 3, 32, 32) * 2 - 1, torch.tensor([0.05, 0.3, 0.9])
+    with torch.no_grad():
+        expected = trial_errors(network(clean, t)[0], clean, t)
+        patches = torch.nn.functional.pixel_unshuffle(clean, TINY.patch)
+        features, pooled = network.trunk(patches, network.time(t))
+        heads = network.heads(pooled).view(3, TINY.classes, -1, TINY.widths[0])
+        found = PatchDisc(32, TINY.patch)(features, heads, network.head_bias.view(TINY.classes, -1), patches.flatten(2))
+    torch.testing.assert_close(error_weight(t)[:, None] * found, expected, rtol=1e-5, atol=1e-6)
+
+
+def crops(count: int, seed: int) -> torch.Tensor:
+    return torch.randint(0, 256, (count, 40, 40, 3), dtype=torch.uint8, generator=torch.Generator().manual_seed(seed))
+
+
 def test_augmentation_keeps_range_and_seed_and_leaves_white_white():
-    wide = torch.randint(0, 256, (12, 40, 40, 3), dtype=torch.uint8, generator=torch.Generator().manual_seed(5))
-    a = augmented(wide, 32, torch.Generator().manual_seed(6))
-    b = augmented(wide, 32, torch.Generator().manual_seed(6))
+    wide, mask, plan = crops(12, 5), torch.zeros(12, 40, 40, dtype=torch.bool), AugmentPlan()
+    a = augmented(wide, mask, 32, plan, torch.Generator().manual_seed(6))
+    b = augmented(wide, mask, 32, plan, torch.Generator().manual_seed(6))
     assert a.shape == (12, 3, 32, 32) and (a == b).all() and a.abs().max() <= 1
-    assert not (a == augmented(wide, 32, torch.Generator().manual_seed(7))).all()
-    white = augmented(torch.full((12, 40, 40, 3), 240, dtype=torch.uint8), 32, torch.Generator().manual_seed(6))
+    assert not (a == augmented(wide, mask, 32, plan, torch.Generator().manual_seed(7))).all()
+    white = augmented(torch.full((12, 40, 40, 3), 240, dtype=torch.uint8), mask, 32, plan, torch.Generator().manual_seed(6))
     assert white.mean() > 0.75
 
 
-def test_centred_is_the_middle_of_the_wide_crop():
-    wide = torch.arange(6 * 6 * 3, dtype=torch.uint8).reshape(1, 6, 6, 3)
-    middle = (centred(wide, 4) + 1) * 127.5
-    torch.testing.assert_close(middle[0, :, 0, 0], wide[0, 1, 1].float())
+def test_an_isolated_cell_keeps_its_own_pixels_and_loses_its_neighbours():
+    images = torch.full((2, 3, 32, 32), 100.0)
+    mask = torch.zeros(2, 1, 32, 32)
+    mask[0, :, 8:24, 8:24] = 1.0
+    alone = isolate(images, mask, 1.0, torch.Generator().manual_seed(1))
+    torch.testing.assert_close(alone[0, :, 10:22, 10:22], images[0, :, 10:22, 10:22])
+    assert (alone[0, :, :4] - WHITE).abs().max() < 40.0
+    # Where no outline is known, nothing may be hidden.
+    assert (alone[1] == images[1]).all()
+    assert (isolate(images, mask, 0.0, torch.Generator().manual_seed(1)) == images).all()
+
+
+def test_too_much_light_burns_out_what_is_bright_and_keeps_the_order_of_what_is_dark():
+    ramp = torch.linspace(0, 255, 32).expand(64, 3, 32, 32)
+    lit = exposure(ramp, 1.0, torch.Generator().manual_seed(2))
+    assert lit.max() <= WHITE and (lit[:, :, 0, -1] == WHITE).all()
+    assert (lit.diff(dim=3) >= 0).all() and (lit[:, :, 0, :5] >= ramp[:, :, 0, :5]).all()
+    assert (exposure(ramp, 0.0, torch.Generator().manual_seed(2)) == ramp).all()
+
+
+def test_a_window_leaves_the_middle_alone():
+    images = crops(16, 3).permute(0, 3, 1, 2).float()
+    hidden = window(images, 1.0, torch.Generator().manual_seed(4))
+    assert (hidden[:, :, 8:32, 8:32] == images[:, :, 8:32, 8:32]).all()
+    assert (hidden[:, :, 0, 0] != images[:, :, 0, 0]).any(1).all()

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 import torch
 
-from cytodiffusion_training import train
+from baseline.network import Cnn, CnnPlan, CrossEntropy
+from cytodiffusion_training import trainer as loop
 from cytodiffusion_training.data import Cells
 from cytodiffusion_training.evaluate import balanced_accuracy, errors_by_trial
-from cytodiffusion_training.network import NetworkPlan
-from cytodiffusion_training.objective import LossPlan
-from cytodiffusion_training.train import Trainer, TrainPlan, load_average, sampling_weights
+from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.objective import DiffusionObjective, LossPlan
+from cytodiffusion_training.train import load_average
+from cytodiffusion_training.trainer import Trainer, TrainPlan, sampling_weights
 
 TINY = NetworkPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1))
 CPU = torch.device("cpu")
@@ -17,7 +19,7 @@ CPU = torch.device("cpu")
 
 @pytest.fixture(autouse=True)
 def small_crops(monkeypatch):
-    monkeypatch.setattr(train, "SIZE", 32)
+    monkeypatch.setattr(loop, "SIZE", 32)
 
 
 def discs(n: int, seed: int) -> Cells:
@@ -34,23 +36,29 @@ def discs(n: int, seed: int) -> Cells:
     return Cells(crops, labels.astype(np.int64), laboratory, laboratory)
 
 
+def trainer_of(plan: TrainPlan) -> Trainer:
+    torch.manual_seed(plan.seed)
+    return Trainer(ClassParallelDenoiser(TINY), DiffusionObjective(TINY, LossPlan(), CPU), plan, CPU)
+
+
 def steps(trainer: Trainer, cells: Cells, first: int, last: int) -> list[float]:
-    wide, labels = torch.from_numpy(cells.crops), torch.from_numpy(cells.labels)
+    wide, masks, labels = (torch.from_numpy(a) for a in (cells.crops, cells.masks, cells.labels))
     values = []
     for i in range(first, last):
         trainer.network.train()
-        values.append(trainer.train_step(wide[i * 8 : i * 8 + 8], labels[i * 8 : i * 8 + 8], LossPlan())[0])
+        part = slice(i * 8, i * 8 + 8)
+        values.append(trainer.train_step(wide[part], masks[part], labels[part])[0])
     return values
 
 
 def test_a_resumed_run_goes_on_as_if_never_stopped(tmp_path):
     cells = discs(48, 1)
-    whole = Trainer(TINY, TrainPlan(), CPU)
+    whole = trainer_of(TrainPlan())
     expected = steps(whole, cells, 0, 6)
-    first = Trainer(TINY, TrainPlan(), CPU)
+    first = trainer_of(TrainPlan())
     steps(first, cells, 0, 3)
     first.save(tmp_path / "last.pt")
-    second = Trainer(TINY, TrainPlan(seed=99), CPU)
+    second = trainer_of(TrainPlan(seed=99))
     second.resume(tmp_path / "last.pt")
     assert steps(second, cells, 3, 6) == expected[3:]
     assert second.step == 6 and not (tmp_path / "last.part").exists()
@@ -59,7 +67,7 @@ def test_a_resumed_run_goes_on_as_if_never_stopped(tmp_path):
 
 
 def test_it_learns_to_tell_three_colours_by_denoising(tmp_path):
-    trainer = Trainer(TINY, TrainPlan(minutes=1.0, rate=3e-3), CPU)
+    trainer = trainer_of(TrainPlan(minutes=1.0, rate=3e-3))
     trainer.elapsed = 10.0
     cells = discs(640, 2)
     values = steps(trainer, cells, 0, 80)
@@ -71,7 +79,7 @@ def test_it_learns_to_tell_three_colours_by_denoising(tmp_path):
 
 
 def test_the_rate_rises_then_falls_to_nothing():
-    trainer = Trainer(TINY, TrainPlan(minutes=10.0), CPU)
+    trainer = trainer_of(TrainPlan(minutes=10.0))
     rates = []
     for elapsed in (0, 18, 300, 600, 700):
         trainer.elapsed = elapsed
@@ -91,3 +99,20 @@ def test_rare_classes_are_drawn_more_often_than_their_share():
 def test_balanced_accuracy_is_the_mean_recall():
     labels = np.array([0, 0, 0, 0, 1])
     assert balanced_accuracy(np.array([0, 0, 0, 1, 1]), labels) == pytest.approx((0.75 + 1.0) / 2)
+
+
+def test_the_rival_learns_the_same_cells_in_the_same_loop(tmp_path):
+    torch.manual_seed(1)
+    network = Cnn(CnnPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1)))
+    trainer = Trainer(network, CrossEntropy(), TrainPlan(minutes=1.0, rate=3e-3), CPU)
+    trainer.elapsed = 10.0
+    steps(trainer, discs(640, 2), 0, 80)
+    fresh = discs(60, 3)
+    assert balanced_accuracy(trainer.objective.costs(trainer.average, fresh, CPU).argmin(1), fresh.labels) > 0.8
+
+
+def test_training_in_half_precision_learns_too():
+    trainer = trainer_of(TrainPlan(minutes=1.0, rate=3e-3, half=True))
+    trainer.elapsed = 10.0
+    values = steps(trainer, discs(320, 2), 0, 40)
+    assert np.isfinite(values).all() and np.mean(values[-5:]) < 0.7 * np.mean(values[:5])

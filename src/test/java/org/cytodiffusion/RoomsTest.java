@@ -13,15 +13,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Holds the house in order: which room may import what (docs/CONTRIBUTING.md). */
 class RoomsTest {
@@ -35,6 +33,7 @@ class RoomsTest {
         IMGLIB2("net.imglib2.."),
         IJ("ij.."),
         STATISTICS("org.apache.commons.statistics.."),
+        MATH("org.apache.commons.math3.."),
         ONNXRUNTIME("ai.onnxruntime.."),
         DJL("ai.djl.."),
         JACKSON("com.fasterxml.jackson.."),
@@ -55,7 +54,7 @@ class RoomsTest {
         CELL(Library.IMGLIB2),
         IMAGE(Library.IMGLIB2, Library.IJ),
         SEGMENT(Library.IMGLIB2),
-        DIFFUSION(Library.STATISTICS),
+        DIFFUSION(Library.STATISTICS, Library.MATH),
         MODEL(
                 Library.IMGLIB2,
                 Library.STATISTICS,

@@ -35,7 +35,7 @@ class SourceRulesTest {
 
     @Test
     void noFileIsLong() {
-        assertThat(Stream.concat(files("src", ".java"), files("training", ".py")))
+        assertThat(Stream.concat(javaFiles(), files("training", ".py")))
                 .filteredOn(file -> lines(file) > MAX_FILE_LINES)
                 .as("files of more than %d lines", MAX_FILE_LINES)
                 .isEmpty();
@@ -44,7 +44,7 @@ class SourceRulesTest {
     /** The formatter holds the header too, except in package-info.java. */
     @Test
     void everyFileStartsWithTheLicence() {
-        assertThat(files("src", ".java"))
+        assertThat(javaFiles())
                 .filteredOn(file -> !text(file).startsWith(LICENCE_HEADER))
                 .as("files without the licence header")
                 .isEmpty();
@@ -67,7 +67,14 @@ class SourceRulesTest {
     }
 
     private static List<JavaSource> sources() {
-        return files("src/main/java", ".java").map(JavaSource::parse).collect(toList());
+        return Stream.of("src/main/java", "update-site/src/main", "update-site/src/verifier")
+                .flatMap(folder -> files(folder, ".java"))
+                .map(JavaSource::parse)
+                .collect(toList());
+    }
+
+    private static Stream<Path> javaFiles() {
+        return Stream.concat(files("src", ".java"), files("update-site/src", ".java"));
     }
 
     /** Files under a folder, none if it is not there; virtual environments passed over. */

@@ -4,6 +4,11 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
@@ -19,12 +24,6 @@ import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelClassifier;
 import org.cytodiffusion.model.OnnxDenoiser;
-
-import java.io.IOException;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Explains cells that were classified: the one way behind every door.

@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.Locale;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.ClassSpread;
 import org.cytodiffusion.diffusion.Explanation;
 import org.cytodiffusion.diffusion.ExplanationPlan;
 import org.cytodiffusion.diffusion.Waypoint;
 import org.cytodiffusion.image.CropPlan;
-
-import java.util.Locale;
 
 /**
  * An explained cell.

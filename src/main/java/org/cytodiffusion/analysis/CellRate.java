@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** Tells now and then how many cells are done, and how many in a second. One thread only. */
 final class CellRate {
 
+    /** How every report begins. */
+    static final String STAGE = "Classifying";
+
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Progress progress;
@@ -32,9 +35,20 @@ final class CellRate {
         if (time - last >= PAUSE) {
             last = time;
             double seconds = (time - start) / 1e9;
-            String rate =
-                    done == 0 ? "" : String.format(Locale.ROOT, ", %.0f cells/s", done / seconds);
-            progress.report("Classifying on " + device + rate, done, Math.max(1, found));
+            progress.report(stage(device, found, done / seconds), done, Math.max(1, found));
         }
+    }
+
+    private String stage(String device, int found, double rate) {
+        String start = STAGE + " on " + device;
+        if (done == 0) {
+            return start;
+        }
+        // Slow models take seconds a cell.
+        String format =
+                rate < 10
+                        ? "%s: %,d of %,d cells, %.1f cells/s"
+                        : "%s: %,d of %,d cells, %.0f cells/s";
+        return String.format(Locale.ROOT, format, start, done, found, rate);
     }
 }

@@ -6,7 +6,6 @@ package org.cytodiffusion.analysis;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
 import java.awt.Rectangle;
 
 /** The cell of a classified image that a person has chosen. */

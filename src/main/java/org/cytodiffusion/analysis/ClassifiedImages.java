@@ -6,7 +6,6 @@ package org.cytodiffusion.analysis;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

@@ -38,7 +38,7 @@ final class ImagePipeline {
     private final Supplier<String> device;
     private final List<CellClass> classes;
     private final TaskExecutor executor;
-    private final int maxTrials;
+    private final AnalysisOptions options;
     private final int readers;
     private final CellFeed feed;
     private final Progress progress;
@@ -73,7 +73,7 @@ final class ImagePipeline {
         this.device = tools.device();
         this.classes = tools.classes();
         this.executor = tools.executor();
-        this.maxTrials = search.options().maxTrials();
+        this.options = search.options();
         this.progress = progress;
         this.rate = new CellRate(progress);
         int cells = tools.cellsAtOnce();
@@ -223,10 +223,10 @@ final class ImagePipeline {
         }
         classifier.classify(
                 crops,
-                maxTrials,
+                options.maxTrials(),
                 this::isCancelled,
                 (cell, verdict) -> {
-                    owners[cell].image().settle(places[cell], verdict);
+                    owners[cell].image().settle(places[cell], options.strictly(verdict));
                     rate.add();
                     rate.tell(device.get(), feed.found());
                 });

@@ -8,20 +8,23 @@ import ij.ImagePlus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.cytodiffusion.image.Planes;
 
 /**
  * The result of an open image, shared by all that shows it: table, outlines, gallery, macros. It
  * keeps what was, so that reviews can be undone, and which cell is selected.
  *
- * <p>Belongs to its image: {@link #attachTo(ImagePlus)}. Listeners are called in the thread that
- * made the change. Safe for use by several threads.
+ * <p>Belongs to its image, in a stack to one plane of it: {@link #attachTo(ImagePlus)}. Listeners
+ * are called in the thread that made the change. Safe for use by several threads.
  */
 public final class SmearDocument {
 
-    private static final String PROPERTY = "org.cytodiffusion.document";
+    private static final String PROPERTY = "org.cytodiffusion.document.";
 
     private final Deque<ReviewedSmear> undone = new ArrayDeque<>();
     private final Deque<ReviewedSmear> earlier = new ArrayDeque<>();
@@ -44,16 +47,35 @@ public final class SmearDocument {
         this.current = start;
     }
 
-    /** The document of an image; empty if the image has not been classified. */
+    /** The document of the plane in view; empty if that has not been classified. */
     public static Optional<SmearDocument> of(ImagePlus image) {
-        return image.getProperty(PROPERTY) instanceof SmearDocument document
+        return of(image, Planes.current(image));
+    }
+
+    /** The document of a plane of {@link Planes}; empty if that has not been classified. */
+    public static Optional<SmearDocument> of(ImagePlus image, int plane) {
+        return image.getProperty(PROPERTY + plane) instanceof SmearDocument document
                 ? Optional.of(document)
                 : Optional.empty();
     }
 
-    /** Makes this the document of the image, in place of an earlier one. */
+    /** The documents of all planes that have been classified, by their place in the stack. */
+    public static NavigableMap<Integer, SmearDocument> all(ImagePlus image) {
+        NavigableMap<Integer, SmearDocument> all = new TreeMap<>();
+        for (int plane : Planes.of(image)) {
+            of(image, plane).ifPresent(document -> all.put(plane, document));
+        }
+        return all;
+    }
+
+    /** Makes this the document of the plane in view, in place of an earlier one. */
     public void attachTo(ImagePlus image) {
-        image.setProperty(PROPERTY, this);
+        attachTo(image, Planes.current(image));
+    }
+
+    /** Makes this the document of a plane of {@link Planes}, in place of an earlier one. */
+    public void attachTo(ImagePlus image, int plane) {
+        image.setProperty(PROPERTY + plane, this);
     }
 
     /** What holds now. */

@@ -4,6 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ImageList;
@@ -11,19 +16,12 @@ import org.cytodiffusion.job.RegionFiles;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
-
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import picocli.CommandLine;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(

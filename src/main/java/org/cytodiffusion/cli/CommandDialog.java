@@ -6,19 +6,38 @@ package org.cytodiffusion.cli;
 
 import ij.Macro;
 import ij.gui.GenericDialog;
-
-import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
-
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
+import javax.swing.Timer;
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
 
-/** ImageJ's own dialog, made from the parameters of a SciJava command. */
+/**
+ * ImageJ's own dialog, made from the parameters of a SciJava command. As in Fiji, a change of a
+ * value calls the callback of its parameter and asks for a preview, buttons call their callback,
+ * and messages and fields follow what callbacks set.
+ */
 final class CommandDialog {
+
+    /** Messages are looked at so often, in milliseconds, for they may change in other threads. */
+    private static final int PAUSE = 150;
 
     private final Module module;
     private final List<ModuleItem<?>> items;
+    private final Map<ModuleItem<?>, DialogField> fields = new LinkedHashMap<>();
+    private final ExecutorService previews = Executors.newSingleThreadExecutor();
+    private boolean following;
 
     /**
      * Makes a dialog.
@@ -31,98 +50,119 @@ final class CommandDialog {
         this.items = items;
     }
 
+    /** The inputs of a command that a person can choose, in the order of declaration. */
+    static List<ModuleItem<?>> inputs(Module module) {
+        return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+                .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE)
+                .filter(item -> !Service.class.isAssignableFrom(item.getType()))
+                .filter(item -> !Context.class.isAssignableFrom(item.getType()))
+                .<ModuleItem<?>>map(item -> item)
+                .toList();
+    }
+
     /** Asks; false if the person cancels. The inputs are set and resolved then. */
     boolean ask() {
         String options = Macro.getOptions();
         // In a macro the dialog would take its values from the options and not open.
         Macro.setOptions(null);
         try {
-            GenericDialog dialog =
-                    new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName());
-            items.forEach(item -> add(dialog, item));
-            showWithPreview(dialog);
-            if (dialog.wasCanceled()) {
+            boolean agreed = show();
+            if (agreed) {
+                items.forEach(item -> module.resolveInput(item.getName()));
+            } else {
                 module.cancel();
-                return false;
             }
-            items.forEach(item -> take(dialog, item));
-            items.forEach(item -> module.resolveInput(item.getName()));
-            return true;
+            return agreed;
         } finally {
+            previews.shutdown();
             Macro.setOptions(options);
         }
     }
 
-    /** As in Fiji, every change of a value asks for a preview, in a thread of its own. */
-    private void showWithPreview(GenericDialog dialog) {
-        ExecutorService previews = Executors.newSingleThreadExecutor();
+    private boolean show() {
+        GenericDialog dialog =
+                new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName());
+        items.forEach(item -> add(dialog, item));
+        dialog.addDialogListener(
+                (source, event) -> {
+                    if (event != null && !following) {
+                        changed(dialog);
+                    }
+                    return true;
+                });
+        Timer timer = new Timer(PAUSE, tick -> follow(dialog));
+        timer.start();
         try {
-            dialog.addDialogListener(
-                    (source, event) -> {
-                        if (event != null) {
-                            items.forEach(item -> take(dialog, item));
-                            previews.execute(module::preview);
-                        }
-                        return true;
-                    });
+            previews.execute(module::preview);
             dialog.showDialog();
         } finally {
-            previews.shutdown();
+            timer.stop();
         }
+        if (!dialog.wasCanceled()) {
+            fields.forEach((item, field) -> set(item, field.value(dialog)));
+        }
+        return !dialog.wasCanceled();
     }
 
     private void add(GenericDialog dialog, ModuleItem<?> item) {
-        Object value = value(item);
-        String label = label(item);
-        if (isBoolean(item)) {
-            dialog.addCheckbox(label, Boolean.TRUE.equals(value));
-        } else if (item.getChoices() != null && !item.getChoices().isEmpty()) {
-            String[] choices =
-                    item.getChoices().stream().map(String::valueOf).toArray(String[]::new);
-            dialog.addChoice(label, choices, value == null ? choices[0] : value.toString());
-        } else if (isNumber(item)) {
-            int decimals = isWhole(item) ? 0 : 4;
-            dialog.addNumericField(label, ((Number) value).doubleValue(), decimals);
+        if (DialogField.isButton(item)) {
+            dialog.addButton(
+                    DialogField.label(item),
+                    event -> {
+                        call(item);
+                        follow(dialog);
+                        previews.execute(module::preview);
+                    });
         } else {
-            dialog.addStringField(label, value == null ? "" : value.toString(), 20);
+            fields.put(item, DialogField.add(dialog, item, module.getInput(item.getName())));
         }
     }
 
-    private void take(GenericDialog dialog, ModuleItem<?> item) {
-        Object value;
-        if (isBoolean(item)) {
-            value = dialog.getNextBoolean();
-        } else if (item.getChoices() != null && !item.getChoices().isEmpty()) {
-            value = dialog.getNextChoice();
-        } else if (isNumber(item)) {
-            double number = dialog.getNextNumber();
-            value = isWhole(item) ? (Object) (int) number : (Object) number;
-        } else {
-            value = dialog.getNextString();
+    /** Takes all values over, and lets the command answer those that are new. */
+    private void changed(GenericDialog dialog) {
+        Map<ModuleItem<?>, Object> values = new LinkedHashMap<>();
+        fields.forEach((item, field) -> values.put(item, field.value(dialog)));
+        values.keySet().removeIf(item -> unchanged(item, values.get(item)));
+        values.forEach(this::set);
+        values.keySet().forEach(this::call);
+        follow(dialog);
+        previews.execute(module::preview);
+    }
+
+    private boolean unchanged(ModuleItem<?> item, Object value) {
+        return value == DialogField.NOTHING
+                || Objects.equals(value, module.getInput(item.getName()));
+    }
+
+    private void set(ModuleItem<?> item, Object value) {
+        if (value != DialogField.NOTHING) {
+            module.setInput(item.getName(), value);
         }
-        module.setInput(item.getName(), value);
     }
 
-    private Object value(ModuleItem<?> item) {
-        Object value = module.getInput(item.getName());
-        return value == null && isNumber(item) ? 0 : value;
+    private void call(ModuleItem<?> item) {
+        try {
+            item.callback(module);
+        } catch (MethodCallException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static String label(ModuleItem<?> item) {
-        return item.getLabel() == null || item.getLabel().isEmpty()
-                ? item.getName()
-                : item.getLabel();
-    }
-
-    private static boolean isBoolean(ModuleItem<?> item) {
-        return item.getType() == boolean.class || item.getType() == Boolean.class;
-    }
-
-    private static boolean isWhole(ModuleItem<?> item) {
-        return item.getType() == int.class || item.getType() == Integer.class;
-    }
-
-    private static boolean isNumber(ModuleItem<?> item) {
-        return isWhole(item) || item.getType() == double.class || item.getType() == Double.class;
+    /** Shows what the command has set; a field in which a person is typing stays as it is. */
+    private void follow(GenericDialog dialog) {
+        Component typing = dialog.getFocusOwner();
+        boolean before = following;
+        following = true;
+        boolean changed = false;
+        for (Map.Entry<ModuleItem<?>, DialogField> entry : fields.entrySet()) {
+            Object value = module.getInput(entry.getKey().getName());
+            changed |= entry.getValue().show(value, typing);
+        }
+        if (changed) {
+            // Fields tell of their new texts only later.
+            EventQueue.invokeLater(() -> following = false);
+        } else {
+            following = before;
+        }
     }
 }

@@ -4,11 +4,16 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
-
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,13 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code explain}: why a cell was given its class and not another. */
 @Command(
@@ -32,10 +30,10 @@ import java.util.regex.Pattern;
         description = {
             "Explains the class of one cell against another class.",
             "Writes into DIR: panel.png (look at this first), cell.png, difference.png (where the"
-                + " cell would have to differ), evidence.png (which parts speak for which class),"
-                + " counterfactual.png (the cell redrawn as the other class), way.png"
-                + " (probabilities from one to the other), classes.png (bars of all classes),"
-                + " maps.tif and way.tif (the same as numbers, for ImageJ) and explain.json.",
+                    + " cell would have to differ), evidence.png (which parts speak for which"
+                    + " class), counterfactual.png (the cell redrawn as the other class), way.png"
+                    + " (probabilities from one to the other), classes.png (bars of all classes),"
+                    + " maps.tif and way.tif (the same as numbers, for ImageJ) and explain.json.",
             "Research use only.",
             ""
         },

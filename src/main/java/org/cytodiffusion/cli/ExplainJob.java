@@ -4,6 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.CellExplainer;
@@ -15,12 +20,6 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.ExplanationRecord;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Classifies an image, explains one of its cells, and writes that down. */
 final class ExplainJob {

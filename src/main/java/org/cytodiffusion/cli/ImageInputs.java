@@ -4,20 +4,18 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.job.ImageList;
-
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalDouble;
+import picocli.CommandLine;
 
 /** The options of every command that goes through images. */
 final class ImageInputs {

@@ -7,17 +7,16 @@ package org.cytodiffusion.cli;
 import ij.IJ;
 import ij.ImageJ;
 import ij.Menus;
-
+import java.awt.HeadlessException;
+import java.util.Hashtable;
+import java.util.stream.Collectors;
 import org.cytodiffusion.command.OurCommands;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-
-import java.awt.HeadlessException;
-import java.util.Hashtable;
-import java.util.stream.Collectors;
+import org.scijava.event.EventService;
 
 /**
  * Opens plain ImageJ and puts our SciJava commands in its menu, which Fiji does by itself. For
@@ -27,6 +26,8 @@ public final class ImageJLauncher {
 
     /** Where ImageJ keeps the SciJava context for {@link LegacyCommand}. */
     private static final String CONTEXT = "org.cytodiffusion.context";
+
+    private static final String STATUS = "org.cytodiffusion.status";
 
     private ImageJLauncher() {}
 
@@ -41,6 +42,10 @@ public final class ImageJLauncher {
         LauncherHome.provide();
         ImageJ imagej = new ImageJ(mode);
         Context context = begin();
+        LauncherStatus status = new LauncherStatus();
+        context.service(EventService.class).subscribe(status);
+        // SciJava alone would let go of it.
+        IJ.setProperty(STATUS, status);
         for (CommandInfo info : OurCommands.all(context.service(CommandService.class))) {
             Menus.add(path(info.getMenuPath()), plugin(info));
         }

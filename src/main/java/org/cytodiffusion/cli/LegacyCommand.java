@@ -11,7 +11,10 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
-
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.cytodiffusion.command.OurCommands;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -20,11 +23,6 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-
-import java.awt.GraphicsEnvironment;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Runs a SciJava command from ImageJ's menu, from its macros and for its recorder, as imagej-legacy

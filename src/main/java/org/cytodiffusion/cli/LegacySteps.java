@@ -6,7 +6,10 @@ package org.cytodiffusion.cli;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.cytodiffusion.command.OurCommands;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -18,11 +21,6 @@ import org.scijava.module.process.ModulePreprocessor;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
-
-import java.awt.GraphicsEnvironment;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * What is done to the parameters of a command before it runs, in the order of Fiji: the keys of the
@@ -93,7 +91,7 @@ final class LegacySteps {
 
     private void ask(Module module, Cancelable step) {
         List<ModuleItem<?>> missing =
-                OurCommands.keys(module.getInfo()).stream()
+                CommandDialog.inputs(module).stream()
                         .filter(item -> item.getType() != ImagePlus.class)
                         .filter(item -> !module.isInputResolved(item.getName()))
                         .toList();
@@ -101,7 +99,8 @@ final class LegacySteps {
             return;
         }
         if (new CommandDialog(module, missing).ask()) {
-            asked.addAll(missing);
+            asked.addAll(OurCommands.keys(module.getInfo()));
+            asked.retainAll(missing);
         } else {
             step.cancel(null);
         }

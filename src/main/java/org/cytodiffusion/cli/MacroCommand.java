@@ -5,17 +5,14 @@
 package org.cytodiffusion.cli;
 
 import ij.IJ;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.scijava.Context;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /** {@code macro}: an ImageJ macro with our commands, without a window. */
 @Command(

@@ -7,14 +7,12 @@ package org.cytodiffusion.cli;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-
+import java.util.Locale;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
-
-import java.util.Locale;
 
 /** The option string of a macro, read as imagej-legacy reads it. */
 final class MacroOptions {

@@ -4,13 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.PrintWriter;
 import org.cytodiffusion.report.SoftwareVersion;
-
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-
-import java.io.PrintWriter;
+import picocli.CommandLine;
 
 /** The command line. */
 @Command(
@@ -25,6 +23,10 @@ import java.io.PrintWriter;
             ClassifyCommand.class,
             SegmentCommand.class,
             ExplainCommand.class,
+            GenerateCommand.class,
+            EvaluateCommand.class,
+            ReportCommand.class,
+            CalibrateCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             MacroCommand.class,

@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.job.JobListener;
-
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.job.JobListener;
 
 /** One line on the console that is written over and over. */
 final class ProgressLine implements JobListener {

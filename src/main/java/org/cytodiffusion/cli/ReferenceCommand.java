@@ -4,19 +4,17 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.cytodiffusion.macro.MacroReference;
 import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.OutputFolder;
 import org.scijava.Context;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /** {@code reference}: what macros can write, made of the code. */
 @Command(

@@ -6,7 +6,9 @@ package org.cytodiffusion.cli;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
-
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -22,10 +24,6 @@ import org.cytodiffusion.report.MeasurementsTable;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.RedCellsTable;
 import org.cytodiffusion.report.RunRecord;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
 
 /** All files of a run of {@code segment}. */
 final class SegmentFiles implements AutoCloseable {

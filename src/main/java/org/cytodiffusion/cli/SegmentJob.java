@@ -4,6 +4,15 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SegmentationOptions;
@@ -20,16 +29,6 @@ import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.report.SegmentJournal;
 import org.cytodiffusion.report.SoftwareVersion;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** Finds and measures cells over images, one after the other, whatever becomes of each. */
 final class SegmentJob {

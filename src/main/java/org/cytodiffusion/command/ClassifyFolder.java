@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.JobOutcome;
@@ -15,10 +18,6 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Classifies the cells of all images in a folder, as {@code classify} of the command line does. The
@@ -107,7 +106,14 @@ public class ClassifyFolder extends ContextCommand implements Telling {
         try (TaskProgress progress =
                 new TaskProgress(status, tasks.createTask("Classify Folder"))) {
             ClassifyChoices choices =
-                    new ClassifyChoices(model, cells, maxtrials, device, pixelsize);
+                    new ClassifyChoices(
+                            model,
+                            cells,
+                            maxtrials,
+                            ClassifyChoices.PROMISED,
+                            device,
+                            pixelsize,
+                            ClassifyChoices.CURRENT);
             FolderJob job = new FolderJob(folder, output, layout, choices);
             ClassifyJob.Settings settings = job.settings(resume);
             int images = settings.images().images().size();

@@ -5,7 +5,9 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.analysis.CellExplainer;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.analysis.ClassifiedImages;
@@ -26,10 +28,6 @@ import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Explains the class of one cell of a classified image. The names of the parameters are the keys of

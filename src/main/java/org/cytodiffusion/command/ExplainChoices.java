@@ -5,15 +5,13 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.CellSelection;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.model.DeviceChoice;
-
-import java.io.IOException;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.

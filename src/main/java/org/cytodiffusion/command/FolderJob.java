@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ImageList;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.

@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.command;
 
+import java.util.Locale;
 import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.job.JobListener;
 import org.scijava.log.LogService;
-
-import java.util.Locale;
 
 /** Shows how many images of a job are done in the window of Fiji, and logs what it has to say. */
 final class FolderProgress implements JobListener {

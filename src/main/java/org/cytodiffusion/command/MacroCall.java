@@ -5,7 +5,12 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -14,13 +19,6 @@ import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Runs one of our commands as a line of a macro tells, on the image that is given, without a
@@ -85,10 +83,14 @@ public record MacroCall(Context context, CommandInfo info) {
             if (value != null) {
                 module.setInput(item.getName(), value);
             }
-            if (item.getValue(module) != null || !item.isRequired()) {
+            if (given != null) {
                 module.resolveInput(item.getName());
             }
         }
+        if (module.getDelegateObject() instanceof LateDefaults command) {
+            command.chooseDefaults(module);
+        }
+        OurCommands.inputs(info).forEach(item -> module.resolveInput(item.getName()));
     }
 
     private Object read(String text, Class<?> type) {

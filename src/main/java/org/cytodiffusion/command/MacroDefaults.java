@@ -7,7 +7,8 @@ package org.cytodiffusion.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
-
+import java.util.List;
+import java.util.Optional;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -17,9 +18,6 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes a line of a macro mean the same everywhere: the image is the macro's own, also in batch
@@ -47,6 +45,9 @@ public class MacroDefaults extends AbstractPreprocessorPlugin {
         if (IJ.isMacro()) {
             fill(module, keys);
         }
+        if (module.getDelegateObject() instanceof LateDefaults command) {
+            command.chooseDefaults(module);
+        }
         boolean missing =
                 keys.stream()
                         .filter(item -> item.getType() == ImagePlus.class && item.isRequired())
@@ -62,9 +63,9 @@ public class MacroDefaults extends AbstractPreprocessorPlugin {
         call.flatMap(MacroGuard.Call::image).ifPresent(image -> give(module, keys, image));
         boolean given = call.map(MacroGuard.Call::options).orElse(isAnyGiven(module, keys));
         if (given || Interpreter.isBatchMode()) {
-            keys.stream()
+            OurCommands.inputs(module.getInfo()).stream()
                     .filter(item -> item.getType() != ImagePlus.class)
-                    .filter(item -> !item.isRequired() || item.getValue(module) != null)
+                    .filter(item -> hasDefault(item, module))
                     .forEach(item -> module.resolveInput(item.getName()));
         }
     }
@@ -78,6 +79,10 @@ public class MacroDefaults extends AbstractPreprocessorPlugin {
                             module.setInput(item.getName(), image);
                             module.resolveInput(item.getName());
                         });
+    }
+
+    private static boolean hasDefault(ModuleItem<?> item, Module module) {
+        return !OurCommands.isKey(item) || !item.isRequired() || item.getValue(module) != null;
     }
 
     private static boolean isAnyGiven(Module module, List<ModuleItem<?>> keys) {

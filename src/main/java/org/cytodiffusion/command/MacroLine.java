@@ -6,10 +6,6 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
-import org.scijava.module.ModuleInfo;
-import org.scijava.module.ModuleItem;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
 
 /**
  * The options of a command in a macro, such as {@code cells=all model=[PBC 9]}, and what is wrong

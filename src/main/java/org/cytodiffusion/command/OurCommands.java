@@ -4,6 +4,10 @@
  */
 package org.cytodiffusion.command;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
@@ -11,11 +15,7 @@ import org.scijava.command.CommandService;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
+import org.scijava.widget.Button;
 
 /** The commands of this software among all that SciJava knows, and their keys in macros. */
 public final class OurCommands {
@@ -63,12 +63,21 @@ public final class OurCommands {
      * are the keys of macros.
      */
     public static List<ModuleItem<?>> keys(ModuleInfo info) {
+        return inputs(info).stream().filter(OurCommands::isKey).toList();
+    }
+
+    /** What a dialog shows: the keys, and messages and buttons between them. */
+    static List<ModuleItem<?>> inputs(ModuleInfo info) {
         return StreamSupport.stream(info.inputs().spliterator(), false)
                 .filter(item -> item.getVisibility() != ItemVisibility.INVISIBLE)
-                .filter(item -> item.getVisibility() != ItemVisibility.MESSAGE)
                 .filter(item -> !Service.class.isAssignableFrom(item.getType()))
                 .filter(item -> !Context.class.isAssignableFrom(item.getType()))
                 .<ModuleItem<?>>map(item -> item)
                 .toList();
+    }
+
+    /** Whether an input has a value that a macro can write. */
+    static boolean isKey(ModuleItem<?> item) {
+        return item.getVisibility() != ItemVisibility.MESSAGE && item.getType() != Button.class;
     }
 }

@@ -12,10 +12,13 @@ import ij.gui.ShapeRoi;
 import ij.plugin.frame.RoiManager;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.LabelRegions;
+import org.cytodiffusion.image.Planes;
 import org.cytodiffusion.image.RoiRegions;
 import org.cytodiffusion.image.SmearImage;
 
@@ -28,51 +31,64 @@ import org.cytodiffusion.image.SmearImage;
 record RegionChoice(String regions, String labels) {
 
     static final String FIND = "find cells";
+    static final String WITHIN = "find cells in selection";
     static final String MANAGER = "ROI Manager";
     static final String OVERLAY = "overlay";
     static final String SELECTION = "selection";
     static final String LABELS = "label image";
 
+    /** Whether cells are looked for, and not given. */
+    boolean finds() {
+        return FIND.equals(regions) || WITHIN.equals(regions);
+    }
+
     /**
-     * The cells that are there already.
+     * The cells of a plane that are there already, or the areas in which they are to be found.
      *
      * @param image the open image
-     * @param smear its pixels
-     * @return the regions; empty if cells are to be found
+     * @param plane one of its planes
+     * @param smear the pixels of the plane
+     * @return the regions; empty if cells are to be found everywhere
      * @throws IOException with a sentence, if there are none of the kind chosen
      */
-    Optional<CellRegions> given(ImagePlus image, SmearImage smear) throws IOException {
+    Optional<CellRegions> given(ImagePlus image, int plane, SmearImage smear) throws IOException {
         return switch (regions == null ? "" : regions) {
             case FIND -> Optional.empty();
-            case MANAGER -> Optional.of(RoiRegions.of(managed(image), smear));
-            case OVERLAY -> Optional.of(RoiRegions.of(laidOver(image), smear));
-            case SELECTION -> Optional.of(RoiRegions.of(selected(image), smear));
-            case LABELS -> Optional.of(LabelRegions.of(labelImage(image), smear));
+            case MANAGER -> Optional.of(RoiRegions.of(managed(image, plane), smear));
+            case OVERLAY -> Optional.of(RoiRegions.of(laidOver(image, plane), smear));
+            case WITHIN, SELECTION -> Optional.of(RoiRegions.of(selected(image), smear));
+            case LABELS -> Optional.of(LabelRegions.of(labels(image, plane), smear));
             default ->
                     throw new InvalidChoiceException(
                             String.format(
                                     "regions must be %s, not \"%s\".",
-                                    String.join(", ", FIND, MANAGER, OVERLAY, SELECTION, LABELS),
+                                    String.join(
+                                            ", ", FIND, WITHIN, MANAGER, OVERLAY, SELECTION,
+                                            LABELS),
                                     regions));
         };
     }
 
-    private static List<Roi> managed(ImagePlus image) throws InvalidChoiceException {
+    private static List<Roi> managed(ImagePlus image, int plane) throws InvalidChoiceException {
         RoiManager manager = RoiManager.getInstance2();
         if (manager == null || manager.getCount() == 0) {
             throw new InvalidChoiceException(
                     "The ROI Manager is empty: add the outlines of cells to it first.");
         }
-        return onThisPlane(List.of(manager.getRoisAsArray()), image);
+        return on(plane, List.of(manager.getRoisAsArray()), image);
     }
 
-    private static List<Roi> laidOver(ImagePlus image) throws InvalidChoiceException {
+    private static List<Roi> laidOver(ImagePlus image, int plane) throws InvalidChoiceException {
         Overlay overlay = image.getOverlay();
         if (overlay == null || overlay.size() == 0) {
             throw new InvalidChoiceException(
                     "\"" + image.getTitle() + "\" has no overlay: lay outlines of cells over it.");
         }
-        return onThisPlane(List.of(overlay.toArray()), image);
+        List<Roi> outlines =
+                Arrays.stream(overlay.toArray())
+                        .filter(roi -> !CellRois.isDecoration(roi))
+                        .toList();
+        return on(plane, outlines, image);
     }
 
     private static List<Roi> selected(ImagePlus image) throws InvalidChoiceException {
@@ -85,23 +101,31 @@ record RegionChoice(String regions, String labels) {
     }
 
     /** In a stack, outlines belong to planes; those without a position belong to every plane. */
-    private static List<Roi> onThisPlane(List<Roi> rois, ImagePlus image) {
-        if (image.getStackSize() == 1) {
+    private static List<Roi> on(int plane, List<Roi> rois, ImagePlus image) {
+        if (Planes.of(image).size() == 1) {
             return rois;
         }
+        int[] place = image.convertIndexToPosition(plane);
         List<Roi> here = new ArrayList<>();
         for (Roi roi : rois) {
             boolean everywhere = roi.getPosition() == 0 && !roi.hasHyperStackPosition();
-            boolean slice = roi.getPosition() == image.getCurrentSlice();
-            boolean plane =
+            boolean slice = roi.getPosition() == plane;
+            boolean there =
                     roi.hasHyperStackPosition()
-                            && (roi.getZPosition() == 0 || roi.getZPosition() == image.getZ())
-                            && (roi.getTPosition() == 0 || roi.getTPosition() == image.getT());
-            if (everywhere || slice || plane) {
+                            && (roi.getZPosition() == 0 || roi.getZPosition() == place[1])
+                            && (roi.getTPosition() == 0 || roi.getTPosition() == place[2]);
+            if (everywhere || slice || there) {
                 here.add(roi);
             }
         }
         return here;
+    }
+
+    /** Of a stack of labels the same plane, else the one in view. */
+    private ImagePlus labels(ImagePlus image, int plane) throws InvalidChoiceException {
+        ImagePlus all = labelImage(image);
+        boolean stack = all.getStackSize() > 1 && all.getStackSize() == image.getStackSize();
+        return stack ? new ImagePlus(all.getTitle(), all.getStack().getProcessor(plane)) : all;
     }
 
     private ImagePlus labelImage(ImagePlus image) throws InvalidChoiceException {

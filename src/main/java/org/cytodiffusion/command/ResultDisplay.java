@@ -4,13 +4,16 @@
  */
 package org.cytodiffusion.command;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.display.CellOverlay;
+import java.util.Map;
+import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.CellRois;
-import org.cytodiffusion.display.CellsResultsTable;
+import org.cytodiffusion.display.CellTable;
+import org.cytodiffusion.display.DisplayPanel;
 import org.cytodiffusion.display.ManagerRois;
 
 /**
@@ -39,8 +42,8 @@ record ResultDisplay(boolean overlay, Manager manager, boolean table) {
             return replace ? REPLACE : APPEND;
         }
 
-        /** Hands outlines of an image to the ROI Manager, as was chosen. */
-        void take(ImagePlus image, List<Roi> rois) {
+        /** Hands outlines of planes to the ROI Manager, as was chosen. */
+        void take(ImagePlus image, Map<Integer, List<Roi>> rois) {
             switch (this) {
                 case APPEND -> ManagerRois.append(image, rois);
                 case REPLACE -> ManagerRois.replace(image, rois);
@@ -51,15 +54,25 @@ record ResultDisplay(boolean overlay, Manager manager, boolean table) {
         }
     }
 
-    /** Shows the cells of an image. */
-    void show(ImagePlus image, SmearResult result) {
-        List<Roi> rois = CellRois.of(result);
-        if (overlay) {
-            CellOverlay.show(image, rois);
+    /** Shows what was found in an image, whose documents hold it already. */
+    void show(ImagePlus image, ClassifyJob.Outcome outcome) {
+        CellDisplay display = CellDisplay.of(image);
+        if (!overlay) {
+            display.show(CellDisplay.Show.NONE);
+        } else if (display.showing() == CellDisplay.Show.NONE) {
+            display.show(CellDisplay.Show.CLASSES);
+        } else {
+            display.refresh();
         }
+        Map<Integer, List<Roi>> rois = new LinkedHashMap<>();
+        outcome.planes().forEach((plane, result) -> rois.put(plane, CellRois.of(result)));
         manager.take(image, rois);
         if (table) {
-            CellsResultsTable.show(CellsResultsTable.of(result));
+            CellTable.show(display);
+        }
+        // A macro opens no windows that it did not ask for.
+        if (overlay && !IJ.isMacro() && image.getWindow() != null) {
+            DisplayPanel.show(display);
         }
     }
 }

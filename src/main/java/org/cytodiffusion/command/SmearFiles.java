@@ -6,10 +6,15 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
@@ -27,15 +32,6 @@ import org.cytodiffusion.report.MeasurementRow;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import javax.imageio.ImageIO;
 
 /** The files of the result of one open image, the same that a run over a folder writes. */
 public final class SmearFiles {
@@ -111,7 +107,7 @@ public final class SmearFiles {
         try (ResultFiles files =
                 new ResultFiles(folder, result.classes(), provenance.options().layout())) {
             files.writeOverlay(overlay, OverlayPainter.paint(pixels, result));
-            files.add(result, Optional.of(overlay));
+            files.add(result, Optional.of(overlay), () -> pixels);
             files.commit(record(smear, pixels), List.of());
         }
     }

@@ -5,6 +5,10 @@
 package org.cytodiffusion.diffusion;
 
 import java.util.List;
+import java.util.Optional;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.cell.Verdict;
 
 /**
  * Everything that turns trial errors into a verdict.
@@ -59,7 +63,7 @@ public record Calibration(
     }
 
     /** The fullest profile that a number of trials allows. */
-    ProfileAnomaly profile(int trials) {
+    public ProfileAnomaly profile(int trials) {
         ProfileAnomaly fullest = profiles.get(0);
         for (ProfileAnomaly profile : profiles) {
             if (profile.trials() <= trials) {
@@ -70,7 +74,22 @@ public record Calibration(
     }
 
     /** Whether more trials would give a fuller profile. */
-    boolean awaitsProfile(int trials) {
+    public boolean awaitsProfile(int trials) {
         return profiles.get(profiles.size() - 1).trials() > trials;
+    }
+
+    /**
+     * The verdict of a cell whose trials are all known: the same that {@link Classifier} gives.
+     *
+     * @param classes what the network tells apart, in its order
+     * @param scores at least as many trials as the last look takes in
+     */
+    public Verdict verdict(List<CellClass> classes, CellScores scores) {
+        RunOfLooks run = new RunOfLooks(classes, this, looks.size() - 1);
+        Optional<Verdict> verdict = Optional.empty();
+        for (int i = 0; verdict.isEmpty(); i++) {
+            verdict = run.verdict(i, scores.first(looks.get(i).trials()));
+        }
+        return verdict.get();
     }
 }

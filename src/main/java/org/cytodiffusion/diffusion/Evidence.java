@@ -37,18 +37,29 @@ public record Evidence(double[] weights, double exponent) {
      *     the best
      */
     public double[] gaps(CellScores scores) {
+        double[] gaps = means(scores);
+        double best = Arrays.stream(gaps).min().orElseThrow();
+        Arrays.setAll(gaps, c -> Math.pow(gaps[c] - best, exponent));
+        return gaps;
+    }
+
+    /**
+     * The weighted mean errors of one cell.
+     *
+     * @param scores as many trials as there are weights
+     * @return one for each class
+     */
+    public double[] means(CellScores scores) {
         if (scores.trials() != weights.length) {
             throw new IllegalArgumentException(
                     "There are " + scores.trials() + " trials, not " + weights.length);
         }
-        double[] gaps = new double[scores.errors()[0].length];
+        double[] means = new double[scores.errors()[0].length];
         for (int t = 0; t < weights.length; t++) {
-            for (int c = 0; c < gaps.length; c++) {
-                gaps[c] += weights[t] * scores.errors()[t][c];
+            for (int c = 0; c < means.length; c++) {
+                means[c] += weights[t] * scores.errors()[t][c];
             }
         }
-        double best = Arrays.stream(gaps).min().orElseThrow();
-        Arrays.setAll(gaps, c -> Math.pow(gaps[c] - best, exponent));
-        return gaps;
+        return means;
     }
 }

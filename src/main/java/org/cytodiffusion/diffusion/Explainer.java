@@ -56,9 +56,9 @@ public final class Explainer {
     public Explanation explain(byte[] crop, int winner, int chosen) throws InferenceException {
         ClassMaps maps = maps(crop, winner, chosen);
         float[] clean = CropNumbers.of(crop);
-        SamplingPlan sampling = new SamplingPlan(clean.length, plan.redrawSteps(), 0, 1);
+        SamplingPlan sampling = SamplingPlan.ddim(clean.length, plan.redrawSteps(), 0, 1);
         float[] redrawn =
-                new DdimSampler(denoiser, sampling)
+                new CellSampler(denoiser, sampling)
                         .resample(chosen, List.of(clean), plan.redrawTime(), plan.seed())
                         .get(0);
         return new Explanation(winner, chosen, maps, way(clean, redrawn));

@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.diffusion;
 
+import java.util.Optional;
+import org.cytodiffusion.cell.CellScores;
+
 /**
  * A look at a cell after a number of trials: reads the evidence so far and tells whether more
  * trials could still change the class.
@@ -13,8 +16,13 @@ package org.cytodiffusion.diffusion;
  *     of trials has its own
  * @param settledMargin log of the ratio of the largest to the second largest probability from which
  *     on the class is settled, at least 0; 0 at the last look
+ * @param adaptation to a laboratory; empty in a model as it was made
  */
-public record Look(Evidence evidence, double temperature, double settledMargin) {
+public record Look(
+        Evidence evidence,
+        double temperature,
+        double settledMargin,
+        Optional<Adaptation> adaptation) {
 
     public Look {
         if (!(temperature > 0) || !(settledMargin >= 0)) {
@@ -24,6 +32,44 @@ public record Look(Evidence evidence, double temperature, double settledMargin) 
                             + " and "
                             + settledMargin);
         }
+    }
+
+    /** A look of a model as it was made. */
+    public Look(Evidence evidence, double temperature, double settledMargin) {
+        this(evidence, temperature, settledMargin, Optional.empty());
+    }
+
+    /** The same look with another settled margin. */
+    public Look settledFrom(double margin) {
+        return new Look(evidence, temperature, margin, adaptation);
+    }
+
+    /**
+     * The probabilities of one cell.
+     *
+     * @param scores as many trials as the look takes in
+     */
+    public Probabilities read(CellScores scores) {
+        return adaptation.isPresent()
+                ? Probabilities.ofLogits(logits(scores))
+                : Probabilities.of(evidence.gaps(scores), temperature);
+    }
+
+    /**
+     * The logits of one cell, up to a number that is the same for all classes.
+     *
+     * @param scores as many trials as the look takes in
+     */
+    public double[] logits(CellScores scores) {
+        double[] gaps = evidence.gaps(scores);
+        double[] logits =
+                adaptation
+                        .map(added -> added.added(evidence.means(scores)))
+                        .orElseGet(() -> new double[gaps.length]);
+        for (int c = 0; c < gaps.length; c++) {
+            logits[c] -= gaps[c] / temperature;
+        }
+        return logits;
     }
 
     /** Number of trials that the look takes in. */

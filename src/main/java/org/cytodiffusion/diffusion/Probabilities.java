@@ -5,6 +5,7 @@
 package org.cytodiffusion.diffusion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,10 +17,25 @@ import java.util.stream.IntStream;
  * @param margin log of the ratio of the largest to the second largest probability, at least 0; told
  *     apart from the values because they run into 1 long before it stops growing
  */
-record Probabilities(double[] values, double margin) {
+public record Probabilities(double[] values, double margin) {
 
-    /** Softmax of minus the gaps of {@link Evidence} over the temperature. */
-    static Probabilities of(double[] gaps, double temperature) {
+    /**
+     * Softmax of logits, as they are after an adaptation to a laboratory.
+     *
+     * @param logits of each class, finite
+     */
+    public static Probabilities ofLogits(double[] logits) {
+        double best = Arrays.stream(logits).max().orElseThrow();
+        return of(Arrays.stream(logits).map(logit -> best - logit).toArray(), 1);
+    }
+
+    /**
+     * Softmax of minus the gaps of {@link Evidence} over the temperature.
+     *
+     * @param gaps of each class, at least 0
+     * @param temperature above 0
+     */
+    public static Probabilities of(double[] gaps, double temperature) {
         double second = Double.POSITIVE_INFINITY;
         double best = Double.POSITIVE_INFINITY;
         double[] values = new double[gaps.length];
@@ -37,7 +53,7 @@ record Probabilities(double[] values, double margin) {
     }
 
     /** The most probable class. */
-    int winner() {
+    public int winner() {
         int winner = 0;
         for (int c = 1; c < values.length; c++) {
             if (values[c] > values[winner]) {
@@ -48,7 +64,7 @@ record Probabilities(double[] values, double margin) {
     }
 
     /** Classes whose nonconformity 1 - p stays within their threshold, most probable first. */
-    List<Integer> candidates(double[] thresholds) {
+    public List<Integer> candidates(double[] thresholds) {
         List<Integer> candidates = new ArrayList<>();
         IntStream.range(0, values.length)
                 .filter(c -> 1 - values[c] <= thresholds[c])
@@ -60,7 +76,7 @@ record Probabilities(double[] values, double margin) {
     /**
      * 1 / (1 + margin): 1 where two classes are equally probable, falling strictly with the margin.
      */
-    double uncertainty() {
+    public double uncertainty() {
         return 1 / (1 + margin);
     }
 }

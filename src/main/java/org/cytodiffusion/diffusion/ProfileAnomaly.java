@@ -67,8 +67,8 @@ public record ProfileAnomaly(double[][] means, double[][][] whitening, double[] 
     }
 
     /** Mahalanobis distance of a cell's profile to the nearest class. */
-    double distance(CellScores scores) {
-        double[] profile = profile(scores.errors());
+    public double distance(CellScores scores) {
+        double[] profile = profile(scores);
         double nearest = Double.POSITIVE_INFINITY;
         for (int c = 0; c < means.length; c++) {
             nearest = Math.min(nearest, squaredDistance(profile, c));
@@ -76,7 +76,14 @@ public record ProfileAnomaly(double[][] means, double[][][] whitening, double[] 
         return Math.sqrt(nearest);
     }
 
-    private double[] profile(float[][] errors) {
+    /**
+     * The profile of a cell.
+     *
+     * @param scores at least as many trials as the profile needs
+     * @return logarithms of the errors, {@code [trial * classes + class]}
+     */
+    public double[] profile(CellScores scores) {
+        float[][] errors = scores.errors();
         int classes = means.length;
         if (errors.length < trials() || errors[0].length != classes) {
             throw new IllegalArgumentException(

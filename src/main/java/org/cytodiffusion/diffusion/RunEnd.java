@@ -9,7 +9,8 @@ package org.cytodiffusion.diffusion;
  * left it: fitted on the outcomes of whole runs, so that what is promised holds for these.
  *
  * @param candidateThresholds for each class the largest nonconformity 1 - p that its calibration
- *     cells allow (class-conditional split conformal prediction; Vovk, ACML 2012)
+ *     cells allow (class-conditional split conformal prediction; Vovk, ACML 2012); below 0 for a
+ *     class that is never a candidate
  * @param certainAbove a cell may be certain above this probability; never, if it is 1
  * @param typicalSurprise surprise that 99 % of the calibration cells stay below, above 0
  */

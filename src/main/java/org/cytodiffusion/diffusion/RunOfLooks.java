@@ -35,8 +35,7 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
      */
     Optional<Verdict> verdict(int look, CellScores scores) {
         Look reading = calibration.looks().get(look);
-        Probabilities probabilities =
-                Probabilities.of(reading.evidence().gaps(scores), reading.temperature());
+        Probabilities probabilities = reading.read(scores);
         double surprise = calibration.profile(scores.trials()).surprise(scores);
         boolean settled =
                 probabilities.margin() >= reading.settledMargin()

@@ -9,6 +9,7 @@ import ij.plugin.filter.Analyzer;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
@@ -37,17 +38,31 @@ public final class CellsResultsTable {
      * @return one row a cell
      */
     public static ResultsTable of(SmearResult result) {
-        ResultsTable table = new ResultsTable();
-        table.showRowNumbers(false);
-        table.setPrecision(DECIMALS);
-        List<String> columns = CellRow.columns(result.classes());
-        for (ClassifiedCell cell : result.cells()) {
-            table.addRow();
-            List<Object> values = CellRow.values(result, cell);
-            for (int i = 0; i < columns.size(); i++) {
-                add(table, columns.get(i), values.get(i));
+        ResultsTable table = empty();
+        result.cells().forEach(cell -> add(table, result, cell));
+        return table;
+    }
+
+    /**
+     * Makes the table of the planes of an image, and of what people said of them. The columns of
+     * reviews are there if there is any review.
+     *
+     * @param smears the planes
+     * @return one row a cell
+     */
+    public static ResultsTable of(List<ReviewedSmear> smears) {
+        ResultsTable table = empty();
+        boolean reviewed = smears.stream().anyMatch(smear -> !smear.reviews().isEmpty());
+        for (ReviewedSmear smear : smears) {
+            for (ClassifiedCell cell : smear.result().cells()) {
+                add(table, smear.result(), cell);
+                if (reviewed) {
+                    smear.review(cell.cell().label())
+                            .map(ReviewColumns::of)
+                            .orElseGet(ReviewColumns::none)
+                            .forEach(table::addValue);
+                }
             }
-            cell.cell().measurements().ifPresent(m -> add(table, m, result.pixelSize()));
         }
         return table;
     }
@@ -59,9 +74,7 @@ public final class CellsResultsTable {
      * @return one row a cell, with the columns of {@code measurements.csv}
      */
     public static ResultsTable of(SegmentResult result) {
-        ResultsTable table = new ResultsTable();
-        table.showRowNumbers(false);
-        table.setPrecision(DECIMALS);
+        ResultsTable table = empty();
         List<String> columns = MeasurementRow.columns();
         for (Cell cell : result.cells()) {
             table.addRow();
@@ -85,6 +98,23 @@ public final class CellsResultsTable {
         } else {
             table.show(TITLE);
         }
+    }
+
+    private static ResultsTable empty() {
+        ResultsTable table = new ResultsTable();
+        table.showRowNumbers(false);
+        table.setPrecision(DECIMALS);
+        return table;
+    }
+
+    private static void add(ResultsTable table, SmearResult result, ClassifiedCell cell) {
+        table.addRow();
+        List<String> columns = CellRow.columns(result.classes());
+        List<Object> values = CellRow.values(result, cell);
+        for (int i = 0; i < columns.size(); i++) {
+            add(table, columns.get(i), values.get(i));
+        }
+        cell.cell().measurements().ifPresent(m -> add(table, m, result.pixelSize()));
     }
 
     /** Further columns; the area stands among the first already. */

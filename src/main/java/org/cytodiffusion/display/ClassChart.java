@@ -4,10 +4,20 @@
  */
 package org.cytodiffusion.display;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.ClassSpread;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -23,16 +33,6 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.category.DefaultIntervalCategoryDataset;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Paint;
-import java.awt.image.BufferedImage;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
-
 /**
  * The probabilities of all classes of an explained cell as bars, the most probable above, with a
  * line from the smallest to the largest of {@link ClassSpread}.
@@ -44,8 +44,8 @@ final class ClassChart {
     private static final int AROUND = 130;
     private static final Color GRID = new Color(0xDDDDDD);
 
-    /** Thin bars of JFreeChart, as a share of the plot, are the lines of the spread. */
-    private static final double LINE = 0.008;
+    /** The lines of the spread are thin bars of JFreeChart; their width in pixels. */
+    private static final double LINE = 4;
 
     private final CellExplanation explained;
     private final List<Integer> order;
@@ -67,6 +67,7 @@ final class ClassChart {
         plot.setRenderer(1, lineRenderer());
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(GRID);
@@ -139,9 +140,12 @@ final class ClassChart {
         return explained.result().classes().get(c);
     }
 
-    /** Two significant digits where there is little, two decimals elsewhere. */
+    /** Three decimals; what rounds to 0 or 1 is told as less or more. */
     private static String number(double p) {
-        return p < 0.001 ? "<0.001" : String.format(Locale.ROOT, p < 0.01 ? "%.3f" : "%.2f", p);
+        if (p < 0.0005 || p > 0.9995) {
+            return p < 0.5 ? "<0.001" : ">0.999";
+        }
+        return String.format(Locale.ROOT, "%.3f", p);
     }
 
     private static CategoryAxis names() {
@@ -166,11 +170,11 @@ final class ClassChart {
         return axis;
     }
 
-    private static IntervalBarRenderer lineRenderer() {
+    private IntervalBarRenderer lineRenderer() {
         IntervalBarRenderer renderer = new IntervalBarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
-        renderer.setMaximumBarWidth(LINE);
+        renderer.setMaximumBarWidth(LINE / (ROW * order.size()));
         renderer.setSeriesPaint(0, Tiles.INK);
         return renderer;
     }

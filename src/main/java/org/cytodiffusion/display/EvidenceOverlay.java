@@ -7,12 +7,12 @@ package org.cytodiffusion.display;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
-
-import org.cytodiffusion.analysis.CellExplanation;
-import org.cytodiffusion.cell.Box;
-
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import org.cytodiffusion.analysis.CellExplanation;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellMask;
 
 /**
  * Lays the evidence of an explained cell over it in its image: in gray the cell, in blue what
@@ -21,8 +21,11 @@ import java.util.Locale;
  */
 public final class EvidenceOverlay {
 
-    private static final String KIND = "map";
+    /** Not that of outlines, so that the maps stay when those are drawn anew. */
     private static final String CELL = "cytodiffusion.map.cell";
+
+    /** Evidence around the cell is shown from this share of the largest on. */
+    private static final double CLEAR = 0.2;
 
     private EvidenceOverlay() {}
 
@@ -36,7 +39,6 @@ public final class EvidenceOverlay {
         String cell = String.valueOf(explained.cell().cell().label());
         Overlay overlay = without(image, cell);
         ImageRoi map = roi(explained);
-        map.setProperty(CellRois.MARK, KIND);
         map.setProperty(CELL, cell);
         map.setPosition(image);
         overlay.add(map);
@@ -64,17 +66,14 @@ public final class EvidenceOverlay {
     }
 
     private static ImageRoi roi(CellExplanation explained) {
-        SignedMap map = SignedMap.evidence(explained);
-        byte[] crop = explained.explanation().way().get(0).crop();
         double across = explained.crop().size() * explained.crop().micrometres();
         double pixels = across / explained.result().pixelSize().micrometres();
-        int edge = Math.max(1, (int) Math.round(pixels));
         Box box = explained.cell().cell().box();
-        BufferedImage disc = disc(Tiles.scaled(MapPainter.over(map, crop), edge));
         int left = (int) Math.round(box.centerX() - pixels / 2);
         int top = (int) Math.round(box.centerY() - pixels / 2);
-        ImageRoi roi = new ImageRoi(left, top, disc);
-        // Black, which the map never is, is what lies outside the disc.
+        int edge = Math.max(1, (int) Math.round(pixels));
+        ImageRoi roi =
+                new ImageRoi(left, top, map(explained, new Rectangle(left, top, edge, edge)));
         roi.setZeroTransparent(true);
         roi.setName(
                 String.format(
@@ -86,18 +85,33 @@ public final class EvidenceOverlay {
         return roi;
     }
 
-    /** The inscribed disc alone: the classifier looks at nothing else. */
-    private static BufferedImage disc(BufferedImage map) {
-        int edge = map.getWidth();
-        for (int y = 0; y < edge; y++) {
-            for (int x = 0; x < edge; x++) {
-                double dx = x + 0.5 - edge / 2.0;
-                double dy = y + 0.5 - edge / 2.0;
-                if (dx * dx + dy * dy > edge * edge / 4.0) {
-                    map.setRGB(x, y, 0);
+    /**
+     * The map in pixels of the image: the whole cell, and around it what speaks clearly. The rest
+     * is 0, which the map never is, and stays transparent.
+     */
+    private static BufferedImage map(CellExplanation explained, Rectangle place) {
+        SignedMap map = SignedMap.evidence(explained);
+        byte[] crop = explained.explanation().way().get(0).crop();
+        BufferedImage picture = Tiles.scaled(MapPainter.over(map, crop), place.width);
+        CellMask mask = explained.cell().cell().mask();
+        double step = (double) map.values().getWidth() / place.width;
+        for (int y = 0; y < place.height; y++) {
+            for (int x = 0; x < place.width; x++) {
+                double value = map.values().getInterpolatedValue(x * step, y * step);
+                boolean clear =
+                        isInDisc(x, y, place.width) && Math.abs(value) >= CLEAR * map.range();
+                if (!clear && !mask.contains(place.x + x, place.y + y)) {
+                    picture.setRGB(x, y, 0);
                 }
             }
         }
-        return map;
+        return picture;
+    }
+
+    /** The classifier looks at nothing outside the inscribed disc. */
+    private static boolean isInDisc(int x, int y, int edge) {
+        double dx = x + 0.5 - edge / 2.0;
+        double dy = y + 0.5 - edge / 2.0;
+        return dx * dx + dy * dy <= edge * edge / 4.0;
     }
 }

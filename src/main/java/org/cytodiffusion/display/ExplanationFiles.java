@@ -6,16 +6,13 @@ package org.cytodiffusion.display;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
-
-import org.cytodiffusion.report.AtomicFile;
-import org.cytodiffusion.report.ExplanationRecord;
-import org.cytodiffusion.report.OutputFolder;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-
 import javax.imageio.ImageIO;
+import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.report.ExplanationRecord;
+import org.cytodiffusion.report.OutputFolder;
 
 /** The files of an explanation, the same from every door. */
 public final class ExplanationFiles {

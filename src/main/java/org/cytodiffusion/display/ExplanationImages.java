@@ -11,13 +11,11 @@ import ij.gui.Overlay;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
-
+import java.util.Arrays;
+import java.util.Locale;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.diffusion.ClassMaps;
 import org.cytodiffusion.diffusion.Waypoint;
-
-import java.util.Arrays;
-import java.util.Locale;
 
 /** An explained cell as images of ImageJ, calibrated in um. */
 public final class ExplanationImages {

@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.display;
 
-import org.cytodiffusion.analysis.CellExplanation;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Waypoint;
-
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.CellExplanation;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Waypoint;
 
 /** Pictures of an explained cell, where there is no window, and for reports. */
 public final class ExplanationPictures {

@@ -38,7 +38,7 @@ public final class KindRois {
             // The group first, because it brings a colour of its own.
             roi.setGroup(1 + cell.kind().ordinal());
             roi.setStrokeColor(new Color(KindColour.of(cell.kind())));
-            roi.setProperty(CellRois.MARK, "cell");
+            roi.setProperty(CellRois.MARK, CellRois.CELL);
             List<String> columns = MeasurementRow.columns();
             List<Object> values = MeasurementRow.of(result.image(), cell, result.pixelSize());
             for (int i = 0; i < values.size(); i++) {

@@ -56,6 +56,19 @@ public final class LabelImage {
         return image;
     }
 
+    /**
+     * Paints the labels, calibrated as the image is.
+     *
+     * @param result the cells
+     * @param image the image that they were found in
+     */
+    public static ImagePlus of(SegmentResult result, ImagePlus image) {
+        ImagePlus labels = of(result);
+        labels.setCalibration(image.getCalibration().copy());
+        labels.getCalibration().disableDensityCalibration();
+        return labels;
+    }
+
     private static void paint(Cell cell, ImageProcessor labels) {
         Box box = cell.box();
         BitSet bits = cell.mask().bits();

@@ -10,12 +10,16 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.KindColour;
 
@@ -28,6 +32,10 @@ import org.cytodiffusion.report.KindColour;
 record Legend(List<Entry> entries, String footer) {
 
     private static final int MARGIN = 8;
+
+    /** The colour of classes that only people give. */
+    private static final int OTHER = 0x333333;
+
     private static final Color INK = new Color(0x222222);
 
     /**
@@ -42,6 +50,35 @@ record Legend(List<Entry> entries, String footer) {
     static Legend of(SmearResult result) {
         String hint = " ? = not certain.";
         return new Legend(entries(result), footer(result.cells().size(), result.pixelSize(), hint));
+    }
+
+    /** The legend of cells that people have reviewed: the classes that count. */
+    static Legend of(SmearResult result, Map<Integer, Review> reviews) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        result.classes().forEach(known -> counts.put(known.name(), 0));
+        for (ClassifiedCell cell : result.cells()) {
+            Review review = reviews.get(cell.cell().label());
+            String name = review == null ? cell.verdict().cellClass().name() : review.className();
+            counts.merge(name, 1, Integer::sum);
+        }
+        List<Entry> entries = new ArrayList<>();
+        counts.forEach(
+                (name, count) -> {
+                    if (count > 0) {
+                        entries.add(new Entry(name + " " + count, colour(name, result)));
+                    }
+                });
+        String hint = " ? = not certain, * = named by a person.";
+        return new Legend(entries, footer(result.cells().size(), result.pixelSize(), hint));
+    }
+
+    /** The colour of a class by its name. */
+    static int colour(String name, SmearResult result) {
+        return result.classes().stream()
+                .filter(known -> known.name().equals(name))
+                .mapToInt(CellClass::rgb)
+                .findFirst()
+                .orElse(OTHER);
     }
 
     /** The legend of cells that are not classified: their kinds. */

@@ -9,6 +9,7 @@ import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
+import java.util.Map;
 
 /** Hands outlines to ImageJ's ROI Manager. */
 public final class ManagerRois {
@@ -19,28 +20,27 @@ public final class ManagerRois {
      * Adds outlines behind those in the manager.
      *
      * @param image the image they belong to
-     * @param rois the outlines
+     * @param rois the outlines of each plane
      */
-    public static void append(ImagePlus image, List<Roi> rois) {
+    public static void append(ImagePlus image, Map<Integer, List<Roi>> rois) {
         RoiManager manager = manager();
         if (manager == null) {
             return;
         }
-        for (Roi roi : rois) {
-            Roi copy = (Roi) roi.clone();
-            copy.setPosition(image);
-            // Through the quiet door: the others rename outlines or switch images.
-            manager.add(copy, -1);
-        }
+        rois.forEach(
+                (plane, ours) ->
+                        // Through the quiet door: the others rename outlines or switch images.
+                        ours.forEach(
+                                roi -> manager.add(CellOverlay.placed(roi, image, plane), -1)));
     }
 
     /**
      * Empties the manager, then adds outlines.
      *
      * @param image the image they belong to
-     * @param rois the outlines
+     * @param rois the outlines of each plane
      */
-    public static void replace(ImagePlus image, List<Roi> rois) {
+    public static void replace(ImagePlus image, Map<Integer, List<Roi>> rois) {
         RoiManager manager = manager();
         if (manager != null) {
             manager.reset();

@@ -5,8 +5,6 @@
 package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
-import ij.plugin.filter.Analyzer;
-import java.awt.GraphicsEnvironment;
 import java.util.List;
 import org.cytodiffusion.model.InstalledModel;
 
@@ -45,10 +43,6 @@ public final class ModelsTable {
      * @param table the table
      */
     public static void show(ResultsTable table) {
-        if (GraphicsEnvironment.isHeadless()) {
-            Analyzer.setResultsTable(table);
-        } else {
-            table.show(TITLE);
-        }
+        TableWindow.show(TITLE, table);
     }
 }

@@ -27,6 +27,11 @@ record Outline(Contour contour, Box box, int rgb, Optional<String> text) {
                 cell.cell().contour(), cell.cell().box(), cell.verdict().cellClass().rgb(), text);
     }
 
+    /** A cell in the colour of the class that a person gave it. */
+    static Outline of(ClassifiedCell cell, int rgb, String text) {
+        return new Outline(cell.cell().contour(), cell.cell().box(), rgb, Optional.of(text));
+    }
+
     /** A cell in the colour of its kind. */
     static Outline of(Cell cell) {
         return new Outline(

@@ -15,13 +15,16 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.SmearImage;
 
@@ -70,6 +73,30 @@ public final class OverlayPainter {
                         .map(cell -> Outline.of(cell, text(cell.verdict())))
                         .toList();
         return paint(image, outlines, Legend.of(result));
+    }
+
+    /**
+     * Paints an image that people have reviewed: what they said in place of what the machine did.
+     *
+     * @param image the image, which is not changed
+     * @param result what was found in it
+     * @param reviews what people said, by label of the cell
+     * @return the picture
+     */
+    public static BufferedImage paint(
+            SmearImage image, SmearResult result, Map<Integer, Review> reviews) {
+        List<Outline> outlines =
+                result.cells().stream()
+                        .map(cell -> outline(cell, result, reviews.get(cell.cell().label())))
+                        .toList();
+        return paint(image, outlines, Legend.of(result, reviews));
+    }
+
+    private static Outline outline(ClassifiedCell cell, SmearResult result, Review review) {
+        return review == null
+                ? Outline.of(cell, text(cell.verdict()))
+                : Outline.of(
+                        cell, Legend.colour(review.className(), result), review.className() + " *");
     }
 
     /**

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.image;
 
+import java.util.Optional;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -16,13 +17,14 @@ import net.imglib2.view.Views;
  * <p>A crop pixel is the mean of the image area it covers (pixels partly covered count by the
  * part); where the image is coarser than the crop it is linearly interpolated instead. Beyond the
  * border the image is mirrored, the border pixel not repeated. The same as {@code crop} in {@code
- * training/cytodiffusion_training/data.py}.
+ * training/cytodiffusion_training/data.py}. Last, the stain is normalised if the model wants that.
  */
 public final class CellCrops {
 
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
     private final CropPlan plan;
     private final double step;
+    private final Optional<StainNormalisation> stain;
 
     /**
      * Prepares cutting from one image.
@@ -36,6 +38,7 @@ public final class CellCrops {
         this.rgb = rgb;
         this.plan = plan;
         this.step = plan.micrometres() / pixelSize.micrometres();
+        this.stain = plan.stain().map(StainNormalisation::new);
     }
 
     /**
@@ -63,6 +66,7 @@ public final class CellCrops {
                 }
             }
         }
+        stain.ifPresent(normalisation -> normalisation.apply(crop, size));
         return crop;
     }
 

@@ -46,15 +46,41 @@ public final class ImageReader {
      * @throws UnreadableImageException if there is no image, or its pixels are no colours
      */
     public static SmearImage read(ImagePlus image) throws UnreadableImageException {
+        requirePixels(image);
+        return read(image, image.getTitle(), Planes.current(image));
+    }
+
+    /**
+     * Takes a plane of an open image, whichever is in view. Of virtual stacks this one is loaded.
+     *
+     * @param image an open image; its pixels are not changed
+     * @param plane one of {@link Planes#of(ImagePlus)}
+     * @return the plane; its name is {@link Planes#name(ImagePlus, int)}
+     * @throws UnreadableImageException if there is no image, or its pixels are no colours
+     */
+    public static SmearImage read(ImagePlus image, int plane) throws UnreadableImageException {
+        requirePixels(image);
+        return read(image, Planes.name(image, plane), plane);
+    }
+
+    /**
+     * Makes sure that there is something to read.
+     *
+     * @param image may be null
+     * @throws UnreadableImageException if there is no image, or it has no pixels
+     */
+    public static void requirePixels(ImagePlus image) throws UnreadableImageException {
         if (image == null || image.getWidth() < 1 || image.getStackSize() < 1) {
             throw new UnreadableImageException(
                     "There is no image to work on: open a smear image, then run the command"
                             + " again.");
         }
+    }
+
+    private static SmearImage read(ImagePlus image, String name, int plane)
+            throws UnreadableImageException {
         return new SmearImage(
-                image.getTitle(),
-                RgbPlanes.of(image),
-                Calibrations.pixelSize(image.getCalibration()));
+                name, RgbPlanes.of(image, plane), Calibrations.pixelSize(image.getCalibration()));
     }
 
     /**

@@ -18,9 +18,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 
-/**
- * The current plane of an ImagePlus as red, green and blue. {@link ImageReader} tells the rules.
- */
+/** A plane of an ImagePlus as red, green and blue. {@link ImageReader} tells the rules. */
 final class RgbPlanes {
 
     private static final int WHITE = 255;
@@ -28,8 +26,8 @@ final class RgbPlanes {
 
     private RgbPlanes() {}
 
-    /** Returns intensities in [0, 255], axes x, y, channel. */
-    static RandomAccessibleInterval<UnsignedByteType> of(ImagePlus image)
+    /** Returns intensities in [0, 255], axes x, y, channel, of a plane of {@link Planes}. */
+    static RandomAccessibleInterval<UnsignedByteType> of(ImagePlus image, int place)
             throws UnreadableImageException {
         ImageStack stack = image.getStack();
         if (stack.isHSB() || stack.isHSB32() || stack.isLab()) {
@@ -40,16 +38,14 @@ final class RgbPlanes {
                             + "use Image > Type > RGB Color first.");
         }
         if (image.getNChannels() > 1) {
-            return channels(image);
+            return channels(image, image.convertIndexToPosition(place));
         }
-        boolean colourStack =
-                stack.size() == 3 && image.getNSlices() == 3 && stack.getBitDepth() != 24;
-        if (colourStack) {
+        if (Planes.isRgbStack(image)) {
             return primaries(
                     List.of(stack.getProcessor(1), stack.getProcessor(2), stack.getProcessor(3)),
                     image);
         }
-        return single(stack.getProcessor(image.getCurrentSlice()), image);
+        return single(stack.getProcessor(place), image);
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> single(
@@ -65,11 +61,12 @@ final class RgbPlanes {
         return Views.addDimension(gray, 0, 2);
     }
 
-    private static RandomAccessibleInterval<UnsignedByteType> channels(ImagePlus image) {
+    private static RandomAccessibleInterval<UnsignedByteType> channels(
+            ImagePlus image, int[] place) {
         List<ImageProcessor> planes = new ArrayList<>();
         List<Integer> colours = new ArrayList<>();
         for (int c = 1; c <= image.getNChannels(); c++) {
-            int index = image.getStackIndex(c, image.getSlice(), image.getFrame());
+            int index = image.getStackIndex(c, place[1], place[2]);
             planes.add(image.getStack().getProcessor(index));
             colours.add(colour(image, c));
         }

@@ -4,6 +4,17 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageSource;
@@ -24,18 +35,6 @@ import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.GivenCells;
 import org.cytodiffusion.segment.SegmentOptions;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Runs the analysis over images, whatever becomes of each. */
 public final class ClassifyJob {
@@ -310,7 +309,8 @@ public final class ClassifyJob {
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {
         done += result.complete() ? 1 : 0;
-        tools.files().add(result, overlays ? Optional.of(file.overlay()) : Optional.empty());
+        Optional<String> overlay = overlays ? Optional.of(file.overlay()) : Optional.empty();
+        tools.files().add(result, overlay, () -> ImageReader.read(file.path()));
     }
 
     /** Says once why device or finder is not the one asked for, which may turn out late. */

@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.image.UnreadableImageException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cytodiffusion.image.UnreadableImageException;
 
 /**
  * An image to be done.

@@ -4,8 +4,6 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.report.FailuresTable.Failure;
-
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,15 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cytodiffusion.image.ImageNames;
+import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** Finds the images in what the user gave. */
 public final class ImageList {
-
-    private static final Set<String> EXTENSIONS =
-            Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp", "gif");
-
-    /** Endings of files that lie beside an image and tell where its cells are. */
-    private static final List<String> COMPANIONS = List.of("_mask", "_labels");
 
     private final Path results;
     private final List<Path> inputs = new ArrayList<>();
@@ -99,7 +93,7 @@ public final class ImageList {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (isImage(file)) {
+                        if (ImageNames.isImage(file)) {
                             found.add(file);
                         }
                         return FileVisitResult.CONTINUE;
@@ -130,24 +124,6 @@ public final class ImageList {
         return path.getFileName() != null && path.getFileName().toString().startsWith(".");
     }
 
-    private static boolean isImage(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return EXTENSIONS.contains(extension) && !isHidden(file) && !isCompanion(file);
-    }
-
-    private static boolean isCompanion(Path file) {
-        String stem = stem(file.getFileName().toString());
-        for (String ending : COMPANIONS) {
-            if (stem.endsWith(ending)) {
-                String image = stem.substring(0, stem.length() - ending.length());
-                return EXTENSIONS.stream()
-                        .anyMatch(e -> Files.exists(file.resolveSibling(image + "." + e)));
-            }
-        }
-        return false;
-    }
-
     private void addImage(Path file, Path folder) {
         String name = relative(folder, file);
         if (names.contains(name)) {
@@ -164,14 +140,11 @@ public final class ImageList {
         images.add(new ImageFile(name, file, overlay(name)));
     }
 
-    /**
-     * The name with the ending of a picture; the old ending stays if two names differ only there.
-     */
+    /** The name of its picture; the old ending stays if two names differ only there. */
     private String overlay(String name) {
-        String relative = name.startsWith("/") ? name.substring(1) : name.replace(":", "");
-        String overlay = stem(relative) + ".png";
+        String overlay = Pictures.nameFor(name, false);
         if (!overlays.add(overlay.toLowerCase(Locale.ROOT))) {
-            overlay = relative + ".png";
+            overlay = Pictures.nameFor(name, true);
             overlays.add(overlay.toLowerCase(Locale.ROOT));
         }
         return overlay;

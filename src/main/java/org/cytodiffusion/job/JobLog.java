@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.report.FailuresTable.Failure;
-import org.cytodiffusion.report.OutputException;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.report.FailuresTable.Failure;
+import org.cytodiffusion.report.OutputException;
 
 /** What a job over many images has to tell: failures, notes and how far it is. */
 public final class JobLog {

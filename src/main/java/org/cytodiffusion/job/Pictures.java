@@ -4,14 +4,14 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.report.AtomicFile;
-import org.cytodiffusion.report.OutputFolder;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.report.OutputFolder;
 
 /**
  * The pictures of a run.
@@ -22,6 +22,8 @@ public record Pictures(OutputFolder folder) {
 
     /** The folder of pictures within it. */
     public static final String OVERLAYS = "overlays/";
+
+    private static final String ENDING = ".png";
 
     /** The folder of label images, which runs that only find cells write. */
     public static final String LABELS = "labels/";
@@ -48,5 +50,26 @@ public record Pictures(OutputFolder folder) {
             ImageIO.write(picture, "png", file.stream());
             file.commit();
         }
+    }
+
+    /**
+     * The path within the folder of pictures for an image.
+     *
+     * @param image its name in tables
+     * @param whole whether the old ending stays, as where two names differ only there
+     */
+    public static String nameFor(String image, boolean whole) {
+        String relative = image.startsWith("/") ? image.substring(1) : image.replace(":", "");
+        int dot = relative.lastIndexOf('.');
+        boolean ends = dot > relative.lastIndexOf('/') + 1;
+        return (whole || !ends ? relative : relative.substring(0, dot)) + ENDING;
+    }
+
+    /** The picture that an earlier run wrote of an image, relative to the folder of the results. */
+    public Optional<String> earlier(String image) {
+        return Stream.of(nameFor(image, true), nameFor(image, false))
+                .filter(this::has)
+                .findFirst()
+                .map(OVERLAYS::concat);
     }
 }

@@ -4,26 +4,30 @@
  */
 package org.cytodiffusion.job;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.report.CellsTable;
-import org.cytodiffusion.report.Differential;
 import org.cytodiffusion.report.Differential.BorderCells;
 import org.cytodiffusion.report.FailuresTable;
 import org.cytodiffusion.report.GeoJson;
-import org.cytodiffusion.report.HtmlReport;
 import org.cytodiffusion.report.MeasurementsTable;
 import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.RedCellsTable;
+import org.cytodiffusion.report.ReportFiles;
+import org.cytodiffusion.report.ReportHead;
+import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.RunRecord;
-
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
+import org.cytodiffusion.report.SmearReport;
+import org.cytodiffusion.report.TriageRules;
 
 /** All files of a run together: filled image by image, and put in their places at the end. */
 public final class ResultFiles implements AutoCloseable {
@@ -36,8 +40,7 @@ public final class ResultFiles implements AutoCloseable {
     private final MeasurementsTable measurements;
     private final RedCellsTable redCells;
     private final GeoJson outlines;
-    private final Differential differential;
-    private final HtmlReport report = new HtmlReport();
+    private final SmearReport report;
     private int count;
 
     /**
@@ -52,8 +55,7 @@ public final class ResultFiles implements AutoCloseable {
             throws IOException {
         this.folder = folder;
         boolean crops = layout == AnalysisOptions.Layout.CROP;
-        differential =
-                new Differential(classes, crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT);
+        report = new SmearReport(classes, crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT);
         pictures = new Pictures(folder);
         cells = new CellsTable(folder.file("cells.csv"), classes);
         outlines = new GeoJson(folder.file("cells.geojson"));
@@ -66,13 +68,15 @@ public final class ResultFiles implements AutoCloseable {
      *
      * @param result its cells
      * @param overlay the path of its picture below the folder of pictures, if it has one
+     * @param source reads the image again, for pictures of single cells
      * @throws IOException if the disk fails
      */
-    public void add(SmearResult result, Optional<String> overlay) throws IOException {
+    public void add(SmearResult result, Optional<String> overlay, ImageSource source)
+            throws IOException {
         cells.add(result);
         outlines.add(result);
-        differential.add(result);
-        report.add(result, overlay.map(Pictures.OVERLAYS::concat));
+        Optional<String> picture = overlay.map(Pictures.OVERLAYS::concat);
+        report.add(new ReportedImage(result, Map.of(), picture, source));
         List<Cell> all = result.cells().stream().map(ClassifiedCell::cell).toList();
         measurements.add(result.image(), all, result.pixelSize());
         redCells.add(result.image(), redCells(result), result.pixelSize());
@@ -112,9 +116,9 @@ public final class ResultFiles implements AutoCloseable {
         outlines.commit();
         measurements.commit();
         RunRecord record = run.with(redCells.commit());
-        differential.write(folder.file("differential.csv"));
+        report.differential().write(folder.file("differential.csv"));
         FailuresTable.write(folder.file("failures.csv"), failures);
-        report.write(folder.file("report.html"), record, differential);
+        ReportFiles.write(folder, ReportHead.of(record), report, TriageRules.defaults());
         record.write(folder.file("run.json"));
     }
 

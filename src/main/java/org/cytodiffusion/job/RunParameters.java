@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.report.SoftwareVersion;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.report.SoftwareVersion;
 
 /** Names and values of the parameters of a run, as they are written down. */
 public final class RunParameters {

@@ -11,19 +11,17 @@ import static org.cytodiffusion.macro.ExtFunction.named;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
-import org.cytodiffusion.command.MacroCall;
-import org.cytodiffusion.command.OurCommands;
-import org.cytodiffusion.command.SmearFiles;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
-
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.command.MacroCall;
+import org.cytodiffusion.command.OurCommands;
+import org.cytodiffusion.command.SmearFiles;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
 
 /** Commands and files. */
 final class ActFunctions {

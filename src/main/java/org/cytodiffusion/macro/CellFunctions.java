@@ -10,11 +10,10 @@ import static org.cytodiffusion.macro.Argument.toNumber;
 import static org.cytodiffusion.macro.Argument.toText;
 import static org.cytodiffusion.macro.ExtFunction.named;
 
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellClass;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellClass;
 
 /** What the result says of one cell. */
 final class CellFunctions {

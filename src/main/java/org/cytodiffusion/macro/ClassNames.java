@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.macro;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The names of classes that a macro may write. */
 final class ClassNames {

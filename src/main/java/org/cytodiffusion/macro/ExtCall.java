@@ -6,16 +6,14 @@ package org.cytodiffusion.macro;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.scijava.Context;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * One call of a function of {@code Ext}, in the thread of the macro, so that the current image is

@@ -6,7 +6,6 @@ package org.cytodiffusion.macro;
 
 import ij.macro.ExtensionDescriptor;
 import ij.macro.MacroExtension;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

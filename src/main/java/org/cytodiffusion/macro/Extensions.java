@@ -8,15 +8,13 @@ import ij.Macro;
 import ij.macro.ExtensionDescriptor;
 import ij.macro.Interpreter;
 import ij.macro.MacroExtension;
-
-import org.scijava.Context;
-import org.scijava.log.LogService;
-
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.scijava.Context;
+import org.scijava.log.LogService;
 
 /** The functions as ImageJ calls them. What a macro does wrong ends it with a sentence. */
 final class Extensions implements MacroExtension {

@@ -6,7 +6,6 @@ package org.cytodiffusion.macro;
 
 import ij.macro.Functions;
 import ij.macro.Interpreter;
-
 import org.cytodiffusion.command.LastCommand;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;

@@ -5,7 +5,9 @@
 package org.cytodiffusion.macro;
 
 import ij.ImagePlus;
-
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.cytodiffusion.command.OurCommands;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -13,10 +15,6 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The reference of all that macros can write, made of the code: of the functions of {@code Ext},

@@ -10,12 +10,11 @@ import static org.cytodiffusion.macro.Argument.toNumber;
 import static org.cytodiffusion.macro.Argument.toText;
 import static org.cytodiffusion.macro.ExtFunction.named;
 
+import java.io.IOException;
+import java.util.List;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.command.LastCommand;
-
-import java.io.IOException;
-import java.util.List;
 
 /** What the result of the current image says as a whole, and how the last command ended. */
 final class ResultFunctions {

@@ -11,16 +11,15 @@ import static org.cytodiffusion.macro.Argument.toNumber;
 import static org.cytodiffusion.macro.Argument.toText;
 import static org.cytodiffusion.macro.ExtFunction.named;
 
-import org.cytodiffusion.analysis.ReviewedSmear;
-import org.cytodiffusion.analysis.SmearDocument;
-import org.cytodiffusion.cell.Review;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.cell.Review;
 
 /** Reviews of cells, and which cell is selected. */
 final class ReviewFunctions {

@@ -48,16 +48,19 @@ record BundleDescription(Rdf rdf, BundleFiles files) {
 
     private static void requireNamed(Rdf rdf, Complaint complaint) throws BundleException {
         String name = rdf.name();
-        boolean plain =
-                name != null
-                        && !name.isBlank()
-                        && name.length() <= LONGEST_NAME
-                        && name.equals(name.strip())
-                        && name.codePoints().noneMatch(c -> isAwkward(c));
-        if (!plain) {
+        if (!isPlain(name)) {
             throw complaint.because(
                     "its name is not one line of 1 to " + LONGEST_NAME + " letters");
         }
+    }
+
+    /** Whether a name is one line of some letters that macros and tables can hold. */
+    static boolean isPlain(String name) {
+        return name != null
+                && !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.equals(name.strip())
+                && name.codePoints().noneMatch(c -> isAwkward(c));
     }
 
     /** Brackets would end a value in a macro; the others would garble tables. */

@@ -6,7 +6,6 @@ package org.cytodiffusion.model;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.cytodiffusion.image.CropPlan;
 
 /**
  * Reads a model bundle from a folder and verifies every file that it names. What a bundle says is
@@ -62,7 +61,7 @@ public final class BundleReader {
                 files.folder(),
                 files.sha256(files.folder().resolve(MANIFEST)),
                 ClassesPart.read(ours),
-                new CropPlan(ours.crop().size(), ours.crop().pixelSizeUm()),
+                ours.crop().plan(),
                 LatentModel.LABEL.equals(ours.kind())
                         ? new LatentReader(rdf, ours, files).read(network)
                         : ClassParallelPart.read(ours, network, files));

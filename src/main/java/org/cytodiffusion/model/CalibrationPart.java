@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.model;
 
+import java.util.Optional;
+import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
@@ -49,6 +51,7 @@ final class CalibrationPart {
         boolean fits = true;
         for (Look look : calibration.looks()) {
             fits &= look.trials() <= ours.trials().bank();
+            fits &= look.adaptation().map(a -> a.offsets().length).orElse(classes) == classes;
         }
         for (RunEnd end : calibration.ends()) {
             // What is not there is read as 0, and would call every cell certain.
@@ -73,7 +76,9 @@ final class CalibrationPart {
         return new Look(
                 new Evidence(entry.weights(), entry.exponent()),
                 entry.temperature(),
-                entry.settledMargin());
+                entry.settledMargin(),
+                Optional.ofNullable(entry.adaptation())
+                        .map(added -> new Adaptation(added.matrix(), added.offsets())));
     }
 
     private static RunEnd end(Rdf.EndEntry entry) {

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Finds the installed models. A model is a folder with an {@code rdf.yaml} inside a models folder;
@@ -118,6 +120,34 @@ public final class ModelCatalog {
             return BundleReader.read(folder.get());
         }
         throw unknown(nameOrFolder);
+    }
+
+    /**
+     * How many noise trials a cell can get at most, by the description of a model alone, of which
+     * no file is verified.
+     *
+     * @param nameOrFolder as for {@link #find(String)}
+     * @return at least 1; empty if there is no such model, or it does not say
+     */
+    public OptionalInt trials(String nameOrFolder) {
+        return Stream.concat(
+                        called(nameOrFolder).stream().map(InstalledModel::folder),
+                        folder(nameOrFolder).stream())
+                .mapToInt(ModelCatalog::trials)
+                .filter(trials -> trials > 0)
+                .findFirst();
+    }
+
+    private static int trials(Path folder) {
+        try {
+            return BundleDescription.of(folder, Complaint.installed(folder))
+                    .map(description -> description.rdf().config().cytodiffusion().trials())
+                    .map(Rdf.Trials::bank)
+                    .orElse(0);
+        } catch (BundleException e) {
+            // Who opens the model is told what is wrong with it.
+            return 0;
+        }
     }
 
     private static Optional<Path> folder(String text) {

@@ -73,6 +73,11 @@ public final class OnnxDenoiser implements Denoiser, AutoCloseable {
         return opened.remark();
     }
 
+    /** How many cells the device does best in one call, at least 1. */
+    public int cellsAtOnce() {
+        return Math.max(1, opened.passesAtOnce() / PASSES);
+    }
+
     @Override
     public synchronized List<float[][]> clean(List<float[]> noisy, float[] times)
             throws InferenceException {

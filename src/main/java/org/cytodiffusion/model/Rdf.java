@@ -8,6 +8,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
+import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.image.StainReference;
 
 /** The part of a bioimage.io {@code rdf.yaml} (format 0.5) that the classifier reads. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -60,7 +63,24 @@ record Rdf(
 
     record ClassEntry(String name, String colour, String group) {}
 
-    record Crop(int size, @JsonProperty("pixel_size_um") double pixelSizeUm) {}
+    record Crop(
+            int size,
+            @JsonProperty("pixel_size_um") double pixelSizeUm,
+            @JsonProperty("stain_reference") double[] stainReference) {
+
+        CropPlan plan() {
+            return new CropPlan(
+                    size, pixelSizeUm, Optional.ofNullable(stainReference).map(Crop::stain));
+        }
+
+        private static StainReference stain(double[] densities) {
+            if (densities.length != 3) {
+                throw new IllegalArgumentException(
+                        "stain_reference must have three numbers, not " + densities.length);
+            }
+            return new StainReference(densities[0], densities[1], densities[2]);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Trials(int bank) {}
@@ -71,7 +91,11 @@ record Rdf(
             double exponent,
             double temperature,
             @JsonProperty("settled_margin") double settledMargin,
+            AdaptationEntry adaptation,
             @JsonProperty("as_last") EndEntry asLast) {}
+
+    /** What a look of a model adds that was calibrated to a laboratory. */
+    record AdaptationEntry(double[][] matrix, double[] offsets) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record EndEntry(

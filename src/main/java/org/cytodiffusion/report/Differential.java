@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Review;
 
 /**
  * The differential count over all images of a run.
@@ -36,13 +38,29 @@ public final class Differential {
      * One class.
      *
      * @param cellClass the class
-     * @param count cells counted
-     * @param certain how many of these are certain
+     * @param count cells counted: those that people gave the class, and those that the machine did
+     *     and nobody reviewed
+     * @param machine cells that the machine alone would have counted
+     * @param certain how many of {@code count} the machine is certain of, or a person has named
      * @param atBorder cells left out because the border cuts them
      */
-    public record Row(CellClass cellClass, int count, int certain, int atBorder) {}
+    public record Row(CellClass cellClass, int count, int machine, int certain, int atBorder) {
 
-    private static final String LEUKOCYTE = "leukocyte";
+        private Row plus(Row other) {
+            return new Row(
+                    cellClass,
+                    count + other.count,
+                    machine + other.machine,
+                    certain + other.certain,
+                    atBorder + other.atBorder);
+        }
+    }
+
+    /** The group of leukocytes, those of the hundred percent. */
+    static final String LEUKOCYTE = "leukocyte";
+
+    /** Classes of people that no model has. */
+    private static final int GRAY = 0x808080;
 
     private final BorderCells borderCells;
     private final Map<CellClass, Row> rows = new LinkedHashMap<>();
@@ -55,23 +73,56 @@ public final class Differential {
      */
     public Differential(List<CellClass> classes, BorderCells borderCells) {
         this.borderCells = borderCells;
-        classes.forEach(cellClass -> rows.put(cellClass, new Row(cellClass, 0, 0, 0)));
+        classes.forEach(cellClass -> add(new Row(cellClass, 0, 0, 0, 0)));
     }
 
-    /** Counts the cells of an image. */
+    /** Counts the cells of an image that nobody has reviewed. */
     public void add(SmearResult result) {
+        add(result, Map.of());
+    }
+
+    /**
+     * Counts the cells of an image.
+     *
+     * @param result what the machine found
+     * @param reviews what people said, by label of the cell
+     */
+    public void add(SmearResult result, Map<Integer, Review> reviews) {
         for (ClassifiedCell cell : result.cells()) {
-            boolean out = borderCells == BorderCells.LEFT_OUT && cell.cell().atBorder();
-            int certain = !out && cell.verdict().certain() ? 1 : 0;
-            rows.computeIfPresent(
-                    cell.verdict().cellClass(),
-                    (cellClass, row) ->
-                            new Row(
-                                    cellClass,
-                                    row.count() + (out ? 0 : 1),
-                                    row.certain() + certain,
-                                    row.atBorder() + (out ? 1 : 0)));
+            Optional<Review> review = Optional.ofNullable(reviews.get(cell.cell().label()));
+            CellClass counted = classOf(cell, review);
+            if (isCounted(cell)) {
+                int certain = cell.verdict().certain() || review.isPresent() ? 1 : 0;
+                add(new Row(counted, 1, 0, certain, 0));
+                add(new Row(cell.verdict().cellClass(), 0, 1, 0, 0));
+            } else {
+                add(new Row(counted, 0, 0, 0, 1));
+            }
         }
+    }
+
+    /**
+     * The class that a cell counts for: what a person said, else what the machine did. Classes that
+     * the model does not know have a group of their own name.
+     */
+    CellClass classOf(ClassifiedCell cell, Optional<Review> review) {
+        return review.map(Review::className)
+                .map(
+                        name ->
+                                rows.keySet().stream()
+                                        .filter(known -> known.name().equals(name))
+                                        .findFirst()
+                                        .orElse(new CellClass(name, GRAY, name)))
+                .orElse(cell.verdict().cellClass());
+    }
+
+    /** Whether a cell is counted, and not only told. */
+    boolean isCounted(ClassifiedCell cell) {
+        return borderCells == BorderCells.COUNTED || !cell.cell().atBorder();
+    }
+
+    private void add(Row more) {
+        rows.merge(more.cellClass(), more, Row::plus);
     }
 
     /** The counts, in the order of the classes. */
@@ -86,7 +137,15 @@ public final class Differential {
 
     /** Number of leukocytes counted. */
     public int leukocytes() {
-        return rows.values().stream().filter(Differential::isLeukocyte).mapToInt(Row::count).sum();
+        return of(LEUKOCYTE);
+    }
+
+    /** Number of cells counted in the classes of a group. */
+    int of(String group) {
+        return rows.values().stream()
+                .filter(row -> row.cellClass().group().equals(group))
+                .mapToInt(Row::count)
+                .sum();
     }
 
     /** The share of the leukocytes in percent; empty for other cells, or if there are none. */
@@ -146,7 +205,8 @@ public final class Differential {
                 Csv.rounded(100 * interval.high(), 2));
     }
 
-    private static boolean isLeukocyte(Row row) {
+    /** Whether a class is within the hundred percent. */
+    static boolean isLeukocyte(Row row) {
         return row.cellClass().group().equals(LEUKOCYTE);
     }
 }

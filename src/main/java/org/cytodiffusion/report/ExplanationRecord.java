@@ -7,7 +7,10 @@ package org.cytodiffusion.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
@@ -17,11 +20,6 @@ import org.cytodiffusion.diffusion.ClassSpread;
 import org.cytodiffusion.diffusion.ExplanationPlan;
 import org.cytodiffusion.diffusion.Waypoint;
 import org.cytodiffusion.model.ModelBundle;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code explain.json}: the numbers of an explanation, and what is needed to repeat it.

@@ -11,19 +11,11 @@ import java.util.List;
 /** A page of HTML in the making; text is escaped. */
 final class Html {
 
-    private static final String STYLE =
-            "body{font:15px/1.45 system-ui,sans-serif;max-width:72em;margin:2em auto;padding:0 1em;"
-                    + "color:#222}table{border-collapse:collapse;margin:.6em 0}"
-                    + "td,th{border-bottom:1px solid #ddd;padding:.2em .8em .2em 0;text-align:left}"
-                    + ".use{border-left:4px solid #b00;padding-left:.8em}.note{color:#a50}"
-                    + "figure{margin:1em 0}img{max-width:100%;border:1px solid #ccc}";
-
     private final StringBuilder page = new StringBuilder();
 
     void begin(String title) {
         page.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
-        text(title).raw("</title><style>" + STYLE + "</style></head><body><h1>");
-        text(title).raw("</h1>\n");
+        text(title).raw("</title><style>\n" + ReportStyle.CSS + "</style></head><body>\n");
     }
 
     String end() {
@@ -33,6 +25,12 @@ final class Html {
     Html raw(String html) {
         page.append(html);
         return this;
+    }
+
+    /** An element that holds text alone. */
+    Html element(String tag, String text) {
+        String name = tag.split(" ", 2)[0];
+        return raw("<" + tag + ">").text(text).raw("</" + name + ">\n");
     }
 
     Html text(String text) {

@@ -5,6 +5,7 @@
 package org.cytodiffusion.report;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,19 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(OutputFolder folder, Setup setup) throws OutputException {
         return new Journal(JournalFile.open(folder, setup.key(), setup.resume()), setup);
+    }
+
+    /**
+     * The images of a run, whatever its model and parameters.
+     *
+     * @param folder the folder of the results
+     * @param classes the classes of its model
+     * @return by name of the image
+     * @throws OutputException if there is no journal, or it is damaged
+     */
+    static List<SmearResult> read(Path folder, List<CellClass> classes) throws OutputException {
+        ResultJson results = new ResultJson(classes);
+        return JournalFile.results(folder).stream().map(results::read).toList();
     }
 
     /** Whether there are earlier results, but of another model or other parameters. */

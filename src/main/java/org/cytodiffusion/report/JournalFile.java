@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The file behind a journal: one line of JSON an image, and a first line that must not change. */
 final class JournalFile implements AutoCloseable {
@@ -49,6 +50,24 @@ final class JournalFile implements AutoCloseable {
         } catch (IOException e) {
             throw new OutputException(
                     file + " cannot be used (" + OutputFolder.reason(e) + "): remove it.", e);
+        }
+    }
+
+    /** What was kept of all images, by name. */
+    static List<JsonNode> results(Path folder) throws OutputException {
+        Path file = folder.resolve(Journal.NAME);
+        try {
+            List<String> all = Files.readAllLines(file, StandardCharsets.UTF_8);
+            ObjectMapper mapper = new ObjectMapper();
+            Map<String, JsonNode> results = new TreeMap<>();
+            for (String line : all.subList(Math.min(1, all.size()), all.size())) {
+                JsonNode node = mapper.readTree(line);
+                results.put(node.get("image").asText(), node.get("result"));
+            }
+            return List.copyOf(results.values());
+        } catch (IOException e) {
+            throw new OutputException(
+                    file + " cannot be read (" + OutputFolder.reason(e) + "): classify again.", e);
         }
     }
 

@@ -5,6 +5,7 @@
 package org.cytodiffusion.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.model.ModelBundle;
 
 /**
@@ -98,6 +100,13 @@ public record RunRecord(
         node.put("version", model.version());
         node.put("sha256", model.sha256());
         node.put("folder", model.folder().toString());
+        ArrayNode classes = node.putArray("classes");
+        for (CellClass cellClass : model.classes()) {
+            ObjectNode one = classes.addObject();
+            one.put("name", cellClass.name());
+            one.put("colour", String.format("0x%06x", cellClass.rgb() & 0xffffff));
+            one.put("group", cellClass.group());
+        }
     }
 
     private static void write(RedCellSizes sizes, ObjectNode node) {

@@ -80,7 +80,15 @@ public final class Segmenter implements CellFinder {
         return new FieldCells(labeller, new Window.Size(w, h), bin).find(run, size);
     }
 
-    PixelSize scaleOfCrop(RandomAccessibleInterval<UnsignedByteType> rgb, TaskExecutor executor) {
+    /**
+     * The scale of a single-cell image.
+     *
+     * @param rgb white-balanced intensities, axes x, y, channel (red, green, blue); zero-min
+     * @param executor runs parts of the work side by side
+     * @return from the red cells in view, else the cell itself; assumed where nothing tells it
+     */
+    public PixelSize scaleOfCrop(
+            RandomAccessibleInterval<UnsignedByteType> rgb, TaskExecutor executor) {
         return new RedCellScale(options.redCells().diameter())
                 .estimateCrop(rgb, executor)
                 .orElse(new PixelSize(ASSUMED_PIXEL, PixelSize.Source.ASSUMED));

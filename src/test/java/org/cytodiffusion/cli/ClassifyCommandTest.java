@@ -69,7 +69,9 @@ class ClassifyCommandTest {
                         "overlays/field.png",
                         "overlays/sub/gray.png",
                         "redcells.csv",
+                        "report.csv",
                         "report.html",
+                        "report.json",
                         "run.json");
         List<String> rows = Files.readAllLines(out.resolve("cells.csv"));
         assertThat(rows.get(0)).isEqualTo(HEADER);

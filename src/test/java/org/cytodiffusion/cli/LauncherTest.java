@@ -18,15 +18,6 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
-
-import org.cytodiffusion.TestSmears;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
@@ -34,6 +25,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cytodiffusion.TestSmears;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Real macros, the real recorder and real windows, in plain ImageJ with our menu. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -177,9 +175,10 @@ class LauncherTest {
             assertThat(recorded)
                     .isEqualTo(
                             "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"
-                                    + " maxtrials=16 device=auto overlay=true addtomanager=false"
-                                    + " replaceinmanager=false table=true pixelsize=0.0"
-                                    + " regions=[find cells] labels=\");");
+                                    + " regions=[find cells] labels= slices=[current slice]"
+                                    + " maxtrials=8 certainty=[as the model promises] device=auto"
+                                    + " pixelsize=0.0 overlay=true table=true addtomanager=false"
+                                    + " replaceinmanager=false preview=false\");");
             List<String> first = names(image.getOverlay());
             image.setOverlay(null);
             Recorder.record = false;

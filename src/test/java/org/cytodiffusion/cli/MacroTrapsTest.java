@@ -12,7 +12,11 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
-
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.command.LastCommand;
 import org.junit.jupiter.api.AfterAll;
@@ -25,12 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
-
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** What surprises the authors of macros in Fiji, one by one: it does not happen, or it is said. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

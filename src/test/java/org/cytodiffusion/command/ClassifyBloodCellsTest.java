@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -12,10 +13,17 @@ import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.Progress;
+import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Box;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,16 +31,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
+import org.scijava.app.event.StatusEvent;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.event.EventSubscriber;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
 import org.scijava.task.TaskService;
 
 /** The command as scripts call it: through SciJava, without a window. */
 class ClassifyBloodCellsTest {
+
+    private static final String LATENT = "src/test/resources/latent";
 
     private static Context context;
 
@@ -78,7 +93,11 @@ class ClassifyBloodCellsTest {
         "pixelsize, -1, 'pixelsize must be from 0'",
         "pixelsize, NaN, 'not NaN'",
         "device, gpu, gpu",
-        "regions, somewhere, 'regions must be find cells, ROI Manager, overlay'",
+        "regions, somewhere, 'regions must be find cells, find cells in selection, ROI Manager'",
+        "regions, find cells in selection, Nothing is selected",
+        "slices, some, 'slices must be current slice or all slices, not \"some\".'",
+        "certainty, high, 'certainty must be \"as the model promises\" or a probability'",
+        "certainty, 1.5, 'not \"1.5\".'",
         "regions, selection, Nothing is selected",
         "regions, label image, 0 open images could be the labels",
         "model, Nobody, Nobody"
@@ -126,6 +145,156 @@ class ClassifyBloodCellsTest {
                 .contains("None of 1 outlines covers pixels of field");
     }
 
+    /** The bundled model has a bank of 8 trials, the latent one of 100; a number given holds. */
+    @Test
+    void asManyTrialsAsTheModelHasAreTheDefault() throws Exception {
+        assertThat(run("image", field(), "table", false).getInput("maxtrials")).isEqualTo(8);
+        Object[] latent = {
+            "image", field(), "table", false, "model", LATENT, "cells", "leukocytes"
+        };
+        Object[] given = Arrays.copyOf(latent, latent.length + 2);
+        given[latent.length] = "maxtrials";
+        given[latent.length + 1] = 2;
+        assertThat(run(given).getInput("maxtrials")).isEqualTo(2);
+        assertThat(run(latent).getInput("maxtrials")).isEqualTo(100);
+    }
+
+    @Test
+    void certaintyCanOnlyBecomeStricter() throws Exception {
+        List<Boolean> promised = certain("as the model promises");
+        assertThat(promised).contains(true);
+        assertThat(certain("at least 0")).isEqualTo(promised);
+        assertThat(certain("1")).doesNotContain(true);
+    }
+
+    private static List<Boolean> certain(String certainty) throws Exception {
+        ImagePlus image = IJ.openImage("test-images/field-1.png");
+        CommandModule module = run("image", image, "table", false, "certainty", certainty);
+        return ((ClassifyBloodCells) module.getCommand())
+                .result().orElseThrow().cells().stream().map(c -> c.verdict().certain()).toList();
+    }
+
+    @Test
+    void onlyCellsInTheSelectionAreFoundOnRequest() throws Exception {
+        ImagePlus image = field();
+        SmearResult all = result(run("image", image, "table", false));
+        image.setRoi(new Roi(0, 0, 240, 240));
+        CommandModule module =
+                run("image", image, "table", false, "regions", "find cells in selection");
+        List<ClassifiedCell> chosen =
+                all.cells().stream()
+                        .filter(c -> c.cell().box().centerX() < 240)
+                        .filter(c -> c.cell().box().centerY() < 240)
+                        .toList();
+        assertThat(chosen).hasSize(4);
+        List<ClassifiedCell> found = result(module).cells();
+        assertThat(found).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            assertThat(found.get(i).cell().label()).isEqualTo(i + 1);
+            Box box = found.get(i).cell().box();
+            Box expected = chosen.get(i).cell().box();
+            assertThat(box.centerX()).isCloseTo(expected.centerX(), within(2.0));
+            assertThat(box.centerY()).isCloseTo(expected.centerY(), within(2.0));
+            assertThat(box.width()).isCloseTo(expected.width(), within(4));
+        }
+        assertThat(image.getOverlay().size()).isEqualTo(4);
+    }
+
+    @Test
+    void everySliceOfAVirtualStackIsDoneByItself() throws Exception {
+        ImagePlus stack = VirtualField.stack();
+        stack.setSlice(2);
+        CommandModule module = run("image", stack, "table", false, "slices", "all slices");
+        ClassifyBloodCells command = (ClassifyBloodCells) module.getCommand();
+        assertThat(command.results().keySet()).containsExactly(1, 2, 3);
+        assertThat(command.results().values())
+                .extracting(result -> result.cells().size())
+                .containsExactly(12, 0, 12);
+        assertThat(command.results().get(3).image()).isEqualTo("stack:3 third");
+        assertThat(stack.getCurrentSlice()).isEqualTo(2);
+        assertThat(Stream.of(stack.getOverlay().toArray()).map(Roi::getPosition).distinct())
+                .containsExactly(1, 3);
+        assertThat(SmearDocument.of(stack).get().current().result().cells()).isEmpty();
+        stack.setSlice(3);
+        assertThat(SmearDocument.of(stack).get().current().result().cells()).hasSize(12);
+        CommandModule one = run("image", stack, "table", false, "cells", "leukocytes");
+        assertThat(((ClassifyBloodCells) one.getCommand()).results().keySet()).containsExactly(3);
+        assertThat(stack.getOverlay().size()).isEqualTo(13);
+    }
+
+    @Test
+    void whatIsDoneBeforeACancelIsKeptAndSaidToBePartial() throws Exception {
+        ImagePlus image = field();
+        ClassifyChoices choices =
+                new ClassifyChoices(LATENT, "all", 4, null, "cpu", 0.104, "current slice");
+        ClassifyJob job =
+                new ClassifyJob(image, choices, new RegionChoice("find cells", ""), text -> {});
+        ClassifyJob.Outcome outcome = job.run(new Impatient(20));
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.cells()).isBetween(1, 11);
+        SmearDocument document = SmearDocument.of(image).orElseThrow();
+        assertThat(document.current().result().cells()).hasSize(outcome.cells());
+        assertThat(document.current().result().complete()).isFalse();
+    }
+
+    /** Escape is pressed as soon as the status bar tells of a cell. */
+    @Test
+    void escapeLeavesTheCellsThatAreDoneOnTheImage() throws Exception {
+        ImagePlus image = field();
+        List<String> told = new ArrayList<>();
+        Object listener =
+                new Object() {
+                    @EventHandler
+                    void onStatus(StatusEvent event) {
+                        told.add(event.getStatusMessage());
+                        if (event.getProgressValue() > 0) {
+                            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+                        }
+                    }
+                };
+        EventService events = context.service(EventService.class);
+        List<EventSubscriber<?>> subscribed = events.subscribe(listener);
+        CommandModule module =
+                run("image", image, "table", false, "model", LATENT, "maxtrials", 20);
+        events.unsubscribe(subscribed);
+        IJ.resetEscape();
+        SmearResult partial = result(module);
+        assertThat(module.isCanceled()).isFalse();
+        assertThat(partial.complete()).isFalse();
+        assertThat(image.getOverlay().size()).isEqualTo(partial.cells().size()).isBetween(1, 11);
+        assertThat(told)
+                .anyMatch(
+                        text ->
+                                text.matches(
+                                        "Classifying on cpu: \\d+ of 12 cells, [\\d.]+ cells/s"))
+                .anyMatch(text -> text.matches("Cancelled: \\d+ cells in field were done.*"));
+    }
+
+    /** Cancels after so many questions since classification began. */
+    private static final class Impatient implements Progress {
+
+        private final AtomicInteger patience;
+        private volatile boolean begun;
+
+        Impatient(int questions) {
+            patience = new AtomicInteger(questions);
+        }
+
+        @Override
+        public void report(String stage, int done, int total) {
+            begun |= stage.startsWith("Classifying");
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return begun && patience.getAndDecrement() < 0;
+        }
+    }
+
+    private static SmearResult result(CommandModule module) {
+        return ((ClassifyBloodCells) module.getCommand()).result().orElseThrow();
+    }
+
     private static int area(Roi roi) {
         ij.process.ImageProcessor mask = roi.getMask();
         return (int)
@@ -141,7 +310,7 @@ class ClassifyBloodCellsTest {
                 context.service(CommandService.class).getCommand(ClassifyBloodCells.class);
         List<String> keys = new ArrayList<>();
         for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
+            if (!Service.class.isAssignableFrom(item.getType())) {
                 keys.add(item.getName());
                 assertThat(item.isPersisted()).as(item.getName()).isFalse();
             }
@@ -151,15 +320,20 @@ class ClassifyBloodCellsTest {
                         "image",
                         "model",
                         "cells",
+                        "regions",
+                        "labels",
+                        "slices",
                         "maxtrials",
+                        "certainty",
                         "device",
+                        "pixelsize",
                         "overlay",
+                        "table",
                         "addtomanager",
                         "replaceinmanager",
-                        "table",
-                        "pixelsize",
-                        "regions",
-                        "labels");
+                        "preview",
+                        "estimate",
+                        "restore");
         assertThat(info.getMenuPath().getMenuString())
                 .isEqualTo("Plugins > CytoDiffusion > Classify Blood Cells...");
     }

@@ -8,7 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.cli.Main;
 import org.cytodiffusion.job.ClassifyJob;
@@ -27,15 +34,6 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The command as scripts call it: through SciJava, without a window. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -115,7 +113,15 @@ class ClassifyFolderTest {
     @Test
     void whatIsDoneWhenItIsStoppedIsKeptAndGoneOnFrom() throws Exception {
         Path out = temporary.resolve("out");
-        ClassifyChoices choices = new ClassifyChoices("PBC 9", "all", 2, "cpu", 0);
+        ClassifyChoices choices =
+                new ClassifyChoices(
+                        "PBC 9",
+                        "all",
+                        2,
+                        ClassifyChoices.PROMISED,
+                        "cpu",
+                        0,
+                        ClassifyChoices.CURRENT);
         FolderJob folder = new FolderJob(images.toString(), out.toString(), "fields", choices);
         ClassifyJob.Settings settings = folder.settings(true);
         JobOutcome outcome = new ClassifyJob(settings, new Impatient()).run();

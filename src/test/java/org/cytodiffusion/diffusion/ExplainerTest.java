@@ -201,7 +201,7 @@ class ExplainerTest {
         assertThat(way).extracting(Waypoint::part).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
         assertThat(way.get(0).crop()).isEqualTo(crop);
         float[] end =
-                new DdimSampler(this::known, new SamplingPlan(3 * PIXELS, 8, 0, 1))
+                new CellSampler(this::known, SamplingPlan.ddim(3 * PIXELS, 8, 0, 1))
                         .resample(CHOSEN, List.of(CropNumbers.of(crop)), 0.5, 9)
                         .get(0);
         assertThat(explanation.counterfactual()).isEqualTo(CropNumbers.crop(end));

@@ -9,7 +9,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
-
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ColorProcessor;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
@@ -28,11 +34,6 @@ import org.cytodiffusion.diffusion.Waypoint;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.junit.jupiter.api.Test;
-
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
 
 /** Pictures of an explanation made by hand: 32 x 32 pixels, a spot of either sign in the maps. */
 class ExplanationPicturesTest {
@@ -160,6 +161,76 @@ class ExplanationPicturesTest {
         assertThat(panel.getHeight())
                 .isGreaterThan(pictures.evidence().getHeight() + pictures.way().getHeight());
         assertThat(pictures.difference().getHeight()).isGreaterThan(pictures.cell().getHeight());
+    }
+
+    /** Bars of 0.9 and 0.1; lines from 0.7 to 0.95 and from 0.05 to 0.3, on an axis of 0 to 1. */
+    @Test
+    void theChartHasABarAndALineForEachClass() {
+        BufferedImage chart = new ExplanationPictures(explained()).classes();
+        int[] longest = new int[2];
+        int[] barRow = new int[2];
+        for (int y = 0; y < chart.getHeight(); y++) {
+            for (int c = 0; c < 2; c++) {
+                int length = count(chart, y, 0, chart.getWidth(), CLASSES.get(c).rgb());
+                if (length > longest[c]) {
+                    longest[c] = length;
+                    barRow[c] = y;
+                }
+            }
+        }
+        double perUnit = longest[0] / 0.9;
+        assertThat(perUnit).isGreaterThan(200);
+        assertThat(longest[1] / perUnit).isCloseTo(0.1, within(0.01));
+        for (int c = 0; c < 2; c++) {
+            int zero = first(chart, barRow[c], CLASSES.get(c).rgb());
+            int line = 0;
+            for (int y = barRow[c]; y < barRow[c] + 30 && y < chart.getHeight(); y++) {
+                line = Math.max(line, count(chart, y, zero, chart.getWidth(), 0x222222));
+            }
+            assertThat(line / perUnit).isCloseTo(0.25, within(0.01));
+        }
+    }
+
+    private static int count(BufferedImage picture, int y, int from, int to, int rgb) {
+        int count = 0;
+        for (int x = from; x < to; x++) {
+            count += (picture.getRGB(x, y) & 0xffffff) == rgb ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int first(BufferedImage picture, int y, int rgb) {
+        int x = 0;
+        while ((picture.getRGB(x, y) & 0xffffff) != rgb) {
+            x++;
+        }
+        return x;
+    }
+
+    /** The map lies where the crop was cut, as large as the crop is in the image. */
+    @Test
+    void theEvidenceLiesOverTheCellAndComesOffAgain() {
+        ImagePlus image = new ImagePlus("smear", new ColorProcessor(200, 150));
+        image.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
+        int[] before = ((int[]) image.getProcessor().getPixels()).clone();
+        EvidenceOverlay.show(image, explained());
+        EvidenceOverlay.show(image, explained());
+        assertThat(image.getOverlay().size()).isEqualTo(2);
+        ImageRoi map = (ImageRoi) image.getOverlay().get(1);
+        // 32 crop pixels of 0.25 um are 80 pixels of 0.1 um, around the middle of a pixel at (3,
+        // 4).
+        assertThat(map.getBounds().getCenterX()).isCloseTo(3.5, within(0.6));
+        assertThat(map.getBounds().getCenterY()).isCloseTo(4.5, within(0.6));
+        assertThat(map.getBounds().width).isEqualTo(80);
+        assertThat(map.getName()).isEqualTo("evidence 7 lymphocyte against neutrophil");
+        int[] colours = (int[]) map.getProcessor().getPixels();
+        assertThat(colours[0] & 0xffffff).as("outside the disc").isZero();
+        assertThat(colours[40 * 80 + 22])
+                .as("for the winner")
+                .satisfies(c -> assertThat(c >> 16 & 255).isGreaterThan((c & 255) + 40));
+        EvidenceOverlay.remove(image);
+        assertThat(image.getOverlay().size()).isEqualTo(1);
+        assertThat((int[]) image.getProcessor().getPixels()).isEqualTo(before);
     }
 
     /** The bars of the three cells are as long as their probabilities. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -19,6 +20,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Java's white balance and crops against pictures written by Python
@@ -81,6 +83,55 @@ class TrainingParityTest {
             int level = theirs.getRGB(i / 3 % 96, i / 288) >> (16 - 8 * (i % 3)) & 0xff;
             assertThat(ours[i] & 0xff).isBetween(level - most, level + most);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inside", "corner", "fine"})
+    void stainNormalisationIsThatOfTrainingToTheLastBit(String name) throws IOException {
+        byte[] crop = bytes(picture("crop_" + name + ".png"));
+        new StainNormalisation(new StainReference(1.217, 2.044, 0.438)).apply(crop, 96);
+        assertThat(crop).isEqualTo(bytes(picture("stain_" + name + ".png")));
+    }
+
+    @Test
+    void aCropIsNormalisedIfTheModelWantsIt() throws IOException {
+        StainReference reference = new StainReference(1.217, 2.044, 0.438);
+        CropPlan plan = new CropPlan(96, PLAN.micrometres(), Optional.of(reference));
+        PixelSize pixelSize = new PixelSize(0.1733, PixelSize.Source.GIVEN);
+        byte[] expected = new CellCrops(rgb("balanced.png"), pixelSize, PLAN).around(83, 61.5);
+        new StainNormalisation(reference).apply(expected, 96);
+        assertThat(new CellCrops(rgb("balanced.png"), pixelSize, plan).around(83, 61.5))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void anotherAmountOfTheSameStainComesOutAlike() throws IOException {
+        byte[] pale = bytes(picture("crop_inside.png"));
+        byte[] dark = pale.clone();
+        for (int i = 0; i < dark.length; i++) {
+            double density = -Math.log(((pale[i] & 0xff) + 1) / 241.0);
+            double level = Math.exp(-1.3 * density) * 241 - 1;
+            dark[i] = (byte) (int) Math.min(255, Math.max(0, Math.rint(level)));
+        }
+        StainNormalisation normalisation =
+                new StainNormalisation(new StainReference(1.217, 2.044, 0.438));
+        normalisation.apply(pale, 96);
+        normalisation.apply(dark, 96);
+        double apart = 0;
+        for (int i = 0; i < dark.length; i++) {
+            apart += Math.abs((dark[i] & 0xff) - (pale[i] & 0xff));
+        }
+        assertThat(apart / dark.length).isLessThan(2);
+    }
+
+    private static byte[] bytes(BufferedImage image) {
+        byte[] bytes = new byte[image.getWidth() * image.getHeight() * 3];
+        for (int i = 0; i < bytes.length; i++) {
+            int p = i / 3;
+            int rgb = image.getRGB(p % image.getWidth(), p / image.getWidth());
+            bytes[i] = (byte) (rgb >> (16 - 8 * (i % 3)));
+        }
+        return bytes;
     }
 
     @Test

@@ -6,11 +6,10 @@ package org.cytodiffusion.macro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.scijava.Context;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
 
 /** The reference that is committed is the one that the code makes now. */
 class MacroReferenceTest {

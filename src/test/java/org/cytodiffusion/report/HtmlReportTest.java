@@ -6,6 +6,7 @@ package org.cytodiffusion.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,18 +35,23 @@ class HtmlReportTest {
                         new RunRecord.Counts(1, 0, 0, 3),
                         List.of("Mind <this>."),
                         Optional.of(RedCellSizes.of(new double[] {7, 8}, false)));
-        HtmlReport report = new HtmlReport();
-        report.add(Examples.result("<b>.png"), Optional.of("overlays/50% of #1.png"));
-        Differential differential =
-                new Differential(Examples.CLASSES, Differential.BorderCells.LEFT_OUT);
-        differential.add(Examples.result("<b>.png"));
-        report.write(folder.resolve("report.html"), run, differential);
+        SmearReport report = new SmearReport(Examples.CLASSES, Differential.BorderCells.LEFT_OUT);
+        report.add(
+                new ReportedImage(
+                        Examples.result("<b>.png"),
+                        Map.of(),
+                        Optional.of("overlays/50% of #1.png"),
+                        () -> {
+                            throw new IOException("gone");
+                        }));
+        TriageRules rules = TriageRules.defaults();
+        ReportFiles.write(OutputFolder.open(folder), ReportHead.of(run), report, rules);
         run.write(folder.resolve("run.json"));
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page)
                 .contains("Research use only")
                 .contains("Mind &lt;this&gt;.")
-                .contains("2 red cells: diameter 7.50 um (mean), 0.71 um", "Not calibrated")
+                .contains("Look here first", "Leukocytes counted: 1; a differential wants 100")
                 .contains("src=\"overlays/50%25%20of%20%231.png\"")
                 .contains("<td>&lt;b&gt;.png</td><td>2</td><td>lymphocyte</td><td>0.6000</td>")
                 .doesNotContain("<b>");

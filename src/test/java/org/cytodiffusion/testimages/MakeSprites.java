@@ -82,7 +82,7 @@ public final class MakeSprites {
 
         Made by `MakeSprites` (seed %d) from the denoiser of model %s %s; no picture of any data set
         is in them. Each cell begins as a coarse sketch (`Sketch`) under the noise of its class's time
-        and is denoised under its class by `DdimSampler` (SDEdit; Meng et al., ICLR 2022). Kept are
+        and is denoised under its class by `CellSampler` (SDEdit; Meng et al., ICLR 2022). Kept are
         those that the same model names as that class and that are one whole, well-formed cell
         (`SpriteCutter`). 96 x 96 pixels of %.4f um; colours on white %d, alpha is the part of a pixel
         that is cell.

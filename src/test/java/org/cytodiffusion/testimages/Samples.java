@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.CellSampler;
 import org.cytodiffusion.diffusion.Classifier;
-import org.cytodiffusion.diffusion.DdimSampler;
 import org.cytodiffusion.diffusion.SamplingPlan;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -44,7 +44,7 @@ final class Samples implements AutoCloseable {
     /** Draws cells of a class, each from a noisy sketch of its own. */
     List<Sample> draw(CellClass cellClass, int count, long seed) throws IOException {
         int size = model.crops().size();
-        SamplingPlan plan = new SamplingPlan(3 * size * size, STEPS, ETA, BATCH);
+        SamplingPlan plan = SamplingPlan.ddim(3 * size * size, STEPS, ETA, BATCH);
         Random random = new Random(seed);
         Sketch sketch = Sketch.of(cellClass.name());
         List<float[]> sketches =
@@ -53,7 +53,7 @@ final class Samples implements AutoCloseable {
                         .toList();
         int index = model.classes().indexOf(cellClass);
         List<byte[]> crops =
-                new DdimSampler(denoiser, plan)
+                new CellSampler(denoiser, plan)
                         .resample(index, sketches, sketch.time(), seed).stream()
                                 .map(cell -> interleaved(cell, size * size))
                                 .collect(Collectors.toList());

@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The sampler against cells of which everything is known: every number of a cell of class c is
  * normal with mean {@link #MEANS}[c] and standard deviation {@link #SPREAD}.
  */
-class DdimSamplerTest {
+class CellSamplerTest {
 
     private static final double[] MEANS = {-0.3, 0.2};
     private static final double SPREAD = 0.12;
@@ -48,8 +50,58 @@ class DdimSamplerTest {
         return clean;
     }
 
-    private DdimSampler sampler(int steps, double eta, int batch) {
-        return new DdimSampler(this::known, new SamplingPlan(NUMBERS, steps, eta, batch));
+    private CellSampler sampler(int steps, double eta, int batch) {
+        return sampler(SamplingPlan.ddim(NUMBERS, steps, eta, batch));
+    }
+
+    private CellSampler sampler(SamplingPlan plan) {
+        return new CellSampler(this::known, plan);
+    }
+
+    private static SamplingPlan ddim(int steps) {
+        return SamplingPlan.ddim(NUMBERS, steps, 0, 2);
+    }
+
+    /** Root mean square distance to where the probability flow leads, in units of the spread. */
+    private double error(SamplingPlan plan) throws InferenceException {
+        firstNoise.clear();
+        List<float[]> cells = sampler(plan).sample(1, 4, 7);
+        double sum = 0;
+        for (int n = 0; n < cells.size(); n++) {
+            for (int i = 0; i < NUMBERS; i++) {
+                double flow = MEANS[1] + SPREAD * firstNoise.get(n)[i];
+                sum += (cells.get(n)[i] - flow) * (cells.get(n)[i] - flow);
+            }
+        }
+        return Math.sqrt(sum / (cells.size() * NUMBERS)) / SPREAD;
+    }
+
+    /** At as many passes, and at the same times too. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 12, 16, 24, 32, 64})
+    void twoStepsLandNearerToTheFlowThanOne(int steps) throws InferenceException {
+        double two = error(SamplingPlan.multistep(NUMBERS, steps, 2));
+        assertThat(two).isLessThan(0.6 * error(ddim(steps)));
+        SamplingPlan sameTimes = new SamplingPlan(NUMBERS, steps, 2, new DdimSolver(0), 2);
+        assertThat(two).isLessThan(0.75 * error(sameTimes));
+    }
+
+    /** Half the step, a quarter of the error, once steps are small; of first order it is half. */
+    @Test
+    void theErrorOfTwoStepsFallsWithTheirSquare() throws InferenceException {
+        double coarse = error(SamplingPlan.multistep(NUMBERS, 100, 2));
+        double fine = error(SamplingPlan.multistep(NUMBERS, 400, 2));
+        assertThat(coarse / fine).isGreaterThan(9);
+    }
+
+    @Test
+    void oneListMayHoldCellsOfAnyClassesAndPlaces() throws InferenceException {
+        CellSampler sampler = sampler(SamplingPlan.multistep(NUMBERS, 6, 3));
+        List<float[]> mixed =
+                sampler.sample(List.of(new Draw(1, 5, 2), new Draw(0, 5, 0), new Draw(1, 5, 0)));
+        assertThat(mixed.get(0)).isEqualTo(sampler.sample(1, 3, 5).get(2));
+        assertThat(mixed.get(1)).isEqualTo(sampler.sample(0, 1, 5).get(0));
+        assertThat(mixed.get(2)).isEqualTo(sampler.sample(1, 1, 5).get(0));
     }
 
     /** For normal data the probability flow moves each number along mean + spread * noise. */
@@ -120,10 +172,11 @@ class DdimSamplerTest {
     void cellsStayWithinBlackAndWhite() throws InferenceException {
         Denoiser wild =
                 (noisy, times) -> noisy.stream().map(cell -> new float[][] {times3(cell)}).toList();
-        DdimSampler sampler = new DdimSampler(wild, new SamplingPlan(NUMBERS, 5, 0, 2));
-        for (float[] cell : sampler.sample(0, 2, 1)) {
-            for (float number : cell) {
-                assertThat(number).isBetween(-1f, 1f);
+        for (SamplingPlan plan : List.of(ddim(5), SamplingPlan.multistep(NUMBERS, 5, 2))) {
+            for (float[] cell : new CellSampler(wild, plan).sample(0, 2, 1)) {
+                for (float number : cell) {
+                    assertThat(number).isBetween(-1f, 1f);
+                }
             }
         }
     }
@@ -138,9 +191,9 @@ class DdimSamplerTest {
 
     @Test
     void refusesPlansThatCannotBe() {
-        assertThatThrownBy(() -> new SamplingPlan(NUMBERS, 0, 0, 1))
+        assertThatThrownBy(() -> SamplingPlan.ddim(NUMBERS, 0, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SamplingPlan(NUMBERS, 10, 1.5, 1))
+        assertThatThrownBy(() -> SamplingPlan.ddim(NUMBERS, 10, 1.5, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.segment.CentreCell;
+import org.cytodiffusion.segment.SegmentOptions;
+
+/**
+ * Cuts the crops of images that show one centred cell each: the same crops that {@link
+ * SmearAnalysis} classifies, for those who want more of the network than a verdict.
+ */
+public final class CentredCells {
+
+    private final CellSearch search;
+
+    /**
+     * Prepares.
+     *
+     * @param plan the crops that the model wants
+     * @param pixelSize scale in um a pixel; empty to find it from each image
+     */
+    public CentredCells(CropPlan plan, OptionalDouble pixelSize) {
+        AnalysisOptions options =
+                new AnalysisOptions(
+                        AnalysisOptions.Cells.ALL, AnalysisOptions.Layout.CROP, pixelSize, 1);
+        search =
+                new CellSearch(
+                        options,
+                        plan,
+                        new CentreCell(SegmentOptions.defaults())::segment,
+                        TaskExecutors.singleThreaded());
+    }
+
+    /**
+     * What became of an image.
+     *
+     * @param crop size * size * 3 bytes; of length 0 if it failed
+     * @param problem a sentence for the user; empty if there is a crop
+     */
+    public record Cut(byte[] crop, String problem) {
+
+        /** Whether there is a crop. */
+        public boolean isGood() {
+            return problem.isEmpty();
+        }
+    }
+
+    /**
+     * Cuts crops.
+     *
+     * @param images one cell each
+     * @param executor does them side by side
+     * @param cancelled asked in between
+     * @return in the order of the images
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public List<Cut> cut(
+            List<ImageSource> images, TaskExecutor executor, BooleanSupplier cancelled) {
+        return executor.forEachApply(images, image -> cut(image, cancelled));
+    }
+
+    private Cut cut(ImageSource image, BooleanSupplier cancelled) {
+        try {
+            FoundCells found = search.find(image.read(), search.finder(), cancelled);
+            return new Cut(found.crops().apply(0), "");
+        } catch (IOException e) {
+            return new Cut(new byte[0], e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a person may choose about cells to be generated.
+ *
+ * @param classes names of classes, in any case; empty for all of the model
+ * @param count cells of each class, or new cells of each given one; from 1 to {@link #MOST_CELLS}
+ * @param seed of all noise and choices
+ * @param sampling how they are drawn
+ * @param references real cells to begin with, or to compare with
+ */
+public record GenerationOptions(
+        List<String> classes, int count, long seed, Sampling sampling, References references) {
+
+    /** Most cells of a class. */
+    public static final int MOST_CELLS = 1000;
+
+    /** Most steps of a cell. */
+    public static final int MOST_STEPS = 1000;
+
+    /** How cells are drawn. */
+    public enum Way {
+        /** DPM-Solver++(2M), the better of the two. */
+        DPM,
+        /** DDIM. */
+        DDIM
+    }
+
+    /**
+     * How cells are drawn.
+     *
+     * @param steps network passes a cell, from 1 to {@link #MOST_STEPS}
+     * @param way what a step is
+     */
+    public record Sampling(int steps, Way way) {
+
+        /** DPM-Solver++(2M) in 24 steps. */
+        public static Sampling defaults() {
+            return new Sampling(24, Way.DPM);
+        }
+    }
+
+    /**
+     * Real cells that new ones are made of.
+     *
+     * @param folder of single-cell images
+     * @param time up to which they are noised, in (0, 1]: the higher, the less is kept of them
+     */
+    public record Given(Path folder, double time) {}
+
+    /**
+     * Folders of real single-cell images.
+     *
+     * @param given cells to begin with; empty to begin with nothing but noise
+     * @param nearest cells among which the nearest are looked for
+     * @param blind cells for a test of who can tell real from generated
+     * @param pixelSize scale of the images in um a pixel, above 0; empty to take their calibration
+     *     or else estimate it
+     */
+    public record References(
+            Optional<Given> given,
+            Optional<Path> nearest,
+            Optional<Path> blind,
+            OptionalDouble pixelSize) {
+
+        /** No real cells. */
+        public static References none() {
+            return new References(
+                    Optional.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty());
+        }
+    }
+
+    /** Makes the options; refuses what cannot be done. */
+    public GenerationOptions {
+        classes = List.copyOf(classes);
+        boolean counts = count >= 1 && count <= MOST_CELLS;
+        boolean steps = sampling.steps() >= 1 && sampling.steps() <= MOST_STEPS;
+        double time = references.given().map(Given::time).orElse(1.0);
+        if (!counts || !steps || !(time > 0 && time <= 1)) {
+            throw new IllegalArgumentException(
+                    "Cells need counts of at least 1 and a time in (0, 1], not "
+                            + count
+                            + ", "
+                            + sampling.steps()
+                            + " and "
+                            + time);
+        }
+    }
+
+    /** Eight cells of every class, from nothing but noise. */
+    public static GenerationOptions defaults() {
+        return new GenerationOptions(List.of(), 8, 1, Sampling.defaults(), References.none());
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis.calibration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.calibrate.Form;
+import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
+
+/**
+ * What a person wants.
+ *
+ * @param cells where the labelled cells are, and how they are to be read
+ * @param model what the new model is called
+ * @param fit how it is fitted
+ */
+public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fit) {
+
+    /**
+     * How a model is fitted.
+     *
+     * @param form of the adaptation; empty to let the cells decide
+     * @param seed deals the cells into parts
+     * @param absent names of classes that do not occur in the laboratory, with commas between them;
+     *     may be empty
+     */
+    public record Fit(Optional<Form> form, long seed, String absent) {
+
+        /** The same for a model. */
+        LaboratoryFit.Options options(List<CellClass> classes) throws CalibrationException {
+            List<String> names = classes.stream().map(CellClass::name).toList();
+            Set<Integer> places = new TreeSet<>();
+            for (String name : absent.split(",")) {
+                int place = names.indexOf(name.strip());
+                if (place < 0 && !name.isBlank()) {
+                    throw new CalibrationException(
+                            String.format(
+                                    "The absent class \"%s\" is none of the model's: these are"
+                                            + " %s.",
+                                    name.strip(), String.join(", ", names)));
+                }
+                if (place >= 0) {
+                    places.add(place);
+                }
+            }
+            return new LaboratoryFit.Options(form, seed, Set.copyOf(places));
+        }
+    }
+
+    /**
+     * What the new model says of itself.
+     *
+     * @param name its name, not the parent's
+     * @param version its version
+     * @param note what the person says of the cells: where they come from, who labelled them, how
+     *     they are stained; may be empty
+     */
+    public record NewModel(String name, String version, String note) {}
+}

@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis.calibration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.cytodiffusion.analysis.CentredCells;
+import org.cytodiffusion.analysis.Progress;
+import org.cytodiffusion.analysis.evaluation.Bootstrap;
+import org.cytodiffusion.analysis.evaluation.Figure;
+import org.cytodiffusion.analysis.evaluation.JudgedCell;
+import org.cytodiffusion.analysis.evaluation.JudgedCells;
+import org.cytodiffusion.analysis.evaluation.VerdictFigures;
+import org.cytodiffusion.analysis.labels.LabelledCell;
+import org.cytodiffusion.analysis.labels.LabelledCells;
+import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.calibrate.KnownCells;
+import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
+import org.cytodiffusion.model.DerivedBundle;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.model.install.BundleInstaller;
+import org.cytodiffusion.model.install.InstallLimits;
+import org.cytodiffusion.model.install.InstallProgress;
+import org.cytodiffusion.model.install.Installation;
+
+/**
+ * Calibrates a model to a laboratory, behind every door: labelled cells in, a new model out.
+ *
+ * @param parent the model
+ * @param request what is wanted
+ * @param cells the cells
+ */
+public record ModelCalibration(
+        ModelBundle parent, CalibrationRequest request, LabelledCells cells) {
+
+    /**
+     * Finds the cells, which takes little time: most of what is wrong with a request shows here.
+     *
+     * @param parent a verified bundle
+     * @param request what is wanted
+     * @throws IOException with a sentence for the user, if it cannot be done
+     */
+    public static ModelCalibration prepare(ModelBundle parent, CalibrationRequest request)
+            throws IOException {
+        parent.classParallel();
+        DerivedBundle.requireName(parent, request.model().name());
+        if (request.model().version().isBlank()) {
+            throw new CalibrationException("Give the new model a version, such as 1.0.0.");
+        }
+        LaboratoryFit.Options options = request.fit().options(parent.classes());
+        LabelledCells all = request.cells().cells(parent.classes());
+        List<LabelledCell> labelled =
+                all.cells().stream().filter(cell -> cell.label().isPresent()).toList();
+        ModelCalibration prepared =
+                new ModelCalibration(
+                        parent,
+                        request,
+                        new LabelledCells(
+                                all.reviewers(), all.columns(), labelled, all.unusable()));
+        Enough.require(parent.classes(), prepared.cells.labels());
+        Enough.requireAbsent(parent.classes(), options.absent(), prepared.cells.labels());
+        return prepared;
+    }
+
+    /**
+     * Runs the network on the cells and refits what follows it. Changes nothing.
+     *
+     * @param device the device asked for
+     * @param threads threads on the CPU, at least 1; the outcome does not depend on it
+     * @param progress hears how far the work is, and may cancel it
+     * @return the outcome
+     * @throws IOException with a sentence for the user, if it cannot be done or was cancelled
+     */
+    public CalibrationOutcome run(DeviceChoice device, int threads, Progress progress)
+            throws IOException {
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(parent, device, threads)) {
+            CentredCells cutter = new CentredCells(parent.crops(), request.cells().pixelSize());
+            CellReader.Read read =
+                    new CellReader(parent, network, progress).read(cells.cells(), cutter, threads);
+            Enough.require(parent.classes(), read.labels());
+            return fitted(read, progress);
+        } catch (CancellationException e) {
+            throw cancelled();
+        }
+    }
+
+    private CalibrationOutcome fitted(CellReader.Read read, Progress progress) throws IOException {
+        Calibration now = parent.classParallel().calibration();
+        LaboratoryFit fit =
+                LaboratoryFit.of(
+                        new LaboratoryFit.Parent(parent.classes(), now),
+                        read.known(),
+                        request.fit().options(parent.classes()),
+                        (done, total) -> {
+                            progress.report("Fitting", done, total);
+                            if (progress.isCancelled()) {
+                                throw new CancellationException();
+                            }
+                        });
+        List<Verdict> before =
+                read.known().cells().stream()
+                        .map(cell -> now.verdict(parent.classes(), cell.scores()))
+                        .toList();
+        List<UnusableCell> unusable = new ArrayList<>(cells.unusable());
+        unusable.addAll(read.unusable());
+        return new CalibrationOutcome(
+                parent,
+                request,
+                read.known(),
+                fit,
+                figures(read, before),
+                figures(read, fit.verdicts()),
+                List.copyOf(unusable));
+    }
+
+    private List<Figure> figures(CellReader.Read read, List<Verdict> verdicts) {
+        KnownCells known = read.known();
+        List<JudgedCell> judged = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            judged.add(
+                    new JudgedCell(read.named().get(known.cells().get(i).key()), verdicts.get(i)));
+        }
+        List<String> names = parent.classes().stream().map(CellClass::name).toList();
+        return VerdictFigures.of(new JudgedCells(names, judged), Bootstrap.STANDARD);
+    }
+
+    /**
+     * Writes the new model and installs it: it is verified and tested first, and if anything is
+     * wrong, nothing is changed.
+     *
+     * @param outcome of {@link #run}
+     * @param models the folder that models are in
+     * @param progress hears how far the work is, and may cancel it
+     * @return what was done
+     * @throws IOException with a sentence for the user, if it cannot be installed
+     */
+    public static Installation install(
+            CalibrationOutcome outcome, Path models, InstallProgress progress) throws IOException {
+        Path folder = Files.createTempDirectory("cytodiffusion-calibrated");
+        try {
+            CalibrationRequest.NewModel model = outcome.request().model();
+            new DerivedBundle(
+                            model.name(),
+                            model.version(),
+                            outcome.fit().calibration(),
+                            new CalibrationFacts(outcome).all(),
+                            new CalibrationCard(outcome).text())
+                    .write(outcome.parent(), folder);
+            return new BundleInstaller(models, InstallLimits.STANDARD, progress)
+                    .install(folder.toString());
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Ends the work if nobody wants it any more. */
+    static void requireWanted(Progress progress) throws CalibrationException {
+        if (progress.isCancelled()) {
+            throw cancelled();
+        }
+    }
+
+    private static CalibrationException cancelled() {
+        return new CalibrationException("The calibration was cancelled, and nothing was changed.");
+    }
+}

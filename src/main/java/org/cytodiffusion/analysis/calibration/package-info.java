@@ -1,0 +1,6 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** Calibrates models to a laboratory by its own labelled cells. */
+package org.cytodiffusion.analysis.calibration;

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.labels.LabelException;
+import org.cytodiffusion.analysis.labels.LabelSource;
+import org.cytodiffusion.analysis.labels.LabelledCells;
+import org.cytodiffusion.cell.CellClass;
+
+/**
+ * What a person wants to know of a model.
+ *
+ * @param source where the labelled cells are
+ * @param words the class of the model for each label that is written otherwise
+ * @param where values of columns that cells must have to be taken; none to take all
+ * @param pixelSize scale in um a pixel; empty to find it from each image
+ * @param maxTrials upper limit of trials a cell, at least 1
+ */
+public record EvaluationRequest(
+        LabelSource source,
+        Map<String, String> words,
+        Map<String, String> where,
+        OptionalDouble pixelSize,
+        int maxTrials) {
+
+    /**
+     * Finds the cells.
+     *
+     * @param classes the classes of the model
+     * @return at least one cell
+     * @throws LabelException with a sentence for the user, if there is none or a class is not the
+     *     model's
+     */
+    public LabelledCells cells(List<CellClass> classes) throws LabelException {
+        List<String> names = classes.stream().map(CellClass::name).toList();
+        for (String name : words.values()) {
+            if (!names.contains(name)) {
+                throw new LabelException(
+                        String.format(
+                                "Labels cannot be mapped to \"%s\": the model's classes are %s.",
+                                name, String.join(", ", names)));
+            }
+        }
+        LabelledCells cells = LabelledCells.read(source);
+        for (Map.Entry<String, String> wanted : where.entrySet()) {
+            cells = cells.where(wanted.getKey(), wanted.getValue());
+        }
+        return cells.renamed(words);
+    }
+
+    /** The options of the analysis: every image is one cell. */
+    public AnalysisOptions options() {
+        return new AnalysisOptions(
+                AnalysisOptions.Cells.ALL, AnalysisOptions.Layout.CROP, pixelSize, maxTrials);
+    }
+
+    /** Names and values, as they are written down. */
+    public Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("cells", source.place().toString());
+        source.images().ifPresent(images -> all.put("images", images.toString()));
+        if (!source.reviewers().isEmpty()) {
+            all.put("reviewers", String.join(",", source.reviewers()));
+        }
+        all.put("map", written(words));
+        all.put("where", written(where));
+        all.put(
+                "pixel_size",
+                pixelSize.isPresent() ? String.valueOf(pixelSize.getAsDouble()) : "from the image");
+        all.put("max_trials", String.valueOf(maxTrials));
+        all.put("bootstrap", Bootstrap.STANDARD.replicates() + " draws");
+        all.put("bootstrap_seed", String.valueOf(Bootstrap.STANDARD.seed()));
+        return all;
+    }
+
+    private static String written(Map<String, String> assignments) {
+        return assignments.isEmpty()
+                ? "none"
+                : String.join(
+                        ",",
+                        assignments.entrySet().stream()
+                                .map(e -> e.getKey() + "=" + e.getValue())
+                                .toList());
+    }
+}

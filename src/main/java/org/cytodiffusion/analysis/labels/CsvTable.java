@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis.labels;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of comma-separated values (RFC 4180) with a header, in UTF-8. Spreadsheets of some
+ * countries write semicolons, and some people tabs; whichever the header has is taken.
+ *
+ * @param header names of the columns
+ * @param rows the lines that are not empty, each with a field for every column
+ */
+record CsvTable(List<String> header, List<Row> rows) {
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /**
+     * One line.
+     *
+     * @param line its number in the file, from 1
+     * @param fields without the blanks around them
+     */
+    record Row(int line, List<String> fields) {}
+
+    static CsvTable read(Path file) throws LabelException {
+        try {
+            String text = Files.readString(file);
+            boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+            return of(marked ? text.substring(1) : text, file);
+        } catch (CharacterCodingException e) {
+            throw new LabelException(
+                    file + " is no table: save it as CSV in UTF-8, with a line for each file.");
+        } catch (LabelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LabelException(file + " cannot be read: check its permissions.");
+        }
+    }
+
+    private static CsvTable of(String text, Path file) throws LabelException {
+        Parser parser = new Parser(text);
+        List<Row> lines = parser.rows();
+        if (parser.quoted) {
+            throw new LabelException(
+                    "A quotation mark in " + file + " is not closed: mend the last line.");
+        }
+        if (lines.isEmpty()) {
+            throw new LabelException(file + " is empty: it needs a header and a line a file.");
+        }
+        List<String> header = lines.get(0).fields();
+        List<Row> rows = lines.subList(1, lines.size());
+        for (Row row : rows) {
+            if (row.fields().size() != header.size()) {
+                throw new LabelException(
+                        String.format(
+                                "Line %d of %s has %d fields, but the header has %d: mend the"
+                                        + " line.",
+                                row.line(), file, row.fields().size(), header.size()));
+            }
+        }
+        return new CsvTable(header, rows);
+    }
+
+    /** Goes through the text once. */
+    private static final class Parser {
+        private final String text;
+        private final char separator;
+        private final List<Row> rows = new ArrayList<>();
+        private List<String> fields = new ArrayList<>();
+        private final StringBuilder field = new StringBuilder();
+        private boolean quoted;
+        private int line = 1;
+        private int first = 1;
+
+        Parser(String text) {
+            this.text = text;
+            String head = text.lines().findFirst().orElse("");
+            separator = head.contains(",") ? ',' : head.contains(";") ? ';' : '\t';
+        }
+
+        List<Row> rows() {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '\n') {
+                    line++;
+                }
+                if (quoted) {
+                    i += inQuotes(c, i);
+                } else if (c == '"') {
+                    quoted = true;
+                } else if (c == separator) {
+                    endField();
+                } else if (c == '\n') {
+                    endRow();
+                } else {
+                    field.append(c);
+                }
+            }
+            endRow();
+            return rows;
+        }
+
+        /** How many characters more were taken. */
+        private int inQuotes(char c, int at) {
+            boolean doubled = at + 1 < text.length() && text.charAt(at + 1) == '"';
+            if (c != '"' || doubled) {
+                field.append(c);
+                return c == '"' ? 1 : 0;
+            }
+            quoted = false;
+            return 0;
+        }
+
+        private void endField() {
+            fields.add(field.toString().strip());
+            field.setLength(0);
+        }
+
+        private void endRow() {
+            endField();
+            if (fields.size() > 1 || !fields.get(0).isEmpty()) {
+                rows.add(new Row(first, fields));
+            }
+            fields = new ArrayList<>();
+            first = line;
+        }
+    }
+}

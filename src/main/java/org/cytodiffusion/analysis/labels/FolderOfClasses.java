@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis.labels;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cytodiffusion.image.ImageNames;
+
+/** A folder with one sub-folder a class, which may have sub-folders of their own. */
+final class FolderOfClasses {
+
+    private FolderOfClasses() {}
+
+    static LabelledCells read(Path folder) throws LabelException {
+        List<LabelledCell> cells = new ArrayList<>();
+        List<UnusableCell> unusable = new ArrayList<>();
+        for (Path file : images(folder)) {
+            Path below = folder.relativize(file);
+            String name = below.toString().replace('\\', '/');
+            if (below.getNameCount() == 1) {
+                unusable.add(
+                        new UnusableCell(
+                                name,
+                                name
+                                        + " has no label: put it into a sub-folder named like its"
+                                        + " class."));
+            } else {
+                String label = below.getName(0).toString();
+                cells.add(new LabelledCell(name, file, Optional.of(label), List.of(), List.of()));
+            }
+        }
+        return new LabelledCells(List.of(), List.of(), cells, unusable);
+    }
+
+    private static List<Path> images(Path folder) throws LabelException {
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !isHidden(folder.relativize(file)))
+                    .filter(ImageNames::isImage)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new LabelException(
+                    "The folder "
+                            + folder
+                            + " cannot be read ("
+                            + e.getMessage()
+                            + "): mend that.");
+        }
+    }
+
+    private static boolean isHidden(Path below) {
+        for (Path part : below) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

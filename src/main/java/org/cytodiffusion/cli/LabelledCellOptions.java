@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.analysis.labels.Assignments;
+import org.cytodiffusion.analysis.labels.LabelSource;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options that tell where labelled cells are, and how their labels are to be read. */
+final class LabelledCellOptions {
+
+    @Parameters(
+            paramLabel = "FOLDER|TABLE",
+            description =
+                    "A folder with one sub-folder of images a class; or a table (CSV) with the"
+                            + " columns file, and class or a column for each reviewer, named"
+                            + " reviewer...")
+    private Path cells;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "The folder that the files of the table are in. Default: the table's.")
+    private Path images;
+
+    @Option(
+            names = "--reviewers",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Columns of the table that hold labels of reviewers.")
+    private List<String> reviewers = List.of();
+
+    @Option(
+            names = "--map",
+            paramLabel = "LABEL=CLASS",
+            description =
+                    "Labels that the model calls otherwise, as neutrophil_band=neutrophil; several"
+                            + " with commas between them, or the option again.")
+    private List<String> map = List.of();
+
+    @Option(
+            names = "--where",
+            paramLabel = "COLUMN=VALUE",
+            description = "Takes only cells with this value in the table, as split=train.")
+    private List<String> where = List.of();
+
+    /** The cells, each with as many trials as there are. */
+    EvaluationRequest request(OptionalDouble pixelSize) throws IOException {
+        return new EvaluationRequest(
+                new LabelSource(cells, Optional.ofNullable(images), reviewers),
+                Assignments.parse(String.join(",", map), "--map"),
+                Assignments.parse(String.join(",", where), "--where"),
+                pixelSize,
+                Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cytodiffusion.job.RunReport;
+import org.cytodiffusion.report.ReportFiles;
+import org.cytodiffusion.report.Triage;
+import org.cytodiffusion.report.TriageRules;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: what classify found, on one page. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Reports what classify found, on one page: leukocyte differential, red cells and"
+                    + " platelets, what is uncertain or odd, and whether to look here first.",
+            "Writes report.html (prints to one page of A4), report.csv and report.json.",
+            "Research use only.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:wrong usage, or no such folder: nothing was done"})
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The folder that classify wrote.")
+    private Path folder;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where it goes. Default: the same.")
+    private Path out;
+
+    @Option(
+            names = "--reviews",
+            paramLabel = "FILE|DIR",
+            description =
+                    "What people said of the cells, as Review Blood Cells... saves it. A folder"
+                            + " stands for all such files in it. May be given several times.")
+    private List<Path> reviews = List.of();
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description =
+                    "Where the images are now, for pictures of single cells. Default: where"
+                            + " classify read them.")
+    private Path images;
+
+    @Option(
+            names = "--title",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "What the smear is called.")
+    private String title;
+
+    @Option(
+            names = "--least-leukocytes",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "With fewer, the report asks to be looked at. Default: ${DEFAULT-VALUE}.")
+    private int leukocytes;
+
+    @Override
+    public Integer call() {
+        if (leukocytes < 1) {
+            throw wrong("--least-leukocytes must be at least 1, not " + leukocytes + ".");
+        }
+        try {
+            RunReport.Settings settings =
+                    new RunReport.Settings(
+                            folder,
+                            out == null ? folder : out,
+                            reviews,
+                            Optional.ofNullable(images),
+                            title.strip(),
+                            TriageRules.defaults().counting(leukocytes));
+            tell(RunReport.write(settings), settings.out());
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private void tell(Triage triage, Path place) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(triage.line());
+        triage.reasons().forEach(reason -> err.println("- " + reason));
+        err.println("See " + place.resolve(ReportFiles.PAGE));
+    }
+
+    private RefusedException wrong(String sentence) {
+        return new RefusedException(spec.commandLine(), sentence);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import java.util.List;
+import org.cytodiffusion.model.ModelCatalog;
+
+/** What suits the models that are installed. */
+final class ModelDefaults {
+
+    private ModelDefaults() {}
+
+    /** The model that is chosen if nobody says; empty text if none is installed. */
+    static String first() {
+        List<String> names = ModelCatalog.standard().names();
+        return names.isEmpty() ? "" : names.get(0);
+    }
+
+    /**
+     * As many trials as a model has: further ones do not exist, and it ends by itself where fewer
+     * settle a cell.
+     *
+     * @param model name or folder
+     * @param otherwise if there is no such model
+     */
+    static int trials(String model, int otherwise) {
+        return ModelCatalog.standard().trials(model == null ? "" : model).orElse(otherwise);
+    }
+}

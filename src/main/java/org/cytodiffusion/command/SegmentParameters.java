@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import ij.ImagePlus;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+
+/**
+ * What a person chooses in {@link SegmentBloodCells}. The names are the keys of macros, and stay as
+ * they are for ever.
+ */
+abstract class SegmentParameters extends ContextCommand {
+
+    @Parameter(persist = false)
+    ImagePlus image;
+
+    @Parameter(
+            persist = false,
+            label = "Cells",
+            choices = {
+                SegmentChoices.ALL,
+                SegmentChoices.LEUKOCYTES,
+                SegmentChoices.ERYTHROCYTES,
+                SegmentChoices.PLATELETS
+            },
+            description = "Which cells to keep, by stain and size.")
+    String cells = SegmentChoices.ALL;
+
+    @Parameter(
+            persist = false,
+            label = "Output",
+            choices = {SegmentChoices.LABELS, SegmentChoices.ROIS, SegmentChoices.BOTH},
+            description = "A new image of numbers, outlines laid over this one, or both.")
+    String output = SegmentChoices.BOTH;
+
+    @Parameter(
+            persist = false,
+            label = "Red cell diameter (um)",
+            description = "Other animals have smaller or larger ones than people.")
+    double redcelldiameter = 7.5;
+
+    @Parameter(persist = false, label = "Smallest diameter (um)")
+    double mindiameter = 0;
+
+    @Parameter(persist = false, label = "Largest diameter (um; 0: no limit)")
+    double maxdiameter = 0;
+
+    @Parameter(
+            persist = false,
+            label = "Pixel size (um; 0: find it)",
+            description = "0 takes the calibration of the image, else judges from the red cells.")
+    double pixelsize = 0;
+
+    @Parameter(persist = false, label = "Add to ROI Manager")
+    boolean addtomanager = false;
+
+    @Parameter(persist = false, label = "Empty ROI Manager before that")
+    boolean replaceinmanager = false;
+
+    @Parameter(persist = false, label = "Table")
+    boolean table = true;
+
+    @Parameter(
+            persist = false,
+            label = "Preview",
+            description = "Cells and nuclei on the part of the image in view. Not for macros.")
+    boolean preview = false;
+
+    /** Which cells, and of what size. */
+    final SegmentChoices choices() {
+        return new SegmentChoices(cells, redcelldiameter, mindiameter, maxdiameter, pixelsize);
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.cytodiffusion.analysis.Pace;
+import org.cytodiffusion.image.ImageReader;
+
+/**
+ * Tells in a dialog how long a classification will take. The first sentence for a model and device
+ * takes a few seconds, for it comes from a trial on the middle of the image, in a thread of its
+ * own; later ones follow the choices at once.
+ */
+final class TimeEstimate implements AutoCloseable {
+
+    private static final String MEASURING = "Time: being measured on the middle of the image.";
+
+    private final Consumer<String> tell;
+    private final Map<Key, Pace> known = new ConcurrentHashMap<>();
+    private final Set<Key> asked = ConcurrentHashMap.newKeySet();
+    private final ExecutorService trials = Executors.newSingleThreadExecutor();
+    private volatile boolean closed;
+    private volatile Question question;
+
+    /** What a trial is for. */
+    private record Key(String model, String device, String cells, double pixelSize) {}
+
+    /** What a person wants to know now. */
+    private record Question(ImagePlus image, ClassifyChoices choices, RegionChoice regions) {
+
+        Key key() {
+            return new Key(choices.model(), choices.device(), choices.cells(), choices.pixelSize());
+        }
+    }
+
+    /**
+     * Makes an estimate.
+     *
+     * @param tell hears sentences that come late, from another thread
+     */
+    TimeEstimate(Consumer<String> tell) {
+        this.tell = tell;
+    }
+
+    /**
+     * The sentence for some choices.
+     *
+     * @param image the image
+     * @param choices what the person chose
+     * @param regions where cells come from
+     * @return how long it takes, or that this is being measured; empty if there is nothing to say
+     */
+    Optional<String> sentence(ImagePlus image, ClassifyChoices choices, RegionChoice regions) {
+        if (closed || image == null || image.getWidth() < 1) {
+            return Optional.empty();
+        }
+        question = new Question(image, choices, regions);
+        Key key = question.key();
+        if (known.containsKey(key)) {
+            return Optional.of(sentence(question, known.get(key)));
+        }
+        if (asked.add(key)) {
+            Question now = question;
+            trials.execute(() -> measure(now));
+        }
+        return Optional.of(MEASURING);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        trials.shutdown();
+    }
+
+    private void measure(Question asking) {
+        if (closed) {
+            return;
+        }
+        String text;
+        try {
+            ClassifyChoices choices = asking.choices();
+            Pace.Trial trial =
+                    new Pace.Trial(
+                            ImageReader.read(asking.image()),
+                            choices.bundle(),
+                            choices.deviceChoice(),
+                            choices.options());
+            Pace pace = Pace.measure(trial, () -> closed);
+            known.put(asking.key(), pace);
+            Question latest = question;
+            text = latest.key().equals(asking.key()) ? sentence(latest, pace) : MEASURING;
+        } catch (IOException e) {
+            // The same will be said when the command runs, but better now.
+            text = e.getMessage();
+        }
+        if (!closed) {
+            tell.accept(text);
+        }
+    }
+
+    private static String sentence(Question question, Pace pace) {
+        int trials = question.choices().maxTrials();
+        String most = pace.perTrial() ? " at most" : "";
+        if (!question.regions().finds()) {
+            return String.format(
+                    Locale.ROOT,
+                    "Time: about %s a cell%s on %s.",
+                    time(pace.cellSeconds(trials)),
+                    most,
+                    pace.device());
+        }
+        double pixels = pixels(question);
+        return String.format(
+                Locale.ROOT,
+                "Time: about %s%s for about %,d cells on %s.",
+                time(pace.seconds(pixels, trials)),
+                most,
+                Math.round(pace.cells(pixels)),
+                pace.device());
+    }
+
+    private static double pixels(Question question) {
+        ImagePlus image = question.image();
+        double pixels = (double) image.getWidth() * image.getHeight();
+        Roi roi = image.getRoi();
+        if (RegionChoice.WITHIN.equals(question.regions().regions()) && roi != null) {
+            pixels = Math.min(pixels, roi.getStatistics().pixelCount);
+        }
+        try {
+            return pixels * question.choices().planes(image).size();
+        } catch (IOException e) {
+            return pixels;
+        }
+    }
+
+    private static String time(double seconds) {
+        if (seconds < 0.1) {
+            return String.format(Locale.ROOT, "%.0f ms", Math.max(1, seconds * 1000));
+        }
+        if (seconds < 10) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.0f s", seconds);
+        }
+        return seconds < 7200
+                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+}

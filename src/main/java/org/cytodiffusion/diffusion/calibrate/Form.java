@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.diffusion.calibrate;
+
+import java.util.Locale;
+
+/** How much of a model is adapted to a laboratory; each form holds those before it. */
+public enum Form {
+    /** Nothing but the temperature. */
+    NONE,
+    /** An offset for the logit of each class. */
+    OFFSETS,
+    /** Offsets, and a matrix that mixes the log errors under all classes. */
+    LINEAR;
+
+    /**
+     * The form that a person names.
+     *
+     * @param word {@code none}, {@code offsets} or {@code linear}
+     * @throws UnknownFormException if it is another word
+     */
+    public static Form named(String word) throws UnknownFormException {
+        for (Form form : values()) {
+            if (form.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return form;
+            }
+        }
+        throw new UnknownFormException(word);
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.diffusion.calibrate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.cytodiffusion.diffusion.Look;
+
+/**
+ * Fits the looks of a model to labelled cells: what is fitted, and how strongly, is chosen by
+ * cross-validation on these cells alone, and the temperature is fitted on cells that each fit left
+ * out. The whole of it is one procedure, which is itself cross-fitted by {@link LaboratoryFit}.
+ *
+ * @param looks the fitted looks; their settled margins are the parent's
+ * @param choice what was fitted
+ */
+record LooksFit(List<Look> looks, Choice choice) {
+
+    /** Penalties that are tried, weakest last, so that of equals the strongest is taken. */
+    private static final double[] LINEAR = {10, 3, 1, 0.3};
+
+    private static final double[] OFFSETS = {10, 1, 0.1};
+
+    /** Few cells are dealt out several times, until so many were judged; one deal is chance. */
+    private static final int JUDGED = 500;
+
+    private static final int MOST_DEALS = 5;
+
+    /** Seven numbers of evidence from fewer cells do not pay, and take long. */
+    private static final int ENOUGH_TO_REFIT = 200;
+
+    /**
+     * Fits.
+     *
+     * @param parent the looks that are there
+     * @param cells at least two
+     * @param options the form wanted, and what deals the cells out
+     * @param pulse run before each fit; may throw to end it all
+     */
+    static LooksFit of(
+            List<Look> parent, KnownCells cells, LaboratoryFit.Options options, Runnable pulse) {
+        Trials trials = new Trials(deals(cells, options.seed()), pulse);
+        Choice choice = trials.choice(parent.get(parent.size() - 1), options.form());
+        List<Look> looks = new ArrayList<>();
+        for (Look look : parent) {
+            double factor = Likelihood.factor(trials.left(look, choice), trials.labels());
+            looks.add(LookFit.sharpened(LookFit.fit(look, cells, choice), factor));
+        }
+        return new LooksFit(looks, choice);
+    }
+
+    private static List<Folds> deals(KnownCells cells, long seed) {
+        int count = Math.min(MOST_DEALS, (JUDGED + cells.size() - 1) / cells.size());
+        return LongStream.range(0, count)
+                .mapToObj(deal -> Folds.of(cells, seed + (deal << Integer.SIZE)))
+                .toList();
+    }
+
+    /**
+     * What is tried on cells.
+     *
+     * @param deals the same cells, dealt out several times
+     * @param pulse run before each fit
+     */
+    private record Trials(List<Folds> deals, Runnable pulse) {
+
+        KnownCells cells() {
+            return deals.get(0).cells();
+        }
+
+        /** The class of each cell in each deal. */
+        int[] labels() {
+            int[] labels = new int[deals.size() * cells().size()];
+            Arrays.setAll(labels, i -> cells().label(i % cells().size()));
+            return labels;
+        }
+
+        /** Logits of each cell by the fit that it was left out of, deal by deal. */
+        double[][] left(Look parent, Choice choice) {
+            int n = cells().size();
+            double[][] logits = new double[deals.size() * n][];
+            for (int deal = 0; deal < deals.size(); deal++) {
+                Folds folds = deals.get(deal);
+                for (int f = 0; f < Folds.PARTS; f++) {
+                    pulse.run();
+                    Look look = LookFit.fit(parent, folds.without(f), choice);
+                    for (int i : folds.places(f)) {
+                        logits[deal * n + i] = look.logits(cells().first(i, look.trials()));
+                    }
+                }
+            }
+            return logits;
+        }
+
+        /** By the last look, which sees most. */
+        Choice choice(Look last, Optional<Form> wanted) {
+            Tried least = tried(last, Choice.LEAST);
+            Tried best = least;
+            if (cells().size() >= ENOUGH_TO_REFIT) {
+                Tried anew = tried(last, new Choice(true, Form.NONE, 0));
+                best = anew.isBetterThan(least) ? anew : least;
+            }
+            boolean refit = best.choice().refit();
+            Optional<Tried> adapted = Optional.empty();
+            for (Form form : new Form[] {Form.OFFSETS, Form.LINEAR}) {
+                for (double penalty : form == Form.LINEAR ? LINEAR : OFFSETS) {
+                    if (wanted.orElse(form) == form) {
+                        Tried tried = tried(last, new Choice(refit, form, penalty));
+                        adapted =
+                                adapted.filter(before -> before.mean() <= tried.mean())
+                                        .or(() -> Optional.of(tried));
+                    }
+                }
+            }
+            if (adapted.isEmpty() || wanted.isPresent()) {
+                return adapted.orElse(best).choice();
+            }
+            Tried most = adapted.get();
+            return most.isBetterThan(best) ? most.choice() : best.choice();
+        }
+
+        private Tried tried(Look last, Choice choice) {
+            double[][] logits = left(last, choice);
+            double[] losses = new double[cells().size()];
+            for (int i = 0; i < logits.length; i++) {
+                int cell = i % losses.length;
+                losses[cell] +=
+                        Likelihood.loss(logits[i], cells().label(cell)) / deals.size();
+            }
+            return new Tried(choice, losses);
+        }
+    }
+
+    /** A choice and the loss of each cell that it was left out of. */
+    private record Tried(Choice choice, double[] losses) {
+
+        double mean() {
+            double sum = 0;
+            for (double loss : losses) {
+                sum += loss;
+            }
+            return sum / losses.length;
+        }
+
+        /** Whether the paired gain is larger than its standard error: less is more. */
+        boolean isBetterThan(Tried simpler) {
+            double gain = simpler.mean() - mean();
+            double square = 0;
+            for (int i = 0; i < losses.length; i++) {
+                double off = simpler.losses[i] - losses[i] - gain;
+                square += off * off;
+            }
+            double n = losses.length;
+            return gain > Math.sqrt(square / Math.max(1, n - 1) / n);
+        }
+    }
+}

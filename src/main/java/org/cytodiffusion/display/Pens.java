@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.display;
+
+import ij.gui.Roi;
+import java.awt.BasicStroke;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+
+/** How lines are drawn, in pixels of the screen at every zoom. */
+final class Pens {
+
+    private static final float PLAIN = 2;
+    private static final float THICK = 4.5f;
+
+    private Pens() {}
+
+    /** Whether a cell is unlike the calibration cells of every class. */
+    static boolean isAnomalous(Verdict verdict) {
+        return verdict.anomaly() >= Calibration.ANOMALOUS;
+    }
+
+    /** Draws the outline of a cell: dashed if nobody vouches for it, thick if it is anomalous. */
+    static void line(Roi roi, Verdict verdict, boolean reviewed) {
+        BasicStroke stroke = stroke(reviewed || verdict.certain(), isAnomalous(verdict));
+        roi.setUnscalableStrokeWidth(stroke.getLineWidth());
+        roi.setStroke(stroke);
+        roi.setAntiAlias(true);
+    }
+
+    /** The line of cells that somebody vouches for or not, and that are anomalous or not. */
+    static BasicStroke stroke(boolean vouched, boolean anomalous) {
+        float width = anomalous ? THICK : PLAIN;
+        float[] dashes = {7 + width / 2, 4 + width / 2};
+        return vouched
+                ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(
+                        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    }
+}

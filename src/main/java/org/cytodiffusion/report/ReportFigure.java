@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.cytodiffusion.cell.Review;
+
+/**
+ * One figure of a report, for tables and programs.
+ *
+ * @param section what it belongs to
+ * @param item what it tells of
+ * @param count cells, if it counts any
+ * @param machine cells that the machine alone would have counted
+ * @param value the figure, with its 95 % interval; NaN where it has none
+ * @param unit of the value; empty without one
+ */
+record ReportFigure(
+        String section,
+        String item,
+        OptionalInt count,
+        OptionalInt machine,
+        Optional<Interval> value,
+        String unit) {
+
+    private static final String PERCENT = "percent of leukocytes";
+
+    /** All figures of a report, in the order of the page. */
+    static List<ReportFigure> of(SmearReport report) {
+        Differential differential = report.differential();
+        int leukocytes = differential.leukocytes();
+        List<ReportFigure> all = new ArrayList<>();
+        int machine = 0;
+        for (Differential.Row row : differential.rows()) {
+            if (Differential.isLeukocyte(row)) {
+                all.add(counted("leukocytes", row, share(row.count(), leukocytes), PERCENT));
+                machine += row.machine();
+            }
+        }
+        all.add(
+                new ReportFigure(
+                        "leukocytes",
+                        "total",
+                        OptionalInt.of(leukocytes),
+                        OptionalInt.of(machine),
+                        Optional.empty(),
+                        ""));
+        for (Differential.Row row : differential.rows()) {
+            beside(row, differential, all);
+        }
+        sizes(report.redCells(), all);
+        SmearReport.Doubts doubts = report.doubts();
+        all.add(doubtful("uncertain leukocytes", doubts.uncertain(), leukocytes));
+        all.add(doubtful("anomalous leukocytes", doubts.anomalous(), leukocytes));
+        all.add(plain("doubts", "median anomaly of all cells", doubts.medianAnomaly(), ""));
+        return all;
+    }
+
+    /** Classes outside the hundred percent. */
+    private static void beside(
+            Differential.Row row, Differential differential, List<ReportFigure> all) {
+        switch (row.cellClass().group()) {
+            case SmearReport.NUCLEATED_RED ->
+                    all.add(
+                            counted(
+                                    "nucleated red cells",
+                                    row,
+                                    ratio(row.count(), differential.leukocytes()),
+                                    "for 100 leukocytes"));
+            case SmearReport.ERYTHROCYTE ->
+                    all.add(counted("red cells", row, Optional.empty(), ""));
+            case SmearReport.PLATELET ->
+                    all.add(
+                            counted(
+                                    "platelets",
+                                    row,
+                                    ratio(row.count(), differential.of(SmearReport.ERYTHROCYTE)),
+                                    "for 100 red cells in the fields seen"));
+            case Review.UNIDENTIFIED, Review.ARTEFACT ->
+                    all.add(counted("reviewed", row, Optional.empty(), ""));
+            default -> {
+                // Leukocytes, told before, and groups of models for other cells.
+            }
+        }
+    }
+
+    private static void sizes(RedCellSizes sizes, List<ReportFigure> all) {
+        if (sizes.cells() < 2) {
+            return;
+        }
+        if (sizes.calibrated()) {
+            all.add(plain("red cells", "mean diameter", sizes.mean(), "um"));
+            all.add(plain("red cells", "standard deviation of diameter", sizes.sd(), "um"));
+        }
+        all.add(plain("red cells", "variation of diameter", sizes.variation(), "percent"));
+    }
+
+    private static Optional<Interval> share(int count, int of) {
+        return of > 0 ? Optional.of(Interval.wilson(count, of).times(100)) : Optional.empty();
+    }
+
+    private static Optional<Interval> ratio(int count, int to) {
+        return to > 0 ? Optional.of(Interval.ratio(count, to).times(100)) : Optional.empty();
+    }
+
+    private static ReportFigure counted(
+            String section, Differential.Row row, Optional<Interval> value, String unit) {
+        return new ReportFigure(
+                section,
+                row.cellClass().name(),
+                OptionalInt.of(row.count()),
+                OptionalInt.of(row.machine()),
+                value,
+                value.isPresent() ? unit : "");
+    }
+
+    private static ReportFigure doubtful(String item, int count, int leukocytes) {
+        Optional<Interval> share = share(count, leukocytes);
+        return new ReportFigure(
+                "doubts",
+                item,
+                OptionalInt.of(count),
+                OptionalInt.empty(),
+                share,
+                share.isPresent() ? PERCENT : "");
+    }
+
+    private static ReportFigure plain(String section, String item, double value, String unit) {
+        Optional<Interval> figure =
+                Double.isNaN(value)
+                        ? Optional.empty()
+                        : Optional.of(new Interval(value, Double.NaN, Double.NaN));
+        return new ReportFigure(
+                section, item, OptionalInt.empty(), OptionalInt.empty(), figure, unit);
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import java.util.Optional;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.image.PixelSize;
+
+/**
+ * A cell as a report tells of it.
+ *
+ * @param place where it is
+ * @param cell the cell, with the machine's verdict
+ * @param counted the class that counts
+ * @param review what a person said of it
+ */
+record ReportedCell(Place place, ClassifiedCell cell, CellClass counted, Optional<Review> review) {
+
+    /**
+     * The image that a cell is in.
+     *
+     * @param image its name
+     * @param scale its scale
+     * @param cells how many are in it
+     * @param source reads its pixels
+     */
+    record Place(String image, PixelSize scale, int cells, ImageSource source) {}
+
+    Verdict verdict() {
+        return cell.verdict();
+    }
+
+    /** Whether nobody has said yet what it is. */
+    boolean isOpen() {
+        return review.isEmpty();
+    }
+
+    boolean isLeukocyte() {
+        return counted.group().equals(Differential.LEUKOCYTE);
+    }
+
+    boolean isAnomalous() {
+        return verdict().anomaly() >= Calibration.ANOMALOUS;
+    }
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.Provenance;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Review;
+
+/**
+ * Reviews as JSON and back, without loss. What does not fit together ends in an
+ * IllegalArgumentException or a NullPointerException, which {@link ReviewsFile} turns into words.
+ */
+final class ReviewsJson {
+
+    static final String FORMAT = "cytodiffusion-reviews";
+    static final int SCHEMA = 1;
+
+    /** Names of classes become names of folders: nothing that leads elsewhere. */
+    private static final Pattern NAME = Pattern.compile("[^./\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*");
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    ObjectNode write(SavedReviews saved) {
+        ReviewedSmear smear = saved.smear();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("schema", SCHEMA);
+        root.put("software", SoftwareVersion.current());
+        root.put("use", RunRecord.RESEARCH_USE);
+        root.put("pixels_sha256", saved.pixels());
+        write(smear.provenance(), saved.modelHash(), root.putObject("model"));
+        ArrayNode reviews = root.putArray("reviews");
+        Map<Integer, ClassifiedCell> cells = byLabel(smear.result());
+        smear.reviews()
+                .forEach((label, review) -> write(cells.get(label), review, reviews.addObject()));
+        ArrayNode classes = root.putArray("classes");
+        smear.result().classes().forEach(c -> classes.add(mapper.valueToTree(c)));
+        root.set("result", new ResultJson(smear.result().classes()).write(smear.result()));
+        return root;
+    }
+
+    SavedReviews read(JsonNode root) {
+        List<CellClass> classes = new ArrayList<>();
+        for (JsonNode node : root.get("classes")) {
+            classes.add(
+                    new CellClass(
+                            node.get("name").asText(),
+                            node.get("rgb").asInt(),
+                            node.get("group").asText()));
+        }
+        requireInside(root.get("result"));
+        SmearResult result = new ResultJson(classes).read(root.get("result"));
+        TreeMap<Integer, Review> reviews = new TreeMap<>();
+        Map<Integer, ClassifiedCell> cells = byLabel(result);
+        Set<String> names = new HashSet<>(Set.of(Review.UNIDENTIFIED, Review.ARTEFACT));
+        for (CellClass known : classes) {
+            require(NAME.matcher(known.name()).matches());
+            names.add(known.name());
+        }
+        for (JsonNode node : root.get("reviews")) {
+            int label = node.get("cell").asInt();
+            Review review = review(node);
+            require(cells.get(label).cell().box().equals(box(node.get("box"))));
+            require(names.contains(review.className()));
+            reviews.put(label, review);
+        }
+        JsonNode model = root.get("model");
+        return new SavedReviews(
+                new ReviewedSmear(result, provenance(model), reviews),
+                root.get("pixels_sha256").asText(),
+                model.get("sha256").asText());
+    }
+
+    /** Label and box tell which cell; the machine's class is there for people who read the file. */
+    private static void write(ClassifiedCell cell, Review review, ObjectNode node) {
+        Box box = cell.cell().box();
+        node.put("cell", cell.cell().label());
+        node.putArray("box").add(box.left()).add(box.top()).add(box.width()).add(box.height());
+        node.put("machine", cell.verdict().cellClass().name());
+        node.put("probability", cell.verdict().probability());
+        node.put("reviewed", review.className());
+        node.put("reviewer", review.reviewer());
+        node.put("when", review.when().toString());
+        node.put("reason", review.reason());
+    }
+
+    private static Review review(JsonNode node) {
+        return new Review(
+                node.get("reviewed").asText(),
+                node.get("reviewer").asText(),
+                Instant.parse(node.get("when").asText()),
+                node.get("reason").asText());
+    }
+
+    private static Box box(JsonNode node) {
+        return new Box(
+                node.get(0).asInt(), node.get(1).asInt(), node.get(2).asInt(), node.get(3).asInt());
+    }
+
+    private static void write(Provenance provenance, String hash, ObjectNode node) {
+        AnalysisOptions options = provenance.options();
+        node.put("name", provenance.model());
+        node.put("version", provenance.version());
+        node.put("sha256", hash);
+        node.put("folder", provenance.folder().toString());
+        node.put("device", provenance.device());
+        node.put("cells", options.cells().name());
+        node.put("layout", options.layout().name());
+        options.pixelSize().ifPresent(size -> node.put("pixel_um", size));
+        node.put("max_trials", options.maxTrials());
+    }
+
+    private static Provenance provenance(JsonNode node) {
+        AnalysisOptions options =
+                new AnalysisOptions(
+                        AnalysisOptions.Cells.valueOf(node.get("cells").asText()),
+                        AnalysisOptions.Layout.valueOf(node.get("layout").asText()),
+                        node.has("pixel_um")
+                                ? OptionalDouble.of(node.get("pixel_um").asDouble())
+                                : OptionalDouble.empty(),
+                        node.get("max_trials").asInt());
+        return new Provenance(
+                node.get("name").asText(),
+                node.get("version").asText(),
+                Path.of(node.get("folder").asText()),
+                node.get("device").asText(),
+                options);
+    }
+
+    /** Before masks are made of them: outlines beyond the image could be of any size. */
+    private static void requireInside(JsonNode result) {
+        int width = result.get("width").asInt();
+        int height = result.get("height").asInt();
+        for (JsonNode cell : result.get("cells")) {
+            cell.get("x").forEach(x -> require(x.asInt() >= 0 && x.asInt() <= width));
+            cell.get("y").forEach(y -> require(y.asInt() >= 0 && y.asInt() <= height));
+        }
+    }
+
+    private static Map<Integer, ClassifiedCell> byLabel(SmearResult result) {
+        Map<Integer, ClassifiedCell> cells = new HashMap<>();
+        for (ClassifiedCell cell : result.cells()) {
+            require(cells.put(cell.cell().label(), cell) == null);
+        }
+        return cells;
+    }
+
+    private static void require(boolean fits) {
+        if (!fits) {
+            throw new IllegalArgumentException("The parts of the file do not fit together");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.review;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.Set;
+import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.command.QuietKeys;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.SmearImage;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Opens the gallery of the classified cells of the active image; loads, saves and exports reviews,
+ * with or without a window. In the room of the gallery and not among the other commands, because a
+ * room imports only rooms above it. The names of the parameters are the keys of macros, and stay as
+ * they are for ever.
+ */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>CytoDiffusion>Review Blood Cells...",
+        description = "Shows all cells by class, to be looked at and corrected.")
+public class ReviewBloodCells extends ContextCommand implements QuietKeys.Owner {
+
+    @Parameter private LogService log;
+
+    @Parameter(persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Load reviews",
+            description = "A file that was saved here. Empty: none.")
+    private String load = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Save reviews",
+            description = "Where to save, after loading. Empty: nowhere.")
+    private String save = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Export reviewed cells",
+            description = "A folder for pictures by class, to train on. Empty: none.")
+    private String export = "";
+
+    @Parameter(
+            persist = false,
+            label = "Gallery",
+            description = "Whether the window opens. Never headless or in batch mode.")
+    private boolean gallery = true;
+
+    @Override
+    public void run() {
+        try {
+            SmearImage smear = ImageReader.read(image);
+            if (mayAsk()) {
+                load = MissingCells.ask(image, load).orElse(null);
+            }
+            if (load == null) {
+                return;
+            }
+            ReviewChoices choices = new ReviewChoices(load, save, export);
+            SmearDocument document = choices.document(image, smear);
+            choices.write(image, smear, document).ifPresent(log::info);
+            if (mayOpen()) {
+                GalleryWindow.show(image, smear, document);
+            }
+        } catch (IOException e) {
+            refuse(e.getMessage());
+        }
+    }
+
+    @Override
+    public Set<String> quietKeys() {
+        return Set.of("load", "save", "export", "gallery");
+    }
+
+    private boolean mayOpen() {
+        return gallery && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+    }
+
+    /** A macro is told what is wrong, and not asked. */
+    private boolean mayAsk() {
+        return mayOpen() && !IJ.isMacro();
+    }
+
+    /** Headless, Fiji says nothing of the reason, so log it. */
+    private void refuse(String reason) {
+        log.error(reason);
+        cancel(reason);
+    }
+}

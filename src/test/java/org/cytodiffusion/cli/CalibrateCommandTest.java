@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.analysis.calibration.CellPictures;
+import org.cytodiffusion.model.BundleReader;
+import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command, from labelled pictures to a model that classifies. */
+class CalibrateCommandTest {
+
+    private static final String BUNDLED = Path.of("models", "pbc9").toString();
+
+    @TempDir private Path temporary;
+
+    private Path models() {
+        return temporary.resolve("models");
+    }
+
+    private CommandLineRun calibrate(Path cells, Object... more) throws IOException {
+        Path tiny = temporary.resolve("tiny");
+        if (!Files.exists(tiny)) {
+            TinyBundle.copy(tiny);
+        }
+        Object[] words = {
+            "calibrate", cells, "--model", tiny, "--out", models(), "--pixel-size", "0.15",
+            "--device", "cpu"
+        };
+        Object[] all = new Object[words.length + more.length];
+        System.arraycopy(words, 0, all, 0, words.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void aModelThatKnowsNothingOfALaboratoryLearnsIt() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 24, 22);
+        CommandLineRun run = calibrate(cells, "--name", "Tiny here", "--note", "Drawn discs.");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Balanced accuracy")
+                .contains("46 cells {round=24, square=22}")
+                .contains("No cell is called certain")
+                .contains("takes 1,497 certain cells")
+                .contains("\"Tiny here\" 1.0.0 was installed");
+        ModelBundle made = new ModelCatalog(List.of(models())).find("Tiny here");
+        assertThat(made.classParallel().calibration().looks())
+                .allMatch(look -> look.adaptation().isPresent());
+        assertThat(Files.readString(made.folder().resolve("README.md")))
+                .contains("24 round, 22 square. Drawn discs.")
+                .contains("## What is promised")
+                .contains("Research use only");
+        CommandLineRun judged =
+                CommandLineRun.of(
+                        "classify",
+                        cells,
+                        "--crops",
+                        "--model",
+                        made.folder(),
+                        "--pixel-size",
+                        "0.15",
+                        "--out",
+                        temporary.resolve("results"));
+        assertThat(judged.code()).as(judged.err()).isZero();
+        assertThat(Files.readAllLines(temporary.resolve("results/cells.csv")))
+                .filteredOn(line -> line.startsWith("round/"))
+                .hasSize(24)
+                .allMatch(line -> line.contains(",round,"));
+    }
+
+    /** The bundled model on cells of the project's own fields; {@code field-3.tif} is one of them. */
+    @Test
+    void theBundledModelIsCalibratedToTheTestImages() throws IOException {
+        Path cells = CellPictures.ofTestImages(temporary.resolve("cells"), 21, 120);
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "calibrate",
+                        cells,
+                        "--model",
+                        BUNDLED,
+                        "--name",
+                        "PBC 9 test images",
+                        "--out",
+                        models(),
+                        "--pixel-size",
+                        "0.1385",
+                        "--adaptation",
+                        "offsets");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("{platelet=21, erythrocyte=21}").contains("No cells were");
+        ModelBundle made = new ModelCatalog(List.of(models())).find("PBC 9 test images");
+        ModelBundle parent = BundleReader.read(Path.of(BUNDLED));
+        assertThat(made.classes()).isEqualTo(parent.classes());
+        assertThat(Files.readString(made.folder().resolve("rdf.yaml"))).contains(parent.sha256());
+        assertThat(TinyBundle.sha256(made.folder().resolve("classify.onnx.data")))
+                .isEqualTo(TinyBundle.sha256(parent.folder().resolve("classify.onnx.data")));
+    }
+
+    @Test
+    void threadsAndNamesOfFilesChangeNothing() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
+        calibrate(cells, "--name", "One", "--threads", "1");
+        Files.move(cells.resolve("round/0.png"), cells.resolve("round/z.png"));
+        calibrate(cells, "--name", "Two", "--threads", "3");
+        ModelCatalog catalog = new ModelCatalog(List.of(models()));
+        assertThat(catalog.find("Two").classParallel().calibration())
+                .usingRecursiveComparison()
+                .isEqualTo(catalog.find("One").classParallel().calibration());
+    }
+
+    @Test
+    void picturesThatCannotBeUsedAreNamed() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 21, 20);
+        Files.copy(cells.resolve("round/0.png"), cells.resolve("round/copy.png"));
+        Files.writeString(cells.resolve("square/bad.png"), "no picture");
+        CommandLineRun run = calibrate(cells, "--name", "Tiny here");
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("round/copy.png is the same picture as round/0.png.")
+                .contains("bad.png");
+    }
+
+    @Test
+    void onePictureWithTwoLabelsIsRefused() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 21, 20);
+        Files.copy(cells.resolve("round/0.png"), cells.resolve("square/copy.png"));
+        CommandLineRun run = calibrate(cells, "--name", "Tiny here");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("are the same picture with two labels");
+        assertThat(models()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "19, 30, Tiny here, 'there are too few of \"round\" (19 cells)'",
+        "30, 0, Tiny here, 'at least two classes, and there are only round.'",
+        "20, 20, tiny, 'cannot have its parent''s name'",
+        "20, 20, a[b], 'one line of 1 to 100 letters'",
+        "0, 0, Tiny here, 'There is no file or folder'"
+    })
+    void whatCannotBeDoneIsSaidInASentence(int round, int square, String name, String sentence)
+            throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), round, square);
+        CommandLineRun run = calibrate(cells, "--name", name);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(sentence);
+        assertThat(models()).doesNotExist();
+    }
+
+    @Test
+    void labelsThatAreNoClassesAreRefusedUnlessMapped() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
+        Files.move(cells.resolve("square"), cells.resolve("box"));
+        CommandLineRun refused = calibrate(cells, "--name", "Tiny here");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("The model has no class \"box\" (20 cells)");
+        CommandLineRun wrong = calibrate(cells, "--name", "Tiny here", "--adaptation", "much");
+        assertThat(wrong.err()).contains("must be auto, none, offsets or linear, not \"much\"");
+        CommandLineRun mapped = calibrate(cells, "--name", "Tiny here", "--map", "box=square");
+        assertThat(mapped.code()).as(mapped.err()).isZero();
+    }
+
+    @Test
+    void absentClassesAreNamesOfTheModelAndNotGiven() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
+        CommandLineRun given = calibrate(cells, "--name", "Tiny here", "--absent", "square");
+        assertThat(given.code()).isEqualTo(2);
+        assertThat(given.err()).contains("\"square\" is said to be absent, but there are cells");
+        CommandLineRun unknown = calibrate(cells, "--name", "Tiny here", "--absent", "cube");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("The absent class \"cube\" is none of the model's");
+    }
+
+    @Test
+    void whoInterruptsChangesNothing() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
+        Thread.currentThread().interrupt();
+        CommandLineRun run = calibrate(cells, "--name", "Tiny here");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("The calibration was cancelled, and nothing was changed.");
+        assertThat(models()).doesNotExist();
+    }
+}

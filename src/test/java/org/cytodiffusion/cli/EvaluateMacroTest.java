@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.LabelledCrops;
+import org.cytodiffusion.display.EvaluationTable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real macro in plain ImageJ with our menu. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class EvaluateMacroTest {
+
+    private static ImageJ imagej;
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void launch() {
+        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
+        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
+    }
+
+    @AfterAll
+    static void quit() {
+        if (imagej != null) {
+            ImageJLauncher.context().dispose();
+            imagej.dispose();
+        }
+    }
+
+    @AfterEach
+    void closeAll() {
+        for (Frame frame : WindowManager.getNonImageWindows()) {
+            frame.dispose();
+            WindowManager.removeWindow(frame);
+        }
+    }
+
+    @Test
+    void aMacroGivesEveryKeyAndReadsTheTable() throws IOException {
+        Path in = LabelledCrops.write(folder.resolve("my cells"));
+        Path out = folder.resolve("my results");
+        String keys =
+                String.format(
+                        "cells=[%s] out=[%s] model=[PBC 9] images=[] reviewers=[] map=[] where=[]"
+                                + " maxtrials=4 device=cpu pixelsize=0.104 table=true"
+                                + " openpage=false",
+                        in, out);
+        assertThat(IJ.runMacro("run('Evaluate Model...', '" + keys + "'); return 'went on';"))
+                .isEqualTo("went on");
+        ResultsTable table = ResultsTable.getResultsTable(EvaluationTable.TITLE);
+        assertThat(table.getColumnAsStrings("figure"))
+                .contains("accuracy", "certain_and_wrong_bound", "anomaly_auroc", "recall");
+        assertThat(table.getValue("n", 0)).isEqualTo(7);
+        assertThat(out.resolve("evaluation.html")).isNotEmptyFile();
+    }
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.analysis.CellChoice;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.cell.Review;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
+
+/** The command as scripts call it: through SciJava, without a window, after a classification. */
+class BloodCellReportTest {
+
+    private static Context context;
+    private static ImagePlus image;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void classify() throws Exception {
+        context = new Context();
+        context.service(LogService.class).setLevel(LogLevel.NONE);
+        image = new ImagePlus("a/b: field.tif", TestSmears.field());
+        image.getCalibration().setUnit("um");
+        image.getCalibration().pixelWidth = 0.104;
+        image.getCalibration().pixelHeight = 0.104;
+        run(ClassifyBloodCells.class, "image", image, "maxtrials", 2, "table", false);
+    }
+
+    @AfterAll
+    static void close() {
+        context.dispose();
+    }
+
+    private static CommandModule run(Class<? extends Command> command, Object... inputs)
+            throws Exception {
+        return context.service(CommandService.class).run(command, true, inputs).get();
+    }
+
+    private CommandModule report(Object... inputs) throws Exception {
+        List<Object> all = new ArrayList<>(List.of("image", image, "open", false));
+        all.addAll(List.of("folder", folder.resolve("report").toString()));
+        all.addAll(List.of(inputs));
+        return run(BloodCellReport.class, all.toArray());
+    }
+
+    @Test
+    void theReviewersWordCounts() throws Exception {
+        int[] before = ((int[]) image.getProcessor().getPixels()).clone();
+        SmearDocument document = SmearDocument.of(image).orElseThrow();
+        ReviewedSmear found = document.current();
+        int label = CellChoice.at(174, 180).of(found.result().cells()).cell().label();
+        document.change(found.with(label, new Review("basophil", "Me", Instant.EPOCH, "granules")));
+        CommandModule module = report("title", "Slide 7", "leastleukocytes", 1);
+        document.undo();
+        assertThat(module.isCanceled()).as(module.getCancelReason()).isFalse();
+        BloodCellReport command = (BloodCellReport) module.getCommand();
+        Path page = command.page().orElseThrow();
+        assertThat(page).hasFileName("report.html").exists();
+        assertThat(command.triage()).isPresent();
+        assertThat(Files.readString(page))
+                .contains("<h1>Slide 7</h1>", "granules", "overlays/a_b_%20field.png");
+        List<String> rows = Files.readAllLines(page.resolveSibling("report.csv"));
+        assertThat(rows).anyMatch(row -> row.startsWith("leukocytes,basophil,1,0,100,"));
+        Path overlay = page.resolveSibling("overlays/a_b_ field.png");
+        assertThat(ImageIO.read(overlay.toFile()).getWidth()).isEqualTo(480);
+        assertThat((int[]) image.getProcessor().getPixels()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "images, some, 'images must be this image or all open images, not \"some\".'",
+        "images, all open images, 'No open image has been classified: run Classify'",
+        "leastleukocytes, 0, 'leastleukocytes must be a whole number of at least 1, not 0.'"
+    })
+    void wrongValuesAreRefusedInASentence(String key, String value, String reason)
+            throws Exception {
+        CommandModule module = report(key, value);
+        assertThat(module.isCanceled()).isTrue();
+        assertThat(module.getCancelReason()).contains(reason).endsWith(".");
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @Test
+    void anImageThatWasNotClassifiedIsRefused() throws Exception {
+        ImagePlus other = new ImagePlus("other", TestSmears.empty());
+        assertThat(report("image", other).getCancelReason()).contains("has not been classified");
+        assertThat(report("image", new ImagePlus()).getCancelReason())
+                .contains("open a smear image");
+    }
+
+    /** These are the keys of macros: a change here breaks what people have written. */
+    @Test
+    void keysAreFrozenAndNothingIsRemembered() {
+        CommandInfo info = context.service(CommandService.class).getCommand(BloodCellReport.class);
+        List<String> keys = new ArrayList<>();
+        for (ModuleItem<?> item : info.inputs()) {
+            if (!item.getType().getName().startsWith("org.scijava")) {
+                keys.add(item.getName());
+                assertThat(item.isPersisted()).as(item.getName()).isFalse();
+            }
+        }
+        assertThat(keys)
+                .containsExactly("image", "images", "title", "leastleukocytes", "folder", "open");
+        assertThat(info.getMenuPath().getMenuString())
+                .isEqualTo("Plugins > CytoDiffusion > Blood Cell Report...");
+    }
+}

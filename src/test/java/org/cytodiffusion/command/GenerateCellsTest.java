@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cytodiffusion.analysis.Generation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
+
+/** The command as scripts call it: through SciJava, without a window. */
+class GenerateCellsTest {
+
+    private static Context context;
+
+    @TempDir private Path temporary;
+
+    @BeforeAll
+    static void open() {
+        context = new Context();
+        context.service(LogService.class).setLevel(LogLevel.NONE);
+    }
+
+    @AfterAll
+    static void close() {
+        context.dispose();
+    }
+
+    private static CommandModule run(Object... inputs) throws Exception {
+        List<Object> all = new ArrayList<>(List.of("model", "PBC 9", "device", "cpu", "steps", 2));
+        all.addAll(List.of(inputs));
+        return context.service(CommandService.class)
+                .run(GenerateCells.class, true, all.toArray())
+                .get();
+    }
+
+    @Test
+    void theStackAndTheMontageSayWhatTheyAre() throws Exception {
+        CommandModule module =
+                run("classes", "ig, monocyte", "count", 5, "seed", 3, "show", "stack and montage");
+        assertThat(module.isCanceled()).as(module.getCancelReason()).isFalse();
+        ImagePlus stack = (ImagePlus) module.getOutput("stack");
+        assertThat(stack.getTitle()).isEqualTo("Generated cells by PBC 9");
+        assertThat(stack.getStackSize()).isEqualTo(10);
+        assertThat(stack.getStack().getSliceLabel(7))
+                .isEqualTo("monocyte 2 (generated, seed 3, index 1)");
+        ImagePlus montage = (ImagePlus) module.getOutput("montage");
+        assertThat(montage.getWidth()).isEqualTo(8 * 96);
+        assertThat(montage.getHeight()).isEqualTo(2 * 96);
+        assertThat(montage.getOverlay().size()).isEqualTo(10);
+        assertThat(montage.getOverlay().get(9).getName()).isEqualTo("monocyte_0005");
+        for (ImagePlus image : List.of(stack, montage)) {
+            assertThat(image.getCalibration().getUnit()).isEqualTo("\u00b5m");
+            assertThat(image.getCalibration().pixelWidth).isCloseTo(0.277, within(0.001));
+            assertThat(image.getInfoProperty()).contains("not a patient's cell", "Research use");
+        }
+        stack.setSlice(9);
+        montage.setRoi(0, 96, 96, 96);
+        assertThat((int[]) montage.crop().getProcessor().getPixels())
+                .as("the ninth cell begins the second row")
+                .isEqualTo((int[]) stack.getProcessor().getPixels());
+        Generation made = ((GenerateCells) module.getCommand()).generation().orElseThrow();
+        assertThat(made.cells()).hasSize(10);
+    }
+
+    @Test
+    void filesGoIntoAFolderAndNothingNeedsToBeShown() throws Exception {
+        Path folder = temporary.resolve("cells");
+        CommandModule module =
+                run(
+                        "classes",
+                        "ig",
+                        "count",
+                        1,
+                        "show",
+                        "nothing",
+                        "folder",
+                        folder.toString(),
+                        "format",
+                        "tiff");
+        assertThat(module.isCanceled()).as(module.getCancelReason()).isFalse();
+        assertThat(module.getOutput("stack")).isNull();
+        assertThat(module.getOutput("montage")).isNull();
+        assertThat(folder.resolve("cells/ig_0001.tif")).isNotEmptyFile();
+        assertThat(folder.resolve("generate.json")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "classes, goblet, 'There is no class \"goblet\"'",
+        "count, 0, 'count must be a whole number from 1 to 1000, not 0.'",
+        "steps, -2, 'steps must be a whole number from 1 to 1000, not -2.'",
+        "time, 0, 'time must be above 0 and at most 1, not 0.0.'",
+        "pixelsize, 11, 'pixelsize must be from 0'",
+        "device, gpu, 'gpu'",
+        "show, all, 'show must be stack, montage, stack and montage or nothing, not \"all\".'",
+        "show, nothing, 'folder must be given where nothing is shown'",
+        "nearest, somewhere, 'folder must be given where nearest or blind is'",
+        "from, nowhere, 'There is no folder nowhere'",
+        "format, jpeg, 'format must be png or tiff, not \"jpeg\".'",
+        "model, Atlas, 'There is no model \"Atlas\"'"
+    })
+    void wrongValuesAreRefusedInASentence(String key, String value, String reason)
+            throws Exception {
+        CommandModule module = run(key, value);
+        assertThat(module.isCanceled()).isTrue();
+        assertThat(module.getCancelReason()).contains(reason).endsWith(".");
+        assertThat(((GenerateCells) module.getCommand()).generation()).isEmpty();
+    }
+
+    /** These are the keys of macros: a change here breaks what people have written. */
+    @Test
+    void keysAreFrozenAndNothingIsRemembered() {
+        CommandInfo info = context.service(CommandService.class).getCommand(GenerateCells.class);
+        List<String> keys = new ArrayList<>();
+        for (ModuleItem<?> item : info.inputs()) {
+            if (!item.getType().getName().startsWith("org.scijava")) {
+                keys.add(item.getName());
+                assertThat(item.isPersisted()).as(item.getName()).isFalse();
+            }
+        }
+        assertThat(keys)
+                .containsExactly(
+                        "model",
+                        "classes",
+                        "count",
+                        "seed",
+                        "steps",
+                        "from",
+                        "time",
+                        "nearest",
+                        "blind",
+                        "pixelsize",
+                        "device",
+                        "show",
+                        "folder",
+                        "format");
+        assertThat(info.getMenuPath().getMenuString())
+                .isEqualTo("Plugins > CytoDiffusion > Generate Cells...");
+    }
+}

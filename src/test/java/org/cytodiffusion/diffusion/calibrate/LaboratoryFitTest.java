@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.diffusion.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.RunEnd;
+import org.junit.jupiter.api.Test;
+
+/** Refits over errors that are made up, whose shift between laboratories is known. */
+class LaboratoryFitTest {
+
+    private static final LaboratoryFit.Parent PARENT =
+            new LaboratoryFit.Parent(MadeCells.CLASSES, MadeCells.model());
+
+    private static final double[] SHIFT = {1.8, 1, 0.7};
+
+    private static LaboratoryFit fit(KnownCells cells, Form form, long seed) {
+        LaboratoryFit.Options options =
+                new LaboratoryFit.Options(Optional.ofNullable(form), seed);
+        return LaboratoryFit.of(PARENT, cells, options, (done, total) -> {});
+    }
+
+    @Test
+    void aKnownShiftIsTakenBack() {
+        KnownCells home = new MadeCells(1, 0.2, 1, 1, 1).cells(300, 300, 300);
+        MadeCells laboratory = new MadeCells(2, 0.2, SHIFT);
+        KnownCells few = laboratory.cells(20, 20, 20);
+        KnownCells fresh = laboratory.cells(300, 300, 300);
+        double atHome = MadeCells.right(MadeCells.model(), home);
+        assertThat(atHome).isGreaterThan(0.95);
+        assertThat(MadeCells.right(MadeCells.model(), fresh)).isLessThan(0.75);
+        LaboratoryFit fit = fit(few, null, 1);
+        assertThat(fit.choice().form()).isNotEqualTo(Form.NONE);
+        assertThat(MadeCells.right(fit.calibration(), fresh)).isGreaterThan(atHome - 0.03);
+    }
+
+    @Test
+    void temperatureAloneLeavesTheClassesAsTheyWere() {
+        KnownCells few = new MadeCells(3, 0.2, SHIFT).cells(20, 20, 20);
+        LaboratoryFit fit = fit(few, Form.NONE, 1);
+        assertThat(fit.calibration().looks()).allMatch(look -> look.adaptation().isEmpty());
+    }
+
+    @Test
+    void whereNothingIsShiftedNothingIsAdapted() {
+        KnownCells home = new MadeCells(4, 0.2, 1, 1, 1).cells(30, 30, 30);
+        assertThat(fit(home, null, 1).choice().form()).isEqualTo(Form.NONE);
+    }
+
+    @Test
+    void aClassThatWasNotGivenKeepsItsEvidence() {
+        KnownCells two = new MadeCells(5, 0.2, SHIFT).cells(30, 30, 0);
+        LaboratoryFit fit = fit(two, Form.LINEAR, 1);
+        Look last = fit.calibration().looks().get(2);
+        assertThat(last.adaptation().orElseThrow().matrix()[2]).containsOnly(0);
+        assertThat(last.adaptation().orElseThrow().offsets()[2]).isZero();
+        for (RunEnd end : fit.calibration().ends()) {
+            assertThat(end.candidateThresholds()[2]).isEqualTo(1);
+        }
+    }
+
+    /** Without it, one class that is never met would keep every cell from being certain. */
+    @Test
+    void whatDoesNotOccurIsNoCandidate() {
+        MadeCells laboratory = new MadeCells(14, 0.1, 1, 1, 1);
+        KnownCells two = laboratory.cells(150, 150, 0);
+        LaboratoryFit fit =
+                LaboratoryFit.of(
+                        PARENT,
+                        two,
+                        new LaboratoryFit.Options(Optional.of(Form.NONE), 1, Set.of(2)),
+                        (done, total) -> {});
+        assertThat(fit.certainty().risk()).isLessThan(1);
+        assertThat(fit(two, Form.NONE, 1).certainty().risk()).isEqualTo(1);
+        for (KnownCell cell : laboratory.cells(0, 0, 50).cells()) {
+            Verdict verdict = fit.calibration().verdict(MadeCells.CLASSES, cell.scores());
+            assertThat(verdict.candidates()).doesNotContain(MadeCells.CLASSES.get(2));
+            assertThat(verdict.certain() && verdict.cellClass() == MadeCells.CLASSES.get(2))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void ofFewCellsNothingIsCertainAndNothingRuledOut() {
+        KnownCells few = new MadeCells(6, 0.05, SHIFT).cells(25, 25, 25);
+        LaboratoryFit fit = fit(few, null, 1);
+        assertThat(fit.certainty().risk()).isEqualTo(1);
+        assertThat(fit.settling().deviations()).isEqualTo(Settling.NEVER);
+        for (RunEnd end : fit.calibration().ends()) {
+            assertThat(end.candidateThresholds()).containsOnly(1);
+            assertThat(end.certainAbove()).isEqualTo(1);
+        }
+        for (Verdict verdict : fit.verdicts()) {
+            assertThat(verdict.certain()).isFalse();
+            assertThat(verdict.candidates()).hasSize(3);
+            assertThat(verdict.trials()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void whatManyCellsPromiseHoldsForFreshOnes() {
+        MadeCells laboratory = new MadeCells(7, 0.17, SHIFT);
+        LaboratoryFit fit = fit(laboratory.cells(220, 220, 220), Form.OFFSETS, 1);
+        assertThat(fit.certainty().risk()).isLessThanOrEqualTo(0.05);
+        assertThat(fit.settling().deviations()).isLessThan(Settling.NEVER);
+        KnownCells fresh = laboratory.cells(1000, 1000, 1000);
+        int certain = 0;
+        int wrong = 0;
+        int covered = 0;
+        for (KnownCell cell : fresh.cells()) {
+            Verdict verdict = fit.calibration().verdict(MadeCells.CLASSES, cell.scores());
+            boolean right = verdict.cellClass() == MadeCells.CLASSES.get(cell.label());
+            certain += verdict.certain() ? 1 : 0;
+            wrong += verdict.certain() && !right ? 1 : 0;
+            covered +=
+                    verdict.candidates().contains(MadeCells.CLASSES.get(cell.label())) ? 1 : 0;
+        }
+        assertThat(certain).isGreaterThan(1500);
+        assertThat((double) wrong / certain).isLessThan(fit.certainty().risk());
+        assertThat((double) covered / fresh.size()).isBetween(0.975, 1.0);
+    }
+
+    @Test
+    void theOrderOfTheCellsChangesNoBit() {
+        KnownCells cells = new MadeCells(8, 0.2, SHIFT).cells(22, 25, 30);
+        List<KnownCell> shuffled = new ArrayList<>(cells.cells());
+        Collections.shuffle(shuffled, new Random(1));
+        Calibration one = fit(cells, null, 5).calibration();
+        Calibration other =
+                fit(new KnownCells(shuffled, MadeCells.CLASSES.size()), null, 5).calibration();
+        assertThat(other).usingRecursiveComparison().isEqualTo(one);
+    }
+
+    @Test
+    void theSeedDealsTheCellsOut() {
+        KnownCells cells = new MadeCells(9, 0.2, SHIFT).cells(22, 25, 30);
+        double one = fit(cells, Form.LINEAR, 1).calibration().looks().get(0).temperature();
+        double same = fit(cells, Form.LINEAR, 1).calibration().looks().get(0).temperature();
+        double other = fit(cells, Form.LINEAR, 2).calibration().looks().get(0).temperature();
+        assertThat(same).isEqualTo(one);
+        assertThat(other).isNotEqualTo(one);
+    }
+
+    /** The profiles move with the stain, so cells of the laboratory are no longer odd. */
+    @Test
+    void theLaboratorysCellsAreNormalAfterwards() {
+        MadeCells laboratory = new MadeCells(10, 0.2, 4, 4, 4);
+        LaboratoryFit fit = fit(laboratory.cells(40, 40, 40), null, 1);
+        KnownCells fresh = laboratory.cells(200, 200, 200);
+        assertThat(odd(PARENT.calibration(), fresh)).isGreaterThan(0.9);
+        assertThat(odd(fit.calibration(), fresh)).isLessThan(0.05);
+        KnownCells others = new MadeCells(11, 0.2, 1, 1, 1).cells(100, 100, 100);
+        assertThat(odd(fit.calibration(), others)).isGreaterThan(0.9);
+    }
+
+    private static double odd(Calibration calibration, KnownCells cells) {
+        return cells.cells().stream()
+                .mapToDouble(
+                        cell ->
+                                calibration.verdict(MadeCells.CLASSES, cell.scores()).anomaly()
+                                                >= Calibration.ANOMALOUS
+                                        ? 1
+                                        : 0)
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoCancelsGetsNothing() {
+        KnownCells cells = new MadeCells(12, 0.2, SHIFT).cells(20, 20, 20);
+        assertThatThrownBy(
+                        () ->
+                                LaboratoryFit.of(
+                                        PARENT,
+                                        cells,
+                                        new LaboratoryFit.Options(Optional.empty(), 1),
+                                        (done, total) -> {
+                                            if (done == 2) {
+                                                throw new CancellationException();
+                                            }
+                                        }))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    /** Calibrated once more, a model starts from what it became. */
+    @Test
+    void aCalibratedModelCanBeCalibratedAgain() {
+        MadeCells laboratory = new MadeCells(13, 0.2, SHIFT);
+        LaboratoryFit once = fit(laboratory.cells(40, 40, 40), Form.OFFSETS, 1);
+        LaboratoryFit twice =
+                LaboratoryFit.of(
+                        new LaboratoryFit.Parent(MadeCells.CLASSES, once.calibration()),
+                        laboratory.cells(40, 40, 40),
+                        new LaboratoryFit.Options(Optional.of(Form.NONE), 1),
+                        (done, total) -> {});
+        KnownCells fresh = laboratory.cells(300, 300, 300);
+        assertThat(twice.calibration().looks())
+                .allMatch(look -> look.adaptation().isPresent() || twice.choice().refit());
+        assertThat(MadeCells.right(twice.calibration(), fresh))
+                .isCloseTo(MadeCells.right(once.calibration(), fresh), within(0.03));
+    }
+}

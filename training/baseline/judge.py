@@ -1,0 +1,88 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+"""The rival through the lenses of the classifier: temperature, conformal candidates, certainty and anomaly fitted on the same cells.
+
+Anomaly is the smallest class-conditional Mahalanobis distance of the pooled features (Lee et al., NeurIPS 2018).
+"""
+
+import copy
+import json
+
+import numpy as np
+import torch
+from torch import nn
+
+from cytodiffusion_training.anomaly import upper_value
+from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty
+from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
+from cytodiffusion_training.evidence import fit_temperature, probabilities
+from cytodiffusion_training.export import parts
+from cytodiffusion_training.lenses import Judge, lens_parser, through
+
+from .network import Cnn, predicted
+from .train import load_cnn
+
+
+class FeatureDistance:
+    """Smallest Mahalanobis distance of features [N, D] to a class, with one pooled covariance."""
+
+    def __init__(self, features: np.ndarray, labels: np.ndarray):
+        self.means = np.stack([features[labels == c].mean(0) for c in np.unique(labels)])
+        centred = features - self.means[np.searchsorted(np.unique(labels), labels)]
+        covariance = np.cov(centred.T) + 1e-3 * np.trace(np.cov(centred.T)) / features.shape[1] * np.eye(features.shape[1])
+        self.whitening = np.linalg.cholesky(np.linalg.inv(covariance)).T
+
+    def __call__(self, features: np.ndarray) -> np.ndarray:
+        gap = (features[:, None] - self.means[None]) @ self.whitening.T
+        return np.sqrt(np.square(gap).sum(2).min(1))
+
+
+def without_class(network: Cnn, left_out: str) -> Cnn:
+    """The network without the output of a class that it was not trained on."""
+    cut = copy.deepcopy(network)
+    keep = [CLASSES.index(c) for c in classes_without(left_out)]
+    cut.head.weight, cut.head.bias = (nn.Parameter(p.detach()[keep]) for p in (network.head.weight, network.head.bias))
+    return cut
+
+
+def judge_of(network: Cnn, choice: Choice) -> Judge:
+    """The rival's verdicts, fitted on the halves and quarters of the validation cells that the classifier's are fitted on."""
+    cpu = torch.device("cpu")
+    validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
+    train = fewer(train, 250, choice.seed)
+    distance = FeatureDistance(predicted(network, train, cpu)[1], train.labels)
+    part = parts(validation.files)
+    fitting, choosing = validation.where(part % 2 == 0), validation.where(part == 1)
+    gaps = gaps_of(predicted(network, fitting, cpu)[0])
+    temperature = fit_temperature(gaps, fitting.labels)
+    p = probabilities(gaps, temperature)
+    thresholds = np.array([conformal_quantile(1.0 - p[fitting.labels == c, c]) for c in range(p.shape[1])])
+    typical = upper_value(distance(predicted(network, fitting, cpu)[1]), COVERAGE)
+
+    def verdict(cells: Cells, certain_above: float) -> Outcome:
+        logits, features = predicted(network, cells, cpu)
+        probability = probabilities(gaps_of(logits), temperature)
+        winner, odd = logits.argmax(1), distance(features)
+        anomaly = odd / (odd + typical)
+        candidates = 1.0 - probability <= thresholds
+        single = (candidates.sum(1) == 1) & candidates[np.arange(len(winner)), winner]
+        certain = single & (anomaly < ANOMALOUS) & (probability.max(1) > certain_above)
+        return Outcome(probability, winner, anomaly, candidates, certain, np.ones(len(winner), int))
+
+    above, _ = fit_certainty(verdict(choosing, 0.0), choosing.labels)
+    return lambda cells: verdict(cells, above)
+
+
+def gaps_of(logits: np.ndarray) -> np.ndarray:
+    """What the best class is ahead of each by, [N, K]."""
+    return logits.max(1, keepdims=True).astype(np.float64) - logits
+
+
+def main() -> None:
+    options = lens_parser(__doc__).parse_args()
+    choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
+    print(json.dumps(through(judge_of(without_class(load_cnn(options.model), options.left_out), choice), choice, options.few), indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+"""Trains the rival with the loop, crops and augmentation of the denoiser."""
+
+from pathlib import Path
+
+import torch
+
+from cytodiffusion_training.data import CLASSES, read
+from cytodiffusion_training.options import choice, train_plan, training_parser
+from cytodiffusion_training.trainer import Trainer, run
+
+from .network import Cnn, CnnPlan, CrossEntropy
+
+
+def load_cnn(path: Path) -> Cnn:
+    """The averaged network of a checkpoint, ready for inference on the CPU."""
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    network = Cnn(CnnPlan(**{k: tuple(v) if isinstance(v, list) else v for k, v in state["plan"].items()}))
+    network.load_state_dict(state["average"])
+    return network.eval()
+
+
+def main() -> None:
+    options = training_parser(__doc__).parse_args()
+    plan, device = train_plan(options), torch.device(options.device)
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(plan.seed)
+    trainer = Trainer(Cnn(CnnPlan(classes=len(CLASSES))), CrossEntropy(), plan, device)
+    if options.resume:
+        trainer.resume(options.out / "last.pt")
+    elif options.start:
+        trainer.start(load_cnn(options.start).state_dict())
+    cells, validation = read(choice(options), validation=False), read(choice(options), validation=True)
+    run(trainer, cells, validation, options.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+"""Looks at a model through many lenses: accuracy and calibration, a class never seen, artefacts, another laboratory, degraded images.
+
+The same questions are put to the classifier and to its rival; both answer with an `Outcome`. Prints one JSON object.
+"""
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from scipy import stats
+
+from .artefacts import KINDS
+from .calibrate import ANOMALOUS, Calibration, Outcome, balanced, figures, outcome
+from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
+from .degrade import STRENGTHS
+from .export import calibrated, measured, onnx_errors, parts, session
+from .options import LABORATORIES
+from .schedule import TRIALS
+
+Judge = Callable[[Cells], Outcome]
+
+
+def auroc(normal: np.ndarray, odd: np.ndarray) -> float:
+    """Probability that an odd one scores above a normal one, ties counted half (Mann and Whitney, 1947)."""
+    ranks = stats.rankdata(np.concatenate([normal, odd]))
+    return float((ranks[len(normal) :].sum() - len(odd) * (len(odd) + 1) / 2) / (len(normal) * len(odd)))
+
+
+def with_crops(cells: Cells, crops: np.ndarray) -> Cells:
+    """The cells with other pictures of them."""
+    return Cells(crops, cells.labels, cells.laboratory, cells.files)
+
+
+def oddness(judge: Judge, normal: Outcome, odd: Cells) -> dict[str, float]:
+    """How well anomaly tells odd cells from normal ones, and how many odd ones are marked certain, or anomalous."""
+    found = judge(odd)
+    return {
+        "cells": len(odd.labels),
+        "anomaly_auroc": auroc(normal.anomaly, found.anomaly),
+        "certain": float(found.certain.mean()),
+        "anomalous": float((found.anomaly >= ANOMALOUS).mean()),
+    }
+
+
+def shifted(judge: Judge, cells: Cells) -> dict[str, float]:
+    """Figures on another laboratory, and the accuracy if only the classes that occur there were possible."""
+    found = judge(cells)
+    there = np.unique(cells.labels)
+    among = there[found.probability[:, there].argmax(1)]
+    return figures(found, cells.labels) | {"balanced_accuracy_among_its_classes": balanced(among == cells.labels, cells.labels)}
+
+
+def artefacts(judge: Judge, normal: Outcome, cells: Cells, seed: int) -> dict[str, dict[str, float]]:
+    """Every kind of artefact, made from the cells."""
+    rng = np.random.default_rng(seed)
+    return {name: oddness(judge, normal, with_crops(cells, make(cells.crops, rng))) for name, make in KINDS.items()}
+
+
+def degraded(judge: Judge, cells: Cells, seed: int) -> dict[str, list[dict[str, float]]]:
+    """Every degradation in its three strengths: balanced accuracy, certain and wrong among them, anomalous."""
+    out = {}
+    for name, (degrade, levels) in STRENGTHS.items():
+        out[name] = []
+        for level in levels:
+            found = judge(with_crops(cells, degrade(cells.crops, level, np.random.default_rng(seed))))
+            kept = ("balanced_accuracy", "certain_share", "certain_and_wrong", "anomalous_share")
+            out[name].append({"level": level} | {k: v for k, v in figures(found, cells.labels).items() if k in kept})
+    return out
+
+
+def through(judge: Judge, choice: Choice, few: int) -> dict:
+    """All lenses; `few` cells a class for artefacts and degradations."""
+    validation = read(Choice(choice.root, choice.laboratories, seed=choice.seed), validation=True)
+    # The quarter that fitted nothing.
+    validation = validation.where(parts(validation.files) == 3)
+    leukocytes = validation.where((validation.laboratory == "pbc") & (validation.labels < len(CLASSES) - 1))
+    left = leukocytes.labels == (CLASSES.index(choice.left_out) if choice.left_out else -1)
+    known = renumbered(leukocytes.where(~left), choice.left_out)
+    normal = judge(known)
+    report = {"seed": choice.seed, "validation": figures(normal, known.labels)}
+    names = classes_without(choice.left_out)
+    recall = {names[c]: float((normal.winner == known.labels)[known.labels == c].mean()) for c in np.unique(known.labels)}
+    report["validation"]["recall"] = recall
+    if left.any():
+        report["left out"] = {choice.left_out: oddness(judge, normal, leukocytes.where(left))}
+    if "jtsc" not in choice.laboratories:
+        both = [read(Choice(choice.root, ("jtsc",)), validation=v) for v in (False, True)]
+        report["jtsc"] = shifted(judge, renumbered(Cells.joined(both), choice.left_out))
+    some = fewer(known, few, choice.seed)
+    report["artefacts"] = artefacts(judge, normal, some, choice.seed)
+    report["undegraded"] = figures(judge(some), some.labels)["balanced_accuracy"]
+    report["degraded"] = degraded(judge, some, choice.seed)
+    return report
+
+
+def judge_of(folder: Path, choice: Choice) -> tuple[Judge, Calibration]:
+    """A bundle's classifier, its calibration fitted anew as the export fits it."""
+    validation = renumbered(read(choice, validation=True), choice.left_out)
+    profile = fewer(renumbered(read(choice, validation=False), choice.left_out), 250, choice.seed)
+    calibration, _ = calibrated(measured(folder, profile, validation))
+    graph = session(folder / "classify.onnx")
+    return lambda cells: outcome(calibration, onnx_errors(graph, cells, len(TRIALS))), calibration
+
+
+def lens_parser(description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
+    parser.add_argument("--left-out", choices=CLASSES, default="", help="class that it was not trained on")
+    parser.add_argument("--few", type=int, default=40, help="cells a class for artefacts and degradations")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser
+
+
+def main() -> None:
+    options = lens_parser(__doc__).parse_args()
+    choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
+    judge, _ = judge_of(options.model, choice)
+    print(json.dumps(through(judge, choice, options.few), indent=1))
+
+
+if __name__ == "__main__":
+    main()
