@@ -129,8 +129,7 @@ public class CalibrateModel extends ContextCommand {
     }
 
     private void calibrate(TaskProgress progress) throws IOException {
-        ClassifyChoices engine =
-                new ClassifyChoices(model, ClassifyChoices.ALL, 1, device, pixelsize);
+        EngineChoices engine = new EngineChoices(model, device, 1, pixelsize);
         EvaluateChoices read = new EvaluateChoices(cells, out, images, reviewers, map, where);
         CalibrateChoices choices = new CalibrateChoices(out, adaptation, seed, absent);
         Path models = choices.models(read);

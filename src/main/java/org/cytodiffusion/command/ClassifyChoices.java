@@ -18,7 +18,6 @@ import org.cytodiffusion.image.Planes;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked: Fiji passes unknown
@@ -54,51 +53,24 @@ record ClassifyChoices(
     static final String CURRENT = "current slice";
     static final String EVERY = "all slices";
 
-    static final int MOST_TRIALS = 2000;
     private static final String AT_LEAST = "at least ";
-    static final double LARGEST_PIXEL = 10;
 
     /** The model. */
     ModelBundle bundle() throws BundleException {
-        return ModelCatalog.standard().find(model == null ? "" : model);
+        return engine().bundle();
     }
 
     /** The device. */
     DeviceChoice deviceChoice() throws InvalidChoiceException {
-        return device(device);
-    }
-
-    /** A device by the word for it. */
-    static DeviceChoice device(String device) throws InvalidChoiceException {
-        try {
-            return DeviceChoice.parse(device == null ? "" : device);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidChoiceException(e.getMessage());
-        }
+        return engine().deviceChoice();
     }
 
     /** The options of the analysis. */
     AnalysisOptions options() throws InvalidChoiceException {
-        if (maxTrials < 1 || maxTrials > MOST_TRIALS) {
-            throw new InvalidChoiceException(
-                    "maxtrials must be a whole number from 1 to "
-                            + MOST_TRIALS
-                            + ", not "
-                            + maxTrials
-                            + ".");
-        }
-        if (!(pixelSize >= 0 && pixelSize <= LARGEST_PIXEL)) {
-            throw new InvalidChoiceException(
-                    "pixelsize must be from 0 (find it from the image) to "
-                            + LARGEST_PIXEL
-                            + " um, not "
-                            + pixelSize
-                            + ".");
-        }
-        OptionalDouble size =
-                pixelSize == 0 ? OptionalDouble.empty() : OptionalDouble.of(pixelSize);
+        int trials = engine().trials();
+        OptionalDouble size = engine().scale();
         return new AnalysisOptions(
-                which(), AnalysisOptions.Layout.FIELD, size, maxTrials, certainFrom());
+                which(), AnalysisOptions.Layout.FIELD, size, trials, certainFrom());
     }
 
     /** The planes of an image that are to be done. */
@@ -124,6 +96,10 @@ record ClassifyChoices(
                 0,
                 Double.POSITIVE_INFINITY,
                 options().pixelSize());
+    }
+
+    private EngineChoices engine() {
+        return new EngineChoices(model, device, maxTrials, pixelSize);
     }
 
     private double certainFrom() throws InvalidChoiceException {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
 import org.cytodiffusion.analysis.labels.Assignments;
 import org.cytodiffusion.analysis.labels.LabelSource;
@@ -29,8 +28,7 @@ record EvaluateChoices(
         String cells, String out, String images, String reviewers, String map, String where) {
 
     /** What is wanted, with the trials and the scale of a classification. */
-    EvaluationRequest request(ClassifyChoices engine) throws IOException {
-        AnalysisOptions options = engine.options();
+    EvaluationRequest request(EngineChoices engine) throws IOException {
         Optional<Path> place = path("cells", cells);
         if (place.isEmpty()) {
             throw new InvalidChoiceException(
@@ -41,8 +39,8 @@ record EvaluateChoices(
                 new LabelSource(place.get(), path("images", images), names()),
                 Assignments.parse(text(map), "map"),
                 Assignments.parse(text(where), "where"),
-                options.pixelSize(),
-                options.maxTrials());
+                engine.scale(),
+                engine.trials());
     }
 
     /** Where results go. */

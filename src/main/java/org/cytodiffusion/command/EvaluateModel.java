@@ -87,8 +87,7 @@ public class EvaluateModel extends ContextCommand {
 
     @Override
     public void run() {
-        ClassifyChoices engine =
-                new ClassifyChoices(model, ClassifyChoices.ALL, maxtrials, device, pixelsize);
+        EngineChoices engine = new EngineChoices(model, device, maxtrials, pixelsize);
         EvaluateChoices choices = new EvaluateChoices(cells, out, images, reviewers, map, where);
         try {
             evaluate(choices, engine);
@@ -110,7 +109,7 @@ public class EvaluateModel extends ContextCommand {
         }
     }
 
-    private void evaluate(EvaluateChoices choices, ClassifyChoices engine) throws IOException {
+    private void evaluate(EvaluateChoices choices, EngineChoices engine) throws IOException {
         EvaluationRequest request = choices.request(engine);
         Path folder = choices.folder();
         ModelBundle bundle = engine.bundle();

@@ -71,6 +71,6 @@ record ExplainChoices(String cell, String against, String overlay, String device
 
     /** The device. */
     DeviceChoice deviceChoice() throws InvalidChoiceException {
-        return ClassifyChoices.device(device);
+        return EngineChoices.device(device);
     }
 }

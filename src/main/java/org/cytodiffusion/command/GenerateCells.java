@@ -181,7 +181,7 @@ public class GenerateCells extends ContextCommand {
         GeneratedFolder.Format kind = choices.format();
         choices.shows(show);
         Optional<Path> target = choices.folder();
-        ClassifyChoices engine = new ClassifyChoices(model, "", 1, device, 0);
+        EngineChoices engine = new EngineChoices(model, device, 1, 0);
         int threads = Runtime.getRuntime().availableProcessors();
         try (TaskProgress progress = new TaskProgress(status, tasks.createTask("Generate Cells"));
                 CellGenerator generator =

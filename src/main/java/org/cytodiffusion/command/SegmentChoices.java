@@ -53,10 +53,10 @@ record SegmentChoices(
                             + maxDiameter
                             + ".");
         }
-        if (!(pixelSize >= 0 && pixelSize <= ClassifyChoices.LARGEST_PIXEL)) {
+        if (!(pixelSize >= 0 && pixelSize <= EngineChoices.LARGEST_PIXEL)) {
             throw new InvalidChoiceException(
                     "pixelsize must be from 0 (find it from the image) to "
-                            + ClassifyChoices.LARGEST_PIXEL
+                            + EngineChoices.LARGEST_PIXEL
                             + " um, not "
                             + pixelSize
                             + ".");

@@ -4,8 +4,9 @@
  */
 package org.cytodiffusion.diffusion;
 
-import java.util.Arrays;
 import org.cytodiffusion.cell.CellScores;
+
+import java.util.Arrays;
 
 /**
  * How trial errors become evidence for classes.

@@ -4,8 +4,9 @@
  */
 package org.cytodiffusion.diffusion;
 
-import java.util.Optional;
 import org.cytodiffusion.cell.CellScores;
+
+import java.util.Optional;
 
 /**
  * A look at a cell after a number of trials: reads the evidence so far and tells whether more

@@ -12,6 +12,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.ProfileAnomaly;
+import org.cytodiffusion.diffusion.RunEnd;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Look;
-import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RunEnd;
 
 /**
  * A bundle that is made from another: the networks and test tensors are the parent's, what comes
@@ -109,7 +111,9 @@ public record DerivedBundle(
 
     private static YAMLMapper yaml() {
         return new YAMLMapper(
-                YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build());
+                YAMLFactory.builder()
+                        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                        .build());
     }
 
     private void describe(ObjectNode tree, ModelBundle parent) {

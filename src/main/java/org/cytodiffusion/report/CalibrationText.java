@@ -4,14 +4,15 @@
  */
 package org.cytodiffusion.report;
 
+import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
+import org.cytodiffusion.analysis.evaluation.Estimate;
+import org.cytodiffusion.analysis.evaluation.Figure;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
-import org.cytodiffusion.analysis.evaluation.Estimate;
-import org.cytodiffusion.analysis.evaluation.Figure;
 
 /** What a calibration came to, as lines of plain text. */
 public final class CalibrationText {
@@ -37,7 +38,9 @@ public final class CalibrationText {
             lines.add(
                     String.format(
                             "%-58s %-26s %s",
-                            figure.words(), was == null ? "" : value(was), value(figure.estimate())));
+                            figure.words(),
+                            was == null ? "" : value(was),
+                            value(figure.estimate())));
         }
         lines.addAll(outcome.sentences());
         return lines;

@@ -6,10 +6,6 @@ package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.model.BundleReader;
@@ -19,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The command, from labelled pictures to a model that classifies. */
 class CalibrateCommandTest {
@@ -37,8 +38,16 @@ class CalibrateCommandTest {
             TinyBundle.copy(tiny);
         }
         Object[] words = {
-            "calibrate", cells, "--model", tiny, "--out", models(), "--pixel-size", "0.15",
-            "--device", "cpu"
+            "calibrate",
+            cells,
+            "--model",
+            tiny,
+            "--out",
+            models(),
+            "--pixel-size",
+            "0.15",
+            "--device",
+            "cpu"
         };
         Object[] all = new Object[words.length + more.length];
         System.arraycopy(words, 0, all, 0, words.length);
@@ -82,7 +91,9 @@ class CalibrateCommandTest {
                 .allMatch(line -> line.contains(",round,"));
     }
 
-    /** The bundled model on cells of the project's own fields; {@code field-3.tif} is one of them. */
+    /**
+     * The bundled model on cells of the project's own fields; {@code field-3.tif} is one of them.
+     */
     @Test
     void theBundledModelIsCalibratedToTheTestImages() throws IOException {
         Path cells = CellPictures.ofTestImages(temporary.resolve("cells"), 21, 120);

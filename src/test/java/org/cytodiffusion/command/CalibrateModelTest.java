@@ -6,11 +6,6 @@ package org.cytodiffusion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.model.ModelCatalog;
@@ -29,6 +24,12 @@ import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The command as scripts call it: through SciJava, without a dialog. */
 class CalibrateModelTest {
@@ -70,8 +71,18 @@ class CalibrateModelTest {
         Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
         CommandModule module =
                 run(
-                        "model", "Tiny", "cells", cells.toString(), "name", "Tiny here",
-                        "pixelsize", 0.15, "device", "cpu", "note", "Discs.");
+                        "model",
+                        "Tiny",
+                        "cells",
+                        cells.toString(),
+                        "name",
+                        "Tiny here",
+                        "pixelsize",
+                        0.15,
+                        "device",
+                        "cpu",
+                        "note",
+                        "Discs.");
         assertThat(module.isCanceled()).as(module.getCancelReason()).isFalse();
         assertThat(((CalibrateModel) module.getCommand()).installed()).isPresent();
         assertThat(ModelCatalog.standard().names()).contains("Tiny", "Tiny here");

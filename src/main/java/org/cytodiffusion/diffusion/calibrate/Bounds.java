@@ -4,8 +4,9 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BetaDistribution;
+
+import java.util.Arrays;
 
 /** What can be said of all cells from some. */
 public final class Bounds {

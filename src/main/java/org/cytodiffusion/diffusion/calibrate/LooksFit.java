@@ -4,12 +4,13 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import org.cytodiffusion.diffusion.Look;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.cytodiffusion.diffusion.Look;
 
 /**
  * Fits the looks of a model to labelled cells: what is fitted, and how strongly, is chosen by
@@ -129,8 +130,7 @@ record LooksFit(List<Look> looks, Choice choice) {
             double[] losses = new double[cells().size()];
             for (int i = 0; i < logits.length; i++) {
                 int cell = i % losses.length;
-                losses[cell] +=
-                        Likelihood.loss(logits[i], cells().label(cell)) / deals.size();
+                losses[cell] += Likelihood.loss(logits[i], cells().label(cell)) / deals.size();
             }
             return new Tried(choice, losses);
         }

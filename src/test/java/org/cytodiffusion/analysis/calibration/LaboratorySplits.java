@@ -4,20 +4,6 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.CentredCells;
 import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.labels.LabelSource;
@@ -33,6 +19,21 @@ import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxTrialErrors;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Measures what a calibration gains in a laboratory: some cells of each class are fitted to, at
@@ -176,8 +177,7 @@ public final class LaboratorySplits {
 
     private static String summary(List<double[]> figures, int k) {
         double mean = figures.stream().mapToDouble(f -> f[k]).average().orElseThrow();
-        double square =
-                figures.stream().mapToDouble(f -> (f[k] - mean) * (f[k] - mean)).sum();
+        double square = figures.stream().mapToDouble(f -> (f[k] - mean) * (f[k] - mean)).sum();
         double deviation = Math.sqrt(square / Math.max(1, figures.size() - 1));
         return String.format(Locale.ROOT, "%.3f (sd %.3f)", mean, deviation);
     }
@@ -192,8 +192,7 @@ public final class LaboratorySplits {
         Optional<Form> form =
                 arguments.length > 5 ? Optional.of(Form.named(arguments[5])) : Optional.empty();
         CellReader.Read read;
-        try (OnnxTrialErrors network =
-                OnnxTrialErrors.open(model, DeviceChoice.parse("cpu"), 1)) {
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.parse("cpu"), 1)) {
             read =
                     new CellReader(model, network, Progress.NONE)
                             .read(given.cells(), new CentredCells(model.crops(), pixel), 1);

@@ -8,6 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.RunEnd;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,11 +21,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Look;
-import org.cytodiffusion.diffusion.RunEnd;
-import org.junit.jupiter.api.Test;
 
 /** Refits over errors that are made up, whose shift between laboratories is known. */
 class LaboratoryFitTest {
@@ -30,8 +31,7 @@ class LaboratoryFitTest {
     private static final double[] SHIFT = {1.8, 1, 0.7};
 
     private static LaboratoryFit fit(KnownCells cells, Form form, long seed) {
-        LaboratoryFit.Options options =
-                new LaboratoryFit.Options(Optional.ofNullable(form), seed);
+        LaboratoryFit.Options options = new LaboratoryFit.Options(Optional.ofNullable(form), seed);
         return LaboratoryFit.of(PARENT, cells, options, (done, total) -> {});
     }
 
@@ -127,8 +127,7 @@ class LaboratoryFitTest {
             boolean right = verdict.cellClass() == MadeCells.CLASSES.get(cell.label());
             certain += verdict.certain() ? 1 : 0;
             wrong += verdict.certain() && !right ? 1 : 0;
-            covered +=
-                    verdict.candidates().contains(MadeCells.CLASSES.get(cell.label())) ? 1 : 0;
+            covered += verdict.candidates().contains(MadeCells.CLASSES.get(cell.label())) ? 1 : 0;
         }
         assertThat(certain).isGreaterThan(1500);
         assertThat((double) wrong / certain).isLessThan(fit.certainty().risk());

@@ -4,10 +4,6 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Calibration;
@@ -15,6 +11,11 @@ import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 /**
  * Trial errors that are made up: of three classes, each cell has about 0.05 under its own and 0.1
@@ -52,8 +53,7 @@ final class MadeCells {
         List<KnownCell> cells = new ArrayList<>();
         for (int c = 0; c < counts.length; c++) {
             for (int i = 0; i < counts[c]; i++) {
-                cells.add(
-                        new KnownCell(Long.toHexString(random.nextLong()), scores(c), c));
+                cells.add(new KnownCell(Long.toHexString(random.nextLong()), scores(c), c));
             }
         }
         return new KnownCells(cells, K);
