@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.cytodiffusion.command.LaterKeys;
-import org.cytodiffusion.command.QuietKeys;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -67,9 +66,8 @@ public final class LegacyCommand implements PlugIn {
         for (ModuleItem<?> item : CommandDialog.inputs(module)) {
             macro.resolve(module, item);
         }
-        // Among Fiji's preprocessors these come between the macro's keys and the dialog, too.
+        // Among Fiji's preprocessors this one comes between the macro's keys and the dialog, too.
         new LaterKeys().process(module);
-        new QuietKeys().process(module);
         ModuleItem<?> image = image(module);
         if (image != null && module.getInput(image.getName()) == null) {
             IJ.showMessage(label(module), "There are no images open.");
