@@ -4,17 +4,15 @@
  */
 package org.cytodiffusion.analysis;
 
-import net.imglib2.parallel.TaskExecutor;
-import net.imglib2.parallel.TaskExecutors;
-
-import org.cytodiffusion.image.CropPlan;
-import org.cytodiffusion.segment.CentreCell;
-import org.cytodiffusion.segment.SegmentOptions;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.segment.CentreCell;
+import org.cytodiffusion.segment.SegmentOptions;
 
 /**
  * Cuts the crops of images that show one centred cell each: the same crops that {@link

@@ -4,22 +4,20 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.analysis.calibration.CalibrationRequest;
-import org.cytodiffusion.diffusion.calibrate.Form;
-import org.cytodiffusion.model.ModelCatalog;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cytodiffusion.analysis.calibration.CalibrationRequest;
+import org.cytodiffusion.diffusion.calibrate.Form;
+import org.cytodiffusion.model.ModelCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code calibrate}: a model for one laboratory, from its own labelled cells. */
 @Command(

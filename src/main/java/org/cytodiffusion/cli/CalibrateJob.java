@@ -4,15 +4,13 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
 import org.cytodiffusion.report.CalibrationText;
-
 import picocli.CommandLine;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** Runs a calibration and tells the console of it. */
 final class CalibrateJob {

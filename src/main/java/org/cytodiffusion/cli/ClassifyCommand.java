@@ -16,12 +16,12 @@ import org.cytodiffusion.job.RegionFiles;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(
@@ -70,8 +70,8 @@ final class ClassifyCommand implements Callable<Integer> {
             paramLabel = "FILE|DIR",
             description =
                     "Takes the cells from a label image (StarDist, Cellpose, segment) instead of"
-                        + " finding them: a file for one image, or a folder with NAME_labels.tif or"
-                        + " NAME.tif for each.")
+                            + " finding them: a file for one image, or a folder with NAME_labels.tif or"
+                            + " NAME.tif for each.")
     private Path labels;
 
     @Option(

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.job.ImageList;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The options of every command that goes through images. */
 final class ImageInputs {
@@ -28,8 +28,8 @@ final class ImageInputs {
             paramLabel = "IMAGE|FOLDER",
             description =
                     "TIFF, PNG, JPEG, BMP or GIF files, or folders of them. Sub-folders are"
-                        + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
-                        + " not images.")
+                            + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
+                            + " not images.")
     private List<Path> inputs;
 
     @Option(

@@ -4,18 +4,16 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
-import org.cytodiffusion.analysis.labels.Assignments;
-import org.cytodiffusion.analysis.labels.LabelSource;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.analysis.labels.Assignments;
+import org.cytodiffusion.analysis.labels.LabelSource;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Options that tell where labelled cells are, and how their labels are to be read. */
 final class LabelledCellOptions {

@@ -6,9 +6,9 @@ package org.cytodiffusion.cli;
 
 import java.io.PrintWriter;
 import org.cytodiffusion.report.SoftwareVersion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine;
 
 /** The command line. */
 @Command(

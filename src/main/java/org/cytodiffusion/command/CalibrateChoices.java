@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.analysis.calibration.CalibrationRequest;
-import org.cytodiffusion.diffusion.calibrate.Form;
-import org.cytodiffusion.model.ModelCatalog;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cytodiffusion.analysis.calibration.CalibrationRequest;
+import org.cytodiffusion.diffusion.calibrate.Form;
+import org.cytodiffusion.model.ModelCatalog;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.

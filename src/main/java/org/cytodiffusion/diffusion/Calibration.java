@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.diffusion;
 
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.cell.Verdict;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Everything that turns trial errors into a verdict.

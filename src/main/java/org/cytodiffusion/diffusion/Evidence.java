@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.diffusion;
 
-import org.cytodiffusion.cell.CellScores;
-
 import java.util.Arrays;
+import org.cytodiffusion.cell.CellScores;
 
 /**
  * How trial errors become evidence for classes.

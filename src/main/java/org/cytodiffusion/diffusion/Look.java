@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.diffusion;
 
-import org.cytodiffusion.cell.CellScores;
-
 import java.util.Optional;
+import org.cytodiffusion.cell.CellScores;
 
 /**
  * A look at a cell after a number of trials: reads the evidence so far and tells whether more

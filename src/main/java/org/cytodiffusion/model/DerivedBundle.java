@@ -12,12 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Look;
-import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RunEnd;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.ProfileAnomaly;
+import org.cytodiffusion.diffusion.RunEnd;
 
 /**
  * A bundle that is made from another: the networks and test tensors are the parent's, what comes

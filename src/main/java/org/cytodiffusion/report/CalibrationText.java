@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
-import org.cytodiffusion.analysis.evaluation.Estimate;
-import org.cytodiffusion.analysis.evaluation.Figure;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
+import org.cytodiffusion.analysis.evaluation.Estimate;
+import org.cytodiffusion.analysis.evaluation.Figure;
 
 /** What a calibration came to, as lines of plain text. */
 public final class CalibrationText {

@@ -6,6 +6,10 @@ package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.model.BundleReader;
@@ -15,11 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /** The command, from labelled pictures to a model that classifies. */
 class CalibrateCommandTest {

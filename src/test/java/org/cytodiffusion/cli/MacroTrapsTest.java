@@ -138,7 +138,7 @@ class MacroTrapsTest {
     void inBatchModeTheImageOfTheMacroIsTakenAlsoWithWindowsOpen() {
         String macro =
                 "setBatchMode(true); run('Duplicate...', 'title=copy'); run('%s', '%s');n ="
-                    + " Overlay.size; selectImage('smear'); return '' + n + ' ' + Overlay.size;";
+                        + " Overlay.size; selectImage('smear'); return '' + n + ' ' + Overlay.size;";
         assertThat(IJ.runMacro(String.format(macro, SEGMENT, KEYS))).isEqualTo("12 0");
         assertThat(last().succeeded()).isTrue();
     }

@@ -6,6 +6,11 @@ package org.cytodiffusion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.model.ModelCatalog;
@@ -24,12 +29,6 @@ import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The command as scripts call it: through SciJava, without a dialog. */
 class CalibrateModelTest {

@@ -8,11 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.cytodiffusion.cell.CellScores;
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
 import java.util.Random;
+import org.cytodiffusion.cell.CellScores;
+import org.junit.jupiter.api.Test;
 
 class AdaptationTest {
 

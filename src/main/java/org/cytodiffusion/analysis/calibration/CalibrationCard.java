@@ -4,16 +4,15 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.cytodiffusion.analysis.evaluation.Estimate;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ModelCard;
-
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The card of a calibrated model, its README.md. */
 final class CalibrationCard {

@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.diffusion.calibrate.Bounds;
 import org.cytodiffusion.diffusion.calibrate.Certainty;
 import org.cytodiffusion.diffusion.calibrate.Choice;
 import org.cytodiffusion.diffusion.calibrate.Settling;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** What a calibrated model states of itself for programs, under {@code config.cytodiffusion}. */
 final class CalibrationFacts {

@@ -4,6 +4,12 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.cell.CellClass;
@@ -13,13 +19,6 @@ import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.diffusion.calibrate.Settling;
 import org.cytodiffusion.model.ModelBundle;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * What came of a calibration; nothing is installed yet.

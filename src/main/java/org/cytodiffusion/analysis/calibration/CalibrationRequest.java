@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
-import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.diffusion.calibrate.Form;
-import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.calibrate.Form;
+import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 
 /**
  * What a person wants.

@@ -4,9 +4,17 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
-
 import org.cytodiffusion.analysis.CentredCells;
 import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.labels.LabelException;
@@ -20,16 +28,6 @@ import org.cytodiffusion.diffusion.TrialErrors;
 import org.cytodiffusion.diffusion.calibrate.KnownCell;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.model.ModelBundle;
-
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Reads labelled cells and lets the network run all its trials on them. */
 final class CellReader {

@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
-
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /** What can be said of all cells from some. */
 public final class Bounds {

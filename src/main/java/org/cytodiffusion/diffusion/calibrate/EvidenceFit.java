@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
@@ -14,9 +16,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
-
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Weights, exponent and temperature of a look by likelihood, as training fits them ({@code

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.diffusion.Look;
-import org.cytodiffusion.diffusion.ProfileAnomaly;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.ProfileAnomaly;
 
 /**
  * Looks and error profiles that were fitted on the same cells.

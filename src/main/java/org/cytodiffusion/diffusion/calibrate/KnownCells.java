@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.cell.CellScores;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.cytodiffusion.cell.CellScores;
 
 /**
  * Cells whose classes are known, by their keys.

@@ -4,19 +4,18 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Look;
-import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RunEnd;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.ProfileAnomaly;
+import org.cytodiffusion.diffusion.RunEnd;
 
 /**
  * Refits a model to a laboratory. Cells are dealt into five parts; each cell is seen by a fit of

@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Arrays;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
-
-import java.util.Arrays;
 
 /** How well logits foretell classes. */
 final class Likelihood {

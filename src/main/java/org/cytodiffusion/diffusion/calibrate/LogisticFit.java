@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-
-import java.util.Arrays;
 
 /**
  * Multinomial logistic regression that starts from a classifier that is there: the logit of class c

@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Optional;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Look;
-
-import java.util.Optional;
 
 /** Fits one look to labelled cells, in the way that was chosen. */
 final class LookFit {

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.diffusion.Look;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.cytodiffusion.diffusion.Look;
 
 /**
  * Fits the looks of a model to labelled cells: what is fitted, and how strongly, is chosen by

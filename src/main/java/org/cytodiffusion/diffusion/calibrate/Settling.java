@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.diffusion.Probabilities;
-
 import java.util.Arrays;
+import org.cytodiffusion.diffusion.Probabilities;
 
 /**
  * When a cell has had enough trials, as training finds it ({@code settle.py}).

@@ -8,12 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Look;
-import org.cytodiffusion.diffusion.RunEnd;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +15,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.RunEnd;
+import org.junit.jupiter.api.Test;
 
 /** Refits over errors that are made up, whose shift between laboratories is known. */
 class LaboratoryFitTest {

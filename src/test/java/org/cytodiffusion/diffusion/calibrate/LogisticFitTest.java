@@ -7,13 +7,12 @@ package org.cytodiffusion.diffusion.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.cytodiffusion.diffusion.calibrate.LogisticFit.Data;
 import org.cytodiffusion.diffusion.calibrate.LogisticFit.Penalty;
 import org.cytodiffusion.diffusion.calibrate.LogisticFit.Solution;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.Random;
 
 class LogisticFitTest {
 

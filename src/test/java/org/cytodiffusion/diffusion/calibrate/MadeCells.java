@@ -4,6 +4,10 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Calibration;
@@ -11,11 +15,6 @@ import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 
 /**
  * Trial errors that are made up: of three classes, each cell has about 0.05 under its own and 0.1
