@@ -21,26 +21,27 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** A person's hand on mouse and keyboard, and an eye that keeps what it saw. */
-final class Hand {
+public final class Hand {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final Robot robot;
 
-    Hand() throws AWTException {
+    /** Takes hold of mouse and keyboard. */
+    public Hand() throws AWTException {
         robot = new Robot();
         robot.setAutoWaitForIdle(true);
     }
 
     /** Until something holds; the test's own time limit ends it. */
-    void until(BooleanSupplier holds) {
+    public void until(BooleanSupplier holds) {
         do {
             robot.waitForIdle();
         } while (!holds.getAsBoolean() && !Thread.currentThread().isInterrupted());
     }
 
     /** A click, with a key such as {@link KeyEvent#VK_SHIFT} held down, or 0. */
-    void click(Component on, Point at, int held) {
+    public void click(Component on, Point at, int held) {
         moveTo(on, at);
         if (held != 0) {
             robot.keyPress(held);
@@ -80,8 +81,9 @@ final class Hand {
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     }
 
-    /** A key, with others held down. */
-    void press(int key, int... held) {
+    /** A key, with others held down; let go at once, for keys that are held repeat themselves. */
+    public void press(int key, int... held) {
+        robot.setAutoWaitForIdle(false);
         for (int code : held) {
             robot.keyPress(code);
         }
@@ -90,6 +92,8 @@ final class Hand {
         for (int code : held) {
             robot.keyRelease(code);
         }
+        robot.setAutoWaitForIdle(true);
+        robot.waitForIdle();
     }
 
     /** Letters without accents, and spaces. */
