@@ -47,7 +47,7 @@ final class JavaSource {
                                 null,
                                 manager,
                                 null,
-                                List.of("--release", "17", "-proc:none"),
+                                List.of("-source", "17", "-Xlint:-options", "-proc:none"),
                                 null,
                                 manager.getJavaFileObjects(file));
         try {

@@ -7,7 +7,10 @@ package org.cytodiffusion.cli;
 import ij.IJ;
 import ij.ImageJ;
 import ij.Menus;
+import java.awt.HeadlessException;
+import java.util.Hashtable;
 import java.util.stream.Collectors;
+import org.cytodiffusion.command.OurCommands;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.MenuPath;
@@ -25,7 +28,6 @@ public final class ImageJLauncher {
     private static final String CONTEXT = "org.cytodiffusion.context";
 
     private static final String STATUS = "org.cytodiffusion.status";
-    private static final String ROOM = "org.cytodiffusion.";
 
     private ImageJLauncher() {}
 
@@ -39,28 +41,59 @@ public final class ImageJLauncher {
     public static ImageJ launch(int mode) {
         LauncherHome.provide();
         ImageJ imagej = new ImageJ(mode);
-        Context context = new Context();
-        IJ.setProperty(CONTEXT, context);
+        Context context = begin();
         LauncherStatus status = new LauncherStatus();
         context.service(EventService.class).subscribe(status);
         // SciJava alone would let go of it.
         IJ.setProperty(STATUS, status);
-        for (CommandInfo info : context.service(CommandService.class).getCommands()) {
-            if (info.getDelegateClassName().startsWith(ROOM) && !info.getMenuPath().isEmpty()) {
-                Menus.add(
-                        path(info.getMenuPath()),
-                        LegacyCommand.class.getName()
-                                + "(\""
-                                + info.getDelegateClassName()
-                                + "\")");
-            }
+        for (CommandInfo info : OurCommands.all(context.service(CommandService.class))) {
+            Menus.add(path(info.getMenuPath()), plugin(info));
         }
         return imagej;
+    }
+
+    /**
+     * Lets macros run our commands where there is no display. Of ImageJ itself they have all
+     * functions but no menu commands, which plain ImageJ keeps in its menus.
+     *
+     * @return the context that the commands live in, to be disposed of by the caller
+     */
+    @SuppressWarnings("unchecked") // ImageJ is older than generics.
+    public static Context launchHeadless() {
+        LauncherHome.provide();
+        makeTableOfCommands();
+        Context context = begin();
+        Hashtable<String, String> table = Menus.getCommands();
+        for (CommandInfo info : OurCommands.all(context.service(CommandService.class))) {
+            table.put(OurCommands.label(info), plugin(info));
+        }
+        return context;
     }
 
     /** The context that the commands live in. */
     static Context context() {
         return (Context) IJ.getProperty(CONTEXT);
+    }
+
+    private static Context begin() {
+        Context context = new Context();
+        IJ.setProperty(CONTEXT, context);
+        return context;
+    }
+
+    /** ImageJ makes it with its menus at the first command, and fails after that at the menus. */
+    private static void makeTableOfCommands() {
+        try {
+            if (Menus.getCommands() == null) {
+                IJ.run("Misc...");
+            }
+        } catch (HeadlessException e) {
+            // The table is there now, and empty.
+        }
+    }
+
+    private static String plugin(CommandInfo info) {
+        return LegacyCommand.class.getName() + "(\"" + info.getDelegateClassName() + "\")";
     }
 
     private static String path(MenuPath path) {

@@ -11,25 +11,23 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
+import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import org.cytodiffusion.command.LaterKeys;
-import org.cytodiffusion.command.QuietKeys;
+import org.cytodiffusion.command.OurCommands;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
 /**
  * Runs a SciJava command from ImageJ's menu, from its macros and for its recorder, as imagej-legacy
- * does in Fiji: keys in lower case, booleans as {@code =true} or {@code =false}, a dialog for what
- * is missing, every value recorded in the order of declaration, and on with the macro after a
- * cancel.
+ * does in Fiji, kind and unkind: parameters are filled in a thread of SciJava's, what a dialog
+ * asked for is recorded in the order of declaration, and the macro goes on whatever happens.
  */
 public final class LegacyCommand implements PlugIn {
 
@@ -48,57 +46,37 @@ public final class LegacyCommand implements PlugIn {
         Context context = ImageJLauncher.context();
         CommandInfo info = context.service(CommandService.class).getCommand(className);
         Module module = context.service(ModuleService.class).createModule(info);
+        String options = IJ.isMacro() ? Macro.getOptions() : null;
+        LegacySteps steps = new LegacySteps(context, options == null ? "" : options);
         try {
-            module.initialize();
-            if (fill(module, context)) {
-                execute(module, context);
-            }
-        } catch (MethodCallException | ExecutionException e) {
-            throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
+            execute(module, steps, context);
+        } catch (ExecutionException e) {
+            // As in Fiji: a window with the trace, and on with the macro.
+            IJ.handleException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Fills the inputs from the macro's options, the open image and a dialog; false to stop. */
-    private static boolean fill(Module module, Context context) {
-        String options = IJ.isMacro() ? Macro.getOptions() : null;
-        MacroOptions macro = new MacroOptions(options == null ? "" : options, context);
-        for (ModuleItem<?> item : CommandDialog.inputs(module)) {
-            macro.resolve(module, item);
+    private static void execute(Module module, LegacySteps steps, Context context)
+            throws InterruptedException, ExecutionException {
+        context.service(ModuleService.class)
+                .run(module, steps.all(), List.of(), new Object[0])
+                .get();
+        if (module instanceof Cancelable cancelable && cancelable.isCanceled()) {
+            tell(module, cancelable.getCancelReason());
+            return;
         }
-        // Among Fiji's preprocessors these come between the macro's keys and the dialog, too.
-        new LaterKeys().process(module);
-        new QuietKeys().process(module);
-        ModuleItem<?> image = image(module);
-        if (image != null && module.getInput(image.getName()) == null) {
-            IJ.showMessage(label(module), "There are no images open.");
-            return false;
+        show(module);
+        if (!IJ.isMacro()) {
+            record(module, steps.asked());
         }
-        List<ModuleItem<?>> missing =
-                CommandDialog.inputs(module).stream()
-                        .filter(item -> !module.isInputResolved(item.getName()))
-                        .toList();
-        return missing.isEmpty() || new CommandDialog(module, missing).ask();
     }
 
-    private static void execute(Module module, Context context)
-            throws InterruptedException, ExecutionException {
-        for (ModuleItem<?> item : module.getInfo().outputs()) {
-            if (item.getType() == ImagePlus.class) {
-                // Shown here; SciJava alone does not know what to do with it, and says so.
-                module.resolveOutput(item.getName());
-            }
-        }
-        context.service(ModuleService.class).run(module, true).get();
-        boolean cancelled = module instanceof Cancelable cancelable && cancelable.isCanceled();
-        if (cancelled) {
-            IJ.showMessage(label(module), ((Cancelable) module).getCancelReason());
-        } else {
-            show(module);
-            if (!IJ.isMacro()) {
-                record(module);
-            }
+    private static void tell(Module module, String reason) {
+        boolean known = reason != null && !reason.isBlank();
+        if (known && !GraphicsEnvironment.isHeadless()) {
+            IJ.showMessage(OurCommands.label(module.getInfo()), reason);
         }
     }
 
@@ -106,8 +84,9 @@ public final class LegacyCommand implements PlugIn {
     private static void show(Module module) {
         ImagePlus active = WindowManager.getCurrentImage();
         for (ModuleItem<?> item : module.getInfo().outputs()) {
-            if (item.getValue(module) instanceof ImagePlus made) {
-                made.show();
+            boolean image = item.getValue(module) instanceof ImagePlus;
+            if (image && !GraphicsEnvironment.isHeadless()) {
+                ((ImagePlus) item.getValue(module)).show();
                 if (Interpreter.isBatchMode() && active != null) {
                     Interpreter.activateImage(active);
                     WindowManager.setTempCurrentImage(active);
@@ -116,24 +95,13 @@ public final class LegacyCommand implements PlugIn {
         }
     }
 
-    private static void record(Module module) {
+    private static void record(Module module, List<ModuleItem<?>> asked) {
         Recorder.resetCommandOptions();
-        for (ModuleItem<?> item : CommandDialog.inputs(module)) {
+        for (ModuleItem<?> item : asked) {
             Object value = module.getInput(item.getName());
             if (value != null && !(value instanceof ImagePlus)) {
                 Recorder.recordOption(item.getName().toLowerCase(Locale.ROOT), value.toString());
             }
         }
-    }
-
-    private static ModuleItem<?> image(Module module) {
-        return CommandDialog.inputs(module).stream()
-                .filter(item -> item.getType() == ImagePlus.class)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String label(Module module) {
-        return module.getInfo().getMenuPath().getLeaf().getName();
     }
 }

@@ -31,7 +31,7 @@ final class MacroOptions {
         this.converter = context.service(ConvertService.class);
     }
 
-    /** Sets an input if the options tell its value; an image also if one is open. */
+    /** Sets an input if the options tell its value. */
     void resolve(Module module, ModuleItem<?> item) {
         String value = Macro.getValue(options, item.getName().toLowerCase(Locale.ROOT), null);
         Object found = item.getType() == ImagePlus.class ? image(value) : convert(value, item);
@@ -42,13 +42,12 @@ final class MacroOptions {
     }
 
     private static ImagePlus image(String value) {
-        ImagePlus named = null;
-        if (value != null && value.matches("-\\d+")) {
-            named = WindowManager.getImage(Integer.parseInt(value));
-        } else if (value != null) {
-            named = WindowManager.getImage(value);
+        if (value == null) {
+            return null;
         }
-        return named == null ? WindowManager.getCurrentImage() : named;
+        return value.matches("-\\d+")
+                ? WindowManager.getImage(Integer.parseInt(value))
+                : WindowManager.getImage(value);
     }
 
     /** What is no number becomes 0, as in Fiji, and is for the command to refuse. */

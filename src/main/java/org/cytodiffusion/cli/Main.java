@@ -29,6 +29,8 @@ import picocli.CommandLine.ParameterException;
             CalibrateCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
+            MacroCommand.class,
+            ReferenceCommand.class,
             LaunchCommand.class
         },
         footer = {"", "\"cytodiffusion COMMAND --help\" tells the options of a command."})

@@ -26,13 +26,13 @@ public class ClassifyBloodCells extends ClassifyDialog {
     @Parameter private LogService log;
     @Parameter private TaskService tasks;
 
-    private ClassifyJob.Outcome outcome;
+    private PlanesJob.Outcome outcome;
 
     @Override
     public void run() {
         endDialog();
         try {
-            ClassifyJob.Outcome found = analyse();
+            PlanesJob.Outcome found = analyse();
             if (!found.complete() && found.cells() == 0) {
                 refuse("The classification was cancelled; the image is as it was before.");
                 return;
@@ -59,11 +59,11 @@ public class ClassifyBloodCells extends ClassifyDialog {
         return outcome == null ? new TreeMap<>() : new TreeMap<>(outcome.planes());
     }
 
-    private ClassifyJob.Outcome analyse() throws IOException {
+    private PlanesJob.Outcome analyse() throws IOException {
         try (TaskProgress progress =
                 new TaskProgress(status(), tasks.createTask("Classify Blood Cells"))) {
             RegionChoice where = new RegionChoice(regions, labels);
-            return new ClassifyJob(image, choices(), where, log::warn).run(progress);
+            return new PlanesJob(image, choices(), where, log::warn).run(progress);
         }
     }
 

@@ -32,8 +32,7 @@ abstract class ClassifyParameters extends ContextCommand {
             persist = false,
             label = "Cells",
             choices = {ClassifyChoices.ALL, ClassifyChoices.LEUKOCYTES},
-            callback = "changed",
-            description = "Which cells to classify.")
+            callback = "changed")
     String cells = ClassifyChoices.ALL;
 
     @Parameter(
@@ -61,8 +60,7 @@ abstract class ClassifyParameters extends ContextCommand {
             persist = false,
             label = "Of a stack",
             choices = {ClassifyChoices.CURRENT, ClassifyChoices.EVERY},
-            callback = "changed",
-            description = "Each slice has its own cells.")
+            callback = "changed")
     String slices = ClassifyChoices.CURRENT;
 
     @Parameter(

@@ -7,7 +7,7 @@ package org.cytodiffusion.command;
 import org.scijava.module.Module;
 
 /** A command some of whose defaults depend on what a macro or script gave. */
-interface LateDefaults {
+public interface LateDefaults {
 
     /**
      * Sets inputs that are not resolved; called after the keys of a macro have been read and before

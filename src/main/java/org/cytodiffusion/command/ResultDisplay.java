@@ -55,7 +55,7 @@ record ResultDisplay(boolean overlay, Manager manager, boolean table) {
     }
 
     /** Shows what was found in an image, whose documents hold it already. */
-    void show(ImagePlus image, ClassifyJob.Outcome outcome) {
+    void show(ImagePlus image, PlanesJob.Outcome outcome) {
         CellDisplay display = CellDisplay.of(image);
         if (!overlay) {
             display.show(CellDisplay.Show.NONE);

@@ -13,7 +13,9 @@ final class TableWindow {
 
     private TableWindow() {}
 
-    /** Shows a table; without a display it becomes ImageJ's results table, which macros can read. */
+    /**
+     * Shows a table; without a display it becomes ImageJ's results table, which macros can read.
+     */
     static void show(String title, ResultsTable table) {
         if (GraphicsEnvironment.isHeadless()) {
             Analyzer.setResultsTable(table);

@@ -33,7 +33,12 @@ public final class Planes {
 
     /** The plane in view. */
     public static int current(ImagePlus image) {
-        return isRgbStack(image) ? 1 : image.getStackIndex(1, image.getSlice(), image.getFrame());
+        if (isRgbStack(image)) {
+            return 1;
+        }
+        // Without a window, ImageJ keeps only this number up to date.
+        int[] place = image.convertIndexToPosition(image.getCurrentSlice());
+        return image.getStackIndex(1, place[1], place[2]);
     }
 
     /**

@@ -82,6 +82,7 @@ public final class ClassifyJob {
     private final JobListener listener;
     private final Instant started = Instant.now();
     private int resumed;
+    private int done;
     private boolean overlays;
     private final Set<String> said = new HashSet<>();
 
@@ -148,7 +149,7 @@ public final class ClassifyJob {
     private JobOutcome outcome(JobOutcome.End end, RunRecord record, JobLog log) {
         RunRecord.Counts counts = record.counts();
         return new JobOutcome(
-                end, counts.images(), counts.cells(), log.failures(), summary(record));
+                end, counts.images(), counts.cells(), log.failures(), sentence(end, record));
     }
 
     private void decideOnOverlays(JobLog log) {
@@ -307,6 +308,7 @@ public final class ClassifyJob {
     }
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {
+        done += result.complete() ? 1 : 0;
         Optional<String> overlay = overlays ? Optional.of(file.overlay()) : Optional.empty();
         tools.files().add(result, overlay, () -> ImageReader.read(file.path()));
     }
@@ -340,13 +342,25 @@ public final class ClassifyJob {
                 Optional.empty());
     }
 
+    /** How it ended, for those who do not see what is said on the way. */
+    private String sentence(JobOutcome.End end, RunRecord record) {
+        int failed = record.counts().failed();
+        String failures =
+                failed == 0 ? "" : failed + " images failed: they are named in failures.csv. ";
+        String stopped =
+                end == JobOutcome.End.STOPPED
+                        ? "The run was stopped; a run with resume goes on from here. "
+                        : "";
+        return stopped + failures + summary(record) + ".";
+    }
+
     private String summary(RunRecord record) {
         double seconds = Duration.between(record.started(), record.finished()).toMillis() / 1000.0;
         return String.format(
                 Locale.ROOT,
                 "%d cells in %d of %d images, %.1f s on %s: see %s",
                 record.counts().cells(),
-                record.counts().images() - record.counts().failed(),
+                done,
                 record.counts().images(),
                 seconds,
                 record.device(),

@@ -5,6 +5,7 @@
 package org.cytodiffusion.job;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
 /**
@@ -31,5 +32,17 @@ public record JobOutcome(End end, int images, int cells, List<Failure> failures,
     /** Whether every image is done. */
     public boolean isWhole() {
         return end == End.WHOLE && failures.isEmpty();
+    }
+
+    /** Whether no image at all is done. */
+    public boolean isNothingDone() {
+        return failures.size() >= images;
+    }
+
+    /** The failures, one a line. */
+    public String failed() {
+        return failures.stream()
+                .map(failure -> failure.image() + ": " + failure.reason() + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 }

@@ -109,7 +109,9 @@ public record DerivedBundle(
 
     private static YAMLMapper yaml() {
         return new YAMLMapper(
-                YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build());
+                YAMLFactory.builder()
+                        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                        .build());
     }
 
     private void describe(ObjectNode tree, ModelBundle parent) {

@@ -37,7 +37,9 @@ public final class CalibrationText {
             lines.add(
                     String.format(
                             "%-58s %-26s %s",
-                            figure.words(), was == null ? "" : value(was), value(figure.estimate())));
+                            figure.words(),
+                            was == null ? "" : value(was),
+                            value(figure.estimate())));
         }
         lines.addAll(outcome.sentences());
         return lines;

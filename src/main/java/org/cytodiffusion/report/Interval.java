@@ -7,9 +7,9 @@ package org.cytodiffusion.report;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * A share with its 95 % confidence interval, or the ratio of two counts with its own. Both know
- * the chance of counting alone: not that cells were named wrongly, nor that those in view are
- * unlike those elsewhere on the slide.
+ * A share with its 95 % confidence interval, or the ratio of two counts with its own. Both know the
+ * chance of counting alone: not that cells were named wrongly, nor that those in view are unlike
+ * those elsewhere on the slide.
  *
  * @param share the observed share, in [0, 1], or ratio, at least 0
  * @param low lower end

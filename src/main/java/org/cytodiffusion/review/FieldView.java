@@ -12,6 +12,7 @@ import java.awt.Rectangle;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.display.CellDisplay;
 
 /** The window of the image: where a cell is shown among its neighbours. */
 final class FieldView {
@@ -24,8 +25,14 @@ final class FieldView {
 
     private FieldView() {}
 
-    /** Outlines a cell in its image, and moves and zooms the view there; not the window. */
+    /**
+     * Outlines a cell in its image, and moves and zooms the view there; not the window. Where the
+     * cells are laid over the image already, its display does that by itself.
+     */
     static void show(ImagePlus image, Cell cell) {
+        if (CellDisplay.existing(image).isPresent()) {
+            return;
+        }
         Contour contour = cell.contour();
         image.setRoi(
                 new PolygonRoi(

@@ -37,6 +37,11 @@ final class GalleryLayout {
             return picture + 2 * padding;
         }
 
+        /** Left free at the right at least, to begin a frame from. */
+        int margin() {
+            return 4 * padding;
+        }
+
         int tileHeight() {
             return picture + 2 * padding + caption;
         }
@@ -48,7 +53,7 @@ final class GalleryLayout {
     GalleryLayout(List<CellGroup> groups, Sizes sizes, int width) {
         this.sizes = sizes;
         this.width = width;
-        this.columns = Math.max(1, width / sizes.tileWidth());
+        this.columns = Math.max(1, (width - sizes.margin()) / sizes.tileWidth());
         for (CellGroup group : groups) {
             int count = group.cells().size();
             if (count > 0) {

@@ -247,7 +247,7 @@ final class GalleryView extends JComponent implements Scrollable {
     @Override
     public Dimension getPreferredScrollableViewportSize() {
         GalleryLayout.Sizes sizes = layout.sizes();
-        return new Dimension(6 * sizes.tileWidth(), 4 * sizes.tileHeight());
+        return new Dimension(6 * sizes.tileWidth() + sizes.margin(), 4 * sizes.tileHeight());
     }
 
     @Override

@@ -173,7 +173,7 @@ final class GalleryWindow extends JFrame {
         String question =
                 "The last time, reviews of this image were not saved (%d reviewed cells). Go on"
                         + " with them?";
-        if (left.smear().reviews().equals(desk.current().reviews())) {
+        if (!isDisplayable() || left.smear().reviews().equals(desk.current().reviews())) {
             return;
         }
         if (files.ask(String.format(question, count))) {
@@ -254,6 +254,10 @@ final class GalleryWindow extends JFrame {
     public void dispose() {
         desk.document().removeListener(listener);
         WindowManager.removeWindow(this);
+        if (image.getProperty(PROPERTY) == this) {
+            // Else the image would hold all the thumbnails.
+            image.setProperty(PROPERTY, null);
+        }
         view.close();
         unsaved.close();
         super.dispose();
@@ -283,7 +287,13 @@ final class GalleryWindow extends JFrame {
             if (SwingUtilities.isEventDispatchThread()) {
                 work.run();
             } else {
-                SwingUtilities.invokeLater(work);
+                SwingUtilities.invokeLater(
+                        () -> {
+                            // The window may be gone by then.
+                            if (isDisplayable()) {
+                                work.run();
+                            }
+                        });
             }
         }
     }

@@ -9,14 +9,15 @@ import ij.ImagePlus;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SmearDocument;
-import org.cytodiffusion.command.QuietKeys;
+import org.cytodiffusion.command.LateDefaults;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -30,7 +31,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Review Blood Cells...",
         description = "Shows all cells by class, to be looked at and corrected.")
-public class ReviewBloodCells extends ContextCommand implements QuietKeys.Owner {
+public class ReviewBloodCells extends ContextCommand implements LateDefaults {
 
     @Parameter private LogService log;
 
@@ -85,9 +86,10 @@ public class ReviewBloodCells extends ContextCommand implements QuietKeys.Owner 
         }
     }
 
+    /** No dialog asks for what the window offers: it opens at once. */
     @Override
-    public Set<String> quietKeys() {
-        return Set.of("load", "save", "export", "gallery");
+    public void chooseDefaults(Module module) {
+        Stream.of("load", "save", "export", "gallery").forEach(module::resolveInput);
     }
 
     private boolean mayOpen() {

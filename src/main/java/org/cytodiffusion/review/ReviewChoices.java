@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.command.InvalidChoiceException;
+import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.ReviewsException;
 import org.cytodiffusion.report.ReviewsFile;
@@ -48,6 +49,9 @@ record ReviewChoices(String load, String save, String export) {
             document.change(joined);
         }
         document.attachTo(image);
+        if (present.isEmpty()) {
+            CellDisplay.of(image).refresh();
+        }
         new SavedState(document, file, saved.smear().reviews()).keepOn(image);
         return document;
     }

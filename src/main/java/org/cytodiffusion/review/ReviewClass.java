@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.display.ClassColours;
 
 /**
  * A class that a person can give to cells.
@@ -19,9 +20,6 @@ import org.cytodiffusion.cell.Review;
  * @param key the letter or digit that gives it, in upper case
  */
 record ReviewClass(String name, int rgb, char key) {
-
-    private static final int UNIDENTIFIED_RGB = 0xffffff;
-    private static final int ARTEFACT_RGB = 0x111111;
 
     /** What is left when the letters of a name are all taken. */
     private static final String SPARE = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -39,8 +37,11 @@ record ReviewClass(String name, int rgb, char key) {
         for (CellClass known : classes) {
             all.add(new ReviewClass(known.name(), known.rgb(), key(known.name(), taken)));
         }
-        all.add(new ReviewClass(Review.UNIDENTIFIED, UNIDENTIFIED_RGB, unidentified));
-        all.add(new ReviewClass(Review.ARTEFACT, ARTEFACT_RGB, artefact));
+        ClassColours colours = new ClassColours(classes);
+        for (String name : List.of(Review.UNIDENTIFIED, Review.ARTEFACT)) {
+            char key = name.equals(Review.ARTEFACT) ? artefact : unidentified;
+            all.add(new ReviewClass(name, colours.of(name).getRGB() & 0xffffff, key));
+        }
         return List.copyOf(all);
     }
 

@@ -37,8 +37,16 @@ class CalibrateCommandTest {
             TinyBundle.copy(tiny);
         }
         Object[] words = {
-            "calibrate", cells, "--model", tiny, "--out", models(), "--pixel-size", "0.15",
-            "--device", "cpu"
+            "calibrate",
+            cells,
+            "--model",
+            tiny,
+            "--out",
+            models(),
+            "--pixel-size",
+            "0.15",
+            "--device",
+            "cpu"
         };
         Object[] all = new Object[words.length + more.length];
         System.arraycopy(words, 0, all, 0, words.length);
@@ -82,7 +90,9 @@ class CalibrateCommandTest {
                 .allMatch(line -> line.contains(",round,"));
     }
 
-    /** The bundled model on cells of the project's own fields; {@code field-3.tif} is one of them. */
+    /**
+     * The bundled model on cells of the project's own fields; {@code field-3.tif} is one of them.
+     */
     @Test
     void theBundledModelIsCalibratedToTheTestImages() throws IOException {
         Path cells = CellPictures.ofTestImages(temporary.resolve("cells"), 21, 120);

@@ -23,8 +23,8 @@ final class FewColours {
     private static final int ALL = 256;
     private static final int EXACT = 64;
 
-    /** Pixels of one colour that make it worth to be kept. */
-    private static final int WORTH = 100;
+    /** Pixels within areas of a colour that make it worth to be kept. */
+    private static final int WORTH = 25;
 
     private FewColours() {}
 
@@ -34,7 +34,7 @@ final class FewColours {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] |= 0xff000000;
         }
-        List<Integer> exact = frequent(pixels);
+        List<Integer> exact = flat(pixels, picture.getWidth());
         Map<Integer, Integer> places = new HashMap<>();
         exact.forEach(colour -> places.put(colour, places.size()));
         int[] others =
@@ -57,10 +57,13 @@ final class FewColours {
         return few;
     }
 
-    private static List<Integer> frequent(int[] pixels) {
+    /** Colours of areas; those of photographs seldom have two neighbours that are the same. */
+    private static List<Integer> flat(int[] pixels, int width) {
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int colour : pixels) {
-            counts.merge(colour, 1, Integer::sum);
+        for (int i = width; i < pixels.length; i++) {
+            if (pixels[i] == pixels[i - 1] && pixels[i] == pixels[i - width]) {
+                counts.merge(pixels[i], 1, Integer::sum);
+            }
         }
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= WORTH)

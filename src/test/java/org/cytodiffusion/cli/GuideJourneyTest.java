@@ -293,12 +293,12 @@ class GuideJourneyTest {
                 dialog -> {
                     if (looks.incrementAndGet() == 1) {
                         ((TextField) dialog.getStringFields().get(0)).setText(TITLE);
-                        ((TextField) dialog.getStringFields().get(1)).setText(out.toString());
-                        untick(dialog, (Checkbox) dialog.getCheckboxes().get(0));
                         dialog.toFront();
                     } else if (looks.get() == PAINTED) {
                         pictures.keep("guide-report-dialog", dialog);
-                    } else if (looks.get() > PAINTED) {
+                        ((TextField) dialog.getStringFields().get(1)).setText(out.toString());
+                        untick(dialog, (Checkbox) dialog.getCheckboxes().get(0));
+                    } else if (looks.get() > 2 * PAINTED) {
                         Dialogs.press(dialog, 0);
                     }
                 });

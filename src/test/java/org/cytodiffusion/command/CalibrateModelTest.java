@@ -70,8 +70,18 @@ class CalibrateModelTest {
         Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
         CommandModule module =
                 run(
-                        "model", "Tiny", "cells", cells.toString(), "name", "Tiny here",
-                        "pixelsize", 0.15, "device", "cpu", "note", "Discs.");
+                        "model",
+                        "Tiny",
+                        "cells",
+                        cells.toString(),
+                        "name",
+                        "Tiny here",
+                        "pixelsize",
+                        0.15,
+                        "device",
+                        "cpu",
+                        "note",
+                        "Discs.");
         assertThat(module.isCanceled()).as(module.getCancelReason()).isFalse();
         assertThat(((CalibrateModel) module.getCommand()).installed()).isPresent();
         assertThat(ModelCatalog.standard().names()).contains("Tiny", "Tiny here");

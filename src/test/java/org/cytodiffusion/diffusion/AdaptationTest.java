@@ -52,7 +52,9 @@ class AdaptationTest {
         }
     }
 
-    /** By hand: means 0.5 and 0.25, gaps 0.5 and 0, logits -0.5 / 0.5 + ln 0.5 and ln 0.25 * 2 + 3. */
+    /**
+     * By hand: means 0.5 and 0.25, gaps 0.5 and 0, logits -0.5 / 0.5 + ln 0.5 and ln 0.25 * 2 + 3.
+     */
     @Test
     void itAddsToTheLogits() {
         Look look =
@@ -66,11 +68,11 @@ class AdaptationTest {
         CellScores scores = new CellScores(new float[][] {{0.5f, 0.25f}});
         double first = -Math.pow(0.25, 0.5) / 0.5 + Math.log(0.5);
         double second = 2 * Math.log(0.25) + 3;
-        assertThat(look.logits(scores)).containsExactly(new double[] {first, second}, within(1e-12));
+        assertThat(look.logits(scores))
+                .containsExactly(new double[] {first, second}, within(1e-12));
         assertThat(look.read(scores).values()[0])
                 .isCloseTo(1 / (1 + Math.exp(second - first)), within(1e-12));
-        assertThat(look.read(scores).margin())
-                .isCloseTo(Math.abs(second - first), within(1e-12));
+        assertThat(look.read(scores).margin()).isCloseTo(Math.abs(second - first), within(1e-12));
     }
 
     @Test
@@ -79,8 +81,7 @@ class AdaptationTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Adaptation(new double[1][1], new double[2]))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () -> new Adaptation(new double[1][1], new double[] {Double.NaN}))
+        assertThatThrownBy(() -> new Adaptation(new double[1][1], new double[] {Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -99,6 +99,8 @@ abstract class GalleryFixture {
     }
 
     void click(int index, int held) {
+        Rectangle tile = window.view().layoutNow().tile(index);
+        EventThread.run(() -> window.view().scrollRectToVisible(tile));
         hand.click(window.view(), middle(index), held);
     }
 

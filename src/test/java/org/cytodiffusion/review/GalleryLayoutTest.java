@@ -17,7 +17,7 @@ class GalleryLayoutTest {
     private static final GalleryLayout.Sizes SIZES = new GalleryLayout.Sizes(40, 5, 10, 20);
 
     private final ReviewDesk desk = ManyCells.desk(60);
-    private final GalleryLayout layout = layout(4 * SIZES.tileWidth() + 13);
+    private final GalleryLayout layout = layout(4 * SIZES.tileWidth() + 33);
 
     @Test
     void tilesNeverOverlapAndFillTheHeight() {

@@ -11,7 +11,6 @@ import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.Set;
@@ -138,11 +137,12 @@ class ThumbnailsTest {
 
     /** Until all that was painted has its picture. */
     private static void await(GalleryView view) throws Exception {
-        Robot robot = new Robot();
-        do {
-            EventThread.run(() -> view.paintImmediately(view.getVisibleRect()));
-            robot.waitForIdle();
-        } while (!view.thumbnails().isIdle());
+        new Hand()
+                .until(
+                        () -> {
+                            EventThread.run(() -> view.paintImmediately(view.getVisibleRect()));
+                            return view.thumbnails().isIdle();
+                        });
     }
 
     private static void join(CountDownLatch latch) {

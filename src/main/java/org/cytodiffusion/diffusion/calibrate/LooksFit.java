@@ -129,8 +129,7 @@ record LooksFit(List<Look> looks, Choice choice) {
             double[] losses = new double[cells().size()];
             for (int i = 0; i < logits.length; i++) {
                 int cell = i % losses.length;
-                losses[cell] +=
-                        Likelihood.loss(logits[i], cells().label(cell)) / deals.size();
+                losses[cell] += Likelihood.loss(logits[i], cells().label(cell)) / deals.size();
             }
             return new Tried(choice, losses);
         }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures of single cells in folders of classes, made here or cut from the project's own fields. */
+/**
+ * Pictures of single cells in folders of classes, made here or cut from the project's own fields.
+ */
 public final class CellPictures {
 
     private static final Color BACKGROUND = new Color(240, 240, 240);

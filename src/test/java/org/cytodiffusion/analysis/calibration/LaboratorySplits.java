@@ -176,8 +176,7 @@ public final class LaboratorySplits {
 
     private static String summary(List<double[]> figures, int k) {
         double mean = figures.stream().mapToDouble(f -> f[k]).average().orElseThrow();
-        double square =
-                figures.stream().mapToDouble(f -> (f[k] - mean) * (f[k] - mean)).sum();
+        double square = figures.stream().mapToDouble(f -> (f[k] - mean) * (f[k] - mean)).sum();
         double deviation = Math.sqrt(square / Math.max(1, figures.size() - 1));
         return String.format(Locale.ROOT, "%.3f (sd %.3f)", mean, deviation);
     }
@@ -192,8 +191,7 @@ public final class LaboratorySplits {
         Optional<Form> form =
                 arguments.length > 5 ? Optional.of(Form.named(arguments[5])) : Optional.empty();
         CellReader.Read read;
-        try (OnnxTrialErrors network =
-                OnnxTrialErrors.open(model, DeviceChoice.parse("cpu"), 1)) {
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.parse("cpu"), 1)) {
             read =
                     new CellReader(model, network, Progress.NONE)
                             .read(given.cells(), new CentredCells(model.crops(), pixel), 1);

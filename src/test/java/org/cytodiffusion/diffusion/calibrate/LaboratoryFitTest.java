@@ -30,8 +30,7 @@ class LaboratoryFitTest {
     private static final double[] SHIFT = {1.8, 1, 0.7};
 
     private static LaboratoryFit fit(KnownCells cells, Form form, long seed) {
-        LaboratoryFit.Options options =
-                new LaboratoryFit.Options(Optional.ofNullable(form), seed);
+        LaboratoryFit.Options options = new LaboratoryFit.Options(Optional.ofNullable(form), seed);
         return LaboratoryFit.of(PARENT, cells, options, (done, total) -> {});
     }
 
@@ -127,8 +126,7 @@ class LaboratoryFitTest {
             boolean right = verdict.cellClass() == MadeCells.CLASSES.get(cell.label());
             certain += verdict.certain() ? 1 : 0;
             wrong += verdict.certain() && !right ? 1 : 0;
-            covered +=
-                    verdict.candidates().contains(MadeCells.CLASSES.get(cell.label())) ? 1 : 0;
+            covered += verdict.candidates().contains(MadeCells.CLASSES.get(cell.label())) ? 1 : 0;
         }
         assertThat(certain).isGreaterThan(1500);
         assertThat((double) wrong / certain).isLessThan(fit.certainty().risk());

@@ -82,8 +82,7 @@ class LogisticFitTest {
             double least = loss(data, penalty, found);
             for (int i = 0; i < 200; i++) {
                 for (double size : new double[] {1e-3, 0.1}) {
-                    assertThat(loss(data, penalty, moved(found, size)))
-                            .isGreaterThan(least - 1e-9);
+                    assertThat(loss(data, penalty, moved(found, size))).isGreaterThan(least - 1e-9);
                 }
             }
         }
@@ -91,8 +90,7 @@ class LogisticFitTest {
 
     @Test
     void aBoundlessPenaltyLeavesTheClassifierAlone() {
-        Solution found =
-                LogisticFit.fit(data(30, 2, true, true), new Penalty(1e12, 1e12, 1e12));
+        Solution found = LogisticFit.fit(data(30, 2, true, true), new Penalty(1e12, 1e12, 1e12));
         assertThat(found.scale()).isCloseTo(1, within(1e-9));
         assertThat(found.offsets()).containsExactly(new double[2], within(1e-9));
         assertThat(found.matrix()[0]).containsExactly(new double[2], within(1e-9));
@@ -134,8 +132,7 @@ class LogisticFitTest {
 
     @Test
     void classesThatAreNotFreeGetNothing() {
-        Solution found =
-                LogisticFit.fit(data(30, 2, true, false, true), new Penalty(0.1, 0.1, 1));
+        Solution found = LogisticFit.fit(data(30, 2, true, false, true), new Penalty(0.1, 0.1, 1));
         assertThat(found.offsets()[1]).isZero();
         assertThat(found.matrix()[1]).containsOnly(0);
         assertThat(found.offsets()[0]).isNotZero();

@@ -52,8 +52,7 @@ final class MadeCells {
         List<KnownCell> cells = new ArrayList<>();
         for (int c = 0; c < counts.length; c++) {
             for (int i = 0; i < counts[c]; i++) {
-                cells.add(
-                        new KnownCell(Long.toHexString(random.nextLong()), scores(c), c));
+                cells.add(new KnownCell(Long.toHexString(random.nextLong()), scores(c), c));
             }
         }
         return new KnownCells(cells, K);

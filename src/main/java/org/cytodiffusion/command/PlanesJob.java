@@ -30,7 +30,7 @@ import org.cytodiffusion.report.Remarks;
  * @param regions where cells come from
  * @param warn hears what a person should know, in sentences
  */
-record ClassifyJob(
+record PlanesJob(
         ImagePlus image, ClassifyChoices choices, RegionChoice regions, Consumer<String> warn) {
 
     /**
