@@ -9,6 +9,8 @@ import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
 import java.awt.Component;
+import java.awt.KeyboardFocusManager;
+import java.awt.Window;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseListener;
@@ -78,9 +80,14 @@ public final class CellTable extends MouseAdapter implements Consumer<CellDispla
         }
         if (!shown.equals(current())) {
             shown = current();
+            String headings = table.getColumnHeadings();
             review();
-            CellsResultsTable.show(table);
-            table = panel.getResultsTable();
+            if (headings.equals(table.getColumnHeadings())) {
+                refill(panel);
+            } else {
+                showBehind();
+                table = panel.getResultsTable();
+            }
         }
         for (int row = 0; row < table.size(); row++) {
             Key key = key(row);
@@ -108,6 +115,21 @@ public final class CellTable extends MouseAdapter implements Consumer<CellDispla
                 .filter(document -> document != owner)
                 .forEach(document -> document.select(OptionalInt.empty()));
         owner.select(OptionalInt.of(key(row).label()));
+    }
+
+    private void refill(TextPanel panel) {
+        for (int row = 0; row < table.size(); row++) {
+            panel.setLine(row, table.getRowAsString(row));
+        }
+    }
+
+    /** ImageJ brings a table to the front that gets new columns: a person reviews elsewhere. */
+    private void showBehind() {
+        Window before = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
+        CellsResultsTable.show(table);
+        if (before != null && before != WindowManager.getFrame(CellsResultsTable.TITLE)) {
+            before.toFront();
+        }
     }
 
     private List<ReviewedSmear> current() {

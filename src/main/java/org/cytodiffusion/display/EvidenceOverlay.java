@@ -7,6 +7,7 @@ package org.cytodiffusion.display;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
+import ij.gui.Roi;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
@@ -37,11 +38,17 @@ public final class EvidenceOverlay {
      */
     public static void show(ImagePlus image, CellExplanation explained) {
         String cell = String.valueOf(explained.cell().cell().label());
-        Overlay overlay = without(image, cell);
         ImageRoi map = roi(explained);
         map.setProperty(CELL, cell);
         map.setPosition(image);
+        // Below outlines, which would be seen only in pieces otherwise.
+        Overlay overlay = without(image, cell);
+        Roi[] above = overlay.toArray();
+        overlay.clear();
         overlay.add(map);
+        for (Roi other : above) {
+            overlay.add(other);
+        }
         image.setOverlay(overlay);
     }
 

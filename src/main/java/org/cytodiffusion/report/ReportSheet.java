@@ -64,9 +64,10 @@ final class ReportSheet {
         String summary =
                 String.format(
                         Locale.ROOT,
-                        "%,d cells in %,d images (%d failed). %s on %s. %s",
+                        "%,d cells in %,d %s (%d failed). %s on %s. %s",
                         cells,
                         head.images().done(),
+                        head.images().done() == 1 ? "image" : "images",
                         head.images().failed(),
                         head.model().isEmpty() ? "No model" : "Model " + head.model(),
                         head.device(),

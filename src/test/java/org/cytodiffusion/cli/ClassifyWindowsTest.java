@@ -21,8 +21,6 @@ import ij.text.TextWindow;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.awt.Label;
@@ -36,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
@@ -114,7 +111,7 @@ class ClassifyWindowsTest {
                 dialog -> {
                     Checkbox preview = (Checkbox) dialog.getCheckboxes().lastElement();
                     TextField trials = (TextField) dialog.getNumericFields().get(0);
-                    String time = find(dialog, Label.class, l -> starts(l, "Time:")).getText();
+                    String time = Parts.find(dialog, Label.class, l -> starts(l, "Time:")).getText();
                     if (seen.isEmpty() && time.startsWith("Time: about")) {
                         Choice models = (Choice) dialog.getChoices().get(0);
                         seen.add(time.strip());
@@ -128,7 +125,7 @@ class ClassifyWindowsTest {
                         tick(dialog, preview);
                     } else if (seen.size() == 2 && image.getOverlay() != null) {
                         Screens.save("classify-preview", dialog, image.getWindow());
-                        press(find(dialog, Button.class, b -> b.getLabel().startsWith("Restore")));
+                        press(Parts.find(dialog, Button.class, b -> b.getLabel().startsWith("Restore")));
                         seen.add(trials.getText() + " " + preview.getState());
                         Dialogs.press(dialog, 0);
                     }
@@ -199,7 +196,7 @@ class ClassifyWindowsTest {
         List<ClassifiedCell> cells = document.current().result().cells();
         int leukocyte = row(cells, "leukocyte");
         TextPanel table = table();
-        pressRow(table, leukocyte);
+        Pointer.pressRow(table, leukocyte);
         assertThat(document.selected())
                 .isEqualTo(OptionalInt.of(cells.get(leukocyte).cell().label()));
         Screens.settle();
@@ -277,7 +274,7 @@ class ClassifyWindowsTest {
     }
 
     private static AbstractButton button(String name) {
-        return find(panel(), AbstractButton.class, b -> name.equals(b.getName()));
+        return Parts.find(panel(), AbstractButton.class, b -> name.equals(b.getName()));
     }
 
     private static void click(String name) {
@@ -292,6 +289,8 @@ class ClassifyWindowsTest {
                 .orElseThrow();
     }
 
+<<<<<<< HEAD
+=======
     private static void pressRow(TextPanel table, int row) {
         Component lines = table.getComponent(0);
         // Which rows are in view is known once they have been painted.
@@ -325,19 +324,16 @@ class ClassifyWindowsTest {
         }
     }
 
+>>>>>>> main
     private void clickImage(int[] place) {
         ImageCanvas canvas = image.getCanvas();
         Screens.inWindows(
                 () ->
-                        mouse(
+                        Pointer.mouse(
                                 canvas,
                                 MouseEvent.MOUSE_CLICKED,
                                 canvas.screenX(place[0]),
                                 canvas.screenY(place[1])));
-    }
-
-    private static void mouse(Component on, int what, int x, int y) {
-        on.dispatchEvent(new MouseEvent(on, what, 0, 0, x, y, 1, false, MouseEvent.BUTTON1));
     }
 
     private static int[] middle(Roi roi) {
@@ -347,23 +343,6 @@ class ClassifyWindowsTest {
 
     private static boolean starts(Label label, String with) {
         return label.getText().startsWith(with);
-    }
-
-    private static <C extends Component> C find(Container in, Class<C> type, Predicate<C> which) {
-        return all(in).filter(type::isInstance)
-                .map(type::cast)
-                .filter(which)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Stream<Component> all(Container in) {
-        return Arrays.stream(in.getComponents())
-                .flatMap(
-                        c ->
-                                c instanceof Container inner
-                                        ? Stream.concat(Stream.of(c), all(inner))
-                                        : Stream.of(c));
     }
 
     private static void press(Button button) {

@@ -5,6 +5,7 @@
 package org.cytodiffusion.cli;
 
 import java.awt.AWTException;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -27,27 +28,30 @@ final class Screens {
 
     /** Saves a picture of windows, and of what lies between them. */
     static void save(String name, Window... windows) {
+        try {
+            Files.createDirectories(FOLDER);
+            ImageIO.write(picture(windows), "png", FOLDER.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A picture of windows, and of what lies between them. */
+    static BufferedImage picture(Window... windows) {
         Rectangle all = new Rectangle();
         for (Window window : windows) {
             all = all.isEmpty() ? window.getBounds() : all.union(window.getBounds());
         }
-        save(name, all.intersection(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())));
-    }
-
-    private static void save(String name, Rectangle part) {
         try {
             Robot robot = new Robot();
             if (!EventQueue.isDispatchThread()) {
                 robot.waitForIdle();
             }
             Toolkit.getDefaultToolkit().sync();
-            BufferedImage picture = robot.createScreenCapture(part);
-            Files.createDirectories(FOLDER);
-            ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
+            Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+            return robot.createScreenCapture(all.intersection(new Rectangle(screen)));
         } catch (AWTException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -56,6 +60,15 @@ final class Screens {
         try {
             EventQueue.invokeAndWait(action);
         } catch (InterruptedException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until everything that was to be painted is painted. */
+    static void untilPainted() {
+        try {
+            new Robot().waitForIdle();
+        } catch (AWTException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -216,7 +216,7 @@ class ExplanationPicturesTest {
         EvidenceOverlay.show(image, explained());
         EvidenceOverlay.show(image, explained());
         assertThat(image.getOverlay().size()).isEqualTo(2);
-        ImageRoi map = (ImageRoi) image.getOverlay().get(1);
+        ImageRoi map = (ImageRoi) image.getOverlay().get(0);
         // 32 crop pixels of 0.25 um are 80 pixels of 0.1 um, around the middle of a pixel at (3,
         // 4).
         assertThat(map.getBounds().getCenterX()).isCloseTo(3.5, within(0.6));

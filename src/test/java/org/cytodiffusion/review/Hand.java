@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** A person's hand on mouse and keyboard, and an eye that keeps what it saw. */
-final class Hand {
+public final class Hand {
 
     /** In ns; on a busy machine windows take their time. */
     private static final long PATIENCE = 30_000_000_000L;
@@ -30,13 +30,14 @@ final class Hand {
 
     private final Robot robot;
 
-    Hand() throws AWTException {
+    /** Takes hold of mouse and keyboard. */
+    public Hand() throws AWTException {
         robot = new Robot();
         robot.setAutoWaitForIdle(true);
     }
 
     /** Waits until something holds; gives up where that never comes. */
-    void until(BooleanSupplier holds) {
+    public void until(BooleanSupplier holds) {
         long start = System.nanoTime();
         do {
             robot.waitForIdle();
@@ -47,7 +48,7 @@ final class Hand {
     }
 
     /** A click, with a key such as {@link KeyEvent#VK_SHIFT} held down, or 0. */
-    void click(Component on, Point at, int held) {
+    public void click(Component on, Point at, int held) {
         moveTo(on, at);
         if (held != 0) {
             robot.keyPress(held);
@@ -87,8 +88,9 @@ final class Hand {
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     }
 
-    /** A key, with others held down. */
-    void press(int key, int... held) {
+    /** A key, with others held down; let go at once, for keys that are held repeat themselves. */
+    public void press(int key, int... held) {
+        robot.setAutoWaitForIdle(false);
         for (int code : held) {
             robot.keyPress(code);
         }
@@ -97,6 +99,8 @@ final class Hand {
         for (int code : held) {
             robot.keyRelease(code);
         }
+        robot.setAutoWaitForIdle(true);
+        robot.waitForIdle();
     }
 
     /** Letters without accents, and spaces. */
