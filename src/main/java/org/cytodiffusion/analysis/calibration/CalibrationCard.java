@@ -63,7 +63,7 @@ final class CalibrationCard {
                         outcome.parent().name(),
                         model.name(),
                         rows(),
-                        String.join("\n", outcome.sentences()))
+                        "- " + String.join("\n- ", outcome.sentences()))
                 + "## The parent\n\nSHA-256 of its description: `"
                 + outcome.parent().sha256()
                 + "`. Its card, with its data and licence, which hold for the network, follows.\n\n"
