@@ -111,7 +111,8 @@ class ClassifyWindowsTest {
                 dialog -> {
                     Checkbox preview = (Checkbox) dialog.getCheckboxes().lastElement();
                     TextField trials = (TextField) dialog.getNumericFields().get(0);
-                    String time = Parts.find(dialog, Label.class, l -> starts(l, "Time:")).getText();
+                    String time =
+                            Parts.find(dialog, Label.class, l -> starts(l, "Time:")).getText();
                     if (seen.isEmpty() && time.startsWith("Time: about")) {
                         Choice models = (Choice) dialog.getChoices().get(0);
                         seen.add(time.strip());
@@ -125,7 +126,11 @@ class ClassifyWindowsTest {
                         tick(dialog, preview);
                     } else if (seen.size() == 2 && image.getOverlay() != null) {
                         Screens.save("classify-preview", dialog, image.getWindow());
-                        press(Parts.find(dialog, Button.class, b -> b.getLabel().startsWith("Restore")));
+                        press(
+                                Parts.find(
+                                        dialog,
+                                        Button.class,
+                                        b -> b.getLabel().startsWith("Restore")));
                         seen.add(trials.getText() + " " + preview.getState());
                         Dialogs.press(dialog, 0);
                     }

@@ -37,8 +37,7 @@ final class FewColours {
         List<Integer> exact = flat(pixels, picture.getWidth());
         Map<Integer, Integer> places = new HashMap<>();
         exact.forEach(colour -> places.put(colour, places.size()));
-        int[] others =
-                IntStream.of(pixels).filter(colour -> !places.containsKey(colour)).toArray();
+        int[] others = IntStream.of(pixels).filter(colour -> !places.containsKey(colour)).toArray();
         int[] palette = new int[ALL];
         IntStream.range(0, exact.size()).forEach(i -> palette[i] = exact.get(i));
         byte[] shared = share(others, palette, exact.size());
