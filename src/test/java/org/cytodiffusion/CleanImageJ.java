@@ -12,8 +12,8 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Every test class finds ImageJ as it is after its start: no image open, no batch mode. ImageJ keeps
- * both for the whole process, and batch mode outlives a macro that ended with an error.
+ * Every test class finds ImageJ as it is after its start: no image open, no batch mode. ImageJ
+ * keeps both for the whole process, and batch mode outlives a macro that ended with an error.
  */
 public final class CleanImageJ implements TestExecutionListener {
 

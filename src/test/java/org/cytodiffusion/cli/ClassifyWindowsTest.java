@@ -111,7 +111,8 @@ class ClassifyWindowsTest {
                 dialog -> {
                     Checkbox preview = (Checkbox) dialog.getCheckboxes().lastElement();
                     TextField trials = (TextField) dialog.getNumericFields().get(0);
-                    String time = Parts.find(dialog, Label.class, l -> starts(l, "Time:")).getText();
+                    String time =
+                            Parts.find(dialog, Label.class, l -> starts(l, "Time:")).getText();
                     if (seen.isEmpty() && time.startsWith("Time: about")) {
                         Choice models = (Choice) dialog.getChoices().get(0);
                         seen.add(time.strip());
@@ -125,7 +126,11 @@ class ClassifyWindowsTest {
                         tick(dialog, preview);
                     } else if (seen.size() == 2 && image.getOverlay() != null) {
                         Screens.save("classify-preview", dialog, image.getWindow());
-                        press(Parts.find(dialog, Button.class, b -> b.getLabel().startsWith("Restore")));
+                        press(
+                                Parts.find(
+                                        dialog,
+                                        Button.class,
+                                        b -> b.getLabel().startsWith("Restore")));
                         seen.add(trials.getText() + " " + preview.getState());
                         Dialogs.press(dialog, 0);
                     }
@@ -289,42 +294,6 @@ class ClassifyWindowsTest {
                 .orElseThrow();
     }
 
-<<<<<<< HEAD
-=======
-    private static void pressRow(TextPanel table, int row) {
-        Component lines = table.getComponent(0);
-        // Which rows are in view is known once they have been painted.
-        while (lineOf(table, row).isEmpty()) {
-            Screens.inWindows(() -> table.showRow(row));
-            Screens.settle();
-        }
-        int y = lineOf(table, row).getAsInt() + 2;
-        Screens.inWindows(
-                () -> {
-                    mouse(lines, MouseEvent.MOUSE_PRESSED, 20, y);
-                    mouse(lines, MouseEvent.MOUSE_RELEASED, 20, y);
-                });
-    }
-
-    /** Where the line of a row begins. */
-    private static OptionalInt lineOf(TextPanel table, int row) {
-        List<OptionalInt> found = new ArrayList<>();
-        Screens.inWindows(() -> found.add(firstLine(table, row)));
-        return found.get(0);
-    }
-
-    private static OptionalInt firstLine(TextPanel table, int row) {
-        try {
-            return IntStream.range(0, table.getComponent(0).getHeight())
-                    .filter(y -> table.rowIndex(y) == row)
-                    .findFirst();
-        } catch (ArithmeticException e) {
-            // ImageJ divides by the height of a line, which is 0 before the first is painted.
-            return OptionalInt.empty();
-        }
-    }
-
->>>>>>> main
     private void clickImage(int[] place) {
         ImageCanvas canvas = image.getCanvas();
         Screens.inWindows(

@@ -24,7 +24,10 @@ final class FewColours {
     private static final int EXACT = 64;
 
     /** Pixels within areas of a colour that make it worth to be kept. */
-    private static final int WORTH = 25;
+    private static final int WORTH = 20;
+
+    /** So many pixels to the left and above are of the same colour within an area. */
+    private static final int RUN = 4;
 
     private FewColours() {}
 
@@ -37,8 +40,7 @@ final class FewColours {
         List<Integer> exact = flat(pixels, picture.getWidth());
         Map<Integer, Integer> places = new HashMap<>();
         exact.forEach(colour -> places.put(colour, places.size()));
-        int[] others =
-                IntStream.of(pixels).filter(colour -> !places.containsKey(colour)).toArray();
+        int[] others = IntStream.of(pixels).filter(colour -> !places.containsKey(colour)).toArray();
         int[] palette = new int[ALL];
         IntStream.range(0, exact.size()).forEach(i -> palette[i] = exact.get(i));
         byte[] shared = share(others, palette, exact.size());
@@ -57,11 +59,18 @@ final class FewColours {
         return few;
     }
 
-    /** Colours of areas; those of photographs seldom have two neighbours that are the same. */
+    /** Colours of areas; those of photographs, also of enlarged ones, seldom run on so far. */
     private static List<Integer> flat(int[] pixels, int width) {
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int i = width; i < pixels.length; i++) {
-            if (pixels[i] == pixels[i - 1] && pixels[i] == pixels[i - width]) {
+        for (int i = RUN * width; i < pixels.length; i++) {
+            int at = i;
+            boolean runs =
+                    IntStream.rangeClosed(1, RUN)
+                            .allMatch(
+                                    step ->
+                                            pixels[at] == pixels[at - step]
+                                                    && pixels[at] == pixels[at - step * width]);
+            if (runs) {
                 counts.merge(pixels[i], 1, Integer::sum);
             }
         }

@@ -173,7 +173,8 @@ class GuideJourneyTest {
         Screens.inWindows(
                 () -> {
                     panel().setLocation(field.width + 8, 0);
-                    table().setBounds(0, field.height + 8, field.width + 8 + panel().getWidth(), 200);
+                    table().setBounds(
+                                    0, field.height + 8, field.width + 8 + panel().getWidth(), 200);
                 });
         Screens.settle();
     }
@@ -386,9 +387,7 @@ class GuideJourneyTest {
     }
 
     private static Stream<ImagePlus> images(Predicate<String> title) {
-        return Stream.of(WindowManager.getImageTitles())
-                .filter(title)
-                .map(WindowManager::getImage);
+        return Stream.of(WindowManager.getImageTitles()).filter(title).map(WindowManager::getImage);
     }
 
     private static void close(ImagePlus open) {

@@ -25,6 +25,7 @@ import javax.imageio.ImageIO;
 final class GuidePictures {
 
     private static final String PROPERTY = "cytodiffusion.screenshots";
+    private static final int WIDE = 1100;
     private static final int WIDEST = 1000;
     private static final int PAGE_WIDTH = 820;
     private static final int PAGE_HEIGHT = 1160;
@@ -91,7 +92,7 @@ final class GuidePictures {
 
     /** Pages of text show nothing wider. */
     private static BufferedImage narrow(BufferedImage picture) {
-        if (picture.getWidth() <= WIDEST) {
+        if (picture.getWidth() <= WIDE) {
             return picture;
         }
         ImageProcessor pixels = new ColorProcessor(picture);
