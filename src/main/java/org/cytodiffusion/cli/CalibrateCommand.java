@@ -126,7 +126,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private CalibrationRequest request() throws IOException {
         return new CalibrationRequest(
-                cells.request(engine.pixelSize()),
+                // Each cell with as many trials as there are.
+                cells.request(engine.pixelSize(), Integer.MAX_VALUE),
                 new CalibrationRequest.NewModel(name, version, note),
                 new CalibrationRequest.Fit(form(), seed, String.join(",", absent)));
     }

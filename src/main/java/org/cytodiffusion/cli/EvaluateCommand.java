@@ -6,17 +6,12 @@ package org.cytodiffusion.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
-import org.cytodiffusion.analysis.labels.Assignments;
-import org.cytodiffusion.analysis.labels.LabelSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: how good a model is, on cells that people labelled. */
@@ -25,9 +20,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Holds a model to labelled cells, each image one centred cell.",
+            "Holds a model to labelled cells, each image one centred cell. Further columns of a"
+                    + " table make subgroups.",
             "Writes into DIR: evaluation.html (read this first), evaluation.json, figures.csv (all"
-                    + " figures with 95 % intervals), cells.csv, run.json, and failures.csv if"
+                    + " figures with 95 %% intervals), cells.csv, run.json, and failures.csv if"
                     + " there are any.",
             "Research use only.",
             ""
@@ -43,14 +39,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "FOLDER|TABLE",
-            description =
-                    "A folder with one sub-folder of images a class; or a table (CSV) with the"
-                            + " columns file, and class or a column for each reviewer, named"
-                            + " reviewer... Its other columns make subgroups.")
-    private Path cells;
-
     @Option(
             names = "--out",
             required = true,
@@ -58,32 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where results go. Made if it is not there.")
     private Path out;
 
-    @Option(
-            names = "--images",
-            paramLabel = "DIR",
-            description = "The folder that the files of the table are in. Default: the table's.")
-    private Path images;
-
-    @Option(
-            names = "--reviewers",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Columns of the table that hold labels of reviewers.")
-    private List<String> reviewers = List.of();
-
-    @Option(
-            names = "--map",
-            paramLabel = "LABEL=CLASS",
-            description =
-                    "Labels that the model calls otherwise, as neutrophil_band=neutrophil; several"
-                            + " with commas between them, or the option again.")
-    private List<String> map = List.of();
-
-    @Option(
-            names = "--where",
-            paramLabel = "COLUMN=VALUE",
-            description = "Takes only cells with this value in the table, as split=val.")
-    private List<String> where = List.of();
+    @Mixin private LabelledCellOptions cells;
 
     @Option(
             names = "--max-trials",
@@ -107,11 +70,6 @@ final class EvaluateCommand implements Callable<Integer> {
         if (maxTrials < 1) {
             throw engine.wrong("--max-trials must be at least 1, not " + maxTrials + ".");
         }
-        return new EvaluationRequest(
-                new LabelSource(cells, Optional.ofNullable(images), reviewers),
-                Assignments.parse(String.join(",", map), "--map"),
-                Assignments.parse(String.join(",", where), "--where"),
-                engine.pixelSize(),
-                maxTrials);
+        return cells.request(engine.pixelSize(), maxTrials);
     }
 }

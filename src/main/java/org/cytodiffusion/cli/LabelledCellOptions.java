@@ -50,16 +50,22 @@ final class LabelledCellOptions {
     @Option(
             names = "--where",
             paramLabel = "COLUMN=VALUE",
-            description = "Takes only cells with this value in the table, as split=train.")
+            description =
+                    "Takes only cells with this value in the table, as split=train or split=val.")
     private List<String> where = List.of();
 
-    /** The cells, each with as many trials as there are. */
-    EvaluationRequest request(OptionalDouble pixelSize) throws IOException {
+    /**
+     * The cells.
+     *
+     * @param pixelSize scale in um a pixel; empty to find it from each image
+     * @param maxTrials upper limit of trials a cell, at least 1
+     */
+    EvaluationRequest request(OptionalDouble pixelSize, int maxTrials) throws IOException {
         return new EvaluationRequest(
                 new LabelSource(cells, Optional.ofNullable(images), reviewers),
                 Assignments.parse(String.join(",", map), "--map"),
                 Assignments.parse(String.join(",", where), "--where"),
                 pixelSize,
-                Integer.MAX_VALUE);
+                maxTrials);
     }
 }
