@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import java.util.List;
+import org.cytodiffusion.analysis.GenerationOptions;
+import org.cytodiffusion.model.ModelCatalog;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+
+/**
+ * What a person chooses in {@link GenerateCells}. The names are the keys of macros, and stay as they
+ * are for ever.
+ */
+abstract class GenerateParameters extends ContextCommand {
+
+    @Parameter(persist = false, label = "Model (name or folder)", initializer = "chooseModel")
+    String model;
+
+    @Parameter(
+            persist = false,
+            label = "Classes (all, or names with commas)",
+            description = "Which classes to draw cells of.")
+    String classes = GenerateChoices.ALL;
+
+    @Parameter(
+            persist = false,
+            label = "Cells of each class",
+            min = "1",
+            description = "If there are given cells: new cells of each of them.")
+    int count = GenerationOptions.defaults().count();
+
+    @Parameter(
+            persist = false,
+            label = "Seed",
+            description = "Other seeds give other cells, the same seed the same.")
+    int seed = 1;
+
+    @Parameter(
+            persist = false,
+            label = "Steps",
+            min = "1",
+            description = "Network passes a cell: more are finer and take longer.")
+    int steps = GenerationOptions.defaults().sampling().steps();
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Begin with cells of folder (empty: noise)",
+            description = "Images of single cells: each is noised and drawn anew.")
+    String from = "";
+
+    @Parameter(
+            persist = false,
+            label = "Noise on them (to 1: nothing is kept)",
+            description = "Counts if there are given cells.")
+    double time = 0.5;
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Show nearest real cells of folder",
+            description = "Images of single cells: copies of them would be seen.")
+    String nearest = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Blind test with real cells of folder",
+            description = "Images of single cells, mixed with as many new ones, and a form.")
+    String blind = "";
+
+    @Parameter(
+            persist = false,
+            label = "Their pixel size (um; 0: find it)",
+            description = "0 takes the calibration of the images, else judges from the cells.")
+    double pixelsize = 0;
+
+    @Parameter(
+            persist = false,
+            label = "Device",
+            choices = {"auto", "cpu", "cuda"},
+            description = "auto takes a GPU if there is one.")
+    String device = "auto";
+
+    @Parameter(
+            persist = false,
+            label = "Show",
+            choices = {
+                GenerateChoices.STACK,
+                GenerateChoices.MONTAGE,
+                GenerateChoices.BOTH,
+                GenerateChoices.NOTHING
+            })
+    String show = GenerateChoices.STACK;
+
+    @Parameter(persist = false, required = false, label = "Folder for files (empty: none)")
+    String folder = "";
+
+    @Parameter(
+            persist = false,
+            label = "Files of cells",
+            choices = {"png", "tiff"})
+    String format = "png";
+
+    /** Called by SciJava before the dialog: the first model that is installed. */
+    protected void chooseModel() {
+        List<String> names = ModelCatalog.standard().names();
+        if (model == null && !names.isEmpty()) {
+            model = names.get(0);
+        }
+    }
+
+    /** All of them, nothing of it checked. */
+    final GenerateChoices choices() {
+        return new GenerateChoices(
+                classes,
+                count,
+                seed,
+                steps,
+                new GenerateChoices.Folders(from, time, nearest, blind, pixelsize),
+                new GenerateChoices.Result(show, folder, format));
+    }
+}
