@@ -24,80 +24,19 @@ import org.cytodiffusion.report.ExplanationRecord;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/**
- * Explains the class of one cell of a classified image. The names of the parameters are the keys of
- * macros, and stay as they are for ever.
- */
+/** Explains the class of one cell of a classified image. */
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Explain Blood Cell...",
         description = "Shows why a cell was given its class and not another.")
-public class ExplainBloodCell extends ContextCommand {
+public class ExplainBloodCell extends ExplainParameters {
 
     @Parameter private LogService log;
     @Parameter private StatusService status;
-
-    @Parameter(persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            persist = false,
-            required = false,
-            label = "Cell (number, or selected)",
-            description = "selected: the one chosen in image, table or gallery.")
-    private String cell = ExplainChoices.SELECTED;
-
-    @Parameter(
-            persist = false,
-            required = false,
-            label = "Compare with (class, or runner-up)",
-            description = "runner-up: the second most probable class.")
-    private String against = ExplainChoices.RUNNER_UP;
-
-    @Parameter(
-            persist = false,
-            label = "Evidence over the cell",
-            choices = {ExplainChoices.SHOW, ExplainChoices.NONE, ExplainChoices.REMOVE},
-            description = "remove takes the maps off the image again, and does nothing else.")
-    private String overlay = ExplainChoices.SHOW;
-
-    @Parameter(
-            persist = false,
-            label = "Panel",
-            description = "The cell, what speaks for which class, and the redrawn cell beside it.")
-    private boolean panel = true;
-
-    @Parameter(
-            persist = false,
-            label = "Chart of all classes",
-            description = "With how steady each probability is.")
-    private boolean chart = true;
-
-    @Parameter(
-            persist = false,
-            label = "Maps and way as stacks",
-            description = "The numbers behind the panel, to be measured.")
-    private boolean stacks = false;
-
-    @Parameter(
-            persist = false,
-            label = "Device",
-            choices = {"auto", "cpu", "cuda"},
-            description = "auto takes a GPU if there is one.")
-    private String device = "auto";
-
-    @Parameter(
-            persist = false,
-            required = false,
-            label = "Save to folder (empty: do not)",
-            style = "directory",
-            description = "Pictures, stacks and numbers as files.")
-    private String folder = "";
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus explanation;

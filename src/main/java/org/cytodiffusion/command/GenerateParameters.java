@@ -11,8 +11,8 @@ import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 
 /**
- * What a person chooses in {@link GenerateCells}. The names are the keys of macros, and stay as they
- * are for ever.
+ * What a person chooses in {@link GenerateCells}. The names are the keys of macros, and stay as
+ * they are for ever.
  */
 abstract class GenerateParameters extends ContextCommand {
 

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import java.util.List;
+import org.cytodiffusion.model.ModelCatalog;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+
+/**
+ * What a person chooses in {@link ClassifyFolder}. The names are the keys of macros, and stay as
+ * they are for ever.
+ */
+abstract class FolderParameters extends ContextCommand {
+
+    @Parameter(
+            persist = false,
+            label = "Folder of images",
+            style = "directory",
+            description = "Its sub-folders are searched too.")
+    String folder = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Folder for results (empty: cytodiffusion in the folder)",
+            style = "directory",
+            description = "Made if it is not there.")
+    String output = "";
+
+    @Parameter(
+            persist = false,
+            label = "Model (name or folder)",
+            initializer = "chooseModel",
+            description = "What was learned from labelled cells.")
+    String model;
+
+    @Parameter(
+            persist = false,
+            label = "Cells",
+            choices = {ClassifyChoices.ALL, ClassifyChoices.LEUKOCYTES},
+            description = "Which cells to classify.")
+    String cells = ClassifyChoices.ALL;
+
+    @Parameter(
+            persist = false,
+            label = "Images show",
+            choices = {FolderJob.FIELDS, FolderJob.SINGLE},
+            description = "Fields of any number of cells, or one centred cell each.")
+    String layout = FolderJob.FIELDS;
+
+    @Parameter(
+            persist = false,
+            label = "Most trials a cell",
+            min = "1",
+            description = "More trials settle doubtful cells better and take longer.")
+    int maxtrials = 16;
+
+    @Parameter(
+            persist = false,
+            label = "Device",
+            choices = {"auto", "cpu", "cuda"},
+            description = "auto takes a GPU if there is one.")
+    String device = "auto";
+
+    @Parameter(
+            persist = false,
+            label = "Pixel size (um; 0: find it)",
+            description = "0 takes the calibration of each image, else judges from the red cells.")
+    double pixelsize = 0;
+
+    @Parameter(
+            persist = false,
+            label = "Go on from an earlier run",
+            description =
+                    "Images that are done with the same model and parameters, and have not changed"
+                            + " since, are taken over.")
+    boolean resume = true;
+
+    /** Called by SciJava before the dialog: the first model that is installed. */
+    protected void chooseModel() {
+        List<String> names = ModelCatalog.standard().names();
+        if (model == null && !names.isEmpty()) {
+            model = names.get(0);
+        }
+    }
+
+    /** How cells are classified, as the dialog of one image has it. */
+    final ClassifyChoices choices() {
+        return new ClassifyChoices(
+                model,
+                cells,
+                maxtrials,
+                ClassifyChoices.PROMISED,
+                device,
+                pixelsize,
+                ClassifyChoices.CURRENT);
+    }
+}
