@@ -5,10 +5,8 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -22,7 +20,6 @@ import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.awt.Label;
 import java.awt.TextField;
 import java.awt.event.ActionEvent;
@@ -43,14 +40,13 @@ import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.DisplayPanel;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a person sees of Classify Blood Cells...: dialog, image, panel and table. */
+@ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ClassifyWindowsTest {
 
@@ -61,44 +57,13 @@ class ClassifyWindowsTest {
                     + " overlay=true table=true addtomanager=false replaceinmanager=false"
                     + " preview=false";
 
-    private static ImageJ imagej;
-
     private ImagePlus image;
-
-    @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
-    }
 
     @BeforeEach
     void openImage() {
         image = IJ.openImage("test-images/field-1.png");
         image.show();
         Screens.inWindows(() -> image.getWindow().setLocation(0, 0));
-    }
-
-    @AfterEach
-    void closeAll() {
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
-        for (Frame frame : WindowManager.getNonImageWindows()) {
-            frame.dispose();
-            WindowManager.removeWindow(frame);
-        }
     }
 
     /** Looks, waits for the time, tries the preview, changes his mind, and classifies. */

@@ -5,17 +5,14 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.ImageRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.plugin.frame.Recorder;
-import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +22,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SmearDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Explanations and reports as people and their macros ask for them, in plain ImageJ. */
+@ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ExplainReportLauncherTest {
 
@@ -45,25 +41,9 @@ class ExplainReportLauncherTest {
             "against=runner-up overlay=show panel=true chart=true stacks=false device=cpu"
                     + " folder=[]";
 
-    private static ImageJ imagej;
-
     @TempDir Path folder;
 
     private ImagePlus image;
-
-    @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
-    }
 
     @BeforeEach
     void classify() {
@@ -71,17 +51,6 @@ class ExplainReportLauncherTest {
         image.show();
         IJ.runMacro("run('Classify Blood Cells...', '" + CLASSIFY + "');");
         assertThat(SmearDocument.of(image)).isPresent();
-    }
-
-    @AfterEach
-    void closeAll() {
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
     }
 
     private static ImagePlus opened(String what) {

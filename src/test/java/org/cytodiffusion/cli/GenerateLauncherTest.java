@@ -5,27 +5,22 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
-import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Generate Cells... by real macros and in a real dialog, in plain ImageJ with our menu. */
+@ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class GenerateLauncherTest {
 
@@ -36,33 +31,6 @@ class GenerateLauncherTest {
     private static final String ALL_KEYS =
             "model=[PBC 9] classes=ig count=2 seed=4 steps=2 from=[] time=0.5 nearest=[] blind=[]"
                     + " pixelsize=0 device=cpu show=stack folder=[] format=png";
-
-    private static ImageJ imagej;
-
-    @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
-    }
-
-    @AfterEach
-    void closeAll() {
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
-    }
 
     /** No image is open, and none is needed. */
     @Test

@@ -5,10 +5,8 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
@@ -18,22 +16,19 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cytodiffusion.TestSmears;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Real macros, the real recorder and real windows, in plain ImageJ with our menu. */
+@ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LauncherTest {
 
@@ -44,47 +39,12 @@ class LauncherTest {
             "model=[PBC 9] cells=all maxtrials=4 device=cpu overlay=true addtomanager=true"
                     + " replaceinmanager=true table=true pixelsize=0.104";
 
-    private static ImageJ imagej;
-
     private ImagePlus image;
-
-    @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
-    }
 
     @BeforeEach
     void openImage() {
         image = new ImagePlus("smear", TestSmears.field());
         image.show();
-    }
-
-    @AfterEach
-    void closeAll() {
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
-        for (Frame frame : WindowManager.getNonImageWindows()) {
-            frame.dispose();
-            WindowManager.removeWindow(frame);
-        }
-        RoiManager manager = RoiManager.getInstance2();
-        if (manager != null) {
-            manager.reset();
-        }
     }
 
     @Test
@@ -215,7 +175,7 @@ class LauncherTest {
 
     @Test
     void theSelfTestNeedsNoImageAndShowsItsPage() {
-        closeAll();
+        LaunchedImageJ.closeAll();
         IJ.runMacro("run('Device Self-Test');");
         TextWindow page = (TextWindow) WindowManager.getWindow("Device Self-Test");
         assertThat(page.getTextPanel().getText()).contains("ONNX Runtime", "cells/s", "PBC 9");
@@ -223,7 +183,7 @@ class LauncherTest {
 
     @Test
     void withoutAnImageTheMacroGoesOn() {
-        closeAll();
+        LaunchedImageJ.closeAll();
         CompletableFuture<Void> answered = Dialogs.onDialog(Dialogs::close);
         String answer = IJ.runMacro("run('" + LABEL + "', '" + ALL_KEYS + "'); return 'went on';");
         answered.join();

@@ -96,8 +96,7 @@ class MacroExamplesTest {
 
     @Test
     void runWithADisplayToo() throws Exception {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        ImageJ imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
+        ImageJ imagej = LaunchedImageJ.launch();
         ImageJLauncher.context().service(LogService.class).setLevel(LogLevel.NONE);
         try {
             for (String macro : macros()) {
@@ -108,8 +107,7 @@ class MacroExamplesTest {
                 assertFiles(macro);
             }
         } finally {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
+            LaunchedImageJ.quit(imagej);
         }
     }
 

@@ -5,76 +5,43 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.Roi;
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.command.LastCommand;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 
 /** What surprises the authors of macros in Fiji, one by one: it does not happen, or it is said. */
+@ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MacroTrapsTest {
 
     private static final String SEGMENT = "Segment Blood Cells...";
     private static final String KEYS = "output=ROIs table=false pixelsize=0.104";
 
-    private static ImageJ imagej;
-
     private ImagePlus image;
 
     @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
+    static void quieten() {
         ImageJLauncher.context().service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
     }
 
     @BeforeEach
     void openImage() {
         image = new ImagePlus("smear", TestSmears.field());
         image.show();
-    }
-
-    @AfterEach
-    void closeAll() {
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
-        for (Frame frame : WindowManager.getNonImageWindows()) {
-            frame.dispose();
-            WindowManager.removeWindow(frame);
-        }
     }
 
     private static LastCommand.Outcome last() {
@@ -165,7 +132,7 @@ class MacroTrapsTest {
 
     @Test
     void withoutAnImageThatIsSaidAndTheMacroGoesOn() {
-        closeAll();
+        LaunchedImageJ.closeAll();
         CompletableFuture<Void> answered = Dialogs.onDialog(Dialogs::close);
         assertThat(segment(KEYS)).isEqualTo("went on");
         answered.join();

@@ -5,7 +5,6 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.Executer;
 import ij.IJ;
@@ -16,8 +15,6 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
 import java.awt.Dialog;
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.event.AWTEventListener;
@@ -30,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.swing.Timer;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.command.LastCommand;
@@ -76,8 +72,7 @@ class RecordedLinesTest {
 
     @BeforeEach
     void launch() throws IOException {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
+        imagej = LaunchedImageJ.launch();
         context = ImageJLauncher.context();
         context.service(LogService.class).setLevel(LogLevel.NONE);
         context.service(EventService.class).subscribe(this);
@@ -96,19 +91,8 @@ class RecordedLinesTest {
         }
         Toolkit.getDefaultToolkit().removeAWTEventListener(person);
         Recorder.record = false;
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
-        for (Frame frame : WindowManager.getNonImageWindows()) {
-            frame.dispose();
-            WindowManager.removeWindow(frame);
-        }
-        context.dispose();
-        imagej.dispose();
+        LaunchedImageJ.closeAll();
+        LaunchedImageJ.quit(imagej);
     }
 
     /** Called by SciJava. */

@@ -5,30 +5,27 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SmearDocument;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reviews by real macros and from the real menu, in plain ImageJ. */
+@ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReviewLauncherTest {
 
@@ -38,23 +35,7 @@ class ReviewLauncherTest {
                     + " overlay=false addtomanager=false replaceinmanager=false table=false"
                     + " pixelsize=0.1385 regions=[find cells] labels=[]');";
 
-    private static ImageJ imagej;
-
     @TempDir Path folder;
-
-    @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
-    }
 
     @BeforeEach
     void openField() {
@@ -62,19 +43,11 @@ class ReviewLauncherTest {
         IJ.openImage(Path.of("test-images", "field-1.png").toAbsolutePath().toString()).show();
     }
 
+    /** Galleries go before their images. */
     @AfterEach
-    void closeAll() {
+    void closeGalleries() {
         System.clearProperty("cytodiffusion.unsaved");
-        for (Frame frame : WindowManager.getNonImageWindows()) {
-            frame.dispose();
-        }
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
+        LaunchedImageJ.closeOtherWindows();
     }
 
     @Test

@@ -5,10 +5,8 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -18,8 +16,6 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import java.awt.Checkbox;
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
@@ -31,17 +27,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.cytodiffusion.TestSmears;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Segment Blood Cells... by real macros and in a real dialog, in plain ImageJ with our menu. */
+@ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SegmentLauncherTest {
 
@@ -53,23 +47,7 @@ class SegmentLauncherTest {
                     + " maxdiameter=0 pixelsize=0.104 addtomanager=true replaceinmanager=false"
                     + " table=true preview=false";
 
-    private static ImageJ imagej;
-
     private ImagePlus image;
-
-    @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
-    }
 
     @BeforeEach
     void openImage() {
@@ -78,25 +56,6 @@ class SegmentLauncherTest {
         image.getCalibration().pixelWidth = 0.104;
         image.getCalibration().pixelHeight = 0.104;
         image.show();
-    }
-
-    @AfterEach
-    void closeAll() {
-        Stream.of(WindowManager.getImageTitles())
-                .map(WindowManager::getImage)
-                .forEach(
-                        open -> {
-                            open.changes = false;
-                            open.close();
-                        });
-        for (Frame frame : WindowManager.getNonImageWindows()) {
-            frame.dispose();
-            WindowManager.removeWindow(frame);
-        }
-        RoiManager manager = RoiManager.getInstance2();
-        if (manager != null) {
-            manager.reset();
-        }
     }
 
     @Test

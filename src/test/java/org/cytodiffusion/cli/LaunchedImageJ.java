@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.cli;
+
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ij.ImageJ;
+import ij.WindowManager;
+import ij.plugin.frame.RoiManager;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Plain ImageJ with our menu for the tests of a class, and nothing left open between them. Without
+ * a display they are skipped.
+ */
+final class LaunchedImageJ implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    private ImageJ imagej;
+
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        imagej = launch();
+    }
+
+    /** Comes after what the test itself clears away. */
+    @Override
+    public void afterEach(ExtensionContext test) {
+        closeAll();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        if (imagej != null) {
+            quit(imagej);
+        }
+    }
+
+    /** Starts it; skips the test if there is no display. */
+    static ImageJ launch() {
+        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
+        return ImageJLauncher.launch(ImageJ.NO_SHOW);
+    }
+
+    /** Ends it, and everything of SciJava. */
+    static void quit(ImageJ imagej) {
+        ImageJLauncher.context().dispose();
+        imagej.dispose();
+    }
+
+    /** Closes all images without asking, then all other windows, and empties the ROI manager. */
+    static void closeAll() {
+        Stream.of(WindowManager.getImageTitles())
+                .map(WindowManager::getImage)
+                .forEach(
+                        open -> {
+                            open.changes = false;
+                            open.close();
+                        });
+        closeOtherWindows();
+        RoiManager manager = RoiManager.getInstance2();
+        if (manager != null) {
+            manager.reset();
+        }
+    }
+
+    /** Closes tables, galleries and whatever else is no image. */
+    static void closeOtherWindows() {
+        for (Frame frame : WindowManager.getNonImageWindows()) {
+            frame.dispose();
+            WindowManager.removeWindow(frame);
+        }
+    }
+}
