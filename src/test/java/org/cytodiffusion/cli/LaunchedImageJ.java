@@ -6,6 +6,7 @@ package org.cytodiffusion.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import ij.IJ;
 import ij.ImageJ;
 import ij.WindowManager;
 import ij.plugin.frame.RoiManager;
@@ -49,8 +50,9 @@ final class LaunchedImageJ implements BeforeAllCallback, AfterEachCallback, Afte
         return ImageJLauncher.launch(ImageJ.NO_SHOW);
     }
 
-    /** Ends it, and everything of SciJava. */
+    /** Ends it, and everything of SciJava; nothing stays open for the tests after these. */
     static void quit(ImageJ imagej) {
+        closeAll();
         ImageJLauncher.context().dispose();
         imagej.dispose();
     }
@@ -71,11 +73,15 @@ final class LaunchedImageJ implements BeforeAllCallback, AfterEachCallback, Afte
         }
     }
 
-    /** Closes tables, galleries and whatever else is no image. */
+    /** Closes tables, galleries and whatever else is no image; the log begins anew. */
     static void closeOtherWindows() {
         for (Frame frame : WindowManager.getNonImageWindows()) {
             frame.dispose();
             WindowManager.removeWindow(frame);
+        }
+        if (IJ.getLog() != null) {
+            // What its window says when a person closes it; disposing of it would keep the text.
+            IJ.log("\\Closed");
         }
     }
 }

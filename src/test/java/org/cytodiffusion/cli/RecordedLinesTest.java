@@ -91,7 +91,6 @@ class RecordedLinesTest {
         }
         Toolkit.getDefaultToolkit().removeAWTEventListener(person);
         Recorder.record = false;
-        LaunchedImageJ.closeAll();
         LaunchedImageJ.quit(imagej);
     }
 
