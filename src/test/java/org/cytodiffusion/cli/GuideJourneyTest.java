@@ -23,6 +23,7 @@ import java.awt.Color;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
 import java.awt.Label;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.Toolkit;
@@ -179,6 +180,12 @@ class GuideJourneyTest {
         Screens.settle();
     }
 
+    /** Where no window hides a dialog. */
+    private static Point below() {
+        Rectangle table = table().getBounds();
+        return new Point(0, table.y + table.height + 8);
+    }
+
     private void showDoubts() {
         for (CellDisplay.Show show :
                 List.of(CellDisplay.Show.UNCERTAINTY, CellDisplay.Show.ANOMALY)) {
@@ -218,8 +225,9 @@ class GuideJourneyTest {
         Dialogs.runFromMenu(
                 "Explain Blood Cell...",
                 dialog -> {
-                    dialog.toFront();
-                    if (looks.incrementAndGet() == PAINTED) {
+                    if (looks.incrementAndGet() == 1) {
+                        dialog.setLocation(below());
+                    } else if (looks.get() == PAINTED) {
                         pictures.keep("guide-explain-dialog", dialog);
                     } else if (looks.get() > PAINTED) {
                         Dialogs.press(dialog, 0);
@@ -294,7 +302,7 @@ class GuideJourneyTest {
                 dialog -> {
                     if (looks.incrementAndGet() == 1) {
                         ((TextField) dialog.getStringFields().get(0)).setText(TITLE);
-                        dialog.toFront();
+                        dialog.setLocation(below());
                     } else if (looks.get() == PAINTED) {
                         pictures.keep("guide-report-dialog", dialog);
                         ((TextField) dialog.getStringFields().get(1)).setText(out.toString());
