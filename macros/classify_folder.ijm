@@ -32,10 +32,14 @@ names = split(rows[0], ",");
 doubtful = 0;
 for (r = 1; r < rows.length; r++) {
     values = split(rows[r], "(,)");
-    if (value("certain") == "false") {
+    certain = value("certain");
+    if (certain == "false") {
         doubtful++;
-        print(value("image") + ", cell " + value("cell") + ": " + value("class") + "? One of "
-                + value("candidates"));
+        image = value("image");
+        cell = value("cell");
+        class = value("class");
+        candidates = value("candidates");
+        print(image + ", cell " + cell + ": " + class + "? One of " + candidates);
     }
 }
 return "" + (rows.length - 1) + " leukocytes, " + doubtful + " to look at";

@@ -7,13 +7,14 @@ Anomaly is the smallest class-conditional Mahalanobis distance of the pooled fea
 
 import copy
 import json
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import nn
 
 from cytodiffusion_training.anomaly import upper_value
-from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty
+from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty, in_order
 from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from cytodiffusion_training.evidence import fit_temperature, probabilities
 from cytodiffusion_training.export import parts
@@ -46,31 +47,51 @@ def without_class(network: Cnn, left_out: str) -> Cnn:
 
 
 def judge_of(network: Cnn, choice: Choice) -> Judge:
-    """The rival's verdicts, fitted on the halves and quarters of the validation cells that the classifier's are fitted on."""
+    """The rival's verdicts, fitted on the three quarters of the validation cells that the classifier's are fitted on, in the same way."""
     cpu = torch.device("cpu")
     validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
     train = fewer(train, 250, choice.seed)
     distance = FeatureDistance(predicted(network, train, cpu)[1], train.labels)
     part = parts(validation.files)
-    fitting, choosing = validation.where(part % 2 == 0), validation.where(part == 1)
-    gaps = gaps_of(predicted(network, fitting, cpu)[0])
-    temperature = fit_temperature(gaps, fitting.labels)
-    p = probabilities(gaps, temperature)
-    thresholds = np.array([conformal_quantile(1.0 - p[fitting.labels == c, c]) for c in range(p.shape[1])])
-    typical = upper_value(distance(predicted(network, fitting, cpu)[1]), COVERAGE)
+    calibrating = validation.where(part != 3)
+    logits, features = predicted(network, calibrating, cpu)
+    folds = part[part != 3]
 
-    def verdict(cells: Cells, certain_above: float) -> Outcome:
-        logits, features = predicted(network, cells, cpu)
-        probability = probabilities(gaps_of(logits), temperature)
-        winner, odd = logits.argmax(1), distance(features)
-        anomaly = odd / (odd + typical)
-        candidates = 1.0 - probability <= thresholds
+    def fitted(rows: np.ndarray) -> Verdicts:
+        return Verdicts.fit(distance, logits[rows], features[rows], calibrating.labels[rows])
+
+    runs = [(np.flatnonzero(folds == f), fitted(folds != f)(logits[folds == f], features[folds == f], 0.0)) for f in range(3)]
+    above, _ = fit_certainty(in_order(runs), calibrating.labels)
+    verdicts = fitted(np.ones(len(folds), bool))
+    return lambda cells: verdicts(*predicted(network, cells, cpu), above)
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Temperature, candidate thresholds [K] and the distance that 99 % of cells stay below."""
+
+    distance: FeatureDistance
+    temperature: float
+    thresholds: np.ndarray
+    typical: float
+
+    @staticmethod
+    def fit(distance: FeatureDistance, logits: np.ndarray, features: np.ndarray, labels: np.ndarray) -> "Verdicts":
+        """From logits [N, K], features [N, D] and labels [N]."""
+        gaps = gaps_of(logits)
+        temperature = fit_temperature(gaps, labels)
+        p = probabilities(gaps, temperature)
+        thresholds = np.array([conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])])
+        return Verdicts(distance, temperature, thresholds, upper_value(distance(features), COVERAGE))
+
+    def __call__(self, logits: np.ndarray, features: np.ndarray, certain_above: float) -> Outcome:
+        probability = probabilities(gaps_of(logits), self.temperature)
+        winner, odd = logits.argmax(1), self.distance(features)
+        anomaly = odd / (odd + self.typical)
+        candidates = 1.0 - probability <= self.thresholds
         single = (candidates.sum(1) == 1) & candidates[np.arange(len(winner)), winner]
         certain = single & (anomaly < ANOMALOUS) & (probability.max(1) > certain_above)
         return Outcome(probability, winner, anomaly, candidates, certain, np.ones(len(winner), int))
-
-    above, _ = fit_certainty(verdict(choosing, 0.0), choosing.labels)
-    return lambda cells: verdict(cells, above)
 
 
 def gaps_of(logits: np.ndarray) -> np.ndarray:

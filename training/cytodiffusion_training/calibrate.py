@@ -132,13 +132,12 @@ def fit_certainty(run: Outcome, labels: np.ndarray, risks: tuple[float, ...] = R
     return 1.0, Certainty(1.0, len(labels), 0, 0)
 
 
-def fit(
-    train: tuple[np.ndarray, np.ndarray], fitting: tuple[np.ndarray, np.ndarray], choosing: tuple[np.ndarray, np.ndarray]
-) -> Calibration:
-    """Everything, from pairs of errors [N, T, K] and labels [N].
+Cells = tuple[np.ndarray, np.ndarray]
+"""Trial errors [N, T, K] and labels [N]."""
 
-    train gives the profiles' Gaussians (the first trials only), fitting everything else but the probabilities of certainty, which choosing gives.
-    """
+
+def fit_uncertain(train: Cells, fitting: Cells) -> Calibration:
+    """Everything but certainty: nothing is certain yet. train gives the profiles' Gaussians (the first trials only), fitting all else."""
     errors, labels = fitting
     times = np.array([t for t, _ in TRIALS])
     looks = tuple(fit_look(errors, labels, times[:n]) for n in LOOKS)
@@ -146,19 +145,55 @@ def fit(
     seen = see(looks, profiles, errors)
     settling = fit_settling(seen)
     looks = tuple(replace(look, settled_margin=float(m)) for look, m in zip(looks, settling.margins))
-    chosen = see(looks, profiles, choosing[0])
-    ends, certainty = [], Certainty(1.0, len(choosing[1]), 0, 0)
+    ends = tuple(fit_end(seen.until(last), settling.margins, labels) for last in range(len(looks)))
+    return Calibration(looks, profiles, ends, settling, Certainty(1.0, 0, 0, 0))
+
+
+def without_floor(calibration: Calibration, errors: np.ndarray) -> list[Outcome]:
+    """The runs that end at each look, certain whatever the probability."""
+    open_ends = tuple(replace(end, certain_probability=0.0) for end in calibration.ends)
+    return [outcome(replace(calibration, ends=open_ends), errors, last) for last in range(len(open_ends))]
+
+
+def with_certainty(calibration: Calibration, runs: list[Outcome], labels: np.ndarray) -> Calibration:
+    """The calibration with the probabilities of certainty that runs without a floor, one for each end, allow on cells of these labels."""
+    ends, certainty = list(calibration.ends), Certainty(1.0, len(labels), 0, 0)
     # From the whole run down: shorter ones are held to the risk that the whole one could show.
-    for last in reversed(range(len(looks))):
-        end = fit_end(seen.until(last), settling.margins, labels)
-        part = chosen.until(last)
-        run = ended(part, part.leaving(settling.margins), replace(end, certain_probability=0.0), looks)
-        risks = RISKS if last == len(looks) - 1 else (certainty.risk,)
-        probability, found = fit_certainty(run, choosing[1], risks) if risks != (1.0,) else (1.0, certainty)
-        if last == len(looks) - 1:
-            certainty = found
-        ends.insert(0, replace(end, certain_probability=probability))
-    return Calibration(looks, profiles, tuple(ends), settling, certainty)
+    for last in reversed(range(len(ends))):
+        whole = last == len(ends) - 1
+        risks = RISKS if whole else (certainty.risk,)
+        probability, found = fit_certainty(runs[last], labels, risks) if risks != (1.0,) else (1.0, certainty)
+        certainty = found if whole else certainty
+        ends[last] = replace(ends[last], certain_probability=probability)
+    return replace(calibration, ends=tuple(ends), certainty=certainty)
+
+
+def fit(train: Cells, fitting: Cells, choosing: Cells) -> Calibration:
+    """Everything: train and fitting as in `fit_uncertain`, and choosing, cells apart from these, gives the probabilities of certainty."""
+    calibration = fit_uncertain(train, fitting)
+    return with_certainty(calibration, without_floor(calibration, choosing[0]), choosing[1])
+
+
+def fit_crossed(train: Cells, cells: Cells, part: np.ndarray) -> Calibration:
+    """Everything from the same cells, certainty by cross-fitting: each part [N] is judged by what the other parts fitted.
+
+    So each cell's certainty comes from a calibration that has not seen it, and all cells count for the bound: to show a risk of 0.2 % takes
+    1,497 certain ones. The bound is then that of the procedure on a part less of the cells than the calibration returned has seen.
+    """
+    errors, labels = cells
+    pooled: list[list[tuple[np.ndarray, Outcome]]] = [[] for _ in LOOKS]
+    for p in np.unique(part):
+        apart = part == p
+        fold = fit_uncertain(train, (errors[~apart], labels[~apart]))
+        for runs, run in zip(pooled, without_floor(fold, errors[apart])):
+            runs.append((np.flatnonzero(apart), run))
+    return with_certainty(fit_uncertain(train, cells), [in_order(runs) for runs in pooled], labels)
+
+
+def in_order(parts: list[tuple[np.ndarray, Outcome]]) -> Outcome:
+    """One outcome of parts, each with the rows that it belongs to."""
+    order = np.argsort(np.concatenate([rows for rows, _ in parts]))
+    return Outcome(*(np.concatenate([getattr(run, f) for _, run in parts])[order] for f in Outcome.__dataclass_fields__))
 
 
 def judge(calibration: Calibration, errors: np.ndarray, labels: np.ndarray) -> dict[str, float]:

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from .bundle import Card, write_profiles, write_rdf
-from .calibrate import Calibration, fit, judge
+from .calibrate import Calibration, fit_crossed, judge
 from .card import write_card
 from .data import CLASSES, SIZE, Cells, Choice, classes_without, fewer, read, renumbered
 from .evaluate import errors_by_trial, unit_images
@@ -124,7 +124,7 @@ def measurement(folder: Path, *choices: int) -> str:
 
 
 def parts(files: np.ndarray) -> np.ndarray:
-    """The part, 0 to 3, of the validation cells that each file belongs to: 0 and 2 fit, 1 chooses, 3 judges."""
+    """The part, 0 to 3, of the validation cells that each file belongs to: 0 to 2 calibrate, 3 judges."""
     # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
     return np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in files])
 
@@ -132,15 +132,12 @@ def parts(files: np.ndarray) -> np.ndarray:
 def calibrated(cells: Measured) -> tuple[Calibration, dict]:
     """Calibration, and figures on cells that it did not use; the split is by a hash of the file name.
 
-    Half of the validation cells fit evidence, temperature, margins and candidates. A quarter chooses the certainty threshold: on the
-    cells that fitted the candidates, single candidates would look better than they are. A quarter gives the figures.
+    Three quarters of the validation cells fit everything, certainty by cross-fitting among them. A quarter gives the figures.
     """
     part = parts(cells.files)
-    fitting, choosing, judging = part % 2 == 0, part == 1, part == 3
-    calibration = fit(
-        (cells.profile, cells.profile_labels),
-        (cells.errors[fitting], cells.labels[fitting]),
-        (cells.errors[choosing], cells.labels[choosing]),
+    judging = part == 3
+    calibration = fit_crossed(
+        (cells.profile, cells.profile_labels), (cells.errors[~judging], cells.labels[~judging]), part[~judging]
     )
     figures = {"all_laboratories": judge(calibration, cells.errors[judging], cells.labels[judging])}
     for laboratory in ("pbc", "bccd", "jtsc"):

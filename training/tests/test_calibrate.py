@@ -9,7 +9,7 @@ from scipy import stats
 
 from cytodiffusion_training import calibrate
 from cytodiffusion_training.anomaly import SHARES, conformal_rank, fit_profile
-from cytodiffusion_training.calibrate import conformal_quantile, fit, judge, outcome
+from cytodiffusion_training.calibrate import conformal_quantile, fit, fit_crossed, fit_uncertain, judge, outcome, without_floor
 from cytodiffusion_training.evidence import Evidence, Look, Reading, fit_evidence, fit_temperature, probabilities
 from cytodiffusion_training.schedule import LOOKS
 from cytodiffusion_training.settle import DIFFERS, NEVER, Seen, fit_settling, see, upper_bound
@@ -212,3 +212,32 @@ def test_the_verdicts_that_java_must_repeat_are_of_every_sort():
     assert {v["trials"] for v in verdicts} == set(LOOKS) and {v["certain"] for v in verdicts} == {True, False}
     assert {len(v["candidates"]) for v in verdicts} >= {1, 2, 3}
     assert any(v["anomaly"] > calibrate.ANOMALOUS for v in verdicts)
+
+
+def test_crossed_certainty_counts_every_cell_once_and_holds_on_fresh_cells():
+    train, (errors, labels) = cells(900, 1, noise=0.015), cells(6000, 2, noise=0.015)
+    part = np.arange(6000) % 3
+    calibration = fit_crossed(train, (errors, labels), part)
+    certainty = calibration.certainty
+    assert certainty.cells == 6000 and certainty.risk <= 0.01
+    assert upper_bound(certainty.wrong, certainty.certain) <= certainty.risk
+    fresh, truth = cells(20000, 9, noise=0.015)
+    run = outcome(calibration, fresh)
+    wrong = (run.winner != truth)[run.certain]
+    assert stats.binom.sf(wrong.sum() - 1, len(wrong), certainty.risk) > 1e-3
+    # What is not certainty is as if fitted on all cells at once.
+    whole = fit_uncertain(train, (errors, labels))
+    assert [e.candidate_thresholds.tolist() for e in calibration.ends] == [e.candidate_thresholds.tolist() for e in whole.ends]
+
+
+def test_a_part_is_judged_by_what_the_others_fitted():
+    train, (errors, labels) = cells(300, 1), cells(1200, 2)
+    part = np.arange(1200) % 3
+    fold = fit_uncertain(train, (errors[part != 1], labels[part != 1]))
+    runs = without_floor(fold, errors[part == 1])
+    flipped = labels.copy()
+    flipped[part == 1] = (flipped[part == 1] + 1) % CLASSES
+    again = without_floor(fit_uncertain(train, (errors[part != 1], flipped[part != 1])), errors[part == 1])
+    assert (runs[-1].probability == again[-1].probability).all()
+    # Every label of that part wrong: no bound can be shown any more.
+    assert fit_crossed(train, (errors, flipped), part).certainty.certain == 0

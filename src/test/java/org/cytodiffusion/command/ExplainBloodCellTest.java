@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.CellExplanation;
@@ -128,7 +129,12 @@ class ExplainBloodCellTest {
     void aSelectionOnTheImageTellsTheCell() throws Exception {
         image.setRoi(new PointRoi(170, 182));
         assertThat(result(explain("overlay", "none")).cell().cell().label()).isEqualTo(leukocyte);
-        Roi outline = (Roi) image.getOverlay().get(0).clone();
+        Roi outline =
+                Stream.of(image.getOverlay().toArray())
+                        .filter(roi -> roi.getProperty("cell") != null)
+                        .findFirst()
+                        .map(roi -> (Roi) roi.clone())
+                        .orElseThrow();
         image.setRoi(outline);
         assertThat(result(explain("overlay", "none")).cell().cell().label())
                 .isEqualTo(Integer.parseInt(outline.getProperty("cell")));
