@@ -110,8 +110,8 @@ def fit_certainty(run: Outcome, labels: np.ndarray, risks: tuple[float, ...] = R
     """The lowest probability above which the error rate of the certain cells of a run is bounded.
 
     Thresholds are tested from the strictest down and the first that fails ends the search, so that the bound holds for the one
-    chosen (fixed-sequence testing; Angelopoulos et al., Learn then Test, 2021). The first tested is the strictest that leaves
-    enough cells to prove anything. The smallest risk of `risks` that can be shown is taken, and said. `run` comes with threshold 0.
+    chosen (fixed-sequence testing; Angelopoulos et al., Learn then Test, 2021). The first tested is the strictest that leaves half of the
+    cells that could be certain, and enough to prove anything: with fewer, a single wrong label would end the search. The smallest risk of `risks` that can be shown is taken, and said. `run` comes with threshold 0.
     """
     grid = 1.0 - np.logspace(-9, np.log10(1.0 - LEAST_CERTAIN), 120)
     most = run.probability.max(1)
@@ -119,7 +119,7 @@ def fit_certainty(run: Outcome, labels: np.ndarray, risks: tuple[float, ...] = R
     counts = [int(v.sum()) for v in named]
     wrongs = [int((v & (run.winner != labels)).sum()) for v in named]
     for risk in risks:
-        enough = int(np.ceil(np.log(1 - CONFIDENCE) / np.log(1 - risk)))
+        enough = max(int(np.ceil(np.log(1 - CONFIDENCE) / np.log(1 - risk))), (int(run.certain.sum()) + 1) // 2)
         best = None
         for t, n, wrong in zip(grid, counts, wrongs):
             if n < enough:

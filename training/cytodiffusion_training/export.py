@@ -32,6 +32,9 @@ from .train import load_average
 PARITY = 2e-3
 """Largest difference allowed between a trial error of PyTorch in fp32 and of ONNX Runtime with fp16 weights, relative to the error."""
 
+ALL = 10**6
+"""As many cells of a class as there are."""
+
 PROFILE_CELLS = 250
 """Training cells of each class that give the error profiles."""
 
@@ -156,7 +159,7 @@ def main() -> None:
     parser.add_argument("--left-out", choices=CLASSES, default="", help="class that it was not trained on")
     parser.add_argument("--name", default="PBC 9")
     parser.add_argument("--version", default="0.1.0")
-    parser.add_argument("--most", type=int, default=10**6, help="cells of a class for calibration (fewer is faster)")
+    parser.add_argument("--most", type=int, default=ALL, help="cells of a class for calibration (fewer is faster)")
     parser.add_argument("--limits", type=Path, help="Markdown bullets for the card: what is known to fail")
     parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
     parser.add_argument("--seed", type=int, default=1)

@@ -14,10 +14,10 @@ import numpy as np
 from scipy import stats
 
 from .artefacts import KINDS
-from .calibrate import ANOMALOUS, Calibration, Outcome, balanced, figures, outcome
+from .calibrate import ANOMALOUS, Outcome, balanced, figures, outcome
 from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from .degrade import STRENGTHS
-from .export import calibrated, measured, onnx_errors, parts, session
+from .export import ALL, PROFILE_CELLS, Measured, calibrated, kept, measured, measurement, onnx_errors, parts, session
 from .options import LABORATORIES
 from .schedule import TRIALS
 
@@ -97,13 +97,16 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
     return report
 
 
-def judge_of(folder: Path, choice: Choice) -> tuple[Judge, Calibration]:
-    """A bundle's classifier, its calibration fitted anew as the export fits it."""
-    validation = renumbered(read(choice, validation=True), choice.left_out)
-    profile = fewer(renumbered(read(choice, validation=False), choice.left_out), 250, choice.seed)
-    calibration, _ = calibrated(measured(folder, profile, validation))
+def judge_of(folder: Path, choice: Choice, cache: Path | None) -> Judge:
+    """A bundle's classifier, its calibration fitted anew as the export fits it, from the trial errors that it kept."""
+
+    def measure() -> Measured:
+        validation = renumbered(read(choice, validation=True), choice.left_out)
+        return measured(folder, fewer(renumbered(read(choice, validation=False), choice.left_out), PROFILE_CELLS, choice.seed), validation)
+
+    calibration, _ = calibrated(kept(cache, measurement(folder, ALL, choice.seed), measure))
     graph = session(folder / "classify.onnx")
-    return lambda cells: outcome(calibration, onnx_errors(graph, cells, len(TRIALS))), calibration
+    return lambda cells: outcome(calibration, onnx_errors(graph, cells, len(TRIALS)))
 
 
 def lens_parser(description: str) -> argparse.ArgumentParser:
@@ -118,9 +121,11 @@ def lens_parser(description: str) -> argparse.ArgumentParser:
 
 
 def main() -> None:
-    options = lens_parser(__doc__).parse_args()
+    parser = lens_parser(__doc__)
+    parser.add_argument("--errors", type=Path, help="file (.npz) of trial errors that the export kept")
+    options = parser.parse_args()
     choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
-    judge, _ = judge_of(options.model, choice)
+    judge = judge_of(options.model, choice, options.errors)
     print(json.dumps(through(judge, choice, options.few), indent=1))
 
 

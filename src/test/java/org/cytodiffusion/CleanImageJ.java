@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
@@ -21,6 +22,9 @@ public final class CleanImageJ implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         if (test.isContainer() && test.getSource().orElse(null) instanceof ClassSource) {
             Interpreter.batchMode = false;
+            if (IJ.getLog() != null) {
+                IJ.log("\\Close");
+            }
             for (int id : ids()) {
                 ImagePlus image = WindowManager.getImage(id);
                 image.changes = false;

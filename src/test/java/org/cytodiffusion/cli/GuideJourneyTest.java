@@ -5,13 +5,9 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Prefs;
-import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageRoi;
 import ij.gui.Roi;
@@ -19,14 +15,10 @@ import ij.measure.ResultsTable;
 import ij.text.TextWindow;
 import java.awt.AWTException;
 import java.awt.Checkbox;
-import java.awt.Color;
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.awt.Label;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.TextField;
-import java.awt.Toolkit;
-import java.awt.Window;
 import java.awt.event.ItemEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +28,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.swing.AbstractButton;
-import javax.swing.JWindow;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.cell.Box;
@@ -47,15 +36,9 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.display.CellDisplay;
-import org.cytodiffusion.display.DisplayPanel;
 import org.cytodiffusion.review.OpenGallery;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A person's way from an open image to a reviewed report, in plain ImageJ with real windows; the
@@ -63,12 +46,9 @@ import org.junit.jupiter.api.io.TempDir;
  * holds what must be so whatever it says.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class GuideJourneyTest {
+class GuideJourneyTest extends GuideFixture {
 
-    private static final String REVIEWER = "cytodiffusion.reviewer";
-    private static final String UNSAVED = "cytodiffusion.unsaved";
     private static final String TITLE = "My first smear";
-    private static final Color DESK = new Color(0xdfe3e8);
 
     /** Where a cell is this share of the smaller edge, it is large enough. */
     private static final double LARGE = 0.2;
@@ -76,57 +56,10 @@ class GuideJourneyTest {
     /** A dialog that was looked at so often, ten times a second, is painted. */
     private static final int PAINTED = 5;
 
-    private static ImageJ imagej;
-
-    @TempDir Path folder;
-
     private final GuidePictures pictures = new GuidePictures();
 
-    private Window desk;
-    private String reviewerBefore;
     private ImagePlus image;
     private SmearDocument document;
-
-    @BeforeAll
-    static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's windows need a display");
-        imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
-    }
-
-    @AfterAll
-    static void quit() {
-        if (imagej != null) {
-            ImageJLauncher.context().dispose();
-            imagej.dispose();
-        }
-    }
-
-    @BeforeEach
-    void sitDown() {
-        System.setProperty(UNSAVED, folder.resolve("unsaved").toString());
-        reviewerBefore = Prefs.get(REVIEWER, null);
-        Prefs.set(REVIEWER, "AB");
-        Screens.inWindows(
-                () -> {
-                    desk = new JWindow();
-                    desk.setBackground(DESK);
-                    ((JWindow) desk).getContentPane().setBackground(DESK);
-                    desk.setBounds(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
-                    desk.setVisible(true);
-                });
-    }
-
-    @AfterEach
-    void leave() {
-        Prefs.set(REVIEWER, reviewerBefore);
-        System.clearProperty(UNSAVED);
-        for (Frame frame : WindowManager.getNonImageWindows()) {
-            Screens.inWindows(frame::dispose);
-            WindowManager.removeWindow(frame);
-        }
-        images(title -> true).forEach(GuideJourneyTest::close);
-        Screens.inWindows(desk::dispose);
-    }
 
     @Test
     void fromAnOpenImageToAReviewedReport() throws IOException, AWTException {
@@ -179,6 +112,12 @@ class GuideJourneyTest {
         Screens.settle();
     }
 
+    /** Where no window hides a dialog. */
+    private static Point below() {
+        Rectangle table = table().getBounds();
+        return new Point(0, table.y + table.height + 8);
+    }
+
     private void showDoubts() {
         for (CellDisplay.Show show :
                 List.of(CellDisplay.Show.UNCERTAINTY, CellDisplay.Show.ANOMALY)) {
@@ -218,8 +157,9 @@ class GuideJourneyTest {
         Dialogs.runFromMenu(
                 "Explain Blood Cell...",
                 dialog -> {
-                    dialog.toFront();
-                    if (looks.incrementAndGet() == PAINTED) {
+                    if (looks.incrementAndGet() == 1) {
+                        dialog.setLocation(below());
+                    } else if (looks.get() == PAINTED) {
                         pictures.keep("guide-explain-dialog", dialog);
                     } else if (looks.get() > PAINTED) {
                         Dialogs.press(dialog, 0);
@@ -294,7 +234,7 @@ class GuideJourneyTest {
                 dialog -> {
                     if (looks.incrementAndGet() == 1) {
                         ((TextField) dialog.getStringFields().get(0)).setText(TITLE);
-                        dialog.toFront();
+                        dialog.setLocation(below());
                     } else if (looks.get() == PAINTED) {
                         pictures.keep("guide-report-dialog", dialog);
                         ((TextField) dialog.getStringFields().get(1)).setText(out.toString());
@@ -357,42 +297,6 @@ class GuideJourneyTest {
 
     private static boolean isLeukocyte(ClassifiedCell cell) {
         return cell.verdict().cellClass().group().equals("leukocyte");
-    }
-
-    private static DisplayPanel panel() {
-        return (DisplayPanel) WindowManager.getFrame(DisplayPanel.TITLE);
-    }
-
-    private static Frame table() {
-        return WindowManager.getFrame("Blood cells");
-    }
-
-    private static void click(String name) {
-        Screens.inWindows(
-                () ->
-                        Parts.find(panel(), AbstractButton.class, b -> name.equals(b.getName()))
-                                .doClick());
-        Screens.settle();
-    }
-
-    /** A command of the menu that opens no dialog. */
-    private static void runAtOnce(String label) {
-        Thread menu = new Thread(() -> new ij.Executer(label).run(), label);
-        menu.start();
-        try {
-            menu.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Stream<ImagePlus> images(Predicate<String> title) {
-        return Stream.of(WindowManager.getImageTitles()).filter(title).map(WindowManager::getImage);
-    }
-
-    private static void close(ImagePlus open) {
-        open.changes = false;
-        open.close();
     }
 
     private static boolean starts(Label label, String with) {

@@ -42,9 +42,10 @@ public record Certainty(double above, double risk, int cells, int certain, int w
     }
 
     /**
-     * Tests thresholds from the strictest down, the first being the strictest that leaves enough
-     * cells to show anything; the first that fails ends the search (Angelopoulos et al., Learn then
-     * Test, 2021). The smallest risk that can be shown is taken.
+     * Tests thresholds from the strictest down; the first that fails ends the search (Angelopoulos
+     * et al., Learn then Test, 2021). The first tested is the strictest that leaves half of the
+     * possible cells, and enough to show anything: with fewer, a single wrong label would end it.
+     * The smallest risk that can be shown is taken.
      */
     static Certainty of(List<Possible> possible, int cells, List<Double> risks) {
         List<Certainty> tests = new ArrayList<>();
@@ -60,10 +61,12 @@ public record Certainty(double above, double risk, int cells, int certain, int w
             }
             tests.add(new Certainty(above, 1, cells, certain, wrong));
         }
+        int half = (possible.size() + 1) / 2;
         for (double risk : risks) {
+            int fewest = Math.max(half, Bounds.fewest(risk));
             Certainty best = none(cells);
             for (Certainty test : tests) {
-                if (test.certain >= Bounds.fewest(risk)) {
+                if (test.certain >= fewest) {
                     if (Bounds.upper(test.wrong, test.certain) > risk) {
                         break;
                     }
