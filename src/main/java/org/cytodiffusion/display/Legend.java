@@ -33,9 +33,6 @@ record Legend(List<Entry> entries, String footer) {
 
     private static final int MARGIN = 8;
 
-    /** The colour of classes that only people give. */
-    private static final int OTHER = 0x333333;
-
     private static final Color INK = new Color(0x222222);
 
     /**
@@ -74,11 +71,7 @@ record Legend(List<Entry> entries, String footer) {
 
     /** The colour of a class by its name. */
     static int colour(String name, SmearResult result) {
-        return result.classes().stream()
-                .filter(known -> known.name().equals(name))
-                .mapToInt(CellClass::rgb)
-                .findFirst()
-                .orElse(OTHER);
+        return new ClassColours(result.classes()).of(name).getRGB() & 0xffffff;
     }
 
     /** The legend of cells that are not classified: their kinds. */

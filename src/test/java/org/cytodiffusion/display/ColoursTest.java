@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ColoursTest {
 
     /** Patches side by side differ at about 2; lines on a stained field need a good deal more. */
-    private static final double APART = 9;
+    private static final double APART = 18;
 
     @ParameterizedTest
     @EnumSource
