@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.UIManager;
 
 /** A person's hand on mouse and keyboard, and an eye that keeps what it saw. */
 public final class Hand {
@@ -32,6 +33,8 @@ public final class Hand {
 
     /** Takes hold of mouse and keyboard. */
     public Hand() throws AWTException {
+        // A caret that blinks keeps the robot waiting for a rest that never comes.
+        UIManager.put("TextField.caretBlinkRate", 0);
         robot = new Robot();
         robot.setAutoWaitForIdle(true);
     }
@@ -94,8 +97,7 @@ public final class Hand {
         for (int code : held) {
             robot.keyPress(code);
         }
-        robot.keyPress(key);
-        robot.keyRelease(key);
+        strike(key);
         for (int code : held) {
             robot.keyRelease(code);
         }
@@ -103,9 +105,17 @@ public final class Hand {
         robot.waitForIdle();
     }
 
+    private void strike(int key) {
+        robot.keyPress(key);
+        robot.keyRelease(key);
+    }
+
     /** Letters without accents, and spaces. */
     void type(String text) {
-        text.toUpperCase(java.util.Locale.ROOT).chars().forEach(code -> press(code));
+        robot.setAutoWaitForIdle(false);
+        text.toUpperCase(java.util.Locale.ROOT).chars().forEach(this::strike);
+        robot.setAutoWaitForIdle(true);
+        robot.waitForIdle();
     }
 
     /** The dialog that is open and has the keyboard. */
