@@ -45,7 +45,12 @@ final class NextRelease {
     void build(Path work, Path out) throws IOException {
         Path project = work.resolve("project");
         for (String part :
-                List.of("LICENSE", "models", "update-site/provided.txt", "update-site/licences")) {
+                List.of(
+                        "LICENSE",
+                        "models",
+                        "macros",
+                        "update-site/provided.txt",
+                        "update-site/licences")) {
             copy(inputs.project().resolve(part), project.resolve(part));
         }
         Files.delete(project.resolve(GONE));
