@@ -17,7 +17,7 @@ from cytodiffusion_training.anomaly import upper_value
 from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty, in_order
 from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from cytodiffusion_training.evidence import fit_temperature, probabilities
-from cytodiffusion_training.export import parts
+from cytodiffusion_training.export import PROFILE_CELLS, parts
 from cytodiffusion_training.lenses import Judge, lens_parser, through
 
 from .network import Cnn, predicted
@@ -50,7 +50,7 @@ def judge_of(network: Cnn, choice: Choice) -> Judge:
     """The rival's verdicts, fitted on the three quarters of the validation cells that the classifier's are fitted on, in the same way."""
     cpu = torch.device("cpu")
     validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
-    train = fewer(train, 250, choice.seed)
+    train = fewer(train, PROFILE_CELLS, choice.seed)
     distance = FeatureDistance(predicted(network, train, cpu)[1], train.labels)
     part = parts(validation.files)
     calibrating = validation.where(part != 3)

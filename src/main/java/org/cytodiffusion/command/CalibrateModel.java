@@ -6,14 +6,12 @@ package org.cytodiffusion.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.install.Installation;
 import org.cytodiffusion.report.CalibrationText;
 import org.scijava.app.StatusService;
@@ -122,9 +120,8 @@ public class CalibrateModel extends ContextCommand {
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        List<String> names = ModelCatalog.standard().names();
         if (model == null) {
-            model = names.isEmpty() ? "" : names.get(0);
+            model = ModelDefaults.first();
         }
     }
 

@@ -5,7 +5,6 @@
 package org.cytodiffusion.command;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.display.ModelsTable;
 import org.cytodiffusion.display.TextPage;
@@ -86,9 +85,8 @@ public class ManageModels extends ContextCommand {
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        List<String> names = ModelCatalog.standard().names();
         if (model == null) {
-            model = names.isEmpty() ? "" : names.get(0);
+            model = ModelDefaults.first();
         }
     }
 
