@@ -42,6 +42,9 @@ public final class SelfTest {
     /** Small errors are held to as if they were this large. */
     private static final double FLOOR = 1e-3;
 
+    /** Small features, too: they lie around 0, and their variance is 1 in the mean. */
+    private static final double FEATURE_FLOOR = 1;
+
     private final ModelBundle model;
     private final int threads;
     private final EngineInfo engine;
@@ -160,12 +163,20 @@ public final class SelfTest {
         List<CellScores> given = network.errors(right.crops(), right.trials());
         double most = 0;
         for (int n = 0; n < given.size(); n++) {
-            for (int t = 0; t < right.trials().length; t++) {
-                for (int k = 0; k < model.classes().size(); k++) {
-                    double expected = right.errors()[n][t][k];
-                    double gap = Math.abs(given.get(n).errors()[t][k] - expected);
-                    most = Math.max(most, gap / Math.max(Math.abs(expected), FLOOR));
-                }
+            CellScores found = given.get(n);
+            CellScores wanted = right.right().get(n);
+            most = Math.max(most, error(found.errors(), wanted.errors(), FLOOR));
+            most = Math.max(most, error(found.features(), wanted.features(), FEATURE_FLOOR));
+        }
+        return most;
+    }
+
+    private static double error(float[][] found, float[][] wanted, double floor) {
+        double most = 0;
+        for (int t = 0; t < found.length; t++) {
+            for (int k = 0; k < found[t].length; k++) {
+                double gap = Math.abs(found[t][k] - wanted[t][k]);
+                most = Math.max(most, gap / Math.max(Math.abs(wanted[t][k]), floor));
             }
         }
         return most;

@@ -82,7 +82,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--adaptation",
-            paramLabel = "auto|none|offsets|linear",
+            paramLabel = "auto|none|offsets|linear|features",
             defaultValue = AUTO,
             description =
                     "How much of the model is adapted to the laboratory; auto lets the cells"

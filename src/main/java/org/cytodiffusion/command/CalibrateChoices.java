@@ -25,6 +25,7 @@ record CalibrateChoices(String out, String adaptation, long seed, String absent)
     static final String NONE = "none";
     static final String OFFSETS = "offsets";
     static final String LINEAR = "linear";
+    static final String FEATURES = "features";
 
     /** How the model is fitted. */
     CalibrationRequest.Fit fit() throws IOException {

@@ -84,7 +84,8 @@ public class CalibrateModel extends ContextCommand {
                 CalibrateChoices.AUTO,
                 CalibrateChoices.NONE,
                 CalibrateChoices.OFFSETS,
-                CalibrateChoices.LINEAR
+                CalibrateChoices.LINEAR,
+                CalibrateChoices.FEATURES
             })
     private String adaptation = CalibrateChoices.AUTO;
 

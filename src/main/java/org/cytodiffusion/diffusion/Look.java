@@ -64,7 +64,7 @@ public record Look(
         double[] gaps = evidence.gaps(scores);
         double[] logits =
                 adaptation
-                        .map(added -> added.added(evidence.means(scores)))
+                        .map(added -> added.added(evidence.means(scores), scores.meanFeatures()))
                         .orElseGet(() -> new double[gaps.length]);
         for (int c = 0; c < gaps.length; c++) {
             logits[c] -= gaps[c] / temperature;

@@ -7,19 +7,23 @@ package org.cytodiffusion.diffusion;
 import org.cytodiffusion.cell.CellScores;
 
 /**
- * How unlike the calibration cells of any class a cell is, from its error profile.
+ * How unlike the calibration cells of any class a cell is, from its profile.
  *
- * <p>The profile is the logarithm of every error of the first trials under each class. Its distance
- * to a class is the Mahalanobis distance to the training cells of that class (Lee et al., NeurIPS
- * 2018, with denoising errors in place of features); the smallest counts. Distances of profiles of
- * different length are brought to one scale by the shares of calibration cells beyond them.
+ * <p>The profile is the logarithm of every error of the first trials under each class, followed by
+ * the mean features of these trials if the model has features. Its distance to a class is the
+ * Mahalanobis distance to the training cells of that class (Lee et al., NeurIPS 2018); the smallest
+ * counts. Distances of profiles of different length are brought to one scale by the shares of
+ * calibration cells beyond them.
  *
- * @param means mean profile of each class, {@code [class][trial * classes + class]}
+ * @param trials number of first trials that the profile is made of
+ * @param means mean profile of each class, {@code [class][trial * classes + class]}, then the
+ *     features
  * @param whitening for each class a matrix W with {@code W'W} the inverse covariance of its
  *     profiles, {@code [class][row][column]}
  * @param distances beyond which half, a tenth and a hundredth of the calibration cells lie, growing
  */
-public record ProfileAnomaly(double[][] means, double[][][] whitening, double[] distances) {
+public record ProfileAnomaly(
+        int trials, double[][] means, double[][][] whitening, double[] distances) {
 
     /** Errors are not let below this before the logarithm. */
     private static final double FLOOR = 1e-8;
@@ -31,7 +35,7 @@ public record ProfileAnomaly(double[][] means, double[][][] whitening, double[] 
         if (means.length == 0 || whitening.length != means.length) {
             throw new IllegalArgumentException("Profiles need a mean and a matrix for each class");
         }
-        if (means[0].length == 0 || means[0].length % means.length != 0) {
+        if (trials < 1 || means[0].length < trials * means.length) {
             throw new IllegalArgumentException("A profile holds whole trials");
         }
         if (distances.length != LEVELS.length
@@ -41,9 +45,26 @@ public record ProfileAnomaly(double[][] means, double[][][] whitening, double[] 
         }
     }
 
-    /** Number of first trials that the profile is made of. */
-    public int trials() {
+    /** Profiles of a model without features. */
+    public ProfileAnomaly(double[][] means, double[][][] whitening, double[] distances) {
+        this(wholeTrials(means), means, whitening, distances);
+    }
+
+    private static int wholeTrials(double[][] means) {
+        if (means.length == 0 || means[0].length % means.length != 0) {
+            throw new IllegalArgumentException("A profile without features holds whole trials");
+        }
         return means[0].length / means.length;
+    }
+
+    /** Number of features at the end of the profile, 0 if the model has none. */
+    public int features() {
+        return means[0].length - trials * means.length;
+    }
+
+    /** The same profiles on another scale of distances. */
+    public ProfileAnomaly scaledBy(double[] known) {
+        return new ProfileAnomaly(trials, means, whitening, known);
     }
 
     /**
@@ -80,18 +101,24 @@ public record ProfileAnomaly(double[][] means, double[][][] whitening, double[] 
      * The profile of a cell.
      *
      * @param scores at least as many trials as the profile needs
-     * @return logarithms of the errors, {@code [trial * classes + class]}
+     * @return logarithms of the errors, {@code [trial * classes + class]}, then the mean features
      */
     public double[] profile(CellScores scores) {
         float[][] errors = scores.errors();
         int classes = means.length;
-        if (errors.length < trials() || errors[0].length != classes) {
+        if (errors.length < trials || errors[0].length != classes || scores.width() < features()) {
             throw new IllegalArgumentException(
-                    "The profile needs " + trials() + " trials under " + classes + " classes");
+                    String.format(
+                            "The profile needs %d trials under %d classes and %d features",
+                            trials, classes, features()));
         }
         double[] profile = new double[means[0].length];
-        for (int i = 0; i < profile.length; i++) {
+        int numbers = trials * classes;
+        for (int i = 0; i < numbers; i++) {
             profile[i] = Math.log(Math.max(errors[i / classes][i % classes], FLOOR));
+        }
+        if (features() > 0) {
+            System.arraycopy(scores.first(trials).meanFeatures(), 0, profile, numbers, features());
         }
         return profile;
     }

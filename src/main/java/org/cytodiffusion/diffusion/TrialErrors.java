@@ -7,7 +7,10 @@ package org.cytodiffusion.diffusion;
 import java.util.List;
 import org.cytodiffusion.cell.CellScores;
 
-/** What the classifier asks of a network: how well each class explains a cell under noise. */
+/**
+ * What the classifier asks of a network: how well each class explains a cell under noise, and what
+ * it sees in it.
+ */
 @FunctionalInterface
 public interface TrialErrors {
 
@@ -19,7 +22,8 @@ public interface TrialErrors {
      *
      * @param crops one crop a cell: size * size * 3 bytes, row by row, red, green, blue interleaved
      * @param trials indices into the model's bank of trials, from 0
-     * @return the errors of each cell, in the order of the crops
+     * @return the errors of each cell, and its features if the model has any, in the order of the
+     *     crops
      * @throws InferenceException if the network cannot be run
      */
     List<CellScores> errors(List<byte[]> crops, int[] trials) throws InferenceException;

@@ -5,16 +5,18 @@
 package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which bundles this program reads: format, kind, and version of the kind. */
+/** Which bundles this program reads: format, kind, and versions of the kind. */
 final class BundleKind {
 
-    /** The version that is read of each kind. */
-    private static final Map<String, Integer> VERSIONS =
-            new TreeMap<>(Map.of(ClassParallelModel.LABEL, 2, LatentModel.LABEL, 1));
+    /** The versions that are read of each kind, in order. */
+    private static final Map<String, List<Integer>> VERSIONS =
+            new TreeMap<>(
+                    Map.of(ClassParallelModel.LABEL, List.of(2, 3), LatentModel.LABEL, List.of(1)));
 
     private static final String FORMAT = "0.5.";
 
@@ -43,12 +45,13 @@ final class BundleKind {
             throw complaint.because("it is of type " + rdf.type() + ", and not a model");
         }
         Rdf.Ours ours = rdf.config().cytodiffusion();
-        Integer version = ours.kind() == null ? null : VERSIONS.get(ours.kind());
-        if (version != null && ours.version() < version) {
+        List<Integer> versions =
+                ours.kind() == null ? List.of() : VERSIONS.getOrDefault(ours.kind(), List.of());
+        if (!versions.isEmpty() && ours.version() < versions.get(0)) {
             throw complaint.because(
                     "it is of an older form that this program no longer reads, " + stated(ours));
         }
-        if (version == null || version != ours.version()) {
+        if (!versions.contains(ours.version())) {
             throw complaint.because(
                     "it is of " + stated(ours) + ", and this program reads " + readable());
         }
@@ -60,7 +63,11 @@ final class BundleKind {
 
     private static String readable() {
         return VERSIONS.entrySet().stream()
-                .map(kind -> kind.getKey() + ", version " + kind.getValue())
+                .map(kind -> kind.getKey() + ", version " + either(kind.getValue()))
                 .collect(Collectors.joining(", and "));
+    }
+
+    private static String either(List<Integer> versions) {
+        return versions.stream().map(String::valueOf).collect(Collectors.joining(" or "));
     }
 }

@@ -27,6 +27,12 @@ public final class BundleTest {
      */
     private static final double TOLERANCE = 0.02;
 
+    /** Smaller errors are held to as if they were this large. */
+    private static final double LEAST_ERROR = 1e-3;
+
+    /** Features lie around 0, and their variance is 1 in the mean. */
+    private static final double LEAST_FEATURE = 1;
+
     private static final float[] TIMES = {0.05f, 0.5f};
 
     /**
@@ -34,7 +40,8 @@ public final class BundleTest {
      *
      * @param device where the network ran
      * @param cells number of cells in the test tensors
-     * @param difference largest relative difference of an error to what the maker got
+     * @param difference largest relative difference of an error, or of a feature if there are any,
+     *     to what the maker got
      */
     public record Outcome(String device, int cells, double difference) {}
 
@@ -75,6 +82,8 @@ public final class BundleTest {
         NpyArray cells = tensor("cells", "|u1");
         NpyArray trials = tensor("trials", "<i8");
         NpyArray errors = tensor("errors", "<f4");
+        int features = bundle.classParallel().features();
+        NpyArray seen = features > 0 ? tensor("features", "<f4") : NpyArray.NONE;
         int size = bundle.crops().size();
         int classes = bundle.classes().size();
         int count = cells.shape().length == 4 ? cells.shape()[0] : 0;
@@ -83,8 +92,10 @@ public final class BundleTest {
                 count > 0
                         && indices.length > 0
                         && Arrays.equals(cells.shape(), new int[] {count, size, size, 3})
-                        && Arrays.equals(
-                                errors.shape(), new int[] {count, indices.length, classes});
+                        && Arrays.equals(errors.shape(), new int[] {count, indices.length, classes})
+                        && (features == 0
+                                || Arrays.equals(
+                                        seen.shape(), new int[] {count, indices.length, features}));
         if (!fits) {
             throw complaint.because("its test tensors are of other shapes than its networks");
         }
@@ -96,7 +107,8 @@ public final class BundleTest {
         }
         try (OnnxTrialErrors network = OnnxTrialErrors.open(bundle, device, 1)) {
             List<CellScores> found = network.errors(crops, indices);
-            double difference = difference(found, errors.data().asFloatBuffer());
+            double difference =
+                    difference(found, errors.data().asFloatBuffer(), seen.data().asFloatBuffer());
             return new Outcome(network.device(), count, difference);
         }
     }
@@ -115,24 +127,30 @@ public final class BundleTest {
         return indices;
     }
 
-    private double difference(List<CellScores> found, FloatBuffer expected) throws BundleException {
+    private double difference(List<CellScores> found, FloatBuffer errors, FloatBuffer features)
+            throws BundleException {
         double largest = 0;
         for (CellScores cell : found) {
-            for (float[] row : cell.errors()) {
-                for (float error : row) {
-                    float wanted = expected.get();
-                    double scale = Math.max(Math.abs(wanted), 1e-3);
-                    double difference = Math.abs(error - wanted) / scale;
-                    // Written so that NaN in the file of the maker does not pass.
-                    if (!(difference <= TOLERANCE)) {
-                        throw complaint.because(
-                                "its network gives "
-                                        + error
-                                        + " where its test tensor has "
-                                        + wanted);
-                    }
-                    largest = Math.max(largest, difference);
+            largest = Math.max(largest, difference(cell.errors(), errors, LEAST_ERROR));
+            largest = Math.max(largest, difference(cell.features(), features, LEAST_FEATURE));
+        }
+        return largest;
+    }
+
+    private double difference(float[][] found, FloatBuffer expected, double least)
+            throws BundleException {
+        double largest = 0;
+        for (float[] row : found) {
+            for (float number : row) {
+                float wanted = expected.get();
+                double scale = Math.max(Math.abs(wanted), least);
+                double difference = Math.abs(number - wanted) / scale;
+                // Written so that NaN in the file of the maker does not pass.
+                if (!(difference <= TOLERANCE)) {
+                    throw complaint.because(
+                            "its network gives " + number + " where its test tensor has " + wanted);
                 }
+                largest = Math.max(largest, difference);
             }
         }
         return largest;

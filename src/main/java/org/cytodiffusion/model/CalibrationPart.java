@@ -34,12 +34,7 @@ final class CalibrationPart {
                 new Calibration(
                         ours.looks().stream().map(CalibrationPart::look).toList(),
                         ours.looks().stream().map(look -> end(look.asLast())).toList(),
-                        profiles.profiles().stream()
-                                .map(
-                                        p ->
-                                                new ProfileAnomaly(
-                                                        p.means(), p.whitening(), p.distances()))
-                                .toList(),
+                        profiles.profiles().stream().map(p -> profile(p, ours.features())).toList(),
                         ours.anomaly().normalBelow());
         requireFitting(calibration, ours);
         return calibration;
@@ -48,17 +43,20 @@ final class CalibrationPart {
     /** Numbers of classes and trials that do not fit would only be noticed in the first image. */
     private static void requireFitting(Calibration calibration, Rdf.Ours ours) {
         int classes = ours.classes().size();
+        int features = ours.features();
         boolean fits = true;
         for (Look look : calibration.looks()) {
             fits &= look.trials() <= ours.trials().bank();
             fits &= look.adaptation().map(a -> a.offsets().length).orElse(classes) == classes;
+            int width = look.adaptation().map(Adaptation::width).orElse(0);
+            fits &= width == 0 || width == features;
         }
         for (RunEnd end : calibration.ends()) {
             // What is not there is read as 0, and would call every cell certain.
             fits &= end.candidateThresholds().length == classes && end.certainAbove() > 0;
         }
         for (ProfileAnomaly profile : calibration.profiles()) {
-            int numbers = profile.trials() * classes;
+            int numbers = profile.trials() * classes + features;
             fits &= profile.means().length == classes && profile.trials() <= ours.trials().bank();
             for (int c = 0; fits && c < classes; c++) {
                 fits = profile.means()[c].length == numbers;
@@ -77,8 +75,14 @@ final class CalibrationPart {
                 new Evidence(entry.weights(), entry.exponent()),
                 entry.temperature(),
                 entry.settledMargin(),
-                Optional.ofNullable(entry.adaptation())
-                        .map(added -> new Adaptation(added.matrix(), added.offsets())));
+                Optional.ofNullable(entry.adaptation()).map(Rdf.AdaptationEntry::adaptation));
+    }
+
+    /** Without features, the trials follow from the numbers, as they did before there were any. */
+    private static ProfileAnomaly profile(Rdf.Profile p, int features) {
+        return features == 0
+                ? new ProfileAnomaly(p.means(), p.whitening(), p.distances())
+                : new ProfileAnomaly(p.trials(), p.means(), p.whitening(), p.distances());
     }
 
     private static RunEnd end(Rdf.EndEntry entry) {

@@ -10,6 +10,9 @@ final class ClassParallelPart {
     private static final String DENOISER = "denoise.onnx";
     private static final int LARGEST_CROP = 1024;
 
+    /** The version of the kind in which a network may give features. */
+    private static final int WITH_FEATURES = 3;
+
     private ClassParallelPart() {}
 
     /**
@@ -27,8 +30,12 @@ final class ClassParallelPart {
         if (ours.crop().size() > LARGEST_CROP) {
             throw new IllegalArgumentException("Crops are of at most " + LARGEST_CROP + " pixels");
         }
+        if (ours.features() < 0 || ours.features() > 0 && ours.version() < WITH_FEATURES) {
+            throw new IllegalArgumentException("Features came with version " + WITH_FEATURES);
+        }
         return new ClassParallelModel(
                 ours.trials().bank(),
+                ours.features(),
                 CalibrationPart.read(ours, files),
                 files.verified(network),
                 files.verified(DENOISER));

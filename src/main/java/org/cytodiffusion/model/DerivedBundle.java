@@ -140,12 +140,7 @@ public record DerivedBundle(
             entry.put("temperature", look.temperature());
             entry.put("settled_margin", look.settledMargin());
             look.adaptation()
-                    .ifPresent(
-                            added ->
-                                    entry.put(
-                                            "adaptation",
-                                            new Rdf.AdaptationEntry(
-                                                    added.matrix(), added.offsets())));
+                    .ifPresent(added -> entry.put("adaptation", Rdf.AdaptationEntry.of(added)));
             Map<String, Object> last = new LinkedHashMap<>();
             last.put("candidate_thresholds", end.candidateThresholds());
             last.put("certain_above", end.certainAbove());

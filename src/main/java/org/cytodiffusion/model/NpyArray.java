@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  */
 record NpyArray(String type, int[] shape, ByteBuffer data) {
 
+    /** Of no number. */
+    static final NpyArray NONE = new NpyArray("<f4", new int[] {0}, ByteBuffer.allocate(0));
+
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern TYPE = Pattern.compile("'descr': *'([^']+)'");
     private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");

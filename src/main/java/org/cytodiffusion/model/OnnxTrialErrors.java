@@ -22,19 +22,25 @@ import org.cytodiffusion.diffusion.TrialErrors;
 
 /**
  * Runs a bundle's {@code classify.onnx}: inputs {@code cells} uint8 [N, S, S, 3] and {@code trials}
- * int64 [T], output {@code errors} float32 [N, T, K]. Owns the session; one call at a time.
+ * int64 [T], output {@code errors} float32 [N, T, K] and, if the bundle has features, {@code
+ * features} float32 [N, T, F]. Owns the session; one call at a time.
  */
 public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
+
+    private static final String ERRORS = "errors";
+    private static final String FEATURES = "features";
 
     private final OpenedSession opened;
     private final int size;
     private final int classes;
+    private final int features;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
-    private OnnxTrialErrors(OpenedSession opened, int size, int classes) {
+    private OnnxTrialErrors(OpenedSession opened, ModelBundle bundle) throws BundleException {
         this.opened = opened;
-        this.size = size;
-        this.classes = classes;
+        this.size = bundle.crops().size();
+        this.classes = bundle.classes().size();
+        this.features = bundle.classParallel().features();
     }
 
     /**
@@ -56,15 +62,24 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
             throws BundleException {
         OpenedSession opened =
                 OpenedSession.open(engine, bundle.classParallel().classifyGraph(), choice, threads);
-        int size = bundle.crops().size();
-        int classes = bundle.classes().size();
+        OnnxTrialErrors network = new OnnxTrialErrors(opened, bundle);
+        int size = network.size;
         opened.require(
                 bundle,
                 List.of(
                         new OpenedSession.Tensor("cells", OnnxJavaType.UINT8, -1, size, size, 3),
                         new OpenedSession.Tensor("trials", OnnxJavaType.INT64, -1)),
-                new OpenedSession.Tensor("errors", OnnxJavaType.FLOAT, -1, -1, classes));
-        return new OnnxTrialErrors(opened, size, classes);
+                network.outputs());
+        return network;
+    }
+
+    private OpenedSession.Tensor[] outputs() {
+        List<OpenedSession.Tensor> outputs = new ArrayList<>();
+        outputs.add(new OpenedSession.Tensor(ERRORS, OnnxJavaType.FLOAT, -1, -1, classes));
+        if (features > 0) {
+            outputs.add(new OpenedSession.Tensor(FEATURES, OnnxJavaType.FLOAT, -1, -1, features));
+        }
+        return outputs.toArray(OpenedSession.Tensor[]::new);
     }
 
     /** The device that the network really runs on: {@code cpu} or {@code cuda:i}. */
@@ -118,22 +133,28 @@ public final class OnnxTrialErrors implements TrialErrors, AutoCloseable {
                                 environment, indices.rewind(), new long[] {trials.length});
                 OrtSession.Result result =
                         opened.run(Map.of("cells", cellsTensor, "trials", trialsTensor))) {
-            FloatBuffer errors = ((OnnxTensor) result.get("errors").orElseThrow()).getFloatBuffer();
-            return unpacked(errors, crops.size(), trials.length);
+            FloatBuffer errors = numbers(result, ERRORS);
+            FloatBuffer seen = features > 0 ? numbers(result, FEATURES) : FloatBuffer.allocate(0);
+            List<CellScores> scores = new ArrayList<>(crops.size());
+            for (int n = 0; n < crops.size(); n++) {
+                scores.add(
+                        new CellScores(
+                                rows(errors, new float[trials.length][classes]),
+                                rows(seen, new float[trials.length][features])));
+            }
+            return scores;
         }
     }
 
-    private List<CellScores> unpacked(FloatBuffer errors, int cells, int trials)
-            throws InferenceException {
-        List<CellScores> scores = new ArrayList<>(cells);
-        for (int n = 0; n < cells; n++) {
-            float[][] rows = new float[trials][classes];
-            for (float[] row : rows) {
-                opened.take(errors, row);
-            }
-            scores.add(new CellScores(rows));
+    private static FloatBuffer numbers(OrtSession.Result result, String output) {
+        return ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
+    }
+
+    private float[][] rows(FloatBuffer from, float[][] rows) throws InferenceException {
+        for (float[] row : rows) {
+            opened.take(from, row);
         }
-        return scores;
+        return rows;
     }
 
     @Override

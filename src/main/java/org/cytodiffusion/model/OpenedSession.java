@@ -205,7 +205,8 @@ final class OpenedSession implements AutoCloseable {
      *
      * @throws BundleException a sentence that says what differs
      */
-    void require(ModelBundle bundle, List<Tensor> inputs, Tensor output) throws BundleException {
+    void require(ModelBundle bundle, List<Tensor> inputs, Tensor... outputs)
+            throws BundleException {
         try {
             for (Tensor input : inputs) {
                 expect(session.getInputInfo(), input);
@@ -215,7 +216,9 @@ final class OpenedSession implements AutoCloseable {
                 throw new BundleException(
                         "its network asks for more inputs, " + session.getInputNames() + ".");
             }
-            expect(session.getOutputInfo(), output);
+            for (Tensor output : outputs) {
+                expect(session.getOutputInfo(), output);
+            }
         } catch (OrtException | BundleException e) {
             close();
             throw new BundleException(

@@ -5,10 +5,12 @@
 package org.cytodiffusion.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.StainReference;
 
@@ -57,6 +59,7 @@ record Rdf(
             List<ClassEntry> classes,
             Crop crop,
             Trials trials,
+            int features,
             List<LookEntry> looks,
             AnomalyEntry anomaly,
             LatentEntry latent) {}
@@ -95,7 +98,22 @@ record Rdf(
             @JsonProperty("as_last") EndEntry asLast) {}
 
     /** What a look of a model adds that was calibrated to a laboratory. */
-    record AdaptationEntry(double[][] matrix, double[] offsets) {}
+    record AdaptationEntry(
+            double[][] matrix,
+            double[] offsets,
+            @JsonInclude(JsonInclude.Include.NON_NULL) double[][] features) {
+
+        static AdaptationEntry of(Adaptation added) {
+            return new AdaptationEntry(
+                    added.matrix(), added.offsets(), added.width() > 0 ? added.features() : null);
+        }
+
+        Adaptation adaptation() {
+            return features == null
+                    ? new Adaptation(matrix, offsets)
+                    : new Adaptation(matrix, offsets, features);
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record EndEntry(
@@ -132,9 +150,9 @@ record Rdf(
             @JsonProperty("certain_probability") double certainProbability,
             @JsonProperty("typical_spread") double typicalSpread) {}
 
-    /** The error profiles of the anomaly score, in a JSON file of their own. */
+    /** The profiles of the anomaly score, in a JSON file of their own. */
     record Profiles(List<Profile> profiles) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Profile(double[] distances, double[][] means, double[][][] whitening) {}
+    record Profile(int trials, double[] distances, double[][] means, double[][][] whitening) {}
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cytodiffusion.cell.CellScores;
 
 /**
  * The test tensors that every bundle brings: inputs, and what the network made of them where it was
@@ -21,9 +22,9 @@ import java.util.regex.Pattern;
  *
  * @param crops the cells, as {@link OnnxTrialErrors#errors} wants them
  * @param trials the trials
- * @param errors what comes out, a cell by trial by class
+ * @param right what comes out, a cell
  */
-public record TestTensors(List<byte[]> crops, int[] trials, float[][][] errors) {
+public record TestTensors(List<byte[]> crops, int[] trials, List<CellScores> right) {
 
     private static final Pattern SHAPE = Pattern.compile("'shape': \\(([\\d, ]+)\\)");
 
@@ -49,12 +50,14 @@ public record TestTensors(List<byte[]> crops, int[] trials, float[][][] errors) 
             for (int i = 0; i < indices.length; i++) {
                 indices[i] = Math.toIntExact(trials.numbers.getLong());
             }
-            float[][][] right = new float[errors.shape[0]][errors.shape[1]][errors.shape[2]];
-            for (float[][] cell : right) {
-                for (float[] trial : cell) {
-                    errors.numbers.asFloatBuffer().get(trial);
-                    errors.numbers.position(errors.numbers.position() + trial.length * Float.BYTES);
-                }
+            Npy features =
+                    bundle.classParallel().features() > 0
+                            ? Npy.read(bundle.folder().resolve("test_features.npy"))
+                            : new Npy(new int[] {0, 0, 0}, ByteBuffer.allocate(0));
+            List<CellScores> right = new ArrayList<>();
+            for (int n = 0; n < errors.shape[0]; n++) {
+                right.add(
+                        new CellScores(errors.rows(indices.length), features.rows(indices.length)));
             }
             return new TestTensors(crops, indices, right);
         } catch (IOException | RuntimeException e) {
@@ -70,6 +73,16 @@ public record TestTensors(List<byte[]> crops, int[] trials, float[][][] errors) 
     private record Npy(int[] shape, ByteBuffer numbers) {
 
         private static final int HEADER = 10;
+
+        /** The next cell's numbers. */
+        float[][] rows(int count) {
+            float[][] rows = new float[count][shape[2]];
+            for (float[] row : rows) {
+                numbers.asFloatBuffer().get(row);
+                numbers.position(numbers.position() + row.length * Float.BYTES);
+            }
+            return rows;
+        }
 
         static Npy read(Path file) throws IOException {
             ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));

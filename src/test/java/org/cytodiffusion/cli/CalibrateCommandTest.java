@@ -179,7 +179,8 @@ class CalibrateCommandTest {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("The model has no class \"box\" (20 cells)");
         CommandLineRun wrong = calibrate(cells, "--name", "Tiny here", "--adaptation", "much");
-        assertThat(wrong.err()).contains("must be auto, none, offsets or linear, not \"much\"");
+        assertThat(wrong.err())
+                .contains("must be auto, none, offsets, linear or features, not \"much\"");
         CommandLineRun mapped = calibrate(cells, "--name", "Tiny here", "--map", "box=square");
         assertThat(mapped.code()).as(mapped.err()).isZero();
     }

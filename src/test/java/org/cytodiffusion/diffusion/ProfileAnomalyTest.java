@@ -41,6 +41,35 @@ class ProfileAnomalyTest {
         assertThat(anomaly.distance(logErrors(1, 3))).isCloseTo(Math.sqrt(squared), within(1e-6));
     }
 
+    /** By hand, 2 classes, 2 trials, 2 features: gaps 1, 0, 0, 2, then 3 - 1 and 0 - 0.5. */
+    @Test
+    void featuresFollowTheErrorsAsTheirMeanOverTheFirstTrials() {
+        double[][] identity = new double[6][6];
+        for (int i = 0; i < 6; i++) {
+            identity[i][i] = i < 4 ? 1 : 2;
+        }
+        double[][] means = {{1, 2, 3, 4, 1, 0.5}, {1e3, 0, 0, 0, 0, 0}};
+        double[][][] whitening = {identity, identity};
+        ProfileAnomaly anomaly = new ProfileAnomaly(2, means, whitening, DISTANCES);
+        assertThat(anomaly.trials()).isEqualTo(2);
+        assertThat(anomaly.features()).isEqualTo(2);
+        float[][] errors = new float[3][2];
+        double[][] logs = {{2, 2}, {3, 6}, {9, 9}};
+        for (int t = 0; t < 3; t++) {
+            for (int c = 0; c < 2; c++) {
+                errors[t][c] = (float) Math.exp(logs[t][c]);
+            }
+        }
+        CellScores scores = new CellScores(errors, new float[][] {{2, -1}, {4, 1}, {50, 50}});
+        assertThat(anomaly.profile(scores))
+                .containsExactly(new double[] {2, 2, 3, 6, 3, 0}, within(1e-6));
+        double expected = Math.sqrt(1 + 4 + 4 * 4 + 4 * 0.25);
+        assertThat(anomaly.distance(scores)).isCloseTo(expected, within(1e-6));
+        assertThatThrownBy(() -> anomaly.distance(new CellScores(errors)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 features");
+    }
+
     @Test
     void surpriseIsTheLogOfTheShareOfCellsBeyondEachKnownDistance() {
         ProfileAnomaly anomaly = new ProfileAnomaly(MEANS, IDENTITY, DISTANCES);

@@ -86,8 +86,8 @@ class BundleReaderTest {
     @Test
     void aModelOfANewerFormIsRefused() throws IOException {
         Path bundle = Bundles.copy(folder);
-        Bundles.edit(bundle, "    version: 2", "    version: 3");
-        refused(bundle, "version 3", "reads class-parallel, version 2, and latent, version 1");
+        Bundles.edit(bundle, "    version: 2", "    version: 4");
+        refused(bundle, "version 4", "class-parallel, version 2 or 3, and latent, version 1");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.CentredCells;
@@ -25,6 +26,7 @@ import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.model.DerivedBundle;
@@ -55,7 +57,7 @@ public record ModelCalibration(
      */
     public static ModelCalibration prepare(ModelBundle parent, CalibrationRequest request)
             throws IOException {
-        parent.classParallel();
+        requireForm(parent, request.fit().form());
         DerivedBundle.requireName(parent, request.model().name());
         if (request.model().version().isBlank()) {
             throw new CalibrationException("Give the new model a version, such as 1.0.0.");
@@ -73,6 +75,15 @@ public record ModelCalibration(
         Enough.require(parent.classes(), prepared.cells.labels());
         Enough.requireAbsent(parent.classes(), options.absent(), prepared.cells.labels());
         return prepared;
+    }
+
+    private static void requireForm(ModelBundle parent, Optional<Form> form) throws IOException {
+        if (parent.classParallel().features() == 0 && form.equals(Optional.of(Form.FEATURES))) {
+            throw new CalibrationException(
+                    "The network of \""
+                            + parent.name()
+                            + "\" gives no features: choose another adaptation, such as auto.");
+        }
     }
 
     /**

@@ -29,6 +29,8 @@ public record Choice(boolean refit, Form form, double penalty) {
                     evidence
                             + String.format(
                                     Locale.ROOT, ", offsets and linear terms (%s)", strength());
+            case FEATURES ->
+                    String.format(Locale.ROOT, "the network's features, offsets (%s)", strength());
         };
     }
 

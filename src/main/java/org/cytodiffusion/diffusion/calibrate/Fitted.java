@@ -51,8 +51,7 @@ record Fitted(List<Look> looks, List<ProfileAnomaly> profiles) {
                 knots[k] = Math.max(Bounds.upperValue(values, 1 - SHARES[k]), least + APART);
                 least = knots[k];
             }
-            ProfileAnomaly profile = profiles.get(p);
-            scaled.add(new ProfileAnomaly(profile.means(), profile.whitening(), knots));
+            scaled.add(profiles.get(p).scaledBy(knots));
         }
         return new Fitted(looks, scaled);
     }

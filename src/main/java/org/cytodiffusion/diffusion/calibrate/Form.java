@@ -6,19 +6,21 @@ package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.Locale;
 
-/** How much of a model is adapted to a laboratory; each form holds those before it. */
+/** How much of a model is adapted to a laboratory; each form holds the offsets of those before. */
 public enum Form {
     /** Nothing but the temperature. */
     NONE,
     /** An offset for the logit of each class. */
     OFFSETS,
     /** Offsets, and a matrix that mixes the log errors under all classes. */
-    LINEAR;
+    LINEAR,
+    /** Offsets, and the network's features, which take the place of most of the evidence. */
+    FEATURES;
 
     /**
      * The form that a person names.
      *
-     * @param word {@code none}, {@code offsets} or {@code linear}
+     * @param word {@code none}, {@code offsets}, {@code linear} or {@code features}
      * @throws UnknownFormException if it is another word
      */
     public static Form named(String word) throws UnknownFormException {

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -42,6 +43,23 @@ public record KnownCells(List<KnownCell> cells, int classes) {
         List<KnownCell> some =
                 IntStream.range(0, size()).filter(wanted).mapToObj(cells::get).toList();
         return new KnownCells(some, classes);
+    }
+
+    /** Whether the model gave features. */
+    boolean haveFeatures() {
+        return size() > 0 && cells.get(0).scores().width() > 0;
+    }
+
+    /** How much each cell counts where all classes that occur shall count alike; 1 in the mean. */
+    double[] weights() {
+        int[] counts = counts();
+        double share = share();
+        return cells.stream().mapToDouble(cell -> share / counts[cell.label()]).toArray();
+    }
+
+    /** What each class that occurs then counts. */
+    double share() {
+        return (double) size() / Arrays.stream(counts()).filter(n -> n > 0).count();
     }
 
     /** Number of cells of each class. */

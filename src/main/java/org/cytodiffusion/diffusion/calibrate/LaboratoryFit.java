@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
 
@@ -96,9 +95,8 @@ public record LaboratoryFit(
         private record Chosen(Fitted fitted, Choice choice) {}
 
         private Chosen fitted(KnownCells some, int number, Runnable pulse) {
-            List<Look> looks = parent.calibration().looks();
-            Options inside = new Options(options.form(), options.seed() + number);
-            LooksFit fit = LooksFit.of(looks, some, inside, pulse);
+            Options inside = new Options(options.form(), options.seed() + number, options.absent());
+            LooksFit fit = LooksFit.of(parent.calibration(), some, inside, pulse);
             List<ProfileAnomaly> profiles =
                     parent.calibration().profiles().stream()
                             .map(profile -> ProfileFit.fit(profile, some))

@@ -5,15 +5,17 @@
 package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Multinomial logistic regression that starts from a classifier that is there: the logit of class c
- * is s base_c + sum_d A_cd x_d + b_c, and squares of A, b and s - 1 are penalised, so that few
- * cells change little (ridge penalty: le Cessie and van Houwelingen, Applied Statistics 41, 1992).
- * The penalised likelihood is concave; Newton's method with step halving finds its one maximum.
+ * is s base_c + sum_d A_cd x_d + sum_f F_cf y_f + b_c, and squares of A, F, b and s - s0 are
+ * penalised, so that few cells change little (ridge penalty: le Cessie and van Houwelingen, Applied
+ * Statistics 41, 1992). The penalised likelihood is concave; Newton's method with step halving
+ * finds its one maximum.
  */
 final class LogisticFit {
 
@@ -27,38 +29,89 @@ final class LogisticFit {
      *
      * @param base logits of each cell by the classifier that is there
      * @param inputs of each cell, of mean 0 and variance 1; none to fit offsets only
+     * @param features of each cell, as they are; none to do without
      * @param labels the class of each cell
-     * @param free classes that get a row of A and an offset
+     * @param free classes that get rows of A and F and an offset
+     * @param weights how much each cell counts
      */
-    record Data(double[][] base, double[][] inputs, int[] labels, boolean[] free) {}
+    record Data(
+            double[][] base,
+            double[][] inputs,
+            double[][] features,
+            int[] labels,
+            boolean[] free,
+            double[] weights) {
+
+        /** Without features; all cells count alike. */
+        Data(double[][] base, double[][] inputs, int[] labels, boolean[] free) {
+            this(base, inputs, new double[labels.length][0], labels, free, ones(labels.length));
+        }
+
+        private static double[] ones(int count) {
+            double[] ones = new double[count];
+            Arrays.fill(ones, 1);
+            return ones;
+        }
+
+        /** Numbers of a cell that rows of classes multiply: inputs, features and 1. */
+        private double[] row(int cell) {
+            double[] row = Arrays.copyOf(inputs[cell], inputs[cell].length + features[cell].length);
+            System.arraycopy(features[cell], 0, row, inputs[cell].length, features[cell].length);
+            double[] all = Arrays.copyOf(row, row.length + 1);
+            all[row.length] = 1;
+            return all;
+        }
+    }
 
     /**
      * What the squares cost, each half of it for 1.
      *
      * @param matrix of A
+     * @param features of F
      * @param offsets of b
-     * @param scale of s - 1
+     * @param scale of s - s0
+     * @param towards s0
      */
-    record Penalty(double matrix, double offsets, double scale) {}
+    record Penalty(double matrix, double features, double offsets, double scale, double towards) {
+
+        /** Without features, towards the classifier that is there. */
+        Penalty(double matrix, double offsets, double scale) {
+            this(matrix, 0, offsets, scale, 1);
+        }
+    }
 
     /**
      * What was found.
      *
      * @param scale s
      * @param matrix A, rows of 0 for classes that are not free
+     * @param features F, likewise
      * @param offsets b
      */
-    record Solution(double scale, double[][] matrix, double[] offsets) {}
+    record Solution(double scale, double[][] matrix, double[][] features, double[] offsets) {
+
+        /** Without features. */
+        Solution(double scale, double[][] matrix, double[] offsets) {
+            this(scale, matrix, new double[offsets.length][0], offsets);
+        }
+    }
 
     private final Data data;
+    private final double[][] rows;
     private final int width;
+    private final double towards;
     private final int[] first;
     private final double[] penalties;
     private boolean scaleFixed;
 
     private LogisticFit(Data data, Penalty penalty) {
         this.data = data;
-        this.width = data.inputs()[0].length + 1;
+        this.rows =
+                IntStream.range(0, data.labels().length)
+                        .mapToObj(data::row)
+                        .toArray(double[][]::new);
+        this.width = rows[0].length;
+        this.towards = penalty.towards();
         this.first = new int[data.free().length];
         int next = 1;
         for (int c = 0; c < first.length; c++) {
@@ -68,7 +121,9 @@ final class LogisticFit {
         this.penalties = new double[next];
         penalties[0] = penalty.scale();
         for (int i = 1; i < next; i++) {
-            penalties[i] = i % width == 0 ? penalty.offsets() : penalty.matrix();
+            int d = (i - 1) % width;
+            double ofRow = d < data.inputs()[0].length ? penalty.matrix() : penalty.features();
+            penalties[i] = d == width - 1 ? penalty.offsets() : ofRow;
         }
     }
 
@@ -79,15 +134,18 @@ final class LogisticFit {
     }
 
     private Solution unpacked(double[] found) {
-        double[][] matrix = new double[first.length][width - 1];
+        int inputs = data.inputs()[0].length;
+        double[][] matrix = new double[first.length][inputs];
+        double[][] features = new double[first.length][width - 1 - inputs];
         double[] offsets = new double[first.length];
         for (int c = 0; c < first.length; c++) {
             if (first[c] > 0) {
-                System.arraycopy(found, first[c], matrix[c], 0, width - 1);
+                System.arraycopy(found, first[c], matrix[c], 0, inputs);
+                System.arraycopy(found, first[c] + inputs, features[c], 0, features[c].length);
                 offsets[c] = found[first[c] + width - 1];
             }
         }
-        return new Solution(found[0], matrix, offsets);
+        return new Solution(found[0], matrix, features, offsets);
     }
 
     private double[] maximum() {
@@ -139,15 +197,14 @@ final class LogisticFit {
     }
 
     private double[] logits(double[] at, int cell) {
-        double[] inputs = data.inputs()[cell];
+        double[] row = rows[cell];
         double[] logits = new double[first.length];
         for (int c = 0; c < logits.length; c++) {
             logits[c] = at[0] * data.base()[cell][c];
             if (first[c] > 0) {
-                for (int d = 0; d < inputs.length; d++) {
-                    logits[c] += at[first[c] + d] * inputs[d];
+                for (int d = 0; d < width; d++) {
+                    logits[c] += at[first[c] + d] * row[d];
                 }
-                logits[c] += at[first[c] + width - 1];
             }
         }
         return logits;
@@ -157,12 +214,12 @@ final class LogisticFit {
         if (at[0] < LEAST_SCALE) {
             return Double.POSITIVE_INFINITY;
         }
-        double cost = penalties[0] * (at[0] - 1) * (at[0] - 1) / 2;
+        double cost = penalties[0] * (at[0] - towards) * (at[0] - towards) / 2;
         for (int k = 1; k < at.length; k++) {
             cost += penalties[k] * at[k] * at[k] / 2;
         }
         for (int n = 0; n < data.labels().length; n++) {
-            cost += Likelihood.loss(logits(at, n), data.labels()[n]);
+            cost += data.weights()[n] * Likelihood.loss(logits(at, n), data.labels()[n]);
         }
         return cost;
     }
@@ -171,7 +228,7 @@ final class LogisticFit {
     private double[] step(double[] at, double[] slope) {
         double[][] curvature = new double[at.length][at.length];
         for (int k = 0; k < at.length; k++) {
-            slope[k] = penalties[k] * (k == 0 ? at[0] - 1 : at[k]);
+            slope[k] = penalties[k] * (k == 0 ? at[0] - towards : at[k]);
             curvature[k][k] = penalties[k];
         }
         for (int n = 0; n < data.labels().length; n++) {
@@ -197,29 +254,26 @@ final class LogisticFit {
     /** One cell's part; of the curvature only the upper triangle. */
     private void add(int n, double[] p, double[] slope, double[][] curvature) {
         double[] base = data.base()[n];
-        double[] inputs = data.inputs()[n];
+        double[] row = rows[n];
+        double counts = data.weights()[n];
         double mean = 0;
         double square = 0;
         for (int c = 0; c < p.length; c++) {
             mean += p[c] * base[c];
             square += p[c] * base[c] * base[c];
         }
-        slope[0] += mean - base[data.labels()[n]];
-        curvature[0][0] += square - mean * mean;
+        slope[0] += counts * (mean - base[data.labels()[n]]);
+        curvature[0][0] += counts * (square - mean * mean);
         for (int c = 0; c < p.length; c++) {
             for (int d = 0; first[c] > 0 && d < width; d++) {
-                double x = d < inputs.length ? inputs[d] : 1;
-                int row = first[c] + d;
-                slope[row] += (p[c] - (data.labels()[n] == c ? 1 : 0)) * x;
-                curvature[0][row] += p[c] * (base[c] - mean) * x;
+                double x = counts * row[d];
+                int place = first[c] + d;
+                slope[place] += (p[c] - (data.labels()[n] == c ? 1 : 0)) * x;
+                curvature[0][place] += p[c] * (base[c] - mean) * x;
                 for (int other = c; other < p.length; other++) {
                     double weight = x * p[c] * ((other == c ? 1 : 0) - p[other]);
-                    for (int e = 0; first[other] > 0 && e < width; e++) {
-                        int column = first[other] + e;
-                        if (column >= row) {
-                            double y = e < inputs.length ? inputs[e] : 1;
-                            curvature[row][column] += weight * y;
-                        }
+                    for (int e = other == c ? d : 0; first[other] > 0 && e < width; e++) {
+                        curvature[place][first[other] + e] += weight * row[e];
                     }
                 }
             }

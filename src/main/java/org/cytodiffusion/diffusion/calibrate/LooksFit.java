@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
+import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Look;
 
 /**
@@ -26,6 +28,8 @@ record LooksFit(List<Look> looks, Choice choice) {
 
     private static final double[] OFFSETS = {10, 1, 0.1};
 
+    private static final double[] FEATURES = {100, 30, 10};
+
     /** Few cells are dealt out several times, until so many were judged; one deal is chance. */
     private static final int JUDGED = 500;
 
@@ -37,19 +41,19 @@ record LooksFit(List<Look> looks, Choice choice) {
     /**
      * Fits.
      *
-     * @param parent the looks that are there
+     * @param parent has the looks that are there
      * @param cells at least two
-     * @param options the form wanted, and what deals the cells out
+     * @param options the form wanted, what deals the cells out, and which classes do not occur
      * @param pulse run before each fit; may throw to end it all
      */
     static LooksFit of(
-            List<Look> parent, KnownCells cells, LaboratoryFit.Options options, Runnable pulse) {
-        Trials trials = new Trials(deals(cells, options.seed()), pulse);
-        Choice choice = trials.choice(parent.get(parent.size() - 1), options.form());
+            Calibration parent, KnownCells cells, LaboratoryFit.Options options, Runnable pulse) {
+        Trials trials = new Trials(parent, deals(cells, options.seed()), options.absent(), pulse);
+        Choice choice = trials.choice(options.form());
         List<Look> looks = new ArrayList<>();
-        for (Look look : parent) {
+        for (Look look : parent.looks()) {
             double factor = Likelihood.factor(trials.left(look, choice), trials.labels());
-            looks.add(LookFit.sharpened(LookFit.fit(look, cells, choice), factor));
+            looks.add(LookFit.sharpened(trials.fit(look, cells, choice), factor));
         }
         return new LooksFit(looks, choice);
     }
@@ -64,10 +68,13 @@ record LooksFit(List<Look> looks, Choice choice) {
     /**
      * What is tried on cells.
      *
+     * @param parent that is fitted
      * @param deals the same cells, dealt out several times
+     * @param absent classes that do not occur
      * @param pulse run before each fit
      */
-    private record Trials(List<Folds> deals, Runnable pulse) {
+    private record Trials(
+            Calibration parent, List<Folds> deals, Set<Integer> absent, Runnable pulse) {
 
         KnownCells cells() {
             return deals.get(0).cells();
@@ -80,15 +87,23 @@ record LooksFit(List<Look> looks, Choice choice) {
             return labels;
         }
 
+        Look fit(Look look, KnownCells some, Choice choice) {
+            Lesson lesson =
+                    choice.form() == Form.FEATURES
+                            ? Lesson.of(some, parent.profile(look.trials()), absent)
+                            : Lesson.of(some);
+            return LookFit.fit(look, lesson, choice);
+        }
+
         /** Logits of each cell by the fit that it was left out of, deal by deal. */
-        double[][] left(Look parent, Choice choice) {
+        double[][] left(Look before, Choice choice) {
             int n = cells().size();
             double[][] logits = new double[deals.size() * n][];
             for (int deal = 0; deal < deals.size(); deal++) {
                 Folds folds = deals.get(deal);
                 for (int f = 0; f < Folds.PARTS; f++) {
                     pulse.run();
-                    Look look = LookFit.fit(parent, folds.without(f), choice);
+                    Look look = fit(before, folds.without(f), choice);
                     for (int i : folds.places(f)) {
                         logits[deal * n + i] = look.logits(cells().first(i, look.trials()));
                     }
@@ -98,7 +113,8 @@ record LooksFit(List<Look> looks, Choice choice) {
         }
 
         /** By the last look, which sees most. */
-        Choice choice(Look last, Optional<Form> wanted) {
+        Choice choice(Optional<Form> wanted) {
+            Look last = parent.looks().get(parent.looks().size() - 1);
             Tried least = tried(last, Choice.LEAST);
             Tried best = least;
             if (cells().size() >= ENOUGH_TO_REFIT) {
@@ -107,14 +123,12 @@ record LooksFit(List<Look> looks, Choice choice) {
             }
             boolean refit = best.choice().refit();
             Optional<Tried> adapted = Optional.empty();
-            for (Form form : new Form[] {Form.OFFSETS, Form.LINEAR}) {
-                for (double penalty : form == Form.LINEAR ? LINEAR : OFFSETS) {
-                    if (wanted.orElse(form) == form) {
-                        Tried tried = tried(last, new Choice(refit, form, penalty));
-                        adapted =
-                                adapted.filter(before -> before.mean() <= tried.mean())
-                                        .or(() -> Optional.of(tried));
-                    }
+            for (Choice choice : choices(refit)) {
+                if (wanted.orElse(choice.form()) == choice.form()) {
+                    Tried tried = tried(last, choice);
+                    adapted =
+                            adapted.filter(before -> before.mean() <= tried.mean())
+                                    .or(() -> Optional.of(tried));
                 }
             }
             if (adapted.isEmpty() || wanted.isPresent()) {
@@ -124,18 +138,33 @@ record LooksFit(List<Look> looks, Choice choice) {
             return most.isBetterThan(best) ? most.choice() : best.choice();
         }
 
+        /** What may be adapted, in the order of trying. */
+        private List<Choice> choices(boolean refit) {
+            List<Choice> choices = new ArrayList<>();
+            Arrays.stream(OFFSETS).forEach(p -> choices.add(new Choice(refit, Form.OFFSETS, p)));
+            Arrays.stream(LINEAR).forEach(p -> choices.add(new Choice(refit, Form.LINEAR, p)));
+            if (cells().haveFeatures()) {
+                // Hardly any evidence is left, so it need not be fitted.
+                Arrays.stream(FEATURES)
+                        .forEach(p -> choices.add(new Choice(false, Form.FEATURES, p)));
+            }
+            return choices;
+        }
+
         private Tried tried(Look last, Choice choice) {
             double[][] logits = left(last, choice);
+            double[] weights = cells().weights();
             double[] losses = new double[cells().size()];
             for (int i = 0; i < logits.length; i++) {
                 int cell = i % losses.length;
-                losses[cell] += Likelihood.loss(logits[i], cells().label(cell)) / deals.size();
+                double loss = Likelihood.loss(logits[i], cells().label(cell));
+                losses[cell] += weights[cell] * loss / deals.size();
             }
             return new Tried(choice, losses);
         }
     }
 
-    /** A choice and the loss of each cell that it was left out of. */
+    /** A choice and the loss of each cell by fits that it was left out of, times its weight. */
     private record Tried(Choice choice, double[] losses) {
 
         double mean() {

@@ -48,19 +48,32 @@ final class ProfileFit {
         return new ProfileFit(parent, cells).moved();
     }
 
-    private ProfileAnomaly moved() {
-        int classes = parent.means().length;
-        double[][] moves = moves(classes);
-        double[][] means = new double[classes][width];
-        double[][][] whitening = new double[classes][][];
-        RealMatrix spread = spread(moves);
-        for (int c = 0; c < classes; c++) {
+    /** The mean profiles alone, {@code [class][number]}. */
+    static double[][] means(ProfileAnomaly parent, KnownCells cells) {
+        ProfileFit fit = new ProfileFit(parent, cells);
+        return fit.means(fit.moves(parent.means().length));
+    }
+
+    private double[][] means(double[][] moves) {
+        double[][] means = new double[moves.length][width];
+        for (int c = 0; c < moves.length; c++) {
             for (int d = 0; d < width; d++) {
                 means[c][d] = parent.means()[c][d] + moves[c][d];
             }
+        }
+        return means;
+    }
+
+    private ProfileAnomaly moved() {
+        int classes = parent.means().length;
+        double[][] moves = moves(classes);
+        double[][] means = means(moves);
+        double[][][] whitening = new double[classes][][];
+        RealMatrix spread = spread(moves);
+        for (int c = 0; c < classes; c++) {
             whitening[c] = whitening(c, spread);
         }
-        return new ProfileAnomaly(means, whitening, parent.distances());
+        return new ProfileAnomaly(parent.trials(), means, whitening, parent.distances());
     }
 
     /** How far each class moves. */

@@ -16,6 +16,9 @@ public class UnknownFormException extends IOException {
      * @param word what was given
      */
     public UnknownFormException(String word) {
-        super("The adaptation must be auto, none, offsets or linear, not \"" + word + "\".");
+        super(
+                "The adaptation must be auto, none, offsets, linear or features, not \""
+                        + word
+                        + "\".");
     }
 }

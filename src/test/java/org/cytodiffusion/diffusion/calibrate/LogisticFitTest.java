@@ -37,11 +37,14 @@ class LogisticFitTest {
 
     /** The penalised loss, written down once more. */
     private static double loss(Data data, Penalty penalty, Solution at) {
-        double loss = penalty.scale() * Math.pow(at.scale() - 1, 2) / 2;
+        double loss = penalty.scale() * Math.pow(at.scale() - penalty.towards(), 2) / 2;
         for (int c = 0; c < at.offsets().length; c++) {
             loss += penalty.offsets() * at.offsets()[c] * at.offsets()[c] / 2;
             for (double a : at.matrix()[c]) {
                 loss += penalty.matrix() * a * a / 2;
+            }
+            for (double f : at.features()[c]) {
+                loss += penalty.features() * f * f / 2;
             }
         }
         for (int n = 0; n < data.labels().length; n++) {
@@ -52,10 +55,13 @@ class LogisticFitTest {
                 for (int d = 0; d < data.inputs()[n].length; d++) {
                     logit += at.matrix()[c][d] * data.inputs()[n][d];
                 }
+                for (int f = 0; f < data.features()[n].length; f++) {
+                    logit += at.features()[c][f] * data.features()[n][f];
+                }
                 sum += Math.exp(logit);
                 own = c == data.labels()[n] ? logit : own;
             }
-            loss += Math.log(sum) - own;
+            loss += data.weights()[n] * (Math.log(sum) - own);
         }
         return loss;
     }
@@ -71,6 +77,96 @@ class LogisticFitTest {
             offsets[c] += size * RANDOM.nextGaussian();
         }
         return new Solution(from.scale() + size * RANDOM.nextGaussian(), matrix, offsets);
+    }
+
+    private static Data featured(int cells, boolean... free) {
+        Data plain = data(cells, 2, free);
+        double[][] features = new double[cells][3];
+        double[] weights = new double[cells];
+        for (int n = 0; n < cells; n++) {
+            for (int f = 0; f < 3; f++) {
+                features[n][f] = (f == plain.labels()[n] ? 1 : 0) + RANDOM.nextGaussian() / (f + 1);
+            }
+            weights[n] = 0.2 + RANDOM.nextDouble();
+        }
+        return new Data(
+                plain.base(), plain.inputs(), features, plain.labels(), plain.free(), weights);
+    }
+
+    /** The solution with one number moved: scale, then row by row of matrix, features, offset. */
+    private static Solution nudged(Solution from, int c, int d, double by) {
+        double[][] matrix = Arrays.stream(from.matrix()).map(double[]::clone).toArray(double[][]::new);
+        double[][] features =
+                Arrays.stream(from.features()).map(double[]::clone).toArray(double[][]::new);
+        double[] offsets = from.offsets().clone();
+        if (c < 0) {
+            return new Solution(from.scale() + by, matrix, features, offsets);
+        }
+        if (d < matrix[c].length) {
+            matrix[c][d] += by;
+        } else if (d < matrix[c].length + features[c].length) {
+            features[c][d - matrix[c].length] += by;
+        } else {
+            offsets[c] += by;
+        }
+        return new Solution(from.scale(), matrix, features, offsets);
+    }
+
+    /** The loss of {@link #loss}, which knows nothing of the fit's own slopes, is flat there. */
+    @Test
+    void theSlopeIsZeroInEveryDirectionOfEveryBlock() {
+        Data data = featured(60, true, true, false);
+        for (double towards : new double[] {1, 0}) {
+            Penalty penalty = new Penalty(0.7, 5, 0.2, 30, towards);
+            Solution found = LogisticFit.fit(data, penalty);
+            assertThat(found.features()[2]).containsOnly(0);
+            assertThat(found.features()[0]).doesNotContain(0.0);
+            for (int c = -1; c < 2; c++) {
+                for (int d = 0; d < (c < 0 ? 1 : 6); d++) {
+                    double up = loss(data, penalty, nudged(found, c, d, 1e-4));
+                    double down = loss(data, penalty, nudged(found, c, d, -1e-4));
+                    assertThat((up - down) / 2e-4).isCloseTo(0, within(1e-4));
+                }
+            }
+        }
+    }
+
+    /** A cell that counts twice is as good as two. */
+    @Test
+    void weightsAreNumbersOfCells() {
+        Data data = featured(30, true, true, true);
+        double[] twice = new double[30];
+        Arrays.fill(twice, 2);
+        double[] once = new double[60];
+        Arrays.fill(once, 1);
+        int[] labels = new int[60];
+        double[][] base = new double[60][];
+        double[][] inputs = new double[60][];
+        double[][] features = new double[60][];
+        for (int n = 0; n < 60; n++) {
+            labels[n] = data.labels()[n / 2];
+            base[n] = data.base()[n / 2];
+            inputs[n] = data.inputs()[n / 2];
+            features[n] = data.features()[n / 2];
+        }
+        Penalty penalty = new Penalty(0.7, 5, 0.2, 1, 1);
+        Solution weighed =
+                LogisticFit.fit(
+                        new Data(
+                                data.base(),
+                                data.inputs(),
+                                data.features(),
+                                data.labels(),
+                                data.free(),
+                                twice),
+                        penalty);
+        Solution many =
+                LogisticFit.fit(
+                        new Data(base, inputs, features, labels, data.free(), once), penalty);
+        assertThat(weighed.scale()).isCloseTo(many.scale(), within(1e-6));
+        for (int c = 0; c < 3; c++) {
+            assertThat(weighed.features()[c]).containsExactly(many.features()[c], within(1e-6));
+        }
     }
 
     @Test
