@@ -76,7 +76,9 @@ class AdaptationTest {
         assertThat(look.read(scores).margin()).isCloseTo(Math.abs(second - first), within(1e-12));
     }
 
-    /** By hand: mean features 2 and -1 add 2 * 3 - 1 to the first logit and -2 * 0.5 to the second. */
+    /**
+     * By hand: mean features 2 and -1 add 2 * 3 - 1 to the first logit and -2 * 0.5 to the second.
+     */
     @Test
     void itsFeaturesAreTheMeansOfTheTrialsOfTheLook() {
         double[][] rows = {{3, 1}, {-0.5, 0}};
@@ -84,8 +86,7 @@ class AdaptationTest {
         Evidence evidence = new Evidence(new double[] {0.5, 0.5}, 1);
         Look look = new Look(evidence, 0.5, 0, Optional.of(adaptation));
         CellScores scores =
-                new CellScores(
-                        new float[][] {{1, 2}, {2, 1.5f}}, new float[][] {{1, -3}, {3, 1}});
+                new CellScores(new float[][] {{1, 2}, {2, 1.5f}}, new float[][] {{1, -3}, {3, 1}});
         assertThat(look.logits(scores))
                 .containsExactly(new double[] {5, -1 + 7 - 0.25 / 0.5}, within(1e-12));
     }
@@ -95,7 +96,9 @@ class AdaptationTest {
         Adaptation one = new Adaptation(new double[][] {{1, 2}, {3, 4}}, new double[] {5, 6});
         Adaptation other =
                 new Adaptation(
-                        new double[][] {{1, 0}, {0, 1}}, new double[] {1, 1}, new double[][] {{2}, {4}});
+                        new double[][] {{1, 0}, {0, 1}},
+                        new double[] {1, 1},
+                        new double[][] {{2}, {4}});
         double[] means = {0.3, 0.2};
         double[] features = {0.7};
         double[] half = one.times(0.5).added(means, features);

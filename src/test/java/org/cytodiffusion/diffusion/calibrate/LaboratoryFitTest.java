@@ -48,6 +48,71 @@ class LaboratoryFitTest {
         assertThat(MadeCells.right(fit.calibration(), fresh)).isGreaterThan(atHome - 0.03);
     }
 
+    private static final LaboratoryFit.Parent SEEING =
+            new LaboratoryFit.Parent(MadeCells.CLASSES, MadeCells.model(4));
+
+    private static LaboratoryFit seeing(KnownCells cells, Optional<Form> form, Integer... absent) {
+        return LaboratoryFit.of(
+                SEEING,
+                cells,
+                new LaboratoryFit.Options(form, 1, Set.of(absent)),
+                (done, total) -> {});
+    }
+
+    /** Errors that tell hardly anything, and features that do. */
+    @Test
+    void featuresAreTakenWhereTheErrorsFail() {
+        MadeCells laboratory = new MadeCells(15, 1.2, 3, 1, 0.4).moved(1, -1, 2, 0);
+        LaboratoryFit fit = seeing(laboratory.cells(20, 20, 20), Optional.empty());
+        assertThat(fit.choice().form()).isEqualTo(Form.FEATURES);
+        assertThat(fit.choice().words()).contains("features").contains("penalty");
+        assertThat(fit.calibration().looks())
+                .allMatch(look -> look.adaptation().orElseThrow().width() == 4);
+        KnownCells fresh = laboratory.cells(300, 300, 300);
+        assertThat(MadeCells.right(SEEING.calibration(), fresh)).isLessThan(0.6);
+        assertThat(MadeCells.right(fit.calibration(), fresh)).isGreaterThan(0.9);
+        assertThat(odd(SEEING.calibration(), fresh)).isGreaterThan(0.9);
+        assertThat(odd(fit.calibration(), fresh)).isLessThan(0.05);
+    }
+
+    @Test
+    void withoutFeaturesNoneAreTaken() {
+        KnownCells cells = new MadeCells(16, 1.2, 3, 1, 0.4).cells(20, 20, 20);
+        assertThat(fit(cells, null, 1).choice().form()).isNotEqualTo(Form.FEATURES);
+    }
+
+    /** The mean cell of such a class stands in for it; a class that is absent needs none. */
+    @Test
+    void aClassThatWasNotGivenIsStillSeenByItsFeatures() {
+        MadeCells laboratory = new MadeCells(17, 0.4, 1, 1, 1).moved(1, -1, 2, 0);
+        KnownCells two = laboratory.cells(30, 30, 0);
+        KnownCells third = laboratory.cells(0, 0, 300);
+        LaboratoryFit possible = seeing(two, Optional.of(Form.FEATURES));
+        LaboratoryFit absent = seeing(two, Optional.of(Form.FEATURES), 2);
+        assertThat(MadeCells.right(possible.calibration(), third)).isGreaterThan(0.8);
+        assertThat(MadeCells.right(absent.calibration(), third)).isLessThan(0.2);
+        KnownCells fresh = laboratory.cells(300, 300, 0);
+        assertThat(MadeCells.right(possible.calibration(), fresh)).isGreaterThan(0.85);
+        assertThat(MadeCells.right(absent.calibration(), fresh)).isGreaterThan(0.9);
+    }
+
+    /** Many cells of one class are no reason to take others for it. */
+    @Test
+    void classesCountAlikeHoweverManyCellsTheyHave() {
+        MadeCells laboratory = new MadeCells(18, 0.5, 1, 1, 1).moved(0, 0, 0, 0);
+        KnownCells unequal = laboratory.cells(200, 20, 20);
+        LaboratoryFit fit = seeing(unequal, Optional.of(Form.FEATURES));
+        KnownCells[] fresh = {
+            laboratory.cells(500, 0, 0), laboratory.cells(0, 500, 0), laboratory.cells(0, 0, 500)
+        };
+        double many = MadeCells.right(fit.calibration(), fresh[0]);
+        double few =
+                (MadeCells.right(fit.calibration(), fresh[1])
+                                + MadeCells.right(fit.calibration(), fresh[2]))
+                        / 2;
+        assertThat(few).isCloseTo(many, within(0.03));
+    }
+
     @Test
     void temperatureAloneLeavesTheClassesAsTheyWere() {
         KnownCells few = new MadeCells(3, 0.2, SHIFT).cells(20, 20, 20);

@@ -95,7 +95,8 @@ class LogisticFitTest {
 
     /** The solution with one number moved: scale, then row by row of matrix, features, offset. */
     private static Solution nudged(Solution from, int c, int d, double by) {
-        double[][] matrix = Arrays.stream(from.matrix()).map(double[]::clone).toArray(double[][]::new);
+        double[][] matrix =
+                Arrays.stream(from.matrix()).map(double[]::clone).toArray(double[][]::new);
         double[][] features =
                 Arrays.stream(from.features()).map(double[]::clone).toArray(double[][]::new);
         double[] offsets = from.offsets().clone();

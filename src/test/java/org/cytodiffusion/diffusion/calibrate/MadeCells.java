@@ -19,6 +19,8 @@ import org.cytodiffusion.diffusion.RunEnd;
 /**
  * Trial errors that are made up: of three classes, each cell has about 0.05 under its own and 0.1
  * under the others, times noise; a laboratory multiplies the errors under each class by a number.
+ * Where there are features, they lie around a corner of a triangle for each class, all corners
+ * moved by the laboratory.
  */
 final class MadeCells {
 
@@ -34,6 +36,10 @@ final class MadeCells {
     private final Random random;
     private final double[] stain;
     private final double noise;
+    private double[] move = {};
+
+    /** Features of a class lie 2 from those of another, in the first two of four. */
+    private static final double[][] CORNERS = {{0, 0, 0, 0}, {2, 0, 0, 0}, {1, 1.7, 0, 0}};
 
     /**
      * Begins a laboratory.
@@ -46,6 +52,12 @@ final class MadeCells {
         this.random = new Random(seed);
         this.noise = noise;
         this.stain = stain;
+    }
+
+    /** With features that lie so far from those of the laboratory that the model knows. */
+    MadeCells moved(double... by) {
+        move = by;
+        return this;
     }
 
     KnownCells cells(int... counts) {
@@ -68,11 +80,27 @@ final class MadeCells {
                 row[c] = (float) (middle * Math.exp(own[c] + noise / 2 * random.nextGaussian()));
             }
         }
-        return new CellScores(errors);
+        return new CellScores(errors, features(label));
+    }
+
+    private float[][] features(int label) {
+        float[][] features = new float[TRIALS][move.length];
+        double[] own = Arrays.stream(move).map(m -> m + 0.4 * random.nextGaussian()).toArray();
+        for (float[] row : features) {
+            for (int f = 0; f < row.length; f++) {
+                row[f] = (float) (CORNERS[label][f] + own[f] + 0.2 * random.nextGaussian());
+            }
+        }
+        return features;
     }
 
     /** A model that was fitted to a laboratory with a stain of 1, 1, 1. */
     static Calibration model() {
+        return model(0);
+    }
+
+    /** The same of a network that gives so many features. */
+    static Calibration model(int features) {
         List<Look> looks = new ArrayList<>();
         List<RunEnd> ends = new ArrayList<>();
         for (int trials = 1; trials <= TRIALS; trials *= 2) {
@@ -81,20 +109,25 @@ final class MadeCells {
             looks.add(new Look(new Evidence(weights, 0.6), 0.035, trials < TRIALS ? 2 : 0));
             ends.add(new RunEnd(new double[] {0.9, 0.9, 0.9}, 0.9, Math.log(100)));
         }
-        return new Calibration(looks, ends, List.of(profile(1), profile(2)), Math.log(20));
+        return new Calibration(
+                looks, ends, List.of(profile(1, features), profile(2, features)), Math.log(20));
     }
 
-    private static ProfileAnomaly profile(int trials) {
-        double[][] means = new double[K][trials * K];
-        double[][] whitening = new double[trials * K][trials * K];
-        for (int d = 0; d < trials * K; d++) {
+    private static ProfileAnomaly profile(int trials, int features) {
+        int width = trials * K + features;
+        double[][] means = new double[K][width];
+        double[][] whitening = new double[width][width];
+        for (int d = 0; d < width; d++) {
             for (int c = 0; c < K; c++) {
-                means[c][d] = Math.log(d % K == c ? 0.05 : 0.1);
+                means[c][d] =
+                        d < trials * K
+                                ? Math.log(d % K == c ? 0.05 : 0.1)
+                                : CORNERS[c][d - trials * K];
             }
-            whitening[d][d] = 4;
+            whitening[d][d] = d < trials * K ? 4 : 2;
         }
         double[][][] all = {whitening, whitening, whitening};
-        return new ProfileAnomaly(means, all, new double[] {1, 2, 3});
+        return new ProfileAnomaly(trials, means, all, new double[] {1, 2, 3});
     }
 
     /** Share of the cells that get their class. */
