@@ -17,7 +17,7 @@ from .artefacts import KINDS
 from .calibrate import ANOMALOUS, Outcome, balanced, figures, outcome
 from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from .degrade import STRENGTHS
-from .export import ALL, PROFILE_CELLS, Measured, calibrated, kept, measured, measurement, onnx_errors, parts, session
+from .export import ALL, PROFILE_CELLS, Measured, calibrated, kept, measured, measurement, onnx_scores, parts, session
 from .options import LABORATORIES
 from .schedule import TRIALS
 
@@ -106,7 +106,7 @@ def judge_of(folder: Path, choice: Choice, cache: Path | None) -> Judge:
 
     calibration, _ = calibrated(kept(cache, measurement(folder, ALL, choice.seed), measure))
     graph = session(folder / "classify.onnx")
-    return lambda cells: outcome(calibration, onnx_errors(graph, cells, len(TRIALS)))
+    return lambda cells: outcome(calibration, onnx_scores(graph, cells, len(TRIALS)))
 
 
 def lens_parser(description: str) -> argparse.ArgumentParser:
