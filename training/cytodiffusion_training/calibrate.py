@@ -76,6 +76,10 @@ class Outcome:
     certain: np.ndarray
     trials: np.ndarray
 
+    def of(self, rows: np.ndarray) -> "Outcome":
+        """The runs of a boolean mask or index array of the cells."""
+        return Outcome(*(getattr(self, f)[rows] for f in Outcome.__dataclass_fields__))
+
 
 def outcome(calibration: Calibration, scores: Scores, last: int | None = None) -> Outcome:
     """The classifier's own procedure on trial scores; `last` is the number of the last look allowed."""
@@ -197,10 +201,13 @@ def in_order(parts: list[tuple[np.ndarray, Outcome]]) -> Outcome:
     return Outcome(*(np.concatenate([getattr(run, f) for _, run in parts])[order] for f in Outcome.__dataclass_fields__))
 
 
-def judge(calibration: Calibration, scores: Scores, labels: np.ndarray) -> dict[str, float]:
-    """Figures of the whole procedure on cells that neither training nor calibration used."""
-    run = outcome(calibration, scores)
-    full = calibration.looks[-1].read(scores.errors).winner
+def judged(calibration: Calibration, scores: Scores) -> tuple[Outcome, np.ndarray]:
+    """What cells are told, and their class [N] after all trials."""
+    return outcome(calibration, scores), calibration.looks[-1].read(scores.errors).winner
+
+
+def judgement(run: Outcome, full: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    """Figures of the whole procedure on cells that neither training nor their calibration used; full: their class after all trials."""
     return figures(run, labels) | {
         "balanced_accuracy_all_trials": balanced(full == labels, labels),
         "differs_from_all_trials": float((run.winner != full).mean()),

@@ -9,7 +9,7 @@ from scipy import stats
 
 from cytodiffusion_training import calibrate
 from cytodiffusion_training.anomaly import SHARES, conformal_rank, fit_profile
-from cytodiffusion_training.calibrate import conformal_quantile, fit, fit_crossed, fit_uncertain, judge, outcome, without_floor
+from cytodiffusion_training.calibrate import conformal_quantile, fit, fit_crossed, fit_uncertain, judged, judgement, outcome, without_floor
 from cytodiffusion_training.evidence import Evidence, Look, Reading, fit_evidence, fit_temperature, probabilities
 from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS
@@ -150,7 +150,8 @@ def test_a_doubtful_cell_leaves_when_its_class_is_settled_not_when_it_is_certain
 
 def test_the_whole_procedure_keeps_its_promises_on_fresh_cells():
     calibration = fit(cells(900, 1, noise=0.015), cells(6000, 2, noise=0.015), cells(4000, 5, noise=0.015))
-    fresh = judge(calibration, *cells(6000, 3, noise=0.015))
+    scores, labels = cells(6000, 3, noise=0.015)
+    fresh = judgement(*judged(calibration, scores), labels)
     assert fresh["expected_calibration_error"] < 0.02
     assert 0.983 < fresh["coverage"] < 0.997
     assert fresh["certain_and_wrong"] <= calibration.certainty.risk

@@ -15,7 +15,7 @@ from cytodiffusion_training.card import write_card
 from cytodiffusion_training.data import CLASSES, Cells
 from cytodiffusion_training.errors import trial_errors
 from cytodiffusion_training.directions import Directions, pooled_bottlenecks, principal_directions
-from cytodiffusion_training.export import Measured, assert_parity, kept, measurement, session
+from cytodiffusion_training.export import Measured, assert_parity, calibrated, judged_in_turn, kept, parts, measurement, session
 from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.scores import Scores
@@ -164,6 +164,25 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     for written, profile in zip(profiles, calibration.profiles, strict=True):
         assert written["trials"] == profile.trials
         np.testing.assert_allclose(written["whitening"], profile.whitening, rtol=1e-5, atol=1e-9)
+
+
+def test_every_cell_is_judged_by_a_calibration_of_the_other_quarters():
+    """Cells of one quarter get labels that are wrong: its figures suffer, and its own calibration does not know of it."""
+    rng = np.random.default_rng(8)
+    labels = rng.integers(0, 2, 1600)
+    errors = np.exp(0.1 * rng.standard_normal((1600, len(TRIALS), 2)))
+    errors[np.arange(1600), :, labels] *= 0.3
+    files = np.array([f"{i}.png" for i in range(1600)])
+    features = np.zeros((1600, len(TRIALS), 0), np.float32)
+    turned_over = np.where(parts(files) == 2, 1 - labels, labels)
+    first = PROFILE_TRIALS[-1]
+    laboratory = np.where(parts(files) == 2, "bccd", "pbc")
+    cells = Measured(errors[:, :first], features[:, :first], labels, errors, features, turned_over, laboratory, files)
+    # Red cells, the last class, are left out of the figures of a laboratory.
+    figures = judged_in_turn(cells)
+    assert figures["bccd"]["balanced_accuracy"] < 0.05 and figures["pbc"]["balanced_accuracy"] > 0.95
+    assert figures["all_laboratories"]["cells"] == 1600
+    assert calibrated(cells, apart=2).certainty.wrong == 0
 
 
 def test_trial_errors_are_kept_for_the_same_network_only(tmp_path):
