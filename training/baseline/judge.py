@@ -18,7 +18,7 @@ from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, confo
 from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from cytodiffusion_training.evidence import fit_temperature, probabilities
 from cytodiffusion_training.export import PROFILE_CELLS, parts
-from cytodiffusion_training.lenses import Judge, lens_parser, through
+from cytodiffusion_training.lenses import JUDGING, Judge, lens_parser, through
 
 from .network import Cnn, predicted
 from .train import load_cnn
@@ -53,9 +53,9 @@ def judge_of(network: Cnn, choice: Choice) -> Judge:
     train = fewer(train, PROFILE_CELLS, choice.seed)
     distance = FeatureDistance(predicted(network, train, cpu)[1], train.labels)
     part = parts(validation.files)
-    calibrating = validation.where(part != 3)
+    calibrating = validation.where(part != JUDGING)
     logits, features = predicted(network, calibrating, cpu)
-    folds = part[part != 3]
+    folds = part[part != JUDGING]
 
     def fitted(rows: np.ndarray) -> Verdicts:
         return Verdicts.fit(distance, logits[rows], features[rows], calibrating.labels[rows])

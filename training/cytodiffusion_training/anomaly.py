@@ -6,43 +6,51 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .scores import Scores
+
 SHARES = (0.5, 0.1, 0.01)
 """Shares of the calibration cells at least as far out as each knot of a profile's scale."""
+
+SHRINK = 0.3
+"""How much of a class's covariance is that of all classes (EXPERIMENTS)."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Class Gaussians of the log errors of the first trials: means [K, D], whitening [K, D, D], D = trials * K.
+    """Class Gaussians of what the first trials gave: means [K, D], whitening [K, D, D], D = trials * K log errors and F mean features.
 
     knots: the distances beyond which the SHARES of the calibration cells lie. They give distances of different numbers of trials one
     meaning: surprise = -ln(share of calibration cells at least this far out).
     """
 
+    trials: int
     means: np.ndarray
     whitening: np.ndarray
     knots: np.ndarray
 
     @property
-    def trials(self) -> int:
-        return self.means.shape[1] // self.means.shape[0]
+    def features(self) -> int:
+        """Number F of features of a trial."""
+        return self.means.shape[1] - self.trials * len(self.means)
 
-    def distance(self, errors: np.ndarray) -> np.ndarray:
-        """Smallest Mahalanobis distance to any class, [N]; errors [N, T, K]."""
-        gap = log_errors(errors, self.trials)[:, None] - self.means[None]
+    def distance(self, scores: Scores) -> np.ndarray:
+        """Smallest Mahalanobis distance to any class, [N]; scores of at least the profile's trials."""
+        gap = profile_numbers(scores, self.trials)[:, None] - self.means[None]
         return np.sqrt(np.square(np.einsum("cij,ncj->nci", self.whitening, gap)).sum(2).min(1))
 
-    def surprise(self, errors: np.ndarray) -> np.ndarray:
+    def surprise(self, scores: Scores) -> np.ndarray:
         """-ln of the share of calibration cells at least as odd, [N]: linear between knots, beyond the last on the same line."""
         at = np.append(0.0, self.knots)
         level = np.append(0.0, -np.log(SHARES))
-        distance = self.distance(errors)
+        distance = self.distance(scores)
         i = np.clip(np.searchsorted(at, distance, side="right") - 1, 0, len(at) - 2)
         return level[i] + (distance - at[i]) * ((level[i + 1] - level[i]) / (at[i + 1] - at[i]))
 
 
-def log_errors(errors: np.ndarray, trials: int) -> np.ndarray:
-    """Log errors of the first trials, [N, trials * K]."""
-    return np.log(np.maximum(errors[:, :trials], 1e-8)).reshape(len(errors), -1).astype(np.float64)
+def profile_numbers(scores: Scores, trials: int) -> np.ndarray:
+    """Log errors of the first trials and the mean of their features, [N, trials * K + F]."""
+    logs = np.log(np.maximum(scores.errors[:, :trials], 1e-8)).reshape(len(scores), -1)
+    return np.concatenate([logs, scores.features[:, :trials].mean(1)], 1).astype(np.float64)
 
 
 def conformal_rank(n: int, coverage: float) -> int:
@@ -56,17 +64,17 @@ def upper_value(values: np.ndarray, coverage: float) -> float:
     return float(np.sort(values)[min(conformal_rank(len(values), coverage), len(values)) - 1])
 
 
-def fit_profile(train: tuple[np.ndarray, np.ndarray], errors: np.ndarray, trials: int) -> Profile:
-    """Class Gaussians from training cells (errors, labels), half shrunk to the pooled one; the scale from calibration cells."""
-    x, labels = log_errors(train[0], trials), train[1]
-    classes = errors.shape[2]
+def fit_profile(train: tuple[Scores, np.ndarray], scores: Scores, trials: int) -> Profile:
+    """Class Gaussians from training cells (scores, labels), shrunk to the pooled one; the scale from calibration cells."""
+    x, labels = profile_numbers(train[0], trials), train[1]
+    classes = scores.errors.shape[2]
     means = np.stack([x[labels == c].mean(0) for c in range(classes)])
     pooled = np.cov((x - means[labels]).T)
     ridge = 1e-3 * np.trace(pooled) / len(pooled) * np.eye(len(pooled))
     whitening = []
     for c in range(classes):
-        covariance = 0.5 * np.cov(x[labels == c].T) + 0.5 * pooled + ridge
+        covariance = (1.0 - SHRINK) * np.cov(x[labels == c].T) + SHRINK * pooled + ridge
         whitening.append(np.linalg.cholesky(np.linalg.inv(covariance)).T)
-    bare = Profile(means, np.stack(whitening), np.array([1.0, 2.0, 3.0]))
-    distance = bare.distance(errors)
-    return Profile(means, bare.whitening, np.array([upper_value(distance, 1.0 - s) for s in SHARES]))
+    bare = Profile(trials, means, np.stack(whitening), np.array([1.0, 2.0, 3.0]))
+    distance = bare.distance(scores)
+    return Profile(trials, means, bare.whitening, np.array([upper_value(distance, 1.0 - s) for s in SHARES]))

@@ -106,11 +106,12 @@ def ours(calibration: Calibration, card: Card) -> dict:
     """The part under config.cytodiffusion."""
     certainty, settling = calibration.certainty, calibration.settling
     return {
-        "version": 2,
+        "version": 3,
         "kind": "class-parallel",
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in card.classes],
         "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM), "stain_reference": list(REFERENCE)},
         "trials": {"bank": len(TRIALS)},
+        "features": calibration.profiles[0].features,
         "looks": looks(calibration),
         "settling": {
             "deviations": settling.deviations,
@@ -127,7 +128,7 @@ def ours(calibration: Calibration, card: Card) -> dict:
             "wrong_cells": certainty.wrong,
         },
         "anomaly": {
-            "statistic": "class-conditional Mahalanobis distance of the log errors so far, as -ln of the share of calibration cells as odd",
+            "statistic": "class-conditional Mahalanobis distance of the log errors and mean features so far, as -ln of the share of calibration cells as odd",
             "source": "anomaly.json",
             "normal_below": plain(NORMAL),
         },
@@ -182,14 +183,15 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
         "outputs": [
             tensor(
                 folder,
-                "errors",
+                name,
                 "float32",
                 [
                     {"type": "batch"},
                     {"type": "index", "id": "trial", "size": {"tensor_id": "trials", "axis_id": "trial"}},
-                    {"type": "channel", "id": "channel", "channel_names": list(card.classes)},
+                    {"type": "channel", "id": "channel", "channel_names": names},
                 ],
             )
+            for name, names in (("errors", list(card.classes)), ("features", [f"feature {i + 1}" for i in range(calibration.profiles[0].features)]))
         ],
         "weights": {
             "onnx": file_entry(folder, "classify.onnx") | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fits what turns trial errors into verdicts, on cells that were not trained on.
 
-Everything here is numpy on errors [N, T, K]; the Java classifier applies the result, and the tests hold both to
+Everything here is numpy on trial scores; the Java classifier applies the result, and the tests hold both to
 the same numbers.
 """
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from .anomaly import Profile, conformal_rank, fit_profile, upper_value
 from .evidence import Look, fit_look
+from .scores import Scores
 from .schedule import LOOKS, PROFILE_TRIALS, TRIALS
 from .settle import CONFIDENCE, Seen, Settling, fit_settling, see, upper_bound
 
@@ -75,11 +76,15 @@ class Outcome:
     certain: np.ndarray
     trials: np.ndarray
 
+    def of(self, rows: np.ndarray) -> "Outcome":
+        """The runs of a boolean mask or index array of the cells."""
+        return Outcome(*(getattr(self, f)[rows] for f in Outcome.__dataclass_fields__))
 
-def outcome(calibration: Calibration, errors: np.ndarray, last: int | None = None) -> Outcome:
-    """The classifier's own procedure on errors [N, T, K]; `last` is the number of the last look allowed."""
+
+def outcome(calibration: Calibration, scores: Scores, last: int | None = None) -> Outcome:
+    """The classifier's own procedure on trial scores; `last` is the number of the last look allowed."""
     last = len(calibration.looks) - 1 if last is None else last
-    seen = see(calibration.looks, calibration.profiles, errors).until(last)
+    seen = see(calibration.looks, calibration.profiles, scores).until(last)
     return ended(seen, seen.leaving(calibration.margins), calibration.ends[last], calibration.looks)
 
 
@@ -132,27 +137,27 @@ def fit_certainty(run: Outcome, labels: np.ndarray, risks: tuple[float, ...] = R
     return 1.0, Certainty(1.0, len(labels), 0, 0)
 
 
-Cells = tuple[np.ndarray, np.ndarray]
-"""Trial errors [N, T, K] and labels [N]."""
+Cells = tuple[Scores, np.ndarray]
+"""Trial scores and labels [N]."""
 
 
 def fit_uncertain(train: Cells, fitting: Cells) -> Calibration:
     """Everything but certainty: nothing is certain yet. train gives the profiles' Gaussians (the first trials only), fitting all else."""
-    errors, labels = fitting
+    scores, labels = fitting
     times = np.array([t for t, _ in TRIALS])
-    looks = tuple(fit_look(errors, labels, times[:n]) for n in LOOKS)
-    profiles = tuple(fit_profile(train, errors, n) for n in PROFILE_TRIALS)
-    seen = see(looks, profiles, errors)
+    looks = tuple(fit_look(scores.errors, labels, times[:n]) for n in LOOKS)
+    profiles = tuple(fit_profile(train, scores, n) for n in PROFILE_TRIALS)
+    seen = see(looks, profiles, scores)
     settling = fit_settling(seen)
     looks = tuple(replace(look, settled_margin=float(m)) for look, m in zip(looks, settling.margins))
     ends = tuple(fit_end(seen.until(last), settling.margins, labels) for last in range(len(looks)))
     return Calibration(looks, profiles, ends, settling, Certainty(1.0, 0, 0, 0))
 
 
-def without_floor(calibration: Calibration, errors: np.ndarray) -> list[Outcome]:
+def without_floor(calibration: Calibration, scores: Scores) -> list[Outcome]:
     """The runs that end at each look, certain whatever the probability."""
     open_ends = tuple(replace(end, certain_probability=0.0) for end in calibration.ends)
-    return [outcome(replace(calibration, ends=open_ends), errors, last) for last in range(len(open_ends))]
+    return [outcome(replace(calibration, ends=open_ends), scores, last) for last in range(len(open_ends))]
 
 
 def with_certainty(calibration: Calibration, runs: list[Outcome], labels: np.ndarray) -> Calibration:
@@ -180,12 +185,12 @@ def fit_crossed(train: Cells, cells: Cells, part: np.ndarray) -> Calibration:
     So each cell's certainty comes from a calibration that has not seen it, and all cells count for the bound: to show a risk of 0.2 % takes
     1,497 certain ones. The bound is then that of the procedure on a part less of the cells than the calibration returned has seen.
     """
-    errors, labels = cells
+    scores, labels = cells
     pooled: list[list[tuple[np.ndarray, Outcome]]] = [[] for _ in LOOKS]
     for p in np.unique(part):
         apart = part == p
-        fold = fit_uncertain(train, (errors[~apart], labels[~apart]))
-        for runs, run in zip(pooled, without_floor(fold, errors[apart])):
+        fold = fit_uncertain(train, (scores[~apart], labels[~apart]))
+        for runs, run in zip(pooled, without_floor(fold, scores[apart])):
             runs.append((np.flatnonzero(apart), run))
     return with_certainty(fit_uncertain(train, cells), [in_order(runs) for runs in pooled], labels)
 
@@ -196,10 +201,13 @@ def in_order(parts: list[tuple[np.ndarray, Outcome]]) -> Outcome:
     return Outcome(*(np.concatenate([getattr(run, f) for _, run in parts])[order] for f in Outcome.__dataclass_fields__))
 
 
-def judge(calibration: Calibration, errors: np.ndarray, labels: np.ndarray) -> dict[str, float]:
-    """Figures of the whole procedure on cells that neither training nor calibration used."""
-    run = outcome(calibration, errors)
-    full = calibration.looks[-1].read(errors).winner
+def judged(calibration: Calibration, scores: Scores) -> tuple[Outcome, np.ndarray]:
+    """What cells are told, and their class [N] after all trials."""
+    return outcome(calibration, scores), calibration.looks[-1].read(scores.errors).winner
+
+
+def judgement(run: Outcome, full: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    """Figures of the whole procedure on cells that neither training nor their calibration used; full: their class after all trials."""
     return figures(run, labels) | {
         "balanced_accuracy_all_trials": balanced(full == labels, labels),
         "differs_from_all_trials": float((run.winner != full).mean()),

@@ -54,8 +54,9 @@ Classes: {", ".join(card.classes)}.
 
 ## Validation
 
-On validation cells that neither training nor calibration used (a quarter of the validation cells, chosen by a hash of the file name;
-as many trials as each cell needs, at most {last}; through the exported graph, CPU; seed {card.figures.get("seed")}):
+On validation cells, which are not trained on. Each quarter of them, chosen by a hash of the file name, is judged by a calibration on the other
+three, so no cell is judged by thresholds that it had a part in; the calibration of this bundle is of all quarters. As many trials as each cell
+needs, at most {last}; through the exported graph, CPU; seed {card.figures.get("seed")}:
 
 | cells of | n | balanced accuracy | with all {last} trials | mean trials | class differs from all trials | ECE (15 bins) | certain | certain and wrong | coverage at 99 % | candidates |
 |---|---|---|---|---|---|---|---|---|---|---|

@@ -17,9 +17,12 @@ from .artefacts import KINDS
 from .calibrate import ANOMALOUS, Outcome, balanced, figures, outcome
 from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from .degrade import STRENGTHS
-from .export import ALL, PROFILE_CELLS, Measured, calibrated, kept, measured, measurement, onnx_errors, parts, session
+from .export import ALL, PROFILE_CELLS, Measured, calibrated, kept, measured, measurement, onnx_scores, parts, session
 from .options import LABORATORIES
 from .schedule import TRIALS
+
+JUDGING = 3
+"""The part of the validation cells that calibrates neither the classifier nor its rival here."""
 
 Judge = Callable[[Cells], Outcome]
 
@@ -75,11 +78,10 @@ def degraded(judge: Judge, cells: Cells, seed: int) -> dict[str, list[dict[str, 
 def through(judge: Judge, choice: Choice, few: int) -> dict:
     """All lenses; `few` cells a class for artefacts and degradations."""
     validation = read(Choice(choice.root, choice.laboratories, seed=choice.seed), validation=True)
-    # The quarter that fitted nothing.
-    validation = validation.where(parts(validation.files) == 3)
     leukocytes = validation.where((validation.laboratory == "pbc") & (validation.labels < len(CLASSES) - 1))
     left = leukocytes.labels == (CLASSES.index(choice.left_out) if choice.left_out else -1)
-    known = renumbered(leukocytes.where(~left), choice.left_out)
+    # Known kinds of the quarter that fitted nothing; the kind left out fitted nothing anyhow.
+    known = renumbered(leukocytes.where(~left & (parts(leukocytes.files) == JUDGING)), choice.left_out)
     normal = judge(known)
     report = {"seed": choice.seed, "validation": figures(normal, known.labels)}
     names = classes_without(choice.left_out)
@@ -98,15 +100,15 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
 
 
 def judge_of(folder: Path, choice: Choice, cache: Path | None) -> Judge:
-    """A bundle's classifier, its calibration fitted anew as the export fits it, from the trial errors that it kept."""
+    """A bundle's classifier, calibrated anew on three quarters of the validation cells, from the trial errors that the export kept."""
 
     def measure() -> Measured:
         validation = renumbered(read(choice, validation=True), choice.left_out)
         return measured(folder, fewer(renumbered(read(choice, validation=False), choice.left_out), PROFILE_CELLS, choice.seed), validation)
 
-    calibration, _ = calibrated(kept(cache, measurement(folder, ALL, choice.seed), measure))
+    calibration = calibrated(kept(cache, measurement(folder, ALL, choice.seed), measure), apart=JUDGING)
     graph = session(folder / "classify.onnx")
-    return lambda cells: outcome(calibration, onnx_errors(graph, cells, len(TRIALS)))
+    return lambda cells: outcome(calibration, onnx_scores(graph, cells, len(TRIALS)))
 
 
 def lens_parser(description: str) -> argparse.ArgumentParser:

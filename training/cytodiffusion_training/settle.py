@@ -9,6 +9,7 @@ from scipy import stats
 
 from .anomaly import Profile
 from .evidence import Look, Reading
+from .scores import Scores
 
 CONFIDENCE = 0.95
 DIFFERS = 0.005
@@ -55,10 +56,10 @@ class Seen:
         return np.stack([r.winner for r in self.readings])[left, np.arange(len(left))]
 
 
-def see(looks: tuple[Look, ...], profiles: tuple[Profile, ...], errors: np.ndarray) -> Seen:
-    """All looks at errors [N, T, K]; a look uses the fullest profile that its trials allow."""
-    readings = tuple(look.read(errors) for look in looks)
-    surprises = [p.surprise(errors) for p in profiles]
+def see(looks: tuple[Look, ...], profiles: tuple[Profile, ...], scores: Scores) -> Seen:
+    """All looks at cells; a look uses the fullest profile that its trials allow."""
+    readings = tuple(look.read(scores.errors) for look in looks)
+    surprises = [p.surprise(scores) for p in profiles]
     used = [max(i for i, p in enumerate(profiles) if p.trials <= look.trials) for look in looks]
     return Seen(readings, tuple(surprises[i] for i in used), tuple(i < len(profiles) - 1 for i in used))
 

@@ -1,6 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Makes src/test/resources/bundles: a whole bundle of a few kB, and networks that break it, for the Java tests of installation.
+"""Makes src/test/resources/bundles: two whole bundles of a few kB, one of them with features, and networks that break it, for the Java tests of installation.
 
 Run by hand: python training/tests/make_bundle_fixtures.py
 """
@@ -16,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 ROOT = Path(__file__).resolve().parents[2] / "src/test/resources/bundles"
 SIZE, CLASSES, BANK, OPSET = 8, ("round", "square"), 4, 17
+FEATURES = np.array([3.0, -1.0, 0.5], np.float32)
 
 
 def constant(name, values):
@@ -39,8 +40,8 @@ def model(graph):
     return made
 
 
-def classify(location="classify.onnx.data", kind=TensorProto.UINT8, size=SIZE, extra=False, nan=False, output="errors"):
-    """errors[n, t, k] = mean(cell n) / 255 * weight[k] + bank[t]"""
+def classify(location="classify.onnx.data", kind=TensorProto.UINT8, size=SIZE, extra=False, nan=False, output="errors", features=None):
+    """errors[n, t, k] = mean(cell n) / 255 * weight[k] + bank[t]; features[n, t, f] = mean(cell n) / 255 * features[f] + bank[t]"""
     nodes = [
         helper.make_node("Cast", ["cells"], ["numbers"], to=TensorProto.FLOAT),
         helper.make_node("ReduceMean", ["numbers"], ["mean"], axes=[1, 2, 3], keepdims=0),
@@ -69,6 +70,13 @@ def classify(location="classify.onnx.data", kind=TensorProto.UINT8, size=SIZE, e
         constant("axes02", np.array([0, 2], np.int64)),
         constant("bank", np.array([0.1, 0.2, 0.3, 0.4], np.float32)),
     ]
+    if features is not None:
+        nodes += [
+            helper.make_node("Mul", ["column", "spread"], ["spreading"]),
+            helper.make_node("Add", ["spreading", "row"], ["features"]),
+        ]
+        outputs.append(helper.make_tensor_value_info("features", TensorProto.FLOAT, ["N", "T", len(features)]))
+        weights.append(constant("spread", features))
     return model(helper.make_graph(nodes, "classify", inputs, outputs, weights))
 
 
@@ -111,29 +119,31 @@ def tensor(folder, name, kind):
     return {"id": name, "data": {"type": kind}, "test_tensor": entry(folder, f"test_{name}.npy")}
 
 
-def description(folder):
-    profile = {"trials": 1, "distances": [1.0, 2.0, 3.0], "means": [[0.0] * 2] * 2, "whitening": [np.eye(2).tolist()] * 2}
+def description(folder, name="Tiny", features=0):
+    width = 2 + features
+    profile = {"trials": 1, "distances": [1.0, 2.0, 3.0], "means": [[0.0] * width] * 2, "whitening": [np.eye(width).tolist()] * 2}
     (folder / "anomaly.json").write_text(json.dumps({"profiles": [profile]}))
     (folder / "README.md").write_text("# Tiny\n\nTells round from square cells, and neither well.\n")
     return {
         "format_version": "0.5.4",
         "type": "model",
-        "name": "Tiny",
+        "name": name,
         "version": "1.0.0",
         "description": "For tests",
         "license": "Apache-2.0",
         "documentation": "README.md",
         "inputs": [tensor(folder, "cells", "uint8"), tensor(folder, "trials", "int64")],
-        "outputs": [tensor(folder, "errors", "float32")],
+        "outputs": [tensor(folder, n, "float32") for n in (("errors", "features") if features else ("errors",))],
         "weights": {"onnx": entry(folder, "classify.onnx") | {"opset_version": OPSET}},
         "attachments": [entry(folder, n) for n in ("classify.onnx.data", "denoise.onnx", "anomaly.json", "README.md")],
         "config": {
             "cytodiffusion": {
-                "version": 2,
+                "version": 3 if features else 2,
                 "kind": "class-parallel",
                 "classes": [{"name": c, "colour": "#112233", "group": "leukocyte"} for c in CLASSES],
                 "crop": {"size": SIZE, "pixel_size_um": 0.5},
                 "trials": {"bank": BANK},
+                **({"features": features} if features else {}),
                 "looks": [
                     {
                         "trials": n,
@@ -151,29 +161,38 @@ def description(folder):
     }
 
 
-def main():
-    tiny = ROOT / "tiny"
-    broken = ROOT / "networks"
-    for folder in (tiny, broken):
-        folder.mkdir(parents=True, exist_ok=True)
+def write(folder, name, features=None):
+    """A whole bundle, with features or without."""
+    folder.mkdir(parents=True, exist_ok=True)
     weights = np.array([0.5, 0.25], "<f4")
-    (tiny / "classify.onnx.data").write_bytes(weights.tobytes())
-    onnx.save(classify(), tiny / "classify.onnx")
-    onnx.save(denoise(), tiny / "denoise.onnx")
+    (folder / "classify.onnx.data").write_bytes(weights.tobytes())
+    onnx.save(classify(features=features), folder / "classify.onnx")
+    onnx.save(denoise(), folder / "denoise.onnx")
     cells = np.random.default_rng(1).integers(0, 256, (2, SIZE, SIZE, 3)).astype(np.uint8)
     trials = np.arange(3)
     bank = np.array([0.1, 0.2, 0.3, 0.4], np.float32)
     mean = cells.reshape(2, -1).mean(1).astype(np.float32) / 255
-    np.save(tiny / "test_cells.npy", cells)
-    np.save(tiny / "test_trials.npy", trials)
-    np.save(tiny / "test_errors.npy", mean[:, None, None] * weights + bank[trials][None, :, None])
-    (tiny / "rdf.yaml").write_text(yaml.safe_dump(description(tiny), sort_keys=False))
+    np.save(folder / "test_cells.npy", cells)
+    np.save(folder / "test_trials.npy", trials)
+    np.save(folder / "test_errors.npy", mean[:, None, None] * weights + bank[trials][None, :, None])
+    if features is not None:
+        np.save(folder / "test_features.npy", mean[:, None, None] * features + bank[trials][None, :, None])
+    count = 0 if features is None else len(features)
+    (folder / "rdf.yaml").write_text(yaml.safe_dump(description(folder, name, count), sort_keys=False))
+
+
+def main():
+    write(ROOT / "tiny", "Tiny")
+    write(ROOT / "featured", "Tiny with features", FEATURES)
+    broken = ROOT / "networks"
+    broken.mkdir(parents=True, exist_ok=True)
     for name, graph in {
         "nan": classify(nan=True),
         "extra_input": classify(extra=True),
         "float_cells": classify(kind=TensorProto.FLOAT),
         "other_size": classify(size=16),
         "other_output": classify(output="mistakes"),
+        "other_features": classify(features=FEATURES[:2]),
         "weights_above": classify("../secret.bin"),
         "weights_absolute": classify("/tmp/secret.bin"),
         "weights_in_memory": classify("*/_ORT_MEM_ADDR_/*"),

@@ -12,6 +12,7 @@ import numpy as np
 
 from cytodiffusion_training.bundle import looks
 from cytodiffusion_training.calibrate import Calibration, fit, outcome
+from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS
 from cytodiffusion_training.settle import NORMAL
 
@@ -19,19 +20,21 @@ FILE = Path(__file__).resolve().parents[2] / "src/test/resources/parity/verdicts
 CLASSES = 3
 
 
-def cells(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Errors float32 [n, 8, 3], lower for the true class, and labels; a few cells are odd."""
+def cells(n: int, seed: int) -> tuple[Scores, np.ndarray]:
+    """Errors float32 [n, 8, 3], lower for the true class, features float32 [n, 8, 2], and labels; a few cells are odd."""
     rng = np.random.default_rng(seed)
     labels = rng.integers(0, CLASSES, n)
     errors = 0.1 + 0.02 * rng.standard_normal((n, 1, CLASSES)) + 0.008 * rng.standard_normal((n, 8, CLASSES))
     errors[np.arange(n), :, labels] -= 0.05
     errors[::17] *= 2.5
-    return np.exp(errors).astype(np.float32), labels
+    features = 0.7 * rng.standard_normal((n, 8, 2)) + np.array([[0.0, 0.0], [2.0, 0.0], [0.0, 2.0]])[labels][:, None]
+    features[::19] += 3.0
+    return Scores(np.exp(errors).astype(np.float32), features.astype(np.float32)), labels
 
 
-def verdicts(calibration: Calibration, errors: np.ndarray, last: int) -> list[dict]:
-    """What cells [N, T, K] are told by a run that ends at look `last`."""
-    run = outcome(calibration, errors, last)
+def verdicts(calibration: Calibration, scores: Scores, last: int) -> list[dict]:
+    """What cells are told by a run that ends at look `last`."""
+    run = outcome(calibration, scores, last)
     return [
         {
             "trials": int(run.trials[i]),
@@ -41,14 +44,14 @@ def verdicts(calibration: Calibration, errors: np.ndarray, last: int) -> list[di
             "certain": bool(run.certain[i]),
             "anomaly": float(run.anomaly[i]),
         }
-        for i in range(len(errors))
+        for i in range(len(scores))
     ]
 
 
 def expected() -> dict:
     """Calibration as a bundle holds it, cells, and the verdicts of runs of every length."""
     calibration = fit(cells(600, 1), cells(1500, 2), cells(1500, 3))
-    errors, _ = cells(120, 4)
+    scores, _ = cells(120, 4)
     return {
         "looks": looks(calibration),
         "normal_below": NORMAL,
@@ -56,8 +59,9 @@ def expected() -> dict:
             {"trials": p.trials, "distances": p.knots.tolist(), "means": p.means.tolist(), "whitening": p.whitening.tolist()}
             for p in calibration.profiles
         ],
-        "errors": errors.tolist(),
-        "verdicts": {str(trials): verdicts(calibration, errors, last) for last, trials in enumerate(LOOKS)},
+        "errors": scores.errors.tolist(),
+        "features": scores.features.tolist(),
+        "verdicts": {str(trials): verdicts(calibration, scores, last) for last, trials in enumerate(LOOKS)},
     }
 
 

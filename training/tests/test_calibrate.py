@@ -9,22 +9,29 @@ from scipy import stats
 
 from cytodiffusion_training import calibrate
 from cytodiffusion_training.anomaly import SHARES, conformal_rank, fit_profile
-from cytodiffusion_training.calibrate import conformal_quantile, fit, fit_crossed, fit_uncertain, judge, outcome, without_floor
+from cytodiffusion_training.calibrate import conformal_quantile, fit, fit_crossed, fit_uncertain, judged, judgement, outcome, without_floor
 from cytodiffusion_training.evidence import Evidence, Look, Reading, fit_evidence, fit_temperature, probabilities
+from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS
 from cytodiffusion_training.settle import DIFFERS, NEVER, Seen, fit_settling, see, upper_bound
 
 CLASSES = 3
 
 
-def cells(n: int, seed: int, gap: float = 0.05, noise: float = 0.02) -> tuple[np.ndarray, np.ndarray]:
-    """Errors [n, 8, K] where the true class is lower by `gap`, and labels."""
+def cells(n: int, seed: int, gap: float = 0.05, noise: float = 0.02) -> tuple[Scores, np.ndarray]:
+    """Errors [n, 8, K] where the true class is lower by `gap`, two features that know the class, and labels."""
     rng = np.random.default_rng(seed)
     labels = rng.integers(0, CLASSES, n)
     per_cell = 0.1 + noise * rng.standard_normal((n, 1, CLASSES))
     errors = per_cell + 0.002 * rng.standard_normal((n, 8, CLASSES))
     errors[np.arange(n), :, labels] -= gap
-    return np.exp(errors), labels
+    features = rng.standard_normal((n, 8, 2)) + np.array([[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]])[labels][:, None]
+    return Scores(np.exp(errors), features), labels
+
+
+def odd_scores(errors: np.ndarray) -> Scores:
+    """Errors with features as usual."""
+    return Scores(errors, np.zeros((*errors.shape[:2], 2)))
 
 
 @pytest.mark.parametrize("n, rank", [(1, 2), (5, 6), (98, 99), (99, 99), (100, 100), (199, 198), (200, 199), (250, 249), (299, 297), (999, 990)])
@@ -71,8 +78,8 @@ def test_evidence_listens_to_the_trials_that_tell():
 
 
 def test_trials_of_equal_time_weigh_the_same():
-    errors, labels = cells(500, 8)
-    weights = fit_evidence(errors[:, :4], labels, np.array([0.1, 0.3, 0.1, 0.3])).weights
+    scores, labels = cells(500, 8)
+    weights = fit_evidence(scores.errors[:, :4], labels, np.array([0.1, 0.3, 0.1, 0.3])).weights
     assert weights[0] == weights[2] and weights[1] == weights[3] and weights[0] != weights[1]
 
 
@@ -143,7 +150,8 @@ def test_a_doubtful_cell_leaves_when_its_class_is_settled_not_when_it_is_certain
 
 def test_the_whole_procedure_keeps_its_promises_on_fresh_cells():
     calibration = fit(cells(900, 1, noise=0.015), cells(6000, 2, noise=0.015), cells(4000, 5, noise=0.015))
-    fresh = judge(calibration, *cells(6000, 3, noise=0.015))
+    scores, labels = cells(6000, 3, noise=0.015)
+    fresh = judgement(*judged(calibration, scores), labels)
     assert fresh["expected_calibration_error"] < 0.02
     assert 0.983 < fresh["coverage"] < 0.997
     assert fresh["certain_and_wrong"] <= calibration.certainty.risk
@@ -155,9 +163,9 @@ def test_the_whole_procedure_keeps_its_promises_on_fresh_cells():
 
 def test_shorter_runs_keep_their_promises_too():
     calibration = fit(cells(900, 1, noise=0.015), cells(6000, 2, noise=0.015), cells(4000, 5, noise=0.015))
-    errors, labels = cells(6000, 3, noise=0.015)
+    scores, labels = cells(6000, 3, noise=0.015)
     for last, trials in enumerate(LOOKS):
-        run = outcome(calibration, errors, last)
+        run = outcome(calibration, scores, last)
         assert run.trials.max() <= trials
         assert 0.983 < run.candidates[np.arange(6000), labels].mean() < 0.997
         assert (run.winner != labels)[run.certain].mean() <= calibration.certainty.risk
@@ -171,31 +179,45 @@ def test_no_threshold_is_promised_where_nothing_can_be_shown():
 
 
 def test_odd_profiles_stand_out_and_are_never_certain():
-    errors, labels = cells(3000, 2)
-    calibration = fit(cells(900, 1), (errors, labels), cells(3000, 5))
-    odd = outcome(calibration, np.exp(0.1 + 0.5 * np.random.default_rng(4).standard_normal((200, 8, CLASSES))))
+    scores, labels = cells(3000, 2)
+    calibration = fit(cells(900, 1), (scores, labels), cells(3000, 5))
+    odd = outcome(calibration, odd_scores(np.exp(0.1 + 0.5 * np.random.default_rng(4).standard_normal((200, 8, CLASSES)))))
     assert (odd.anomaly > calibrate.ANOMALOUS).mean() > 0.99
-    assert (outcome(calibration, errors).anomaly > calibrate.ANOMALOUS).mean() <= 0.011
+    assert (outcome(calibration, scores).anomaly > calibrate.ANOMALOUS).mean() <= 0.011
     assert not odd.certain[odd.anomaly >= calibrate.ANOMALOUS].any()
 
 
 def test_surprise_means_the_same_whatever_the_number_of_trials():
     """Of fresh cells the share at least as odd is exp(-surprise), for each profile, and it grows strictly beyond all of them."""
-    train, (errors, _), (fresh, _) = cells(900, 1), cells(4000, 2), cells(4000, 3)
+    train, (scores, _), (fresh, _) = cells(900, 1), cells(4000, 2), cells(4000, 3)
     for trials in (1, 2, 4):
-        profile = fit_profile(train, errors, trials)
+        profile = fit_profile(train, scores, trials)
         surprise = profile.surprise(fresh)
         for share in SHARES:
             beyond = (surprise > -np.log(share)).mean()
             assert abs(beyond - share) < 4 * np.sqrt(share * (1 - share) * 2 / 4000)
-        far = profile.surprise(np.exp(np.linspace(1, 30, 40))[:, None, None] * np.ones((40, 8, CLASSES)))
+        far = profile.surprise(odd_scores(np.exp(np.linspace(1, 30, 40))[:, None, None] * np.ones((40, 8, CLASSES))))
         assert (np.diff(far) > 0).all()
+
+
+def test_a_cell_with_the_errors_of_one_class_and_the_features_of_another_is_odd():
+    calibration = fit_uncertain(cells(900, 1), cells(3000, 2))
+    (scores, labels), others = cells(600, 3), {0: 1, 1: 2, 2: 0}
+    donor = {c: np.flatnonzero(labels == c) for c in range(CLASSES)}
+    rows = np.array([donor[others[int(c)]][0] for c in labels])
+    mixed = Scores(scores.errors, scores.features[rows])
+    profile = calibration.profiles[-1]
+    assert (profile.surprise(mixed) > profile.surprise(scores)).mean() > 0.9
+    # The distance is to the nearest class in one vector: log errors of four trials and mean features, the long way round.
+    numbers = [*np.log(mixed.errors[0, :4]).ravel(), *mixed.features[0, :4].mean(0)]
+    gaps = [np.linalg.norm(profile.whitening[c] @ (numbers - profile.means[c])) for c in range(CLASSES)]
+    assert np.isclose(profile.distance(mixed)[0], min(gaps))
 
 
 def test_cells_that_might_be_odd_wait_for_the_fuller_profile():
     calibration = fit(cells(900, 1), cells(3000, 2), cells(3000, 5))
-    errors, _ = cells(3000, 3)
-    seen = see(calibration.looks, calibration.profiles, errors)
+    scores, _ = cells(3000, 3)
+    seen = see(calibration.looks, calibration.profiles, scores)
     left = seen.leaving(np.zeros(len(LOOKS)))
     assert seen.waits == (True, True, False, False)
     assert (left[seen.surprise[0] < np.log(20)] == 0).all() and (left[seen.surprise[0] >= np.log(20)] > 0).all()
@@ -215,9 +237,9 @@ def test_the_verdicts_that_java_must_repeat_are_of_every_sort():
 
 
 def test_crossed_certainty_counts_every_cell_once_and_holds_on_fresh_cells():
-    train, (errors, labels) = cells(900, 1, noise=0.015), cells(6000, 2, noise=0.015)
+    train, (scores, labels) = cells(900, 1, noise=0.015), cells(6000, 2, noise=0.015)
     part = np.arange(6000) % 3
-    calibration = fit_crossed(train, (errors, labels), part)
+    calibration = fit_crossed(train, (scores, labels), part)
     certainty = calibration.certainty
     assert certainty.cells == 6000 and certainty.risk <= 0.01
     assert upper_bound(certainty.wrong, certainty.certain) <= certainty.risk
@@ -226,18 +248,18 @@ def test_crossed_certainty_counts_every_cell_once_and_holds_on_fresh_cells():
     wrong = (run.winner != truth)[run.certain]
     assert stats.binom.sf(wrong.sum() - 1, len(wrong), certainty.risk) > 1e-3
     # What is not certainty is as if fitted on all cells at once.
-    whole = fit_uncertain(train, (errors, labels))
+    whole = fit_uncertain(train, (scores, labels))
     assert [e.candidate_thresholds.tolist() for e in calibration.ends] == [e.candidate_thresholds.tolist() for e in whole.ends]
 
 
 def test_a_part_is_judged_by_what_the_others_fitted():
-    train, (errors, labels) = cells(300, 1), cells(1200, 2)
+    train, (scores, labels) = cells(300, 1), cells(1200, 2)
     part = np.arange(1200) % 3
-    fold = fit_uncertain(train, (errors[part != 1], labels[part != 1]))
-    runs = without_floor(fold, errors[part == 1])
+    fold = fit_uncertain(train, (scores[part != 1], labels[part != 1]))
+    runs = without_floor(fold, scores[part == 1])
     flipped = labels.copy()
     flipped[part == 1] = (flipped[part == 1] + 1) % CLASSES
-    again = without_floor(fit_uncertain(train, (errors[part != 1], flipped[part != 1])), errors[part == 1])
+    again = without_floor(fit_uncertain(train, (scores[part != 1], flipped[part != 1])), scores[part == 1])
     assert (runs[-1].probability == again[-1].probability).all()
     # Every label of that part wrong: no bound can be shown any more.
-    assert fit_crossed(train, (errors, flipped), part).certainty.certain == 0
+    assert fit_crossed(train, (scores, flipped), part).certainty.certain == 0

@@ -12,14 +12,17 @@ import yaml
 from cytodiffusion_training.bundle import Card, write_profiles, write_rdf
 from cytodiffusion_training.calibrate import fit
 from cytodiffusion_training.card import write_card
-from cytodiffusion_training.data import CLASSES
+from cytodiffusion_training.data import CLASSES, Cells
 from cytodiffusion_training.errors import trial_errors
-from cytodiffusion_training.export import Measured, kept, measurement, session
+from cytodiffusion_training.directions import Directions, pooled_bottlenecks, principal_directions
+from cytodiffusion_training.export import Measured, assert_parity, calibrated, judged_in_turn, kept, parts, measurement, session
 from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 PLAN = NetworkPlan(classes=9, size=96, widths=(16, 16, 16), blocks=(1, 1, 1))
+TWO = Directions(np.zeros(16, np.float32), np.eye(16, 2, dtype=np.float32))
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +30,14 @@ def exported(tmp_path_factory):
     torch.manual_seed(3)
     network = ClassParallelDenoiser(PLAN).eval()
     folder = tmp_path_factory.mktemp("bundle")
-    export_graphs(network, folder)
+    export_graphs(network, principal_directions(pooled_bottlenecks(network, noise_cells(40, 1))), folder)
     return network, folder
+
+
+def noise_cells(n: int, seed: int) -> Cells:
+    rng = np.random.default_rng(seed)
+    crops = rng.integers(0, 256, (n, 120, 120, 3)).astype(np.uint8)
+    return Cells(crops, rng.integers(0, 9, n), np.array(["x"] * n), np.array(["x"] * n))
 
 
 def test_onnx_runtime_gives_the_errors_of_pytorch_for_any_cells_and_trials(exported):
@@ -56,13 +65,38 @@ def test_the_graph_in_patch_space_equals_images_and_their_errors(exported):
     bank = trial_bank(96)
     clean = cells.permute(0, 3, 1, 2).float() / 127.5 - 1
     with torch.no_grad():
-        errors = ClassifyGraph(network).eval()(cells, trials)
+        errors, _ = ClassifyGraph(network, TWO).eval()(cells, trials)
         for i in trials.tolist():
             cell, t = turned(clean, int(bank.turns[i])), torch.full((2,), float(bank.times[i]))
             alpha, sigma = alpha_sigma(t[0])
             noise = torch.from_numpy(bank.noise[i]).half().float()
             expected = trial_errors(network(alpha * cell + sigma * noise, t)[0], cell, t)
             np.testing.assert_allclose(errors[:, i].numpy(), expected.numpy(), rtol=1e-5)
+
+
+def test_features_are_the_pooled_bottleneck_in_its_principal_directions(exported):
+    network, folder = exported
+    cells = noise_cells(40, 1)
+    found = session(folder / "classify.onnx").run(["features"], {"cells": cells.seen(96), "trials": np.arange(4)})[0]
+    assert found.shape == (40, 4, 16)
+    pooled = pooled_bottlenecks(network, cells)
+    centred = pooled - pooled.mean(0)
+    _, singular, directions = np.linalg.svd(centred, full_matrices=False)
+    scale = np.sqrt(np.square(singular).sum() / 39 / 16)
+    # Fewer digits than there are small directions: half precision of the weights moves the features.
+    expected = centred @ directions[:4].T / scale
+    assert np.abs(np.abs(found.mean(1)[:, :4]) - np.abs(expected)).max() < 0.05 * np.abs(expected).max()
+    assert assert_parity(network, folder, noise_cells(3, 2)) < 2e-3
+
+
+def test_directions_keep_distances_up_to_one_scale():
+    pooled = np.random.default_rng(3).standard_normal((200, 6)).astype(np.float32) * np.array([9, 1, 1, 1, 1, 4], np.float32)
+    whole, two = principal_directions(pooled, 6), principal_directions(pooled, 2)
+    features = (pooled - whole.centre) @ whole.matrix
+    ratio = np.linalg.norm(features[1:] - features[0], axis=1) / np.linalg.norm(pooled[1:] - pooled[0], axis=1)
+    np.testing.assert_allclose(ratio, ratio[0], rtol=1e-4)
+    assert features.var(0, ddof=1).mean() == pytest.approx(1.0, rel=1e-4)
+    assert np.abs(two.matrix[[0, 5]]).max(0).min() > 10 * np.abs(two.matrix[1:5]).max()
 
 
 @pytest.mark.parametrize("turn", range(8))
@@ -98,7 +132,7 @@ def test_graph_modules_need_no_random_numbers(exported):
     network, _ = exported
     cells = torch.zeros(1, 96, 96, 3, dtype=torch.uint8)
     with torch.no_grad():
-        a, b = (ClassifyGraph(network).eval()(cells, torch.tensor([1])) for _ in range(2))
+        a, b = (ClassifyGraph(network, TWO).eval()(cells, torch.tensor([1]))[0] for _ in range(2))
         assert (a == b).all()
         assert DenoiseGraph(network)(torch.zeros(1, 3, 96, 96), torch.zeros(1)).shape == (1, 9, 3, 96, 96)
 
@@ -109,8 +143,10 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     labels = np.tile(np.arange(9), 60)
     errors = np.exp(0.1 * rng.standard_normal((540, len(TRIALS), 9)))
     errors[np.arange(540), :, labels] *= 0.5
-    calibration = fit((errors[:, : PROFILE_TRIALS[-1]], labels), (errors, labels), (errors, labels))
-    for name in ("cells", "trials", "errors"):
+    scores = Scores(errors, rng.standard_normal((540, len(TRIALS), 3)))
+    train = Scores(scores.errors[:, : PROFILE_TRIALS[-1]], scores.features[:, : PROFILE_TRIALS[-1]])
+    calibration = fit((train, labels), (scores, labels), (scores, labels))
+    for name in ("cells", "trials", "errors", "features"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
     card = Card("Tiny", "0.0.1", CLASSES, ("pbc", "bccd"), {"seed": 1}, "- Everything.")
     write_profiles(folder, calibration)
@@ -122,7 +158,7 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     for entry in named:
         assert entry["sha256"] == hashlib.sha256((folder / entry["source"]).read_bytes()).hexdigest()
     ours = rdf["config"]["cytodiffusion"]
-    assert ours["version"] == 2 and [look["trials"] for look in ours["looks"]] == list(LOOKS)
+    assert ours["version"] == 3 and ours["features"] == 3 and [look["trials"] for look in ours["looks"]] == list(LOOKS)
     assert [len(look["weights"]) for look in ours["looks"]] == list(LOOKS)
     profiles = json.loads((folder / "anomaly.json").read_text())["profiles"]
     for written, profile in zip(profiles, calibration.profiles, strict=True):
@@ -130,10 +166,29 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
         np.testing.assert_allclose(written["whitening"], profile.whitening, rtol=1e-5, atol=1e-9)
 
 
+def test_every_cell_is_judged_by_a_calibration_of_the_other_quarters():
+    """Cells of one quarter get labels that are wrong: its figures suffer, and its own calibration does not know of it."""
+    rng = np.random.default_rng(8)
+    labels = rng.integers(0, 2, 1600)
+    errors = np.exp(0.1 * rng.standard_normal((1600, len(TRIALS), 2)))
+    errors[np.arange(1600), :, labels] *= 0.3
+    files = np.array([f"{i}.png" for i in range(1600)])
+    features = np.zeros((1600, len(TRIALS), 0), np.float32)
+    turned_over = np.where(parts(files) == 2, 1 - labels, labels)
+    first = PROFILE_TRIALS[-1]
+    laboratory = np.where(parts(files) == 2, "bccd", "pbc")
+    cells = Measured(errors[:, :first], features[:, :first], labels, errors, features, turned_over, laboratory, files)
+    # Red cells, the last class, are left out of the figures of a laboratory.
+    figures = judged_in_turn(cells)
+    assert figures["bccd"]["balanced_accuracy"] < 0.05 and figures["pbc"]["balanced_accuracy"] > 0.95
+    assert figures["all_laboratories"]["cells"] == 1600
+    assert calibrated(cells, apart=2).certainty.wrong == 0
+
+
 def test_trial_errors_are_kept_for_the_same_network_only(tmp_path):
     for name in ("classify.onnx", WEIGHTS):
         (tmp_path / name).write_bytes(b"a")
-    cells = Measured(*(np.arange(i) for i in range(6)))
+    cells = Measured(*(np.arange(i) for i in range(8)))
     made = []
 
     def make() -> Measured:

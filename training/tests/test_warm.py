@@ -5,11 +5,13 @@ import pytest
 import torch
 
 from cytodiffusion_training.data import Cells
+from cytodiffusion_training.directions import Directions
 from cytodiffusion_training.graphs import export_graphs
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.warm import start_from
 
 PLAN = NetworkPlan(classes=4, size=32, widths=(16, 24, 32), blocks=(1, 2, 1))
+TWO = Directions(np.zeros(32, np.float32), np.eye(32, 2, dtype=np.float32))
 
 
 def noise_crops(n: int) -> Cells:
@@ -35,7 +37,7 @@ def trained_like(seed: int) -> ClassParallelDenoiser:
 
 def test_a_network_started_from_a_bundle_predicts_what_the_bundle_does(tmp_path):
     source = trained_like(3)
-    export_graphs(source, tmp_path)
+    export_graphs(source, TWO, tmp_path)
     torch.manual_seed(4)
     network = ClassParallelDenoiser(PLAN)
     start_from(network, tmp_path, noise_crops(32))
@@ -48,7 +50,7 @@ def test_a_network_started_from_a_bundle_predicts_what_the_bundle_does(tmp_path)
 
 
 def test_its_norms_hold_the_statistics_of_the_cells_so_that_training_goes_on_where_it_was(tmp_path):
-    export_graphs(trained_like(3), tmp_path)
+    export_graphs(trained_like(3), TWO, tmp_path)
     network = ClassParallelDenoiser(PLAN)
     start_from(network, tmp_path, noise_crops(64))
     generator = torch.Generator().manual_seed(7)
@@ -61,7 +63,7 @@ def test_its_norms_hold_the_statistics_of_the_cells_so_that_training_goes_on_whe
 
 
 def test_a_bundle_of_another_architecture_is_refused(tmp_path):
-    export_graphs(ClassParallelDenoiser(PLAN).eval(), tmp_path)
+    export_graphs(ClassParallelDenoiser(PLAN).eval(), TWO, tmp_path)
     deeper = NetworkPlan(classes=4, size=32, widths=(16, 24, 32), blocks=(1, 2, 2))
     with pytest.raises(SystemExit, match="another architecture"):
         start_from(ClassParallelDenoiser(deeper), tmp_path, noise_crops(8))
