@@ -34,8 +34,17 @@ public final class TinyBundle {
 
     /** A copy in a new folder. */
     public static Path copy(Path folder) throws IOException {
+        return copy("tiny", folder);
+    }
+
+    /** A copy of its sister, whose network gives three features, too. */
+    public static Path featured(Path folder) throws IOException {
+        return copy("featured", folder);
+    }
+
+    private static Path copy(String name, Path folder) throws IOException {
         Files.createDirectories(folder);
-        try (Stream<Path> files = Files.list(FIXTURES.resolve("tiny"))) {
+        try (Stream<Path> files = Files.list(FIXTURES.resolve(name))) {
             for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
@@ -50,9 +59,19 @@ public final class TinyBundle {
 
     /** A copy with another of the broken networks, rightly hashed. */
     public static Path withNetwork(Path folder, String network) throws IOException {
-        copy(folder);
+        return withNetwork(copy(folder), FIXTURES.resolve("networks"), network);
+    }
+
+    /** A copy of its sister with another network: none of features, or of too few. */
+    public static Path featuredWithNetwork(Path folder, String network) throws IOException {
+        return network.equals("classify")
+                ? withNetwork(featured(folder), FIXTURES.resolve("tiny"), network)
+                : withNetwork(featured(folder), FIXTURES.resolve("networks"), network);
+    }
+
+    private static Path withNetwork(Path folder, Path from, String network) throws IOException {
         Files.copy(
-                FIXTURES.resolve("networks").resolve(network + ".onnx"),
+                from.resolve(network + ".onnx"),
                 folder.resolve("classify.onnx"),
                 StandardCopyOption.REPLACE_EXISTING);
         return rehash(folder);

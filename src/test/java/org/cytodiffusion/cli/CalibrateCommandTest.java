@@ -90,6 +90,60 @@ class CalibrateCommandTest {
                 .allMatch(line -> line.contains(",round,"));
     }
 
+    @Test
+    void aModelWithFeaturesIsAdaptedByThem() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 24, 22);
+        Path featured = TinyBundle.featured(temporary.resolve("featured"));
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "calibrate",
+                        cells,
+                        "--model",
+                        featured,
+                        "--name",
+                        "Seen here",
+                        "--out",
+                        models(),
+                        "--pixel-size",
+                        "0.15",
+                        "--adaptation",
+                        "features");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Fitted: the network's features, offsets (penalty");
+        ModelBundle made = new ModelCatalog(List.of(models())).find("Seen here");
+        assertThat(made.classParallel().features()).isEqualTo(3);
+        assertThat(made.classParallel().calibration().looks())
+                .allMatch(look -> look.adaptation().orElseThrow().width() == 3);
+        assertThat(Files.readString(made.folder().resolve("rdf.yaml")))
+                .contains("adaptation: \"features\"");
+        CommandLineRun judged =
+                CommandLineRun.of(
+                        "classify",
+                        cells,
+                        "--crops",
+                        "--model",
+                        made.folder(),
+                        "--pixel-size",
+                        "0.15",
+                        "--out",
+                        temporary.resolve("results"));
+        assertThat(judged.code()).as(judged.err()).isZero();
+        assertThat(Files.readAllLines(temporary.resolve("results/cells.csv")))
+                .filteredOn(line -> line.startsWith("round/"))
+                .hasSize(24)
+                .allMatch(line -> line.contains(",round,"));
+    }
+
+    @Test
+    void aModelWithoutFeaturesCannotBeAdaptedByThem() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
+        CommandLineRun run = calibrate(cells, "--name", "Tiny here", "--adaptation", "features");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("The network of \"Tiny\" gives no features: choose another adaptation");
+        assertThat(models()).doesNotExist();
+    }
+
     /**
      * The bundled model on cells of the project's own fields; {@code field-3.tif} is one of them.
      */

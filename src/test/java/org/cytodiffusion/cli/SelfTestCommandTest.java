@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.cytodiffusion.TinyBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,22 @@ class SelfTestCommandTest {
                 .containsPattern("\\d+ % of the peak of \\d+\\.\\d GFLOP/s");
         boolean well = run.out().contains("All is well.");
         assertThat(run.code()).isEqualTo(well ? 0 : 1);
+    }
+
+    @Test
+    void featuresAreHeldToTheirTestTensorsToo() throws IOException {
+        Path bundle = TinyBundle.featured(folder.resolve("featured"));
+        CommandLineRun right = CommandLineRun.of("selftest", "--json", "--model", bundle);
+        JsonNode json = new ObjectMapper().readTree(right.out());
+        assertThat(json.get("devices").get(0).get("test_tensor_error").asDouble()).isLessThan(1e-5);
+        byte[] bytes = Files.readAllBytes(bundle.resolve("test_features.npy"));
+        // The last of the floats becomes a large one.
+        bytes[bytes.length - 1] = 0x45;
+        Files.write(bundle.resolve("test_features.npy"), bytes);
+        CommandLineRun wrong =
+                CommandLineRun.of("selftest", "--json", "--model", TinyBundle.rehash(bundle));
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.out()).contains("test tensors come out wrong");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.cytodiffusion.cell.Verdict;
 import org.junit.jupiter.api.Test;
 
 /**
- * The classifier against verdicts that numpy reached on the same errors
+ * The classifier against verdicts that numpy reached on the same errors and features
  * (training/tests/make_verdict_fixture.py).
  */
 class VerdictParityTest {
@@ -57,6 +57,7 @@ class VerdictParityTest {
         for (JsonNode profile : file.get("profiles")) {
             profiles.add(
                     new ProfileAnomaly(
+                            profile.get("trials").asInt(),
                             read(profile.get("means"), double[][].class),
                             read(profile.get("whitening"), double[][][].class),
                             read(profile.get("distances"), double[].class)));
@@ -72,12 +73,15 @@ class VerdictParityTest {
             file = JSON.readTree(in);
         }
         float[][][] errors = read(file.get("errors"), float[][][].class);
+        float[][][] features = read(file.get("features"), float[][][].class);
         TrialErrors network =
                 (crops, trials) ->
                         crops.stream()
-                                .map(crop -> errors[crop[0]])
-                                .map(all -> Arrays.stream(trials).mapToObj(t -> all[t]))
-                                .map(rows -> new CellScores(rows.toArray(float[][]::new)))
+                                .map(
+                                        crop ->
+                                                new CellScores(
+                                                        rows(errors[crop[0]], trials),
+                                                        rows(features[crop[0]], trials)))
                                 .toList();
         List<byte[]> crops =
                 IntStream.range(0, errors.length).mapToObj(i -> new byte[] {(byte) i}).toList();
@@ -88,6 +92,10 @@ class VerdictParityTest {
                 hold(verdicts.get(i), file.get("verdicts").get("" + maxTrials).get(i));
             }
         }
+    }
+
+    private static float[][] rows(float[][] all, int[] trials) {
+        return Arrays.stream(trials).mapToObj(t -> all[t]).toArray(float[][]::new);
     }
 
     private static void hold(Verdict verdict, JsonNode expected) throws IOException {

@@ -137,6 +137,41 @@ class BundleDescriptionTest {
     }
 
     @Test
+    void aBundleOfVersion2HasNoFeaturesAndOneOf3May() throws IOException {
+        assertThat(BundleReader.read(bundle()).classParallel().features()).isZero();
+        Path featured = TinyBundle.featured(temporary.resolve("featured"));
+        ModelBundle read = BundleReader.read(featured);
+        assertThat(read.classParallel().features()).isEqualTo(3);
+        assertThat(read.classParallel().calibration().profiles())
+                .allMatch(profile -> profile.features() == 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'version: 3', 'version: 2'",
+        "'features: 3', 'features: 2'",
+        "'features: 3', 'features: -3'",
+        "'features: 3', 'traits: 3'",
+        "'temperature: 0.1', 'temperature: 0.1\n      adaptation: {matrix: [[0, 0], [0, 0]],"
+                + " offsets: [0, 0], features: [[0, 0], [0, 0]]}'",
+        "'temperature: 0.1', 'temperature: 0.1\n      adaptation: {matrix: [[0, 0], [0, 0]],"
+                + " offsets: [0, 0], features: [[0, 0, 0]]}'"
+    })
+    void featuresThatDoNotFitAreRefused(String from, String to) throws IOException {
+        Path featured = TinyBundle.featured(temporary.resolve("featured"));
+        TinyBundle.edit(featured, from, to);
+        refused(featured, "does not fit together");
+    }
+
+    @Test
+    void aProfileThatDoesNotSayItsTrialsIsRefused() throws IOException {
+        Path featured = TinyBundle.featured(temporary.resolve("featured"));
+        Path profiles = featured.resolve("anomaly.json");
+        Files.writeString(profiles, Files.readString(profiles).replace("trials", "attempts"));
+        refused(TinyBundle.rehash(featured), "does not fit together");
+    }
+
+    @Test
     void aMissingHashIsRefused() throws IOException {
         Path bundle = bundle();
         String hash = TinyBundle.sha256(bundle.resolve("denoise.onnx"));

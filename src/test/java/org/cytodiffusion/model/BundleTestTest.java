@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cytodiffusion.TinyBundle;
@@ -45,6 +47,51 @@ class BundleTestTest {
     @Test
     void theTinyModelGivesWhatNumpyGave() throws IOException {
         assertThat(test(TinyBundle.copy(temporary.resolve("tiny"))).difference()).isLessThan(1e-5);
+    }
+
+    @Test
+    void theTinyModelGivesTheFeaturesThatNumpyGave() throws IOException {
+        Path bundle = TinyBundle.featured(temporary.resolve("featured"));
+        assertThat(test(bundle).difference()).isLessThan(1e-5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"classify, 'no tensor \"features\"'", "other_features, '\"features\" is'"})
+    void networksWithoutTheFeaturesThatTheBundleSaysFail(String network, String words)
+            throws IOException {
+        fails(TinyBundle.featuredWithNetwork(temporary.resolve(network), network), words);
+    }
+
+    @Test
+    void featuresWithoutATestFail() throws IOException {
+        Path bundle = TinyBundle.featured(temporary.resolve("featured"));
+        fails(
+                TinyBundle.edit(bundle, "id: features", "id: traits"),
+                "no test tensor for \"features\"");
+    }
+
+    /** 2 % of a feature near 0 would be nothing at all, so 0.02 is allowed there, and no more. */
+    @Test
+    void otherFeaturesFail() throws IOException {
+        Path bundle = TinyBundle.featured(temporary.resolve("featured"));
+        Path tensor = bundle.resolve("test_features.npy");
+        byte[] right = Files.readAllBytes(tensor);
+        ByteBuffer numbers = ByteBuffer.wrap(right.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        int place = right.length - Float.BYTES;
+        float last = numbers.getFloat(place);
+        assertThat(Math.abs(last)).isLessThan(1);
+        Files.write(tensor, numbers.putFloat(place, last + 0.019f).array());
+        assertThat(test(TinyBundle.rehash(bundle)).difference()).isBetween(0.018, 0.02);
+        Files.write(tensor, numbers.putFloat(place, last + 0.021f).array());
+        fails(TinyBundle.rehash(bundle), "where its test tensor has");
+    }
+
+    @Test
+    void aTestOfOtherFeaturesFails() throws IOException {
+        Path bundle = TinyBundle.featured(temporary.resolve("featured"));
+        Path errors = bundle.resolve("test_errors.npy");
+        Files.write(bundle.resolve("test_features.npy"), Files.readAllBytes(errors));
+        fails(TinyBundle.rehash(bundle), "test tensors are of other shapes");
     }
 
     @ParameterizedTest

@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
@@ -88,6 +92,68 @@ class DerivedBundleTest {
         assertThat(read.classParallel().calibration())
                 .usingRecursiveComparison()
                 .isEqualTo(calibration());
+    }
+
+    private String description(Path folder) throws IOException {
+        return Files.readString(folder.resolve(BundleReader.MANIFEST));
+    }
+
+    @Test
+    void aModelWithoutFeaturesStaysOfItsVersion() throws IOException {
+        assertThat(description(written(calibration())))
+                .contains("\n    version: 2\n")
+                .doesNotContain("features");
+    }
+
+    /** Offsets of any size, and features that turn the verdict of every dark cell. */
+    @Test
+    void featuresAreWrittenReadBackAndUsed() throws IOException {
+        parent = BundleReader.read(TinyBundle.featured(temporary.resolve("featured")));
+        Calibration before = parent.classParallel().calibration();
+        double[][] rows = {{-100 / 3.0, 1e-9 / 7, 0}, {40 / 7.0, 0, -1e3 / 3}};
+        Adaptation adaptation = new Adaptation(new double[2][2], new double[2], rows);
+        List<Look> looks =
+                before.looks().stream()
+                        .map(
+                                look ->
+                                        new Look(
+                                                look.evidence(),
+                                                look.temperature(),
+                                                look.settledMargin(),
+                                                Optional.of(adaptation)))
+                        .toList();
+        Calibration adapted =
+                new Calibration(looks, before.ends(), before.profiles(), before.normalSurprise());
+        Path folder = written(adapted);
+        assertThat(description(folder)).contains("\n    version: 3\n");
+        ModelBundle read = BundleReader.read(folder);
+        assertThat(read.classParallel().features()).isEqualTo(3);
+        assertThat(read.classParallel().calibration())
+                .usingRecursiveComparison()
+                .isEqualTo(adapted);
+        Random random = new Random(4);
+        List<CellScores> cells;
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(read, DeviceChoice.parse("cpu"), 1)) {
+            List<byte[]> crops = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                byte[] crop = new byte[8 * 8 * 3];
+                Arrays.fill(crop, (byte) random.nextInt(256));
+                crops.add(crop);
+            }
+            cells = network.errors(crops, new int[] {0, 1, 2, 3});
+        }
+        int turned = 0;
+        for (CellScores cell : cells) {
+            Verdict verdict = read.classParallel().calibration().verdict(parent.classes(), cell);
+            assertThat(verdict)
+                    .usingRecursiveComparison()
+                    .isEqualTo(adapted.verdict(parent.classes(), cell));
+            Verdict unadapted = before.verdict(parent.classes(), cell);
+            turned += verdict.cellClass().equals(unadapted.cellClass()) ? 0 : 1;
+        }
+        assertThat(turned).isPositive();
+        assertThat(BundleTest.run(read, DeviceChoice.AUTO, Complaint.installed(folder)).cells())
+                .isEqualTo(2);
     }
 
     @Test

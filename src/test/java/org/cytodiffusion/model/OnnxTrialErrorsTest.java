@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.cell.CellScores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,33 @@ class OnnxTrialErrorsTest {
                 List<CellScores> together = network.errors(crops, BANK);
                 for (int i = 0; i < crops.size(); i++) {
                     assertThat(together.get(i).errors()).isDeepEqualTo(one.get(i));
+                }
+            }
+        }
+    }
+
+    /** The tiny network's features are brightness * (3, -1, 0.5) + 0.1, 0.2, 0.3, 0.4 by trial. */
+    @Test
+    void featuresComeWithTheirCellsAndTrials() throws IOException {
+        ModelBundle tiny = BundleReader.read(TinyBundle.featured(folder.resolve("featured")));
+        List<byte[]> crops = new ArrayList<>();
+        for (int n = 0; n < 40; n++) {
+            byte[] crop = new byte[8 * 8 * 3];
+            Arrays.fill(crop, (byte) (6 * n));
+            crops.add(crop);
+        }
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(tiny, DeviceChoice.AUTO, 1)) {
+            List<CellScores> scores = network.errors(crops, new int[] {2, 0});
+            for (int n = 0; n < crops.size(); n++) {
+                float bright = 6 * n / 255f;
+                assertThat(scores.get(n).errors()[1][0])
+                        .isCloseTo(bright * 0.5f + 0.1f, within(1e-5f));
+                float[][] features = scores.get(n).features();
+                assertThat(features).hasDimensions(2, 3);
+                for (int t = 0; t < 2; t++) {
+                    float bank = t == 0 ? 0.3f : 0.1f;
+                    float[] right = {3 * bright + bank, bank - bright, bright / 2 + bank};
+                    assertThat(features[t]).containsExactly(right, within(1e-5f));
                 }
             }
         }

@@ -28,7 +28,7 @@ record LooksFit(List<Look> looks, Choice choice) {
 
     private static final double[] OFFSETS = {10, 1, 0.1};
 
-    private static final double[] FEATURES = {100, 30, 10};
+    private static final double[] FEATURES = {100, 30, 10, 3};
 
     /** Few cells are dealt out several times, until so many were judged; one deal is chance. */
     private static final int JUDGED = 500;
@@ -153,11 +153,14 @@ record LooksFit(List<Look> looks, Choice choice) {
 
         private Tried tried(Look last, Choice choice) {
             double[][] logits = left(last, choice);
+            // As sharp as it would be used: else a strong penalty looks worse than it is.
+            double factor = Likelihood.factor(logits, labels());
             double[] weights = cells().weights();
             double[] losses = new double[cells().size()];
             for (int i = 0; i < logits.length; i++) {
                 int cell = i % losses.length;
-                double loss = Likelihood.loss(logits[i], cells().label(cell));
+                double[] sharp = Arrays.stream(logits[i]).map(l -> factor * l).toArray();
+                double loss = Likelihood.loss(sharp, cells().label(cell));
                 losses[cell] += weights[cell] * loss / deals.size();
             }
             return new Tried(choice, losses);
