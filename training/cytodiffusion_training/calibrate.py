@@ -234,6 +234,22 @@ def figures(run: Outcome, labels: np.ndarray) -> dict[str, float]:
     }
 
 
+def by_class(run: Outcome, labels: np.ndarray, names: tuple[str, ...]) -> dict[str, dict]:
+    """For each class that occurs: cells, recall, share called certain, and what it is most often taken for, with the share."""
+    out = {}
+    for c in np.unique(labels):
+        told = np.bincount(run.winner[labels == c], minlength=len(names)) / (labels == c).sum()
+        others = np.where(np.arange(len(names)) == c, 0.0, told)
+        out[names[c]] = {
+            "cells": int((labels == c).sum()),
+            "recall": float(told[c]),
+            "certain_share": float(run.certain[labels == c].mean()),
+            "taken_for": names[int(others.argmax())] if others.any() else "",
+            "taken_for_share": float(others.max()),
+        }
+    return out
+
+
 def balanced(right: np.ndarray, labels: np.ndarray) -> float:
     """Mean share of right answers over the classes that occur in labels."""
     return float(np.mean([right[labels == c].mean() for c in np.unique(labels)]))

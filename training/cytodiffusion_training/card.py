@@ -13,13 +13,21 @@ def rows(figures: dict) -> str:
     """A table line for each group of figures."""
     lines = []
     for group, values in figures.items():
-        if isinstance(values, dict):
+        if isinstance(values, dict) and "balanced_accuracy" in values:
             lines.append(
                 f"| {group} | {values['cells']} | {values['balanced_accuracy']:.3f} | {values['balanced_accuracy_all_trials']:.3f} "
                 f"| {values['mean_trials']:.2f} | {values['differs_from_all_trials']:.4f} | {values['expected_calibration_error']:.3f} "
                 f"| {values['certain_share']:.3f} | {values['certain_and_wrong']:.4f} | {values['coverage']:.3f} | {values['candidates']:.2f} |"
             )
     return "\n".join(lines)
+
+
+def class_rows(figures: dict) -> str:
+    """A table line for each class of PBC."""
+    return "\n".join(
+        f"| {name} | {v['cells']} | {v['recall']:.3f} | {v['certain_share']:.3f} "
+        f"| {v['taken_for']} {v['taken_for_share']:.3f} |" for name, v in figures.get("pbc_by_class", {}).items()
+    )
 
 
 def promise(calibration: Calibration) -> str:
@@ -62,7 +70,13 @@ needs, at most {last}; through the exported graph, CPU; seed {card.figures.get("
 |---|---|---|---|---|---|---|---|---|---|---|
 {rows(card.figures)}
 
-Those of single laboratories are without red cells. {promise(calibration)}
+Those of single laboratories are without red cells. PBC by class:
+
+| class | n | recall | certain | most often taken for |
+|---|---|---|---|---|
+{class_rows(card.figures)}
+
+{promise(calibration)}
 A cell leaves early only if its class is settled: among {settling.cells} calibration cells {settling.differing} had another class than after all
 {last} trials, so the share is below {DIFFERS:.1%} with 95 % confidence.
 

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from .bundle import Card, write_profiles, write_rdf
-from .calibrate import Calibration, fit_crossed, in_order, judged, judgement
+from .calibrate import Calibration, by_class, fit_crossed, in_order, judged, judgement
 from .card import write_card
 from .data import CLASSES, SIZE, Cells, Choice, classes_without, fewer, read, renumbered
 from .directions import pooled_bottlenecks, principal_directions
@@ -151,7 +151,7 @@ def calibrated(cells: Measured, apart: int | None = None) -> Calibration:
     return fit_crossed((profile, cells.profile_labels), (scores[rows], cells.labels[rows]), part[rows])
 
 
-def judged_in_turn(cells: Measured) -> dict:
+def judged_in_turn(cells: Measured, names: tuple[str, ...]) -> dict:
     """Figures of all validation cells, each quarter judged by a calibration on the three others.
 
     So no cell is judged by thresholds that it had a part in, and all of them count. The bundle's own calibration is of all quarters: the rarest
@@ -165,7 +165,8 @@ def judged_in_turn(cells: Measured) -> dict:
     groups = {"all_laboratories": np.full(len(part), True)}
     for laboratory in ("pbc", "bccd", "jtsc"):
         groups[laboratory] = (cells.laboratory == laboratory) & (cells.labels < cells.errors.shape[2] - 1)
-    return {name: judgement(run.of(keep), full[keep], cells.labels[keep]) for name, keep in groups.items() if keep.any()}
+    figures = {name: judgement(run.of(keep), full[keep], cells.labels[keep]) for name, keep in groups.items() if keep.any()}
+    return figures | {"pbc_by_class": by_class(run.of(groups["pbc"]), cells.labels[groups["pbc"]], names)}
 
 
 def main() -> None:
@@ -203,7 +204,7 @@ def main() -> None:
 
         cells = kept(options.errors, key, measure)
         calibration = calibrated(cells)
-        figures = judged_in_turn(cells) | {"seed": options.seed, "parity": parity}
+        figures = judged_in_turn(cells, classes_without(left_out)) | {"seed": options.seed, "parity": parity}
         print(json.dumps(figures, indent=1))
         write_test_tensors(folder, few)
         write_profiles(folder, calibration)
