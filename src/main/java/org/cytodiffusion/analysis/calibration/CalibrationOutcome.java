@@ -15,6 +15,7 @@ import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.calibrate.Bounds;
 import org.cytodiffusion.diffusion.calibrate.Certainty;
+import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.diffusion.calibrate.Settling;
@@ -77,7 +78,10 @@ public record CalibrationOutcome(
             all.add(
                     "No cells were given of "
                             + String.join(", ", missing())
-                            + ": these stay possible for every cell, by the parent's evidence.");
+                            + ": these stay possible for every cell, by "
+                            + (fit.choice().form() == Form.FEATURES
+                                    ? "the features of the parent's mean cell of each."
+                                    : "the parent's evidence."));
         }
         if (!request.fit().absent().isBlank()) {
             all.add(

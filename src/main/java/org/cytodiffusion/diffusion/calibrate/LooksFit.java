@@ -28,7 +28,7 @@ record LooksFit(List<Look> looks, Choice choice) {
 
     private static final double[] OFFSETS = {10, 1, 0.1};
 
-    private static final double[] FEATURES = {100, 30, 10, 3};
+    private static final double[] FEATURES = {30, 10};
 
     /** Few cells are dealt out several times, until so many were judged; one deal is chance. */
     private static final int JUDGED = 500;
