@@ -22,6 +22,7 @@ final class LogisticFit {
     private static final int MOST_STEPS = 100;
     private static final double ENOUGH = 1e-9;
     private static final double LEAST_SCALE = 0.02;
+    private static final double FIRST_SCALE = 0.1;
     private static final double MOST_OF_THE_WAY = 0.9;
 
     /**
@@ -150,7 +151,7 @@ final class LogisticFit {
 
     private double[] maximum() {
         double[] at = new double[penalties.length];
-        at[0] = 1;
+        at[0] = Math.max(towards, FIRST_SCALE);
         double cost = cost(at);
         for (int i = 0; i < MOST_STEPS; i++) {
             double[] slope = new double[at.length];
@@ -265,18 +266,26 @@ final class LogisticFit {
         slope[0] += counts * (mean - base[data.labels()[n]]);
         curvature[0][0] += counts * (square - mean * mean);
         for (int c = 0; c < p.length; c++) {
-            for (int d = 0; first[c] > 0 && d < width; d++) {
-                double x = counts * row[d];
-                int place = first[c] + d;
-                slope[place] += (p[c] - (data.labels()[n] == c ? 1 : 0)) * x;
-                curvature[0][place] += p[c] * (base[c] - mean) * x;
-                for (int other = c; other < p.length; other++) {
-                    double weight = x * p[c] * ((other == c ? 1 : 0) - p[other]);
-                    for (int e = other == c ? d : 0; first[other] > 0 && e < width; e++) {
-                        curvature[place][first[other] + e] += weight * row[e];
-                    }
+            if (first[c] < 0) {
+                continue;
+            }
+            double gap = p[c] - (data.labels()[n] == c ? 1 : 0);
+            addTo(slope, first[c], counts * gap, row, 0);
+            addTo(curvature[0], first[c], counts * p[c] * (base[c] - mean), row, 0);
+            for (int other = c; other < p.length; other++) {
+                double together = counts * p[c] * ((other == c ? 1 : 0) - p[other]);
+                for (int d = 0; first[other] > 0 && d < width; d++) {
+                    int from = other == c ? d : 0;
+                    addTo(curvature[first[c] + d], first[other], together * row[d], row, from);
                 }
             }
+        }
+    }
+
+    /** The innermost loop, apart, as compilers make vectors of such. */
+    private static void addTo(double[] line, int place, double factor, double[] row, int from) {
+        for (int e = from; e < row.length; e++) {
+            line[place + e] += factor * row[e];
         }
     }
 }
