@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Look;
 import org.junit.jupiter.api.Test;
@@ -78,15 +79,15 @@ class BundleReaderTest {
 
     @Test
     void aModelOfAnOlderFormIsToBeInstalledAgain() throws IOException {
-        Path bundle = Bundles.copy(folder);
-        Bundles.edit(bundle, "    version: 2", "    version: 1");
+        Path bundle = TinyBundle.copy(folder.resolve("tiny"));
+        TinyBundle.edit(bundle, "    version: 2", "    version: 1");
         refused(bundle, "older form", "install it again");
     }
 
     @Test
     void aModelOfANewerFormIsRefused() throws IOException {
-        Path bundle = Bundles.copy(folder);
-        Bundles.edit(bundle, "    version: 2", "    version: 4");
+        Path bundle = TinyBundle.copy(folder.resolve("tiny"));
+        TinyBundle.edit(bundle, "    version: 2", "    version: 4");
         refused(bundle, "version 4", "class-parallel, version 2 or 3, and latent, version 1");
     }
 
