@@ -36,6 +36,10 @@ class AugmentPlan:
     residue: float = 0.08
 
 
+MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12, blur=0.15, blur_px=1.6, residue=0.05)
+"""For the last part of training: what was learned under wide changes, sharpened on cells nearly as they are."""
+
+
 def uniform(count: int, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
     """Random numbers [count] in [low, high)."""
     return torch.rand(count, generator=generator, device=generator.device) * (high - low) + low
