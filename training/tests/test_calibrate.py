@@ -13,7 +13,7 @@ from cytodiffusion_training.calibrate import conformal_quantile, fit, fit_crosse
 from cytodiffusion_training.evidence import Evidence, Look, Reading, fit_evidence, fit_temperature, probabilities
 from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS
-from cytodiffusion_training.settle import DIFFERS, NEVER, Seen, fit_settling, see, upper_bound
+from cytodiffusion_training.settle import DIFFERS, NEVER, NORMAL, Seen, fit_settling, see, upper_bound
 
 CLASSES = 3
 
@@ -220,7 +220,7 @@ def test_cells_that_might_be_odd_wait_for_the_fuller_profile():
     seen = see(calibration.looks, calibration.profiles, scores)
     left = seen.leaving(np.zeros(len(LOOKS)))
     assert seen.waits == (True, True, False, False)
-    assert (left[seen.surprise[0] < np.log(20)] == 0).all() and (left[seen.surprise[0] >= np.log(20)] > 0).all()
+    assert (left[seen.surprise[0] < NORMAL] == 0).all() and (left[seen.surprise[0] >= NORMAL] > 0).all()
     assert left.max() == 2
 
 
