@@ -17,7 +17,7 @@ from .schedule import LOOKS, PROFILE_TRIALS, TRIALS
 from .settle import CONFIDENCE, Seen, Settling, fit_settling, see, upper_bound
 
 COVERAGE = 0.99
-RISKS = (0.002, 0.005, 0.01, 0.02, 0.05)
+RISKS = (0.002, 0.0035, 0.005, 0.01, 0.02, 0.05)
 ANOMALOUS = 0.5
 LEAST_CERTAIN = 0.9
 """Nothing less probable is called certain, whatever could be shown: nobody would understand it."""
@@ -115,8 +115,9 @@ def fit_certainty(run: Outcome, labels: np.ndarray, risks: tuple[float, ...] = R
     """The lowest probability above which the error rate of the certain cells of a run is bounded.
 
     Thresholds are tested from the strictest down and the first that fails ends the search, so that the bound holds for the one
-    chosen (fixed-sequence testing; Angelopoulos et al., Learn then Test, 2021). The first tested is the strictest that leaves half of the
-    cells that could be certain, and enough to prove anything: with fewer, a single wrong label would end the search. The smallest risk of `risks` that can be shown is taken, and said. `run` comes with threshold 0.
+    chosen (fixed-sequence testing; Angelopoulos et al., Learn then Test, 2021). The first tested is the strictest that leaves three quarters of
+    the cells that could be certain, and enough to prove anything: with fewer, a single wrong label would end the search, and a smaller risk
+    would be bought with half of the cells. The smallest risk of `risks` that can be shown is taken, and said. `run` comes with threshold 0.
     """
     grid = 1.0 - np.logspace(-9, np.log10(1.0 - LEAST_CERTAIN), 120)
     most = run.probability.max(1)
@@ -124,7 +125,7 @@ def fit_certainty(run: Outcome, labels: np.ndarray, risks: tuple[float, ...] = R
     counts = [int(v.sum()) for v in named]
     wrongs = [int((v & (run.winner != labels)).sum()) for v in named]
     for risk in risks:
-        enough = max(int(np.ceil(np.log(1 - CONFIDENCE) / np.log(1 - risk))), (int(run.certain.sum()) + 1) // 2)
+        enough = max(int(np.ceil(np.log(1 - CONFIDENCE) / np.log(1 - risk))), (3 * int(run.certain.sum()) + 3) // 4)
         best = None
         for t, n, wrong in zip(grid, counts, wrongs):
             if n < enough:

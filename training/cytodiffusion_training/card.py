@@ -37,7 +37,7 @@ def promise(calibration: Calibration) -> str:
         return "No cell is called *certain*: no bound of the error rate could be shown."
     return (
         f"A cell is *certain* above probability {calibration.ends[-1].certain_probability:.6g}: among {certainty.certain} certain of\n"
-        f"{certainty.cells} calibration cells {certainty.wrong} had the wrong class, so the error rate is below {certainty.risk:.1%} with "
+        f"{certainty.cells} calibration cells {certainty.wrong} had the wrong class, so the error rate is below {certainty.risk:.2%} with "
         "95 % confidence\n(Clopper-Pearson, thresholds tested from the strictest down) for cells like those."
     )
 

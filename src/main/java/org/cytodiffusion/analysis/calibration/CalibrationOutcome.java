@@ -98,7 +98,7 @@ public record CalibrationOutcome(
             return String.format(
                     Locale.ROOT,
                     "A cell is called certain above probability %.6g: of %d certain cells %d had"
-                            + " another class, so the error rate is below %.1f %% with 95 %%"
+                            + " another class, so the error rate is below %.2f %% with 95 %%"
                             + " confidence, for cells like these.",
                     found.above(),
                     found.certain(),

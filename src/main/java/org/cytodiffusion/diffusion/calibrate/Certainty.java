@@ -20,7 +20,7 @@ import java.util.List;
 public record Certainty(double above, double risk, int cells, int certain, int wrong) {
 
     /** Error rates, tried in turn. */
-    public static final List<Double> RISKS = List.of(0.002, 0.005, 0.01, 0.02, 0.05);
+    public static final List<Double> RISKS = List.of(0.002, 0.0035, 0.005, 0.01, 0.02, 0.05);
 
     /** Nothing less probable is called certain, whatever could be shown. */
     private static final double LEAST = 0.9;
@@ -43,9 +43,10 @@ public record Certainty(double above, double risk, int cells, int certain, int w
 
     /**
      * Tests thresholds from the strictest down; the first that fails ends the search (Angelopoulos
-     * et al., Learn then Test, 2021). The first tested is the strictest that leaves half of the
-     * possible cells, and enough to show anything: with fewer, a single wrong label would end it.
-     * The smallest risk that can be shown is taken.
+     * et al., Learn then Test, 2021). The first tested is the strictest that leaves three quarters
+     * of the possible cells, and enough to show anything: with fewer, a single wrong label would
+     * end it, and a smaller risk would be bought with half of the cells. The smallest risk that
+     * can be shown is taken.
      */
     static Certainty of(List<Possible> possible, int cells, List<Double> risks) {
         List<Certainty> tests = new ArrayList<>();
@@ -61,9 +62,9 @@ public record Certainty(double above, double risk, int cells, int certain, int w
             }
             tests.add(new Certainty(above, 1, cells, certain, wrong));
         }
-        int half = (possible.size() + 1) / 2;
+        int most = (3 * possible.size() + 3) / 4;
         for (double risk : risks) {
-            int fewest = Math.max(half, Bounds.fewest(risk));
+            int fewest = Math.max(most, Bounds.fewest(risk));
             Certainty best = none(cells);
             for (Certainty test : tests) {
                 if (test.certain >= fewest) {
