@@ -191,7 +191,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
                     {"type": "channel", "id": "channel", "channel_names": names},
                 ],
             )
-            for name, names in (("errors", list(card.classes)), ("features", [f"feature {i + 1}" for i in range(calibration.profiles[0].features)]))
+            for name, names in (("errors", list(card.classes)), ("features", [f"feature_{i + 1}" for i in range(calibration.profiles[0].features)]))
         ],
         "weights": {
             "onnx": file_entry(folder, "classify.onnx") | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}

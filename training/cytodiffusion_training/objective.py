@@ -21,9 +21,9 @@ from .schedule import alpha_sigma
 class LossPlan:
     """Weight lambda of the class term, temperature tau of its softmax, share of t drawn over the whole of [0, 1]."""
 
-    class_weight: float = 0.15
+    class_weight: float = 1.0
     tau: float = 0.01
-    auxiliary_weight: float = 0.05
+    auxiliary_weight: float = 0.2
     whole_range: float = 0.15
 
 
