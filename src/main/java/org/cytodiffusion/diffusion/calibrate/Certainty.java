@@ -45,8 +45,8 @@ public record Certainty(double above, double risk, int cells, int certain, int w
      * Tests thresholds from the strictest down; the first that fails ends the search (Angelopoulos
      * et al., Learn then Test, 2021). The first tested is the strictest that leaves three quarters
      * of the possible cells, and enough to show anything: with fewer, a single wrong label would
-     * end it, and a smaller risk would be bought with half of the cells. The smallest risk that
-     * can be shown is taken.
+     * end it, and a smaller risk would be bought with half of the cells. The smallest risk that can
+     * be shown is taken.
      */
     static Certainty of(List<Possible> possible, int cells, List<Double> risks) {
         List<Certainty> tests = new ArrayList<>();
