@@ -24,6 +24,10 @@ from .network import Cnn, predicted
 from .train import load_cnn
 
 
+NORMAL_SHARE = 0.9
+"""As for the classifier, only cells less odd than so many calibration cells may be certain."""
+
+
 class FeatureDistance:
     """Smallest Mahalanobis distance of features [N, D] to a class, with one pooled covariance."""
 
@@ -68,12 +72,13 @@ def judge_of(network: Cnn, choice: Choice) -> Judge:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Temperature, candidate thresholds [K] and the distance that 99 % of cells stay below."""
+    """Temperature, candidate thresholds [K] and the distances that 99 % and 90 % of cells stay below."""
 
     distance: FeatureDistance
     temperature: float
     thresholds: np.ndarray
     typical: float
+    normal: float
 
     @staticmethod
     def fit(distance: FeatureDistance, logits: np.ndarray, features: np.ndarray, labels: np.ndarray) -> "Verdicts":
@@ -82,7 +87,8 @@ class Verdicts:
         temperature = fit_temperature(gaps, labels)
         p = probabilities(gaps, temperature)
         thresholds = np.array([conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])])
-        return Verdicts(distance, temperature, thresholds, upper_value(distance(features), COVERAGE))
+        away = distance(features)
+        return Verdicts(distance, temperature, thresholds, upper_value(away, COVERAGE), upper_value(away, NORMAL_SHARE))
 
     def __call__(self, logits: np.ndarray, features: np.ndarray, certain_above: float) -> Outcome:
         probability = probabilities(gaps_of(logits), self.temperature)
@@ -90,7 +96,7 @@ class Verdicts:
         anomaly = odd / (odd + self.typical)
         candidates = 1.0 - probability <= self.thresholds
         single = (candidates.sum(1) == 1) & candidates[np.arange(len(winner)), winner]
-        certain = single & (anomaly < ANOMALOUS) & (probability.max(1) > certain_above)
+        certain = single & (anomaly < ANOMALOUS) & (odd < self.normal) & (probability.max(1) > certain_above)
         return Outcome(probability, winner, anomaly, candidates, certain, np.ones(len(winner), int))
 
 

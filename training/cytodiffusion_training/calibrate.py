@@ -14,7 +14,7 @@ from .anomaly import Profile, conformal_rank, fit_profile, upper_value
 from .evidence import Look, fit_look
 from .scores import Scores
 from .schedule import LOOKS, PROFILE_TRIALS, TRIALS
-from .settle import CONFIDENCE, Seen, Settling, fit_settling, see, upper_bound
+from .settle import CONFIDENCE, NORMAL, Seen, Settling, fit_settling, see, upper_bound
 
 COVERAGE = 0.99
 RISKS = (0.002, 0.0035, 0.005, 0.01, 0.02, 0.05)
@@ -95,7 +95,7 @@ def ended(seen: Seen, left: np.ndarray, end: End, looks: tuple[Look, ...]) -> Ou
     anomaly = end.anomaly(surprise)
     candidates = 1.0 - p <= end.candidate_thresholds
     single = (candidates.sum(1) == 1) & candidates[np.arange(len(p)), winner]
-    certain = single & (anomaly < ANOMALOUS) & (p.max(1) > end.certain_probability)
+    certain = single & (anomaly < ANOMALOUS) & (surprise < NORMAL) & (p.max(1) > end.certain_probability)
     return Outcome(p, winner, anomaly, candidates, certain, np.array([look.trials for look in looks])[left])
 
 

@@ -16,7 +16,7 @@ DIFFERS = 0.005
 """Share of cells whose class may differ from what all trials would have said."""
 
 NORMAL = float(-np.log(0.1))
-"""While a fuller profile is to come, only cells less surprising than this may leave: 9 of 10 normal ones (EXPERIMENTS)."""
+"""Only cells less surprising than this, 9 of 10 normal ones, may be certain, or leave while a fuller profile is to come (EXPERIMENTS)."""
 
 NEAR = 3.0
 """Cells of smaller margin tell how far a margin still moves; those of larger ones are in no danger."""

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param cellClass the most probable class
  * @param probability its calibrated probability, in [0, 1]
- * @param certain whether the model vouches for the class: one candidate, not anomalous, and above
+ * @param certain whether the model vouches for the class: one candidate, nothing odd, and above
  *     the probability threshold whose error rate was bounded on calibration cells
  * @param candidates classes that cannot be ruled out at the model's coverage level, most probable
  *     first; may be empty for a cell unlike every class

@@ -55,6 +55,7 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
         boolean certain =
                 candidates.equals(List.of(winner))
                         && anomaly < Calibration.ANOMALOUS
+                        && surprise < calibration.normalSurprise()
                         && probability > end.certainAbove();
         return new Verdict(
                 classes.get(winner),

@@ -60,7 +60,9 @@ record Ends(Seen seen, KnownCells cells, double[] margins, Set<Integer> absent) 
             Probabilities reading = seen.readings()[left][i];
             int winner = reading.winner();
             boolean single = reading.candidates(end.candidateThresholds()).equals(List.of(winner));
-            if (single && end.anomaly(seen.surprise()[left][i]) < Calibration.ANOMALOUS) {
+            double surprise = seen.surprise()[left][i];
+            boolean normal = surprise < seen.normal();
+            if (single && normal && end.anomaly(surprise) < Calibration.ANOMALOUS) {
                 possible.add(
                         new Certainty.Possible(reading.values()[winner], winner != cells.label(i)));
             }
