@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param cellClass the most probable class
  * @param probability its calibrated probability, in [0, 1]
- * @param certain whether the model vouches for the class: one candidate, nothing odd, and above
- *     the probability threshold whose error rate was bounded on calibration cells
+ * @param certain whether the model vouches for the class: one candidate, nothing odd, and above the
+ *     probability threshold whose error rate was bounded on calibration cells
  * @param candidates classes that cannot be ruled out at the model's coverage level, most probable
  *     first; may be empty for a cell unlike every class
  * @param uncertainty in [0, 1], higher is less sure, strictly ordered (no ties piling up at the
