@@ -15,11 +15,13 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.event.AWTEventListener;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -129,7 +131,7 @@ class RecordedLinesTest {
                 return;
             }
             assertThat(MacroLine.of(options(line)).complaint(info)).isEqualTo(Optional.empty());
-            WindowManager.setCurrentWindow(image.getWindow());
+            onlyTheSmear();
             IJ.runMacro(line);
             assertThat(values).as(line).isEqualTo(first);
             LastCommand.Outcome after = context.service(LastCommand.class).outcome();
@@ -138,6 +140,22 @@ class RecordedLinesTest {
         } finally {
             Recorder.record = false;
             recorder.close();
+        }
+    }
+
+    /** What a run showed goes: its window may be activated late, and the replay would take it. */
+    private void onlyTheSmear() throws InterruptedException {
+        for (int id : WindowManager.getIDList()) {
+            if (id != image.getID()) {
+                ImagePlus shown = WindowManager.getImage(id);
+                shown.changes = false;
+                shown.close();
+            }
+        }
+        try {
+            EventQueue.invokeAndWait(() -> WindowManager.setCurrentWindow(image.getWindow()));
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e);
         }
     }
 
