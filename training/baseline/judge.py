@@ -19,12 +19,13 @@ from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without,
 from cytodiffusion_training.evidence import fit_temperature, probabilities
 from cytodiffusion_training.export import PROFILE_CELLS, parts
 from cytodiffusion_training.lenses import JUDGING, Judge, lens_parser, through
+from cytodiffusion_training.settle import NORMAL
 
 from .network import Cnn, predicted
 from .train import load_cnn
 
 
-NORMAL_SHARE = 0.9
+NORMAL_SHARE = 1.0 - float(np.exp(-NORMAL))
 """As for the classifier, only cells less odd than so many calibration cells may be certain."""
 
 

@@ -16,7 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from cytodiffusion_training.artefacts import out_of_focus, precipitate, smudge, two_cells
 from cytodiffusion_training.balance import white_balance
-from cytodiffusion_training.data import PIXEL_UM, WIDE, crop
+from cytodiffusion_training.calibrate import ANOMALOUS
+from cytodiffusion_training.data import PIXEL_UM, SIZE, WIDE, crop
 from cytodiffusion_training.stain import densities
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,8 +25,6 @@ FIELD_UM = 0.1385
 EACH = 6
 TILE = 168
 CAPTION = 46
-
-
 PAGE = ROOT / "docs/MODEL-CARD.md"
 
 
@@ -98,7 +97,7 @@ def certain(truth: str, told: dict[str, str]) -> str:
 
 def caption(truth: str, told: dict[str, str]) -> str:
     """What a cell is, and what the model says of it, in three lines."""
-    mark = "anomalous" if float(told["anomaly"]) >= 0.5 else certain(truth, told)
+    mark = "anomalous" if float(told["anomaly"]) >= ANOMALOUS else certain(truth, told)
     return f"{truth}\n{told['class']} {float(told['probability']):.2f}\n{mark}"
 
 
@@ -109,12 +108,12 @@ def main() -> None:
     head = ImageFont.truetype("DejaVuSans-Bold.ttf", 13)
     picture = Image.new("RGB", (EACH * TILE, len(rows) * (TILE + CAPTION + 20)), "white")
     draw = ImageDraw.Draw(picture)
-    off = (WIDE - 96) // 2
+    off = (WIDE - SIZE) // 2
     for r, (title, crops, names) in enumerate(rows):
         top = r * (TILE + CAPTION + 20)
         draw.text((4, top + 2), title, "black", head)
         for i, (cell, name) in enumerate(zip(crops, names)):
-            tile = Image.fromarray(cell[off : off + 96, off : off + 96]).resize((TILE - 6, TILE - 6), Image.Resampling.LANCZOS)
+            tile = Image.fromarray(cell[off : off + SIZE, off : off + SIZE]).resize((TILE - 6, TILE - 6), Image.Resampling.LANCZOS)
             picture.paste(tile, (i * TILE + 3, top + 20))
             line = told[f"{r}_{i}.png"]
             draw.multiline_text((i * TILE + 4, top + 16 + TILE), caption(name, line), "black", font, spacing=1)

@@ -10,14 +10,11 @@ from torch import nn
 from torch.nn import functional as F
 
 from .data import Cells
-from .evaluate import unit_images
-from .schedule import alpha_sigma, trial_bank, turned
+from .evaluate import seen_in_trials
+from .schedule import PROFILE_TRIALS
 
 FEATURES = 32
 """Directions kept. With 32 of 192 the anomaly and the adaptation to another laboratory lose nothing (EXPERIMENTS)."""
-
-TRIALS = 4
-"""Trials whose pooled bottlenecks the directions are found in: the first ones, one of each time up to 0.55."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +41,10 @@ def principal_directions(pooled: np.ndarray, count: int = FEATURES) -> Direction
 
 @torch.no_grad()
 def pooled_bottlenecks(network: nn.Module, cells: Cells, batch: int = 64) -> np.ndarray:
-    """Mean over the first trials of the pooled bottleneck, float32 [N, w]."""
+    """Mean over the trials of the fullest profile of the pooled bottleneck, float32 [N, w]."""
     network.eval()
-    size, patch = network.plan.size, network.plan.patch
-    bank = trial_bank(size)
-    parts = []
-    for start in range(0, len(cells.labels), batch):
-        clean = unit_images(cells.where(np.arange(start, min(start + batch, len(cells.labels)))).seen(size))
-        seen = torch.zeros(len(clean), network.plan.widths[2])
-        for i in range(TRIALS):
-            t = torch.full((len(clean),), float(bank.times[i]))
-            alpha, sigma = alpha_sigma(t[0])
-            noisy = alpha * turned(clean, int(bank.turns[i])) + sigma * torch.from_numpy(bank.noise[i])
-            seen += network.trunk(F.pixel_unshuffle(noisy, patch), network.time(t))[1]
-        parts.append((seen / TRIALS).numpy())
-    return np.concatenate(parts)
+    plan, trials = network.plan, PROFILE_TRIALS[-1]
+    pooled = np.zeros((len(cells.labels), plan.widths[2]), np.float32)
+    for rows, _, _, noisy, t in seen_in_trials(plan.size, cells, trials, torch.device("cpu"), batch):
+        pooled[rows] += network.trunk(F.pixel_unshuffle(noisy, plan.patch), network.time(t))[1].numpy()
+    return pooled / trials

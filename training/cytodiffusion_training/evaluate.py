@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trial errors of many cells, and what they say about accuracy."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import torch
 from torch import nn
@@ -16,22 +18,28 @@ def unit_images(crops: np.ndarray) -> torch.Tensor:
     return torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
 
+def seen_in_trials(size: int, cells: Cells, trials: int, device: torch.device, batch: int) -> Iterator[tuple[slice, int, torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """Cells as the first trials of the bank show them, by batches: rows, number of the trial, turned cell and the same with noise [B, 3, S, S], time t [B]."""
+    bank = trial_bank(size)
+    for start in range(0, len(cells.labels), batch):
+        rows = slice(start, min(start + batch, len(cells.labels)))
+        clean = unit_images(cells.where(np.arange(rows.start, rows.stop)).seen(size)).to(device)
+        for i in range(trials):
+            cell = turned(clean, int(bank.turns[i]))
+            t = torch.full((len(clean),), float(bank.times[i]), device=device)
+            alpha, sigma = alpha_sigma(t[0])
+            yield rows, i, cell, alpha * cell + sigma * torch.from_numpy(bank.noise[i]).to(device), t
+
+
 @torch.no_grad()
 def errors_by_trial(network: nn.Module, cells: Cells, trials: int, device: torch.device, batch: int = 64) -> np.ndarray:
     """Trial errors float32 [N, trials, K] with the model's own bank, evaluation mode."""
     network.eval()
     size, classes = network.plan.size, network.plan.classes
-    bank = trial_bank(size)
     out = np.empty((len(cells.labels), trials, classes), np.float32)
-    for start in range(0, len(out), batch):
-        clean = unit_images(cells.where(np.arange(start, min(start + batch, len(out)))).seen(size)).to(device)
-        for i in range(trials):
-            cell = turned(clean, int(bank.turns[i]))
-            t = torch.full((len(clean),), float(bank.times[i]), device=device)
-            alpha, sigma = alpha_sigma(t[0])
-            noisy = alpha * cell + sigma * torch.from_numpy(bank.noise[i]).to(device)
-            predicted, _ = network(noisy.contiguous(memory_format=torch.channels_last), t)
-            out[start : start + batch, i] = trial_errors(predicted.float(), cell, t).cpu().numpy()
+    for rows, i, cell, noisy, t in seen_in_trials(size, cells, trials, device, batch):
+        predicted, _ = network(noisy.contiguous(memory_format=torch.channels_last), t)
+        out[rows, i] = trial_errors(predicted.float(), cell, t).cpu().numpy()
     return out
 
 

@@ -14,11 +14,6 @@ class Scores:
     errors: np.ndarray
     features: np.ndarray
 
-    @staticmethod
-    def of_errors(errors: np.ndarray) -> "Scores":
-        """Errors alone."""
-        return Scores(errors, np.zeros((*errors.shape[:2], 0), np.float32))
-
     def __len__(self) -> int:
         return len(self.errors)
 

@@ -72,6 +72,11 @@ class CalibrateCommandTest {
                 .contains("24 round, 22 square. Drawn discs.")
                 .contains("## What is promised")
                 .contains("Research use only");
+        assertRoundCellsAreNamed(cells, made);
+    }
+
+    /** By the new model, through the command line. */
+    private void assertRoundCellsAreNamed(Path cells, ModelBundle made) throws IOException {
         CommandLineRun judged =
                 CommandLineRun.of(
                         "classify",
@@ -116,22 +121,7 @@ class CalibrateCommandTest {
                 .allMatch(look -> look.adaptation().orElseThrow().width() == 3);
         assertThat(Files.readString(made.folder().resolve("rdf.yaml")))
                 .contains("adaptation: \"features\"");
-        CommandLineRun judged =
-                CommandLineRun.of(
-                        "classify",
-                        cells,
-                        "--crops",
-                        "--model",
-                        made.folder(),
-                        "--pixel-size",
-                        "0.15",
-                        "--out",
-                        temporary.resolve("results"));
-        assertThat(judged.code()).as(judged.err()).isZero();
-        assertThat(Files.readAllLines(temporary.resolve("results/cells.csv")))
-                .filteredOn(line -> line.startsWith("round/"))
-                .hasSize(24)
-                .allMatch(line -> line.contains(",round,"));
+        assertRoundCellsAreNamed(cells, made);
     }
 
     @Test

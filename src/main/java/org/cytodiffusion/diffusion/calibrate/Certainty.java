@@ -62,9 +62,9 @@ public record Certainty(double above, double risk, int cells, int certain, int w
             }
             tests.add(new Certainty(above, 1, cells, certain, wrong));
         }
-        int most = (3 * possible.size() + 3) / 4;
+        int threeQuarters = (3 * possible.size() + 3) / 4;
         for (double risk : risks) {
-            int fewest = Math.max(most, Bounds.fewest(risk));
+            int fewest = Math.max(threeQuarters, Bounds.fewest(risk));
             Certainty best = none(cells);
             for (Certainty test : tests) {
                 if (test.certain >= fewest) {
