@@ -15,7 +15,8 @@ import torch
 from PIL import Image
 
 from cytodiffusion_training.calibrate import balanced
-from cytodiffusion_training.data import CLASSES, SIZE, Cells, Choice, fewer, read
+from cytodiffusion_training.data import CLASSES, Cells, Choice, fewer, read
+from cytodiffusion_training.scale import Scale
 
 from .network import Cnn, predicted
 from .train import load_cnn
@@ -59,12 +60,13 @@ def compared(network: Cnn, generated: Cells, real: Cells, other: Cells) -> dict:
 
 
 def sheet(generated: Cells, real: Cells) -> np.ndarray:
-    """uint8 [8 * S, 8 * S, 3]: a row a class; real and generated cells in turn, the first ones of each."""
+    """uint8 [8 * S, 8 * S, 3]: a row a class; real and generated cells in turn, the first ones of each. S is the edge of the generated ones."""
+    size = generated.crops.shape[1]
     rows = []
     for c in np.unique(generated.labels)[:SHEET]:
-        pairs = zip(*(cells.where(np.flatnonzero(cells.labels == c)[: SHEET // 2]).seen(SIZE) for cells in (real, generated)))
+        pairs = zip(*(cells.where(np.flatnonzero(cells.labels == c)[: SHEET // 2]).seen(size) for cells in (real, generated)))
         tiles = [tile for pair in pairs for tile in pair]
-        tiles += [np.full((SIZE, SIZE, 3), 255, np.uint8)] * (SHEET - len(tiles))
+        tiles += [np.full((size, size, 3), 255, np.uint8)] * (SHEET - len(tiles))
         rows.append(np.concatenate(tiles, 1))
     return np.concatenate(rows)
 
@@ -80,10 +82,12 @@ def main() -> None:
     options = parser.parse_args()
     generated = read_generated(options.generated)
     generated = generated.where((generated.labels < len(CLASSES) - 1) & ([CLASSES[c] != options.left_out for c in generated.labels]))
+    scale = Scale(generated.crops.shape[1])
+    choice = Choice(options.data, ("pbc",), options.left_out, seed=options.seed, scale=scale)
     each = int(np.bincount(generated.labels).max())
     real, other = (
         fewer(cells.where(np.isin(cells.labels, generated.labels)), each, options.seed)
-        for cells in (read(Choice(options.data, ("pbc",), options.left_out, seed=options.seed), validation=v) for v in (True, False))
+        for cells in (read(choice, validation=v) for v in (True, False))
     )
     print(json.dumps(compared(load_cnn(options.rival), generated, real, other), indent=1))
     if options.sheet:

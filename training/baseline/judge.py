@@ -19,6 +19,7 @@ from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without,
 from cytodiffusion_training.evidence import fit_temperature, probabilities
 from cytodiffusion_training.export import PROFILE_CELLS, parts
 from cytodiffusion_training.lenses import JUDGING, Judge, lens_parser, through
+from cytodiffusion_training.scale import Scale
 from cytodiffusion_training.settle import NORMAL
 
 from .network import Cnn, predicted
@@ -108,8 +109,9 @@ def gaps_of(logits: np.ndarray) -> np.ndarray:
 
 def main() -> None:
     options = lens_parser(__doc__).parse_args()
-    choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
-    print(json.dumps(through(judge_of(without_class(load_cnn(options.model), options.left_out), choice), choice, options.few), indent=1))
+    network = without_class(load_cnn(options.model), options.left_out)
+    choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed, scale=Scale(network.plan.size))
+    print(json.dumps(through(judge_of(network, choice), choice, options.few), indent=1))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A residual network with a softmax, made of the denoiser's own blocks, and what it is trained for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -11,6 +11,7 @@ from torch.nn import functional as F
 
 from cytodiffusion_training.data import Cells
 from cytodiffusion_training.evaluate import unit_images
+from cytodiffusion_training.finer import first_layer
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class CnnPlan:
     """Shape of the network; the widths give it as many weights as the denoiser has (3.4 M)."""
 
     classes: int = 9
-    size: int = 96
-    patch: int = 4
+    size: int = 144
+    patch: int = 6
     widths: tuple[int, int, int] = (72, 144, 216)
     blocks: tuple[int, int, int] = (1, 2, 3)
 
@@ -54,6 +55,14 @@ class Cnn(nn.Module):
                 x = F.relu(x + block(x))
         pooled = x.mean((2, 3))
         return self.head(pooled), pooled
+
+
+def finer(network: Cnn, size: int) -> Cnn:
+    """The same network for finer crops, as `cytodiffusion_training.finer` makes it of the denoiser."""
+    plan = replace(network.plan, size=size, patch=size * network.plan.patch // network.plan.size)
+    made = Cnn(plan)
+    made.load_state_dict(network.state_dict() | {"stem.weight": first_layer(network.stem.weight, network.plan.patch, plan.patch)})
+    return made.eval()
 
 
 class CrossEntropy:

@@ -10,7 +10,7 @@ from cytodiffusion_training.data import CLASSES, read
 from cytodiffusion_training.options import choice, train_plan, training_parser
 from cytodiffusion_training.trainer import Trainer, run
 
-from .network import Cnn, CnnPlan, CrossEntropy
+from .network import Cnn, CnnPlan, CrossEntropy, finer
 
 
 def load_cnn(path: Path) -> Cnn:
@@ -30,7 +30,7 @@ def main() -> None:
     if options.resume:
         trainer.resume(options.out / "last.pt")
     elif options.start:
-        trainer.start(load_cnn(options.start).state_dict())
+        trainer.start(finer(load_cnn(options.start), trainer.network.plan.size).state_dict())
     cells, validation = read(choice(options), validation=False), read(choice(options), validation=True)
     run(trainer, cells, validation, options.out)
 

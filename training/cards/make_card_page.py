@@ -17,11 +17,13 @@ from PIL import Image, ImageDraw, ImageFont
 from cytodiffusion_training.artefacts import out_of_focus, precipitate, smudge, two_cells
 from cytodiffusion_training.balance import white_balance
 from cytodiffusion_training.calibrate import ANOMALOUS
-from cytodiffusion_training.data import PIXEL_UM, SIZE, WIDE, crop
+from cytodiffusion_training.data import crop
+from cytodiffusion_training.scale import Scale
 from cytodiffusion_training.stain import densities
 
 ROOT = Path(__file__).resolve().parents[2]
 FIELD_UM = 0.1385
+SCALE = Scale()
 EACH = 6
 TILE = 168
 CAPTION = 46
@@ -41,12 +43,12 @@ That a drawn cell is *anomalous* as it is, is right: no blood has such cells. `t
 
 
 def leukocytes(field: str) -> tuple[np.ndarray, list[str]]:
-    """Crops uint8 [N, WIDE, WIDE, 3] of the leukocytes of a test image, and their classes."""
+    """Crops uint8 [N, W, W, 3] of the leukocytes of a test image, and their classes."""
     rgb = white_balance(np.asarray(Image.open(ROOT / "test-images" / field).convert("RGB")))
     with open(ROOT / "test-images/truth.csv", newline="") as table:
         rows = [r for r in csv.DictReader(table) if r["file"] == field and r["class"] not in ("erythrocyte", "platelet")]
     boxes = [[float(r[k]) for k in ("left", "top", "width", "height")] for r in rows]
-    return np.stack([crop(rgb, x + w / 2, y + h / 2, FIELD_UM) for x, y, w, h in boxes]), [r["class"] for r in rows]
+    return np.stack([crop(rgb, x + w / 2, y + h / 2, FIELD_UM, SCALE) for x, y, w, h in boxes]), [r["class"] for r in rows]
 
 
 def other_stain(crops: np.ndarray) -> np.ndarray:
@@ -82,7 +84,7 @@ def classified(jar: Path, rows: list[tuple[str, np.ndarray, list[str]]]) -> dict
         for r, (_, crops, _) in enumerate(rows):
             for i, cell in enumerate(crops):
                 Image.fromarray(cell).save(images / f"{r}_{i}.png")
-        command = ["java", "-jar", str(jar), "classify", "--crops", "--pixel-size", str(PIXEL_UM), "--out", str(Path(folder) / "out")]
+        command = ["java", "-jar", str(jar), "classify", "--crops", "--pixel-size", str(SCALE.pixel_um), "--out", str(Path(folder) / "out")]
         subprocess.run([*command, "--model", str(ROOT / "models/pbc9"), str(images)], check=True)
         with open(Path(folder) / "out/cells.csv", newline="") as table:
             return {row["image"]: row for row in csv.DictReader(table)}
@@ -108,12 +110,12 @@ def main() -> None:
     head = ImageFont.truetype("DejaVuSans-Bold.ttf", 13)
     picture = Image.new("RGB", (EACH * TILE, len(rows) * (TILE + CAPTION + 20)), "white")
     draw = ImageDraw.Draw(picture)
-    off = (WIDE - SIZE) // 2
+    off = (SCALE.wide - SCALE.size) // 2
     for r, (title, crops, names) in enumerate(rows):
         top = r * (TILE + CAPTION + 20)
         draw.text((4, top + 2), title, "black", head)
         for i, (cell, name) in enumerate(zip(crops, names)):
-            tile = Image.fromarray(cell[off : off + SIZE, off : off + SIZE]).resize((TILE - 6, TILE - 6), Image.Resampling.LANCZOS)
+            tile = Image.fromarray(cell[off:-off, off:-off]).resize((TILE - 6, TILE - 6), Image.Resampling.LANCZOS)
             picture.paste(tile, (i * TILE + 3, top + 20))
             line = told[f"{r}_{i}.png"]
             draw.multiline_text((i * TILE + 4, top + 16 + TILE), caption(name, line), "black", font, spacing=1)

@@ -11,6 +11,7 @@ import numpy as np
 from scipy import ndimage
 
 from .balance import WHITE
+from .scale import pixels_per_um
 
 Kind = Callable[[np.ndarray, np.random.Generator], np.ndarray]
 
@@ -35,22 +36,23 @@ def precipitate(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     n, size = crops.shape[:2]
     out = clear(crops.shape, rng)
     y, x = np.mgrid[0:size, 0:size]
+    per_um = pixels_per_um(size)
     for i in range(n):
         cover = np.zeros((size, size))
         for _ in range(rng.integers(15, 60)):
             cy, cx = rng.normal(size / 2, size / 8, 2)
-            cover = np.maximum(cover, np.exp(-((y - cy) ** 2 + (x - cx) ** 2) / (2 * rng.uniform(0.8, 2.5) ** 2)))
+            cover = np.maximum(cover, np.exp(-((y - cy) ** 2 + (x - cx) ** 2) / (2 * (per_um * rng.uniform(0.22, 0.69)) ** 2)))
         out[i] = out[i] * (1 - cover[..., None]) + np.array([60, 30, 90]) * cover[..., None]
     return clipped(out)
 
 
 def smudge(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """A burst cell: its stain drawn out along one direction."""
-    out = []
+    out, per_um = [], pixels_per_um(crops.shape[1])
     for crop in crops.astype(np.float32):
         angle = rng.uniform(0, 180)
         turned = ndimage.rotate(crop, angle, (0, 1), reshape=False, order=1, mode="reflect")
-        smeared = ndimage.gaussian_filter(turned, (rng.uniform(7, 12), 1.5, 0), mode="reflect")
+        smeared = ndimage.gaussian_filter(turned, (per_um * rng.uniform(1.94, 3.33), per_um * 0.42, 0), mode="reflect")
         out.append(ndimage.rotate(smeared, -angle, (0, 1), reshape=False, order=1, mode="reflect"))
     return clipped(np.array(out))
 
@@ -68,8 +70,9 @@ def two_cells(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def out_of_focus(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Gaussian blur of 4 to 7 px: nothing of chromatin or granules is left."""
-    return clipped(np.array([ndimage.gaussian_filter(c.astype(np.float32), (s, s, 0)) for c, s in zip(crops, rng.uniform(4, 7, len(crops)))]))
+    """Gaussian blur of 1.1 to 1.9 um: nothing of chromatin or granules is left."""
+    sigmas = pixels_per_um(crops.shape[1]) * rng.uniform(1.1, 1.94, len(crops))
+    return clipped(np.array([ndimage.gaussian_filter(c.astype(np.float32), (s, s, 0)) for c, s in zip(crops, sigmas)]))
 
 
 def no_cell(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import torch
 from torch.nn import functional as F
 
+from .scale import pixels_per_um
 from .stain import normalised_images
 
 WHITE = 240.0
@@ -22,7 +23,7 @@ class AugmentPlan:
 
     zoom: largest factor of scale, either way. stain: strength of the change of colours (1: as `stain` says). window: share of cells whose
     surroundings are hidden by a square. isolate: share of the cells with a mask that stand alone on clear background. exposure: share
-    of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_px). residue: what stain
+    of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_um). residue: what stain
     normalisation leaves, as the standard deviation of the logarithm of each channel's density.
     """
 
@@ -32,12 +33,18 @@ class AugmentPlan:
     isolate: float = 0.35
     exposure: float = 0.3
     blur: float = 0.35
-    blur_px: float = 2.2
+    blur_um: float = 0.61
     residue: float = 0.08
 
 
-MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12, blur=0.15, blur_px=1.6, residue=0.05)
+MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12, blur=0.15, blur_um=0.44, residue=0.05)
 """For the last part of training: what was learned under wide changes, sharpened on cells nearly as they are."""
+
+SHIFT_UM = 1.4
+"""How far off its middle a cell may lie, either way."""
+
+GRAIN = 2.2
+"""Largest standard deviation of noise in grey levels, of pixels of 1 um; of smaller ones as many times more as they are narrower."""
 
 
 def uniform(count: int, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
@@ -46,12 +53,12 @@ def uniform(count: int, low: float, high: float, generator: torch.Generator) -> 
 
 
 def geometry(wide: torch.Tensor, size: int, zoom: float, generator: torch.Generator) -> torch.Tensor:
-    """Turns, flips, scales (by 1 / zoom to zoom) and shifts (up to 5 px); float [B, C, W, W] to [B, C, size, size]."""
+    """Turns, flips, scales (by 1 / zoom to zoom) and shifts; float [B, C, W, W] to [B, C, size, size]."""
     b, edge = wide.shape[0], wide.shape[-1]
     angle = uniform(b, -math.pi, math.pi, generator)
     scale = torch.exp(uniform(b, -math.log(zoom), math.log(zoom), generator)) * size / edge
     flip = torch.where(uniform(b, 0, 1, generator) < 0.5, -1.0, 1.0)
-    shift = 2.0 * 5.0 / edge
+    shift = 2.0 * SHIFT_UM * pixels_per_um(edge) / edge
     rows = torch.stack(
         [
             torch.stack([scale * angle.cos() * flip, -scale * angle.sin(), uniform(b, -shift, shift, generator)], 1),
@@ -130,30 +137,31 @@ def exposure(images: torch.Tensor, share: float, generator: torch.Generator) -> 
     return torch.minimum(images * gain[:, None, None, None], ceiling)
 
 
-def optics(images: torch.Tensor, plan: AugmentPlan, generator: torch.Generator) -> torch.Tensor:
-    """Blurs a share of the cells, all of a batch alike, and adds faint noise to a quarter of the others."""
+def optics(images: torch.Tensor, share: float, sigma: float, grain: float, generator: torch.Generator) -> torch.Tensor:
+    """Blurs a share of the cells by up to sigma px, all of a batch alike, and adds noise of up to so many grey levels to a quarter of the batch, among the others."""
     b, c = images.shape[:2]
-    sigma = uniform(1, 0.1, plan.blur_px, generator)
-    x = torch.arange(-6, 7, device=images.device, dtype=images.dtype)
-    kernel = torch.exp(-0.5 * (x / sigma) ** 2)
+    reach = math.ceil(2.7 * sigma)
+    x = torch.arange(-reach, reach + 1, device=images.device, dtype=images.dtype)
+    kernel = torch.exp(-0.5 * (x / uniform(1, 0.1, sigma, generator)) ** 2)
     kernel = kernel / kernel.sum()
-    count = round(plan.blur * b)
-    blurred = F.pad(images[:count], (6, 6, 6, 6), mode="reflect")
-    blurred = F.conv2d(blurred, kernel.view(1, 1, 1, 13).expand(c, 1, 1, 13), groups=c)
-    blurred = F.conv2d(blurred, kernel.view(1, 1, 13, 1).expand(c, 1, 13, 1), groups=c)
+    count = round(share * b)
+    blurred = F.pad(images[:count], (reach,) * 4, mode="reflect")
+    blurred = F.conv2d(blurred, kernel.view(1, 1, 1, -1).expand(c, 1, 1, -1), groups=c)
+    blurred = F.conv2d(blurred, kernel.view(1, 1, -1, 1).expand(c, 1, -1, 1), groups=c)
     part = images[count : count + b // 4]
     noise = torch.randn(part.shape, generator=generator, device=images.device)
-    grain = torch.rand(part.shape[0], 1, 1, 1, generator=generator, device=images.device) * 8.0
-    return torch.cat([blurred, part + grain * noise, images[count + b // 4 :]]).clamp(0.0, 255.0)
+    amount = torch.rand(part.shape[0], 1, 1, 1, generator=generator, device=images.device) * grain
+    return torch.cat([blurred, part + amount * noise, images[count + b // 4 :]]).clamp(0.0, 255.0)
 
 
 def augmented(
     wide: torch.Tensor, mask: torch.Tensor, size: int, plan: AugmentPlan, generator: torch.Generator
 ) -> torch.Tensor:
     """uint8 crops [B, W, W, 3] and masks bool [B, W, W] of their cells (all false: unknown) to float [B, 3, size, size] in [-1, 1]."""
+    per_um = pixels_per_um(wide.shape[1])
     layers = torch.cat([wide.permute(0, 3, 1, 2).float(), mask[:, None].float()], 1)
     layers = geometry(layers, size, plan.zoom, generator)
     images = isolate(layers[:, :3], layers[:, 3:], plan.isolate, generator)
     images = stain(window(images, plan.window, generator), plan.stain, generator)
-    images = optics(exposure(images, plan.exposure, generator), plan, generator)
+    images = optics(exposure(images, plan.exposure, generator), plan.blur, per_um * plan.blur_um, per_um * GRAIN, generator)
     return normalised_images(images, plan.residue, generator) / 127.5 - 1.0

@@ -11,8 +11,8 @@ import numpy as np
 import yaml
 
 from .calibrate import Calibration
-from .data import PIXEL_UM, SIZE
 from .graphs import OPSET, WEIGHTS
+from .scale import Scale
 from .schedule import TRIALS
 from .settle import CONFIDENCE, DIFFERS, NORMAL
 from .stain import REFERENCE
@@ -45,10 +45,11 @@ DATA = {
 
 @dataclass(frozen=True)
 class Card:
-    """What a bundle says of itself: name, version, classes, laboratories trained on, figures with n and seed, known limits (Markdown bullets)."""
+    """What a bundle says of itself: name, version, scale of its crops, classes, laboratories trained on, figures with n and seed, known limits (Markdown bullets)."""
 
     name: str
     version: str
+    scale: Scale
     classes: tuple[str, ...]
     laboratories: tuple[str, ...]
     figures: dict
@@ -109,7 +110,7 @@ def ours(calibration: Calibration, card: Card) -> dict:
         "version": 3,
         "kind": "class-parallel",
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in card.classes],
-        "crop": {"size": SIZE, "pixel_size_um": plain(PIXEL_UM), "stain_reference": list(REFERENCE)},
+        "crop": {"size": card.scale.size, "pixel_size_um": plain(card.scale.pixel_um), "stain_reference": list(REFERENCE)},
         "trials": {"bank": len(TRIALS)},
         "features": calibration.profiles[0].features,
         "looks": looks(calibration),
@@ -175,7 +176,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
                 "cells",
                 "uint8",
                 [{"type": "batch"}]
-                + [{"type": "space", "id": a, "size": SIZE} for a in "yx"]
+                + [{"type": "space", "id": a, "size": card.scale.size} for a in "yx"]
                 + [{"type": "channel", "id": "channel", "channel_names": ["red", "green", "blue"]}],
             ),
             tensor(folder, "trials", "int64", [{"type": "index", "id": "trial", "size": {"min": 1, "step": 1}}]),

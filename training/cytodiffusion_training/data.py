@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads the cells of all laboratories at hand as uint8 crops at the model's scale.
 
-A crop here is wider than the model's (120 px against 96), so that turning, shifting and scaling
-have pixels to draw on.
+A crop here is wider than the square that the model sees (`scale`).
 """
 
 import csv
@@ -16,6 +15,7 @@ from PIL import Image
 from scipy import ndimage
 
 from .balance import white_balance
+from .scale import Scale
 from .stain import normalised
 
 CLASSES = (
@@ -29,9 +29,6 @@ CLASSES = (
     "platelet",
     "erythrocyte",
 )
-SIZE = 96
-WIDE = 120
-PIXEL_UM = 26.6 / SIZE
 PBC_UM = 0.1733
 BCCD_UM = 7.5 / 98
 CHULA_UM = 7.5 / 40
@@ -41,7 +38,7 @@ JTSC_UM = 0.1733
 
 @dataclass(frozen=True)
 class Cells:
-    """Crops uint8 [N, WIDE, WIDE, 3], class index int64 [N], laboratory, source file and mask bool [N, WIDE, WIDE] of each.
+    """Crops uint8 [N, W, W, 3], W = Scale.wide, class index int64 [N], laboratory, source file and mask bool [N, W, W] of each.
 
     A mask is true on the middle cell, and false everywhere where its outline is not known.
     """
@@ -82,6 +79,7 @@ class Choice:
 
     laboratories: of pbc, bccd, chula, jtsc. left_out: a class that is not read. few: at most so many training cells a class (0: all).
     outlines: folder that `cytodiffusion segment` wrote for the PBC images, whose labels/NAME.tif give masks; None: no masks. seed: of all that is drawn.
+    scale: how finely.
     """
 
     root: Path
@@ -90,6 +88,7 @@ class Choice:
     few: int = 0
     outlines: Path | None = None
     seed: int = 1
+    scale: Scale = Scale()
 
 
 def classes_without(left_out: str) -> tuple[str, ...]:
@@ -103,19 +102,19 @@ def renumbered(cells: "Cells", left_out: str) -> "Cells":
     return replace(cells, labels=np.array([classes.index(CLASSES[c]) for c in cells.labels], np.int64))
 
 
-def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float) -> np.ndarray:
-    """The WIDE crop around (x, y) at PIXEL_UM, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W].
+def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float, scale: Scale) -> np.ndarray:
+    """The wide crop around (x, y) at that scale, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W]; pixel_um: the picture's.
 
     A crop pixel is the mean of the pixels whose centres it covers (Pillow's box filter).
     """
-    side = WIDE * PIXEL_UM / pixel_um
+    side = scale.wide * scale.pixel_um / pixel_um
     left, top = int(np.floor(x - side / 2)), int(np.floor(y - side / 2))
     right, bottom = int(np.ceil(x + side / 2)) + 1, int(np.ceil(y + side / 2)) + 1
     columns = mirror(np.arange(left, right), rgb.shape[1])
     rows = mirror(np.arange(top, bottom), rgb.shape[0])
     window = Image.fromarray(rgb[rows][:, columns])
     x0, y0 = x - side / 2 - left, y - side / 2 - top
-    return np.asarray(window.resize((WIDE, WIDE), Image.Resampling.BOX, box=(x0, y0, x0 + side, y0 + side)))
+    return np.asarray(window.resize((scale.wide, scale.wide), Image.Resampling.BOX, box=(x0, y0, x0 + side, y0 + side)))
 
 
 def mirror(index: np.ndarray, length: int) -> np.ndarray:
@@ -131,24 +130,25 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(f))
 
 
-def pack(crops: list[np.ndarray], labels: list[str], laboratory: str, files: list[str]) -> Cells:
-    crops_ = np.stack(crops) if crops else np.empty((0, WIDE, WIDE, 3), np.uint8)
+def pack(crops: list[np.ndarray], labels: list[str], laboratory: str, files: list[str], scale: Scale) -> Cells:
+    crops_ = np.stack(crops) if crops else np.empty((0, scale.wide, scale.wide, 3), np.uint8)
     index = np.array([CLASSES.index(c) for c in labels], np.int64)
     return Cells(crops_, index, np.array([laboratory] * len(labels)), np.array(files))
 
 
-def read_pbc(root: Path, split: str, outlines: Path | None = None) -> Cells:
+def read_pbc(root: Path, split: str, scale: Scale, outlines: Path | None = None) -> Cells:
     """The centre cell of each PBC image; split is `train` or `val`; outlines as in `Choice`."""
     crops, labels, files, masks = [], [], [], []
     for r in table(root / "pbc" / "split.csv"):
         if r["split"] == split:
             rgb = white_balance(np.asarray(Image.open(root / "pbc" / r["class"] / r["file"]).convert("RGB")))
             middle = rgb.shape[1] / 2, rgb.shape[0] / 2
-            crops.append(crop(rgb, *middle, PBC_UM))
+            crops.append(crop(rgb, *middle, PBC_UM, scale))
             labels.append(r["class"])
             files.append(r["file"])
-            masks.append(crop(middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2]), *middle, PBC_UM) > 127)
-    return replace(pack(crops, labels, "pbc", files), masks=np.array(masks, bool).reshape(-1, WIDE, WIDE))
+            mask = middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2])
+            masks.append(crop(mask, *middle, PBC_UM, scale) > 127)
+    return replace(pack(crops, labels, "pbc", files, scale), masks=np.array(masks, bool).reshape(-1, scale.wide, scale.wide))
 
 
 def middle_cell(outlines: Path | None, name: str, shape: tuple[int, int]) -> np.ndarray:
@@ -164,7 +164,7 @@ def middle_cell(outlines: Path | None, name: str, shape: tuple[int, int]) -> np.
     return (labels == counts.argmax()).astype(np.uint8) * 255 if 2 * counts.max(initial=0) > len(middle) else np.zeros(shape, np.uint8)
 
 
-def read_pbc_erythrocytes(root: Path, split: str, most: int, seed: int) -> Cells:
+def read_pbc_erythrocytes(root: Path, split: str, scale: Scale, most: int, seed: int) -> Cells:
     """Red cells beside the centre cell of PBC images, so that `erythrocyte` is not a mark of the laboratory.
 
     A red cell here is a pale, not purple, compact spot of 5 to 10 um that touches neither border nor centre cell.
@@ -191,12 +191,12 @@ def read_pbc_erythrocytes(root: Path, split: str, most: int, seed: int) -> Cells
             x, y = (where[1].start + where[1].stop) / 2, (where[0].start + where[0].stop) / 2
             if np.hypot(x - 96, y - 96) < 30:
                 continue
-            crops.append(crop(rgb, x, y, PBC_UM))
+            crops.append(crop(rgb, x, y, PBC_UM, scale))
             files.append(r["file"])
-    return pack(crops, ["erythrocyte"] * len(crops), "pbc", files)
+    return pack(crops, ["erythrocyte"] * len(crops), "pbc", files, scale)
 
 
-def read_bccd(root: Path, validation: bool, erythrocytes: int, seed: int) -> Cells:
+def read_bccd(root: Path, validation: bool, scale: Scale, erythrocytes: int, seed: int) -> Cells:
     """Boxes of BCCD fields: red cells (a random choice), platelets, and leukocytes of fields with one kind."""
     kinds = {r["file"]: r["types"] for r in table(root / "bccd" / "wbc_types.csv")}
     boxes: dict[str, list[dict[str, str]]] = {}
@@ -215,13 +215,13 @@ def read_bccd(root: Path, validation: bool, erythrocytes: int, seed: int) -> Cel
             x0, y0, x1, y1 = (float(b[k]) for k in ("xmin", "ymin", "xmax", "ymax"))
             if label == "erythrocyte" and (x0 < 8 or y0 < 8 or x1 > 632 or y1 > 472):
                 continue
-            crops.append(crop(rgb, (x0 + x1) / 2, (y0 + y1) / 2, BCCD_UM))
+            crops.append(crop(rgb, (x0 + x1) / 2, (y0 + y1) / 2, BCCD_UM, scale))
             labels.append(label)
             files.append(name)
-    return thinned(pack(crops, labels, "bccd", files), erythrocytes, seed)
+    return thinned(pack(crops, labels, "bccd", files, scale), erythrocytes, seed)
 
 
-def read_chula(root: Path, validation: bool, erythrocytes: int, seed: int) -> Cells:
+def read_chula(root: Path, validation: bool, scale: Scale, erythrocytes: int, seed: int) -> Cells:
     """Red cells of Chula fields, a random choice, away from the border."""
     points = [r for r in table(root / "chula" / "points.csv") if (third(r["file"]) == 0) == validation]
     rng = np.random.default_rng(seed)
@@ -234,21 +234,21 @@ def read_chula(root: Path, validation: bool, erythrocytes: int, seed: int) -> Ce
             fields[name] = white_balance(np.asarray(Image.open(root / "chula" / "images" / name).convert("RGB")))
         x, y = float(r["x"]), float(r["y"])
         if 20 < x < 620 and 20 < y < 460:
-            crops.append(crop(fields[name], x, y, CHULA_UM))
+            crops.append(crop(fields[name], x, y, CHULA_UM, scale))
             files.append(name)
-    return pack(crops, ["erythrocyte"] * len(crops), "chula", files)
+    return pack(crops, ["erythrocyte"] * len(crops), "chula", files, scale)
 
 
-def read_jtsc(root: Path, validation: bool) -> Cells:
+def read_jtsc(root: Path, validation: bool, scale: Scale) -> Cells:
     """JTSC leukocytes, one centred in each image."""
     crops, labels, files = [], [], []
     for r in table(root / "jtsc" / "labels.csv"):
         if (third(r["file"]) == 0) == validation:
             rgb = white_balance(np.asarray(Image.open(root / "jtsc" / r["file"]).convert("RGB")))
-            crops.append(crop(rgb, rgb.shape[1] / 2, rgb.shape[0] / 2, JTSC_UM))
+            crops.append(crop(rgb, rgb.shape[1] / 2, rgb.shape[0] / 2, JTSC_UM, scale))
             labels.append(r["class"])
             files.append(r["file"])
-    return pack(crops, labels, "jtsc", files)
+    return pack(crops, labels, "jtsc", files, scale)
 
 
 def thinned(cells: Cells, erythrocytes: int, seed: int) -> Cells:
@@ -267,13 +267,13 @@ def fewer(cells: Cells, most: int, seed: int) -> Cells:
 
 def read(choice: Choice, validation: bool) -> Cells:
     """The cells of the laboratories chosen: training cells, or validation cells."""
-    root, seed, many = choice.root, choice.seed, 250 if validation else 900
+    root, seed, scale, many = choice.root, choice.seed, choice.scale, 250 if validation else 900
     split = "val" if validation else "train"
     readers = {
-        "pbc": lambda: Cells.joined([read_pbc(root, split, choice.outlines), read_pbc_erythrocytes(root, split, many, seed)]),
-        "bccd": lambda: read_bccd(root, validation, many, seed),
-        "chula": lambda: read_chula(root, validation, many, seed),
-        "jtsc": lambda: read_jtsc(root, validation),
+        "pbc": lambda: Cells.joined([read_pbc(root, split, scale, choice.outlines), read_pbc_erythrocytes(root, split, scale, many, seed)]),
+        "bccd": lambda: read_bccd(root, validation, scale, many, seed),
+        "chula": lambda: read_chula(root, validation, scale, many, seed),
+        "jtsc": lambda: read_jtsc(root, validation, scale),
     }
     cells = Cells.joined([readers[name]() for name in choice.laboratories])
     if choice.left_out:

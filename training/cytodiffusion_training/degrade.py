@@ -1,6 +1,9 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""What other microscopes and cameras do to a crop, in three strengths each; uint8 [N, W, W, 3] in and out, seeded."""
+"""What other microscopes and cameras do to a crop as it is read, in three strengths each; uint8 [N, W, W, 3] in and out, seeded.
+
+Levels are those of pixels of 1 / USUAL micrometres, whatever the crop's own pixels are: finer pixels have as much more noise as they catch less light.
+"""
 
 import io
 from collections.abc import Callable
@@ -10,24 +13,34 @@ from PIL import Image
 from scipy import ndimage
 
 from .artefacts import clipped
+from .scale import pixels_per_um
+
+USUAL = 96 / 26.6
+"""Pixels in a micrometre that the levels are meant for: those of the first models."""
 
 Degradation = Callable[[np.ndarray, float, np.random.Generator], np.ndarray]
 
 
+def finer(crops: np.ndarray) -> float:
+    """How many times finer the crops are than the levels' pixels."""
+    return pixels_per_um(crops.shape[1]) / USUAL
+
+
 def gaussian_noise(crops: np.ndarray, level: float, rng: np.random.Generator) -> np.ndarray:
     """Noise of a standard deviation in grey levels, as of a camera's electronics."""
-    return clipped(crops + rng.normal(0, level, crops.shape))
+    return clipped(crops + rng.normal(0, level * finer(crops), crops.shape))
 
 
 def shot_noise(crops: np.ndarray, level: float, rng: np.random.Generator) -> np.ndarray:
     """Photon noise; level: the inverse of the photons that make white, so 0.01 is a hundred."""
-    photons = 255.0 * level
-    return clipped(rng.poisson(crops / photons) * photons)
+    step = 255.0 * level * finer(crops) ** 2
+    return clipped(rng.poisson(crops / step) * step)
 
 
 def defocus(crops: np.ndarray, level: float, rng: np.random.Generator) -> np.ndarray:
     """Gaussian blur, sigma in px."""
-    return clipped(ndimage.gaussian_filter(crops.astype(np.float32), (0, level, level, 0)))
+    sigma = level * finer(crops)
+    return clipped(ndimage.gaussian_filter(crops.astype(np.float32), (0, sigma, sigma, 0)))
 
 
 def motion(crops: np.ndarray, level: float, rng: np.random.Generator) -> np.ndarray:
@@ -35,7 +48,7 @@ def motion(crops: np.ndarray, level: float, rng: np.random.Generator) -> np.ndar
     out = crops.astype(np.float32)
     for axis in (1, 2):
         which = np.arange(len(crops)) % 2 == axis - 1
-        out[which] = ndimage.uniform_filter1d(out[which], int(level), axis=axis)
+        out[which] = ndimage.uniform_filter1d(out[which], round(level * finer(crops)), axis=axis)
     return clipped(out)
 
 

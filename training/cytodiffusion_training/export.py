@@ -20,13 +20,14 @@ from torch import nn
 from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, by_class, fit_crossed, in_order, judged, judgement
 from .card import write_card
-from .data import CLASSES, SIZE, Cells, Choice, classes_without, fewer, read, renumbered
+from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from .directions import pooled_bottlenecks, principal_directions
 from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
 from .network import without_class
 from .options import LABORATORIES
 from .errors import trial_errors
+from .scale import Scale
 from .scores import Scores
 from .schedule import PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank
 from .train import load_average
@@ -51,9 +52,14 @@ DIRECTION_CELLS = 100
 """Training cells of each class that give the directions of the features."""
 
 
+def edge(graph: onnxruntime.InferenceSession) -> int:
+    """Edge S in pixels of the crops that a classifying graph takes."""
+    return graph.get_inputs()[0].shape[1]
+
+
 def onnx_scores(graph: onnxruntime.InferenceSession, cells: Cells, trials: int) -> Scores:
     """Trial errors and features from the exported graph."""
-    crops = cells.seen(SIZE)
+    crops = cells.seen(edge(graph))
     index = np.arange(trials, dtype=np.int64)
     step = max(1, 64 // trials)
     parts = [graph.run(["errors", "features"], {"cells": crops[i : i + step], "trials": index}) for i in range(0, len(crops), step)]
@@ -78,13 +84,14 @@ def assert_parity(network: nn.Module, folder: Path, cells: Cells) -> float:
     return worst
 
 
-def write_test_tensors(folder: Path, cells: Cells) -> None:
+def write_test_tensors(folder: Path) -> None:
     """Inputs and outputs that show on any machine whether the graph runs right: smooth pictures, no data of others."""
     rng = np.random.default_rng(7)
     coarse = rng.integers(60, 240, (2, 6, 6, 3)).astype(np.uint8)
-    crops = np.kron(coarse, np.ones((1, SIZE // 6, SIZE // 6, 1), np.uint8))
+    graph = session(folder / "classify.onnx")
+    crops = np.kron(coarse, np.ones((1, edge(graph) // 6, edge(graph) // 6, 1), np.uint8))
     trials = np.arange(len(TRIALS), dtype=np.int64)
-    errors, features = session(folder / "classify.onnx").run(["errors", "features"], {"cells": crops, "trials": trials})
+    errors, features = graph.run(["errors", "features"], {"cells": crops, "trials": trials})
     for name, value in {"cells": crops, "trials": trials, "errors": errors, "features": features}.items():
         np.save(folder / f"test_{name}.npy", value)
 
@@ -184,12 +191,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     network, left_out = load_average(options.checkpoint), options.left_out
+    scale = Scale(network.plan.size)
     if left_out:
         network = without_class(network, CLASSES.index(left_out))
     with tempfile.TemporaryDirectory(dir=options.out.parent) as temporary:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
-        choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
+        choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed, scale=scale)
         train = renumbered(read(choice, validation=False), left_out)
         seen = pooled_bottlenecks(network, fewer(train, min(options.most, DIRECTION_CELLS), options.seed))
         export_graphs(network, principal_directions(seen), folder)
@@ -206,10 +214,10 @@ def main() -> None:
         calibration = calibrated(cells)
         figures = judged_in_turn(cells, classes_without(left_out)) | {"seed": options.seed, "parity": parity}
         print(json.dumps(figures, indent=1))
-        write_test_tensors(folder, few)
+        write_test_tensors(folder)
         write_profiles(folder, calibration)
         limits = options.limits.read_text() if options.limits else "- Not measured yet."
-        card = Card(options.name, options.version, classes_without(left_out), choice.laboratories, figures, limits)
+        card = Card(options.name, options.version, scale, classes_without(left_out), choice.laboratories, figures, limits)
         write_card(folder, calibration, card)
         write_rdf(folder, calibration, card)
         shutil.rmtree(options.out, ignore_errors=True)

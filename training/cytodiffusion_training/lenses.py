@@ -8,6 +8,7 @@ The same questions are put to the classifier and to its rival; both answer with 
 import argparse
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,9 @@ from .artefacts import KINDS
 from .calibrate import ANOMALOUS, Outcome, balanced, figures, outcome
 from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from .degrade import STRENGTHS
-from .export import ALL, PROFILE_CELLS, Measured, calibrated, kept, measured, measurement, onnx_scores, parts, session
+from .export import ALL, PROFILE_CELLS, Measured, calibrated, edge, kept, measured, measurement, onnx_scores, parts, session
 from .options import LABORATORIES
+from .scale import Scale
 from .schedule import TRIALS
 
 JUDGING = 3
@@ -77,7 +79,7 @@ def degraded(judge: Judge, cells: Cells, seed: int) -> dict[str, list[dict[str, 
 
 def through(judge: Judge, choice: Choice, few: int) -> dict:
     """All lenses; `few` cells a class for artefacts and degradations."""
-    validation = read(Choice(choice.root, choice.laboratories, seed=choice.seed), validation=True)
+    validation = read(replace(choice, left_out=""), validation=True)
     leukocytes = validation.where((validation.laboratory == "pbc") & (validation.labels < len(CLASSES) - 1))
     left = leukocytes.labels == (CLASSES.index(choice.left_out) if choice.left_out else -1)
     # Known kinds of the quarter that fitted nothing; the kind left out fitted nothing anyhow.
@@ -90,7 +92,7 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
     if left.any():
         report["left out"] = {choice.left_out: oddness(judge, normal, leukocytes.where(left))}
     if "jtsc" not in choice.laboratories:
-        both = [read(Choice(choice.root, ("jtsc",)), validation=v) for v in (False, True)]
+        both = [read(replace(choice, laboratories=("jtsc",), left_out=""), validation=v) for v in (False, True)]
         report["jtsc"] = shifted(judge, renumbered(Cells.joined(both), choice.left_out))
     some = fewer(known, few, choice.seed)
     report["artefacts"] = artefacts(judge, normal, some, choice.seed)
@@ -127,6 +129,7 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="file (.npz) of trial errors that the export kept")
     options = parser.parse_args()
     choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
+    choice = replace(choice, scale=Scale(edge(session(options.model / "classify.onnx"))))
     judge = judge_of(options.model, choice, options.errors)
     print(json.dumps(through(judge, choice, options.few), indent=1))
 

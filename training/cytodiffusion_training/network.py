@@ -21,8 +21,8 @@ class NetworkPlan:
     """Shape of the network: classes K, crop edge S in pixels (a multiple of 4 * patch), widths by level."""
 
     classes: int = 9
-    size: int = 96
-    patch: int = 4
+    size: int = 144
+    patch: int = 6
     widths: tuple[int, int, int] = (64, 128, 192)
     blocks: tuple[int, int, int] = (2, 2, 2)
 

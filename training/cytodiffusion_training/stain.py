@@ -16,17 +16,17 @@ REFERENCE = (1.217, 2.044, 0.438)
 """Mean optical density, natural logarithm, of the darkest eighth in PBC leukocytes (400 validation cells): red, green, blue."""
 
 DARKEST = 0.125
-RADIUS = 36.0
-"""Of the disc that is looked at, in px around the middle of the crop: 10 um."""
+REACH = 0.375
+"""Radius of the disc that is looked at around the middle of the crop, as a share of the edge: 10 um."""
 
 LEAST_DENSITY = 0.05
 GAIN_RANGE = (0.4, 2.5)
 
 
 def middle(size: int) -> np.ndarray:
-    """True within RADIUS of the middle, bool [size, size]."""
+    """True within reach of the middle, bool [size, size]."""
     at = np.arange(size) + 0.5 - size / 2
-    return at[:, None] ** 2 + at[None] ** 2 <= RADIUS**2
+    return at[:, None] ** 2 + at[None] ** 2 <= (REACH * size) ** 2
 
 
 def densities() -> np.ndarray:

@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from .data import CLASSES, Cells, read
+from .finer import finer
 from .network import ClassParallelDenoiser, NetworkPlan
 from .objective import DiffusionObjective, LossPlan
 from .options import choice, train_plan, training_parser
@@ -24,9 +25,9 @@ def load_average(path: Path) -> ClassParallelDenoiser:
 
 
 def started(trainer: Trainer, place: Path, cells: Cells) -> None:
-    """Takes up the weights of a checkpoint or of an exported bundle; cells are some that it was trained on."""
+    """Takes up the weights of a checkpoint or of an exported bundle, for crops as fine or coarser; cells are some that it was trained on."""
     if place.is_file():
-        trainer.start(load_average(place).state_dict())
+        trainer.start(finer(load_average(place), trainer.network.plan.size).state_dict())
     else:
         start_from(trainer.average, place, cells, trainer.plan.seed)
         trainer.start(trainer.average.state_dict())

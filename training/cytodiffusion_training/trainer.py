@@ -19,7 +19,7 @@ from torch import nn
 from tqdm import tqdm
 
 from .augment import MILD, AugmentPlan, augmented
-from .data import CLASSES, SIZE, Cells
+from .data import CLASSES, Cells
 from .evaluate import balanced_accuracy
 from .objective import Objective
 
@@ -71,7 +71,7 @@ class Trainer:
         """One step on uint8 crops [B, W, W, 3] and masks bool [B, W, W]; gives loss and the share of cells named rightly."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
-        cells = augmented(wide.to(self.device), masks.to(self.device), SIZE, self.augmentation, self.generator)
+        cells = augmented(wide.to(self.device), masks.to(self.device), self.network.plan.size, self.augmentation, self.generator)
         cells = cells.contiguous(memory_format=torch.channels_last)
         labels = labels.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):

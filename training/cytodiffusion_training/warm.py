@@ -16,6 +16,7 @@ from torch import nn
 
 from .data import Cells
 from .evaluate import unit_images
+from .finer import finer, plan_of
 from .network import Block, ClassParallelDenoiser
 from .schedule import alpha_sigma
 
@@ -101,6 +102,11 @@ def refit_norms(network: ClassParallelDenoiser, folded: dict[str, torch.Tensor],
 
 
 def start_from(network: ClassParallelDenoiser, bundle: Path, cells: Cells, seed: int = 1) -> None:
-    """Makes the network predict what the bundle does, norms and all; the auxiliary head stays as it is."""
+    """Makes the network predict what the bundle does, norms and all; the auxiliary head stays as it is. The bundle may be for coarser crops."""
+    size = onnx.load(bundle / "denoise.onnx", load_external_data=False).graph.input[0].type.tensor_type.shape.dim[2].dim_value
+    coarse = ClassParallelDenoiser(plan_of(network.plan, size))
+    folded = take_weights(coarse, bundle)
+    coarse.auxiliary.load_state_dict(network.auxiliary.state_dict())
+    network.load_state_dict(finer(coarse, network.plan.size).state_dict())
     few = cells.where(np.random.default_rng(seed).permutation(len(cells.labels))[:512])
-    refit_norms(network, take_weights(network, bundle), few, seed)
+    refit_norms(network, folded, few, seed)

@@ -11,10 +11,12 @@ import numpy as np
 from PIL import Image
 
 from cytodiffusion_training.balance import white_balance
-from cytodiffusion_training.data import SIZE, WIDE, crop
+from cytodiffusion_training.data import crop
+from cytodiffusion_training.scale import Scale
 from cytodiffusion_training.stain import normalised
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/test/resources/parity"
+SCALE = Scale(96)
 CASES = {"inside": (83.0, 61.5, 0.1733), "corner": (3.2, 118.7, 0.1733), "fine": (80.25, 60.75, 0.0765)}
 """Centre x, y in pixels and um a pixel of each crop."""
 
@@ -37,9 +39,9 @@ def expected() -> dict[str, np.ndarray]:
     raw = picture()
     balanced = white_balance(raw)
     files = {"raw.png": raw, "balanced.png": balanced}
-    off = (WIDE - SIZE) // 2
+    off = (SCALE.wide - SCALE.size) // 2
     for name, (x, y, pixel_um) in CASES.items():
-        cut = crop(balanced, x, y, pixel_um)[off : off + SIZE, off : off + SIZE]
+        cut = crop(balanced, x, y, pixel_um, SCALE)[off:-off, off:-off]
         files[f"crop_{name}.png"] = cut
         files[f"stain_{name}.png"] = normalised(cut[None])[0]
     return files

@@ -6,7 +6,10 @@ from make_parity_fixture import FOLDER, expected
 from PIL import Image
 
 from cytodiffusion_training.balance import background, white_balance
-from cytodiffusion_training.data import CLASSES, PIXEL_UM, WIDE, Cells, crop, fewer, middle_cell, mirror, thinned, third
+from cytodiffusion_training.data import CLASSES, Cells, crop, fewer, middle_cell, mirror, thinned, third
+from cytodiffusion_training.scale import Scale, pixels_per_um
+
+COARSE = Scale(96)
 
 
 def test_background_is_the_level_that_97_percent_do_not_exceed():
@@ -27,14 +30,21 @@ def test_mirror_does_not_repeat_the_border_pixel():
 
 def test_crop_at_the_models_scale_is_the_picture_itself():
     rgb = np.random.default_rng(1).integers(0, 256, (200, 220, 3)).astype(np.uint8)
-    cut = crop(rgb, 110.0, 100.0, PIXEL_UM)
-    assert (cut == rgb[100 - WIDE // 2 : 100 + WIDE // 2, 110 - WIDE // 2 : 110 + WIDE // 2]).all()
+    cut = crop(rgb, 110.0, 100.0, COARSE.pixel_um, COARSE)
+    assert (cut == rgb[40:160, 50:170]).all()
+
+
+@pytest.mark.parametrize("size", [96, 144])
+def test_every_scale_shows_the_same_square(size):
+    scale = Scale(size)
+    assert scale.wide * scale.pixel_um == pytest.approx(33.25) and pixels_per_um(scale.wide) * scale.pixel_um == pytest.approx(1)
+    assert crop(np.zeros((50, 50), np.uint8), 25.0, 25.0, 0.2, scale).shape == (scale.wide, scale.wide)
 
 
 def test_crop_of_a_finer_picture_is_the_mean_of_what_it_covers():
     rgb = np.random.default_rng(2).integers(0, 256, (400, 400, 3)).astype(np.uint8)
-    cut = crop(rgb, 200.0, 200.0, PIXEL_UM / 2)
-    blocks = rgb[80:320, 80:320].reshape(WIDE, 2, WIDE, 2, 3).mean((1, 3))
+    cut = crop(rgb, 200.0, 200.0, COARSE.pixel_um / 2, COARSE)
+    blocks = rgb[80:320, 80:320].reshape(120, 2, 120, 2, 3).mean((1, 3))
     assert np.abs(cut - blocks).max() <= 1.0
 
 

@@ -18,10 +18,11 @@ from cytodiffusion_training.directions import Directions, pooled_bottlenecks, pr
 from cytodiffusion_training.export import Measured, assert_parity, calibrated, judged_in_turn, kept, parts, measurement, session
 from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.scale import Scale
 from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
-PLAN = NetworkPlan(classes=9, size=96, widths=(16, 16, 16), blocks=(1, 1, 1))
+PLAN = NetworkPlan(classes=9, size=96, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
 TWO = Directions(np.zeros(16, np.float32), np.eye(16, 2, dtype=np.float32))
 
 
@@ -148,7 +149,7 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     calibration = fit((train, labels), (scores, labels), (scores, labels))
     for name in ("cells", "trials", "errors", "features"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
-    card = Card("Tiny", "0.0.1", CLASSES, ("pbc", "bccd"), {"seed": 1}, "- Everything.")
+    card = Card("Tiny", "0.0.1", Scale(96), CLASSES, ("pbc", "bccd"), {"seed": 1}, "- Everything.")
     write_profiles(folder, calibration)
     write_card(folder, calibration, card)
     write_rdf(folder, calibration, card)

@@ -11,7 +11,7 @@ from baseline.network import Cnn, CnnPlan
 from cytodiffusion_training.data import CLASSES, Cells
 
 
-def cells(n: int, seed: int, edge: int = 120) -> Cells:
+def cells(n: int, seed: int, edge: int = 180) -> Cells:
     rng = np.random.default_rng(seed)
     crops = rng.integers(0, 256, (n, edge, edge, 3)).astype(np.uint8)
     return Cells(crops, np.arange(n) % 2, np.array(["x"] * n), np.array([f"{i}.png" for i in range(n)]))
@@ -29,7 +29,7 @@ def test_frechet_distance_is_the_closed_form():
 
 def test_what_generate_wrote_is_read_by_its_table(tmp_path):
     (tmp_path / "cells").mkdir()
-    made = cells(3, 2, 96)
+    made = cells(3, 2, 144)
     lines = ["file,class,seed"]
     for name, crop, kind in zip(made.files, made.crops, ("ig", "neutrophil", "unicorn")):
         Image.fromarray(crop).save(tmp_path / "cells" / name)
@@ -50,8 +50,8 @@ def test_generated_cells_are_compared_as_real_ones_are():
 
 
 def test_the_sheet_shows_a_real_cell_beside_each_generated_one():
-    real, generated = cells(10, 5), cells(6, 6, 96)
+    real, generated = cells(10, 5), cells(6, 6, 144)
     drawn = sheet(generated, real)
-    assert drawn.shape == (2 * 96, 8 * 96, 3)
-    assert (drawn[:96, :96] == real.seen(96)[0]).all() and (drawn[:96, 96:192] == generated.seen(96)[0]).all()
-    assert (drawn[:, 6 * 96 :] == 255).all()
+    assert drawn.shape == (2 * 144, 8 * 144, 3)
+    assert (drawn[:144, :144] == real.seen(144)[0]).all() and (drawn[:144, 144:288] == generated.seen(144)[0]).all()
+    assert (drawn[:, 6 * 144 :] == 255).all()

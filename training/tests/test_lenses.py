@@ -15,11 +15,11 @@ from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan, w
 
 
 def crops(count: int = 8) -> np.ndarray:
-    """Dark discs on background, uint8 [count, 40, 40, 3]."""
-    y, x = np.mgrid[0:40, 0:40] - 19.5
-    out = np.full((count, 40, 40, 3), 238, np.uint8)
+    """Dark discs on background, uint8 [count, 120, 120, 3]."""
+    y, x = np.mgrid[0:120, 0:120] - 59.5
+    out = np.full((count, 120, 120, 3), 238, np.uint8)
     for i in range(count):
-        out[i, np.hypot(x, y) < 8 + i] = (90, 50, 140)
+        out[i, np.hypot(x, y) < 24 + 3 * i] = (90, 50, 140)
     return out
 
 
@@ -58,7 +58,7 @@ def test_leaving_a_class_out_renumbers_the_others():
 
 def test_a_network_without_a_class_says_the_same_of_the_others():
     torch.manual_seed(4)
-    network = ClassParallelDenoiser(NetworkPlan(classes=4, size=32, widths=(16, 16, 16), blocks=(1, 1, 1))).eval()
+    network = ClassParallelDenoiser(NetworkPlan(classes=4, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))).eval()
     network.head_bias.data.normal_()
     x, t = torch.randn(2, 3, 32, 32), torch.tensor([0.1, 0.6])
     keep = [0, 1, 3]
@@ -71,7 +71,7 @@ def test_a_network_without_a_class_says_the_same_of_the_others():
 def test_the_rival_without_a_class_says_the_same_of_the_others():
     torch.manual_seed(5)
     network = Cnn(CnnPlan(widths=(8, 8, 8), blocks=(1, 1, 1))).eval()
-    cells = torch.randn(2, 3, 96, 96)
+    cells = torch.randn(2, 3, 144, 144)
     keep = [i for i, c in enumerate(CLASSES) if c != "ig"]
     with torch.no_grad():
         torch.testing.assert_close(cnn_without(network, "ig")(cells)[0], network(cells)[0][:, keep])

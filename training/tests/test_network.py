@@ -12,7 +12,7 @@ from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.objective import DiffusionObjective, LossPlan, draw_times
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
-TINY = NetworkPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1))
+TINY = NetworkPlan(classes=3, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
 
 
 def test_signal_and_noise_amplitudes_lie_on_the_circle():

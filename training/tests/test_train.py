@@ -5,7 +5,6 @@ import pytest
 import torch
 
 from baseline.network import Cnn, CnnPlan, CrossEntropy
-from cytodiffusion_training import trainer as loop
 from cytodiffusion_training.data import Cells
 from cytodiffusion_training.evaluate import balanced_accuracy, errors_by_trial
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
@@ -13,13 +12,8 @@ from cytodiffusion_training.objective import DiffusionObjective, LossPlan
 from cytodiffusion_training.train import load_average
 from cytodiffusion_training.trainer import Trainer, TrainPlan, sampling_weights
 
-TINY = NetworkPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1))
+TINY = NetworkPlan(classes=3, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
 CPU = torch.device("cpu")
-
-
-@pytest.fixture(autouse=True)
-def small_crops(monkeypatch):
-    monkeypatch.setattr(loop, "SIZE", 32)
 
 
 def discs(n: int, seed: int) -> Cells:
@@ -103,7 +97,7 @@ def test_balanced_accuracy_is_the_mean_recall():
 
 def test_the_rival_learns_the_same_cells_in_the_same_loop(tmp_path):
     torch.manual_seed(1)
-    network = Cnn(CnnPlan(classes=3, size=32, widths=(16, 16, 16), blocks=(1, 1, 1)))
+    network = Cnn(CnnPlan(classes=3, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1)))
     trainer = Trainer(network, CrossEntropy(), TrainPlan(minutes=1.0, rate=3e-3), CPU)
     trainer.elapsed = 10.0
     steps(trainer, discs(640, 2), 0, 80)

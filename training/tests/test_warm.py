@@ -10,7 +10,7 @@ from cytodiffusion_training.graphs import export_graphs
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.warm import start_from
 
-PLAN = NetworkPlan(classes=4, size=32, widths=(16, 24, 32), blocks=(1, 2, 1))
+PLAN = NetworkPlan(classes=4, size=32, patch=4, widths=(16, 24, 32), blocks=(1, 2, 1))
 TWO = Directions(np.zeros(32, np.float32), np.eye(32, 2, dtype=np.float32))
 
 
@@ -64,6 +64,6 @@ def test_its_norms_hold_the_statistics_of_the_cells_so_that_training_goes_on_whe
 
 def test_a_bundle_of_another_architecture_is_refused(tmp_path):
     export_graphs(ClassParallelDenoiser(PLAN).eval(), TWO, tmp_path)
-    deeper = NetworkPlan(classes=4, size=32, widths=(16, 24, 32), blocks=(1, 2, 2))
+    deeper = NetworkPlan(classes=4, size=32, patch=4, widths=(16, 24, 32), blocks=(1, 2, 2))
     with pytest.raises(SystemExit, match="another architecture"):
         start_from(ClassParallelDenoiser(deeper), tmp_path, noise_crops(8))

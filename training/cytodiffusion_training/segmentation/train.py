@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..augment import AugmentPlan, optics
+from ..augment import optics
 from .colours import stain
 from .fields import Field, held_out, read_bccd, read_chula, read_pbc
 from .network import CLASSES, KINDS, CellMapsNetwork, normalised
@@ -27,8 +27,8 @@ WORTH = (1.0, 1.5, 2.0)
 """What the centres of each kind count; red cells are by far the most."""
 
 
-FOCUS = AugmentPlan(blur=0.25, blur_px=1.6)
-"""Of a window's augmentation only the focus is taken from that of crops."""
+FOCUS = 0.25, 1.6, 8.0
+"""Share of windows out of focus, largest sigma in px; grey levels of noise."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class FieldsTrainer:
         batch = {k: v.to(self.device) for k, v in stacked(windows).items()}
         images = batch["image"].permute(0, 3, 1, 2).float()
         order = torch.randperm(len(images), generator=self.generator, device=self.device)
-        images[order] = optics(stain(images[order], self.generator, self.most_stain()), FOCUS, self.generator)
+        images[order] = optics(stain(images[order], self.generator, self.most_stain()), *FOCUS, self.generator)
         x = (normalised(images) * batch["inside"]).contiguous(memory_format=torch.channels_last)
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
