@@ -16,9 +16,13 @@ from cytodiffusion_training.scale import Scale
 from cytodiffusion_training.stain import normalised
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/test/resources/parity"
-SCALE = Scale(96)
-CASES = {"inside": (83.0, 61.5, 0.1733), "corner": (3.2, 118.7, 0.1733), "fine": (80.25, 60.75, 0.0765)}
-"""Centre x, y in pixels and um a pixel of each crop."""
+CASES = {
+    "inside": (83.0, 61.5, 0.1733, 96),
+    "corner": (3.2, 118.7, 0.1733, 96),
+    "fine": (80.25, 60.75, 0.0765, 96),
+    "large": (83.0, 61.5, 0.1733, 144),
+}
+"""Centre x, y in pixels, um a pixel of the picture, and edge of each crop in pixels."""
 
 
 def picture() -> np.ndarray:
@@ -39,9 +43,10 @@ def expected() -> dict[str, np.ndarray]:
     raw = picture()
     balanced = white_balance(raw)
     files = {"raw.png": raw, "balanced.png": balanced}
-    off = (SCALE.wide - SCALE.size) // 2
-    for name, (x, y, pixel_um) in CASES.items():
-        cut = crop(balanced, x, y, pixel_um, SCALE)[off:-off, off:-off]
+    for name, (x, y, pixel_um, size) in CASES.items():
+        scale = Scale(size)
+        off = (scale.wide - size) // 2
+        cut = crop(balanced, x, y, pixel_um, scale)[off:-off, off:-off]
         files[f"crop_{name}.png"] = cut
         files[f"stain_{name}.png"] = normalised(cut[None])[0]
     return files

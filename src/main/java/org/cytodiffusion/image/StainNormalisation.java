@@ -17,7 +17,10 @@ final class StainNormalisation {
 
     private static final double WHITE = 240;
     private static final double DARKEST = 0.125;
-    private static final double RADIUS = 36;
+
+    /** Radius of the disc looked at, as a share of the crop's edge. */
+    private static final double REACH = 0.375;
+
     private static final double LEAST_DENSITY = 0.05;
     private static final double LEAST_GAIN = 0.4;
     private static final double MOST_GAIN = 2.5;
@@ -81,7 +84,7 @@ final class StainNormalisation {
     private static boolean inDisc(int p, int size) {
         double x = p % size + 0.5 - size / 2.0;
         double y = p / size + 0.5 - size / 2.0;
-        return x * x + y * y <= RADIUS * RADIUS;
+        return x * x + y * y <= REACH * size * REACH * size;
     }
 
     private static int sum(byte[] crop, int p) {
