@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.cytodiffusion.BundledModel;
 import org.cytodiffusion.TestSmears;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,8 @@ class ExplainCommandTest {
         ImagePlus maps = IJ.openImage(out.resolve("maps.tif").toString());
         assertThat(maps.getStackSize()).isEqualTo(5);
         assertThat(maps.getDisplayRangeMin()).isEqualTo(-maps.getDisplayRangeMax());
-        assertThat(maps.getCalibration().pixelWidth).isCloseTo(0.277, within(0.001));
+        assertThat(maps.getCalibration().pixelWidth)
+                .isCloseTo(BundledModel.crops().micrometres(), within(0.001));
         JsonNode record = new ObjectMapper().readTree(out.resolve("explain.json").toFile());
         assertThat(record.get("model").get("sha256").asText()).hasSize(64);
         assertThat(record.get("cell").get("class")).isEqualTo(record.get("winner"));

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.cytodiffusion.BundledModel;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.report.BlindKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,11 +112,12 @@ class GenerateCommandTest {
         assertThat(rows.get(2))
                 .startsWith("cells/monocyte_0002.png,generated,monocyte,5,1,3,dpm,,1,PBC 9,");
         BufferedImage cell = ImageIO.read(out.resolve("cells/ig_0001.png").toFile());
-        assertThat(cell.getWidth()).isEqualTo(96);
+        assertThat(cell.getWidth()).isEqualTo(BundledModel.crops().size());
         for (String file : List.of("cells/ig_0001.png", "contact-sheet.png")) {
             assertThat(bytes(out.resolve(file))).contains(NOTICE, "Research use only", "Title");
         }
-        assertThat(micrometres(out.resolve("cells/ig_0001.png"))).isCloseTo(0.277, within(0.001));
+        assertThat(micrometres(out.resolve("cells/ig_0001.png")))
+                .isCloseTo(BundledModel.crops().micrometres(), within(0.001));
         JsonNode record = new ObjectMapper().readTree(out.resolve("generate.json").toFile());
         assertThat(record.get("origin").asText()).isEqualTo(NOTICE);
         assertThat(record.get("complete").asBoolean()).isTrue();
@@ -132,7 +134,8 @@ class GenerateCommandTest {
         assertThat((int[]) tiff.getProcessor().getPixels())
                 .isEqualTo((int[]) png.getProcessor().getPixels());
         assertThat(tiff.getCalibration().getUnit()).isEqualTo("\u00b5m");
-        assertThat(tiff.getCalibration().pixelWidth).isCloseTo(0.277, within(0.001));
+        assertThat(tiff.getCalibration().pixelWidth)
+                .isCloseTo(BundledModel.crops().micrometres(), within(0.001));
         assertThat(tiff.getInfoProperty()).contains(NOTICE, "seed 1, index 0");
         assertThat(generate("--class", "ig", "--count", 1, "--sampler", "ddim").code()).isZero();
         ImagePlus other = IJ.openImage(out.resolve("cells/ig_0001.png").toString());

@@ -11,6 +11,7 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.BundledModel;
 import org.cytodiffusion.analysis.Generation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,17 +64,19 @@ class GenerateCellsTest {
         assertThat(stack.getStack().getSliceLabel(7))
                 .isEqualTo("monocyte 2 (generated, seed 3, index 1)");
         ImagePlus montage = (ImagePlus) module.getOutput("montage");
-        assertThat(montage.getWidth()).isEqualTo(8 * 96);
-        assertThat(montage.getHeight()).isEqualTo(2 * 96);
+        int edge = BundledModel.crops().size();
+        assertThat(montage.getWidth()).isEqualTo(8 * edge);
+        assertThat(montage.getHeight()).isEqualTo(2 * edge);
         assertThat(montage.getOverlay().size()).isEqualTo(10);
         assertThat(montage.getOverlay().get(9).getName()).isEqualTo("monocyte_0005");
         for (ImagePlus image : List.of(stack, montage)) {
             assertThat(image.getCalibration().getUnit()).isEqualTo("\u00b5m");
-            assertThat(image.getCalibration().pixelWidth).isCloseTo(0.277, within(0.001));
+            assertThat(image.getCalibration().pixelWidth)
+                    .isCloseTo(BundledModel.crops().micrometres(), within(0.001));
             assertThat(image.getInfoProperty()).contains("not a patient's cell", "Research use");
         }
         stack.setSlice(9);
-        montage.setRoi(0, 96, 96, 96);
+        montage.setRoi(0, edge, edge, edge);
         assertThat((int[]) montage.crop().getProcessor().getPixels())
                 .as("the ninth cell begins the second row")
                 .isEqualTo((int[]) stack.getProcessor().getPixels());

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.cytodiffusion.BundledModel;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Classifier;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.Test;
 class BundledClassifierTest {
 
     private static final Path SPRITES = Path.of("src", "test", "resources", "sprites");
-    private static final int SIZE = 96;
+    private static final int SIZE = BundledModel.crops().size();
+
+    /** Edge of the square that sprites are cut from. */
+    private static final int DRAWN = 96;
 
     /** Every third sprite on a bright ground, and its mirror image under noise. */
     private static List<byte[]> crops() throws IOException {
@@ -49,8 +53,8 @@ class BundledClassifierTest {
         byte[] crop = new byte[SIZE * SIZE * 3];
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
-                int u = x - (SIZE - picture.getWidth()) / 2;
-                int v = y - (SIZE - picture.getHeight()) / 2;
+                int u = x * DRAWN / SIZE - (DRAWN - picture.getWidth()) / 2;
+                int v = y * DRAWN / SIZE - (DRAWN - picture.getHeight()) / 2;
                 boolean inside =
                         u >= 0 && v >= 0 && u < picture.getWidth() && v < picture.getHeight();
                 int argb = inside ? picture.getRGB(u, v) : 0;

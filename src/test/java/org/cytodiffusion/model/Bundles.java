@@ -9,11 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.cytodiffusion.BundledModel;
 
 /** The bundle that comes with the project, and copies of it to break. */
 final class Bundles {
 
-    static final Path BUNDLED = Path.of("models", "pbc9");
+    static final Path BUNDLED = BundledModel.FOLDER;
 
     private Bundles() {}
 

@@ -59,11 +59,12 @@ class EngineSpeedTest {
     @Test
     void aNetworkIsOpenedFromAThreadWithLittleStack() throws Exception {
         ModelBundle bundle = BundleReader.read(Bundles.BUNDLED);
+        int edge = bundle.crops().size();
         FutureTask<String> opening =
                 new FutureTask<>(
                         () -> {
                             try (OnnxTrialErrors network = OnnxTrialErrors.open(bundle, CPU, 1)) {
-                                network.errors(List.of(new byte[96 * 96 * 3]), new int[] {0});
+                                network.errors(List.of(new byte[edge * edge * 3]), new int[] {0});
                                 return network.device();
                             }
                         });

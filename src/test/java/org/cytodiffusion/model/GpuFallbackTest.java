@@ -39,10 +39,11 @@ class GpuFallbackTest {
     @BeforeAll
     static void computeOnTheCpu() throws IOException {
         bundle = BundleReader.read(Bundles.BUNDLED);
+        int edge = bundle.crops().size();
         Random random = new Random(11);
         crops = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            byte[] crop = new byte[96 * 96 * 3];
+            byte[] crop = new byte[edge * edge * 3];
             random.nextBytes(crop);
             crops.add(crop);
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.cytodiffusion.BundledModel;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.cell.CellScores;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxTrialErrorsTest {
 
-    private static final int CROP = 96 * 96 * 3;
+    private static final int EDGE = BundledModel.crops().size();
+    private static final int CROP = EDGE * EDGE * 3;
     private static final int[] BANK = {0, 1, 2, 3, 4, 5, 6, 7};
 
     @TempDir private Path folder;
@@ -46,12 +48,12 @@ class OnnxTrialErrorsTest {
         Random random = new Random(seed);
         List<byte[]> crops = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            double fx = random.nextDouble() / 8;
-            double fy = random.nextDouble() / 8;
+            double fx = random.nextDouble() * 12 / EDGE;
+            double fy = random.nextDouble() * 12 / EDGE;
             byte[] crop = new byte[CROP];
             for (int i = 0; i < CROP; i++) {
-                int x = i / 3 % 96;
-                int y = i / 288;
+                int x = i / 3 % EDGE;
+                int y = i / 3 / EDGE;
                 crop[i] = (byte) (int) (150 + 90 * Math.sin(fx * x + fy * y + i % 3));
             }
             crops.add(crop);
@@ -153,7 +155,8 @@ class OnnxTrialErrorsTest {
     @Test
     void aNetworkOfAnotherShapeIsRefused() throws IOException {
         Path bundle = Bundles.copy(folder);
-        Bundles.edit(bundle, "      size: 96\n      pixel", "      size: 64\n      pixel");
+        Bundles.edit(
+                bundle, "      size: " + EDGE + "\n      pixel", "      size: 64\n      pixel");
         ModelBundle other = BundleReader.read(bundle);
         assertThatThrownBy(() -> OnnxTrialErrors.open(other, DeviceChoice.AUTO, 1))
                 .isInstanceOf(BundleException.class)
