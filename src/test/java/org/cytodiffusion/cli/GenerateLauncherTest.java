@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.BundledModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +60,7 @@ class GenerateLauncherTest {
                                 + keys
                                 + "'); selectImage('Montage of generated cells by PBC 9');"
                                 + "return '' + getWidth() + ' ' + Overlay.size;");
-        assertThat(answer).isEqualTo("192 2");
+        assertThat(answer).isEqualTo(2 * BundledModel.crops().size() + " 2");
     }
 
     /** A person changes nothing but the numbers, and the recorded line gives the same cells. */

@@ -62,6 +62,7 @@ class ExplainedEditsTest {
     static void editAndExplain() throws IOException {
         ModelBundle model = ModelCatalog.standard().find("PBC 9");
         SpriteBook book = SpriteBook.read(SpriteBook.FOLDER);
+        int edge = model.crops().size();
         Random random = new Random(4);
         DeviceChoice cpu = DeviceChoice.parse("cpu");
         try (OnnxDenoiser denoiser = OnnxDenoiser.open(model, cpu, 1);
@@ -73,8 +74,8 @@ class ExplainedEditsTest {
                     for (int i = 0; i < EACH && !own.equals(foreign); i++) {
                         HalfSwap swap =
                                 HalfSwap.of(
-                                        book.of(own).get(i),
-                                        book.of(foreign).get(i),
+                                        book.of(own).get(i).scaledTo(edge),
+                                        book.of(foreign).get(i).scaledTo(edge),
                                         random.nextDouble() * 2 * Math.PI);
                         int to = index(model, foreign);
                         if (winner(errors, swap.after()) == to

@@ -61,6 +61,37 @@ final class Sprite {
         return new Sprite(cellClass, density, alpha);
     }
 
+    /**
+     * The same cell in a square of another number of pixels, interpolated between their centres.
+     */
+    Sprite scaledTo(int edge) {
+        float[][] scaled = new float[3][];
+        for (int c = 0; c < 3; c++) {
+            scaled[c] = scaled(density[c], edge);
+        }
+        return new Sprite(cellClass, scaled, scaled(alpha, edge));
+    }
+
+    private float[] scaled(float[] plane, int edge) {
+        float[] out = new float[edge * edge];
+        for (int i = 0; i < out.length; i++) {
+            double x = clamp((i % edge + 0.5) * size / edge - 0.5);
+            double y = clamp((i / edge + 0.5) * size / edge - 0.5);
+            int left = (int) Math.min(x, size - 2);
+            int top = (int) Math.min(y, size - 2);
+            int at = top * size + left;
+            double upper = plane[at] + (x - left) * (plane[at + 1] - plane[at]);
+            double lower =
+                    plane[at + size] + (x - left) * (plane[at + size + 1] - plane[at + size]);
+            out[i] = (float) (upper + (y - top) * (lower - upper));
+        }
+        return out;
+    }
+
+    private double clamp(double at) {
+        return Math.min(Math.max(at, 0), size - 1);
+    }
+
     /** The sprite as a picture on white, with alpha. */
     BufferedImage picture() {
         BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
