@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.analysis.SelfTestResult.Measured;
 import org.cytodiffusion.analysis.SelfTestResult.Tried;
-import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.model.DeviceChoice;
@@ -38,12 +37,6 @@ public final class SelfTest {
     private static final int COMPARED = 32;
 
     private static final double LEAST_SECONDS = 0.5;
-
-    /** Small errors are held to as if they were this large. */
-    private static final double FLOOR = 1e-3;
-
-    /** Small features, too: they lie around 0, and their variance is 1 in the mean. */
-    private static final double FEATURE_FLOOR = 1;
 
     private final ModelBundle model;
     private final int threads;
@@ -96,7 +89,10 @@ public final class SelfTest {
                 devices.add(new Tried(name, network.device(), network.remark(), Optional.empty()));
                 return;
             }
-            double error = error(network);
+            TestTensors right = TestTensors.of(model);
+            double error =
+                    right.largestDifference(network.errors(right.crops(), right.trials()))
+                            .relative();
             List<byte[]> crops =
                     DrawnCells.crops(network.passesAtOnce() * 2, model.crops().size(), SEED);
             List<Verdict> given = classified(classifier, crops);
@@ -156,30 +152,6 @@ public final class SelfTest {
             best = Math.max(best, amount / ((System.nanoTime() - before) / 1e9));
         }
         return best;
-    }
-
-    private double error(OnnxTrialErrors network) throws IOException {
-        TestTensors right = TestTensors.of(model);
-        List<CellScores> given = network.errors(right.crops(), right.trials());
-        double most = 0;
-        for (int n = 0; n < given.size(); n++) {
-            CellScores found = given.get(n);
-            CellScores wanted = right.right().get(n);
-            most = Math.max(most, error(found.errors(), wanted.errors(), FLOOR));
-            most = Math.max(most, error(found.features(), wanted.features(), FEATURE_FLOOR));
-        }
-        return most;
-    }
-
-    private static double error(float[][] found, float[][] wanted, double floor) {
-        double most = 0;
-        for (int t = 0; t < found.length; t++) {
-            for (int k = 0; k < found[t].length; k++) {
-                double gap = Math.abs(found[t][k] - wanted[t][k]);
-                most = Math.max(most, gap / Math.max(Math.abs(wanted[t][k]), floor));
-            }
-        }
-        return most;
     }
 
     /** The largest difference of any probability to that of the first device. */

@@ -4,15 +4,10 @@
  */
 package org.cytodiffusion.model;
 
-import java.io.IOException;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.InferenceException;
 
 /**
@@ -26,12 +21,6 @@ public final class BundleTest {
      * was mixed up or cut moves them by more.
      */
     private static final double TOLERANCE = 0.02;
-
-    /** Smaller errors are held to as if they were this large. */
-    private static final double LEAST_ERROR = 1e-3;
-
-    /** Features lie around 0, and their variance is 1 in the mean. */
-    private static final double LEAST_FEATURE = 1;
 
     private static final float[] TIMES = {0.05f, 0.5f};
 
@@ -79,81 +68,19 @@ public final class BundleTest {
     }
 
     private Outcome classify(DeviceChoice device) throws BundleException, InferenceException {
-        NpyArray cells = tensor("cells", "|u1");
-        NpyArray trials = tensor("trials", "<i8");
-        NpyArray errors = tensor("errors", "<f4");
-        int features = bundle.classParallel().features();
-        NpyArray seen = features > 0 ? tensor("features", "<f4") : NpyArray.NONE;
-        int size = bundle.crops().size();
-        int classes = bundle.classes().size();
-        int count = cells.shape().length == 4 ? cells.shape()[0] : 0;
-        int[] indices = indices(trials);
-        boolean fits =
-                count > 0
-                        && indices.length > 0
-                        && Arrays.equals(cells.shape(), new int[] {count, size, size, 3})
-                        && Arrays.equals(errors.shape(), new int[] {count, indices.length, classes})
-                        && (features == 0
-                                || Arrays.equals(
-                                        seen.shape(), new int[] {count, indices.length, features}));
-        if (!fits) {
-            throw complaint.because("its test tensors are of other shapes than its networks");
-        }
-        List<byte[]> crops = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            byte[] crop = new byte[size * size * 3];
-            cells.data().get(crop);
-            crops.add(crop);
-        }
+        TestTensors tensors = TestTensors.of(bundle, complaint);
         try (OnnxTrialErrors network = OnnxTrialErrors.open(bundle, device, 1)) {
-            List<CellScores> found = network.errors(crops, indices);
-            double difference =
-                    difference(found, errors.data().asFloatBuffer(), seen.data().asFloatBuffer());
-            return new Outcome(network.device(), count, difference);
-        }
-    }
-
-    private int[] indices(NpyArray trials) throws BundleException {
-        LongBuffer numbers = trials.data().asLongBuffer();
-        int[] indices = new int[trials.shape().length == 1 ? trials.shape()[0] : 0];
-        for (int i = 0; i < indices.length; i++) {
-            long index = numbers.get(i);
-            if (index < 0 || index >= bundle.classParallel().trials()) {
+            TestTensors.Difference largest =
+                    tensors.largestDifference(network.errors(tensors.crops(), tensors.trials()));
+            if (largest.relative() > TOLERANCE) {
                 throw complaint.because(
-                        "its test asks for trial " + index + ", which is not there");
+                        "its network gives "
+                                + largest.found()
+                                + " where its test tensor has "
+                                + largest.right());
             }
-            indices[i] = (int) index;
+            return new Outcome(network.device(), tensors.crops().size(), largest.relative());
         }
-        return indices;
-    }
-
-    private double difference(List<CellScores> found, FloatBuffer errors, FloatBuffer features)
-            throws BundleException {
-        double largest = 0;
-        for (CellScores cell : found) {
-            largest = Math.max(largest, difference(cell.errors(), errors, LEAST_ERROR));
-            largest = Math.max(largest, difference(cell.features(), features, LEAST_FEATURE));
-        }
-        return largest;
-    }
-
-    private double difference(float[][] found, FloatBuffer expected, double least)
-            throws BundleException {
-        double largest = 0;
-        for (float[] row : found) {
-            for (float number : row) {
-                float wanted = expected.get();
-                double scale = Math.max(Math.abs(wanted), least);
-                double difference = Math.abs(number - wanted) / scale;
-                // Written so that NaN in the file of the maker does not pass.
-                if (!(difference <= TOLERANCE)) {
-                    throw complaint.because(
-                            "its network gives " + number + " where its test tensor has " + wanted);
-                }
-                largest = Math.max(largest, difference);
-            }
-        }
-        return largest;
     }
 
     /** Bundles of this kind bring no test tensors; their networks have to run and give numbers. */
@@ -186,33 +113,5 @@ public final class BundleTest {
             cell[i] = (float) random.nextGaussian();
         }
         return cell;
-    }
-
-    private NpyArray tensor(String id, String type) throws BundleException {
-        BundleDescription description = BundleReader.describe(bundle.folder(), complaint);
-        Rdf rdf = description.rdf();
-        List<Rdf.Tensor> tensors = new ArrayList<>(rdf.inputs());
-        tensors.addAll(rdf.outputs());
-        String source =
-                tensors.stream()
-                        .filter(t -> id.equals(t.id()) && t.testTensor() != null)
-                        .map(t -> t.testTensor().source())
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        complaint.because(
-                                                "it has no test tensor for \"" + id + "\""));
-        Path file = description.files().verified(source);
-        try {
-            NpyArray array = NpyArray.read(file);
-            if (!array.type().equals(type)) {
-                throw complaint.because(source + " is of type " + array.type() + ", not " + type);
-            }
-            return array;
-        } catch (BundleException e) {
-            throw e;
-        } catch (IOException e) {
-            throw complaint.because("its test tensor cannot be read: " + e.getMessage(), e);
-        }
     }
 }

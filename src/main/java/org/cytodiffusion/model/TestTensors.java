@@ -5,20 +5,17 @@
 package org.cytodiffusion.model;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cytodiffusion.cell.CellScores;
 
 /**
- * The test tensors that every bundle brings: inputs, and what the network made of them where it was
- * trained.
+ * The test tensors that every class-parallel bundle brings: inputs, and what the network made of
+ * them where it was trained.
  *
  * @param crops the cells, as {@link OnnxTrialErrors#errors} wants them
  * @param trials the trials
@@ -26,81 +23,176 @@ import org.cytodiffusion.cell.CellScores;
  */
 public record TestTensors(List<byte[]> crops, int[] trials, List<CellScores> right) {
 
-    private static final Pattern SHAPE = Pattern.compile("'shape': \\(([\\d, ]+)\\)");
+    /** Smaller errors are held to as if they were this large. */
+    private static final double LEAST_ERROR = 1e-3;
+
+    /** Features lie around 0, and their variance is 1 in the mean. */
+    private static final double LEAST_FEATURE = 1;
+
+    /**
+     * How far a number is from what the maker got.
+     *
+     * @param found the number
+     * @param right what the maker got
+     * @param relative their difference as a share of {@code right}, or of the least size that
+     *     counts; infinite where either is no number
+     */
+    public record Difference(float found, float right, double relative) {
+
+        private static final Difference NONE = new Difference(0, 0, 0);
+
+        private static Difference of(float found, float right, double least) {
+            double gap = Math.abs(found - right) / Math.max(Math.abs(right), least);
+            return new Difference(found, right, Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap);
+        }
+
+        private Difference or(Difference other) {
+            return other.relative > relative ? other : this;
+        }
+    }
+
+    /**
+     * Reads those of a bundle that is installed.
+     *
+     * @param bundle a verified bundle of the class-parallel kind
+     * @return the tensors
+     * @throws BundleException if they are missing, altered or not of the network's shape
+     */
+    public static TestTensors of(ModelBundle bundle) throws BundleException {
+        return of(bundle, Complaint.installed(bundle.folder()));
+    }
 
     /**
      * Reads them.
      *
-     * @param bundle a verified bundle
+     * @param bundle a verified bundle of the class-parallel kind
+     * @param complaint says what is wrong
      * @return the tensors
-     * @throws BundleException if they are missing or not of the network's shape
+     * @throws BundleException if they are missing, altered or not of the network's shape
      */
-    public static TestTensors of(ModelBundle bundle) throws BundleException {
-        try {
-            Npy cells = Npy.read(bundle.folder().resolve("test_cells.npy"));
-            Npy trials = Npy.read(bundle.folder().resolve("test_trials.npy"));
-            Npy errors = Npy.read(bundle.folder().resolve("test_errors.npy"));
-            List<byte[]> crops = new ArrayList<>();
-            for (int n = 0; n < cells.shape[0]; n++) {
-                byte[] crop = new byte[cells.numbers.remaining() / (cells.shape[0] - n)];
-                cells.numbers.get(crop);
-                crops.add(crop);
-            }
-            int[] indices = new int[trials.shape[0]];
-            for (int i = 0; i < indices.length; i++) {
-                indices[i] = Math.toIntExact(trials.numbers.getLong());
-            }
-            Npy features =
-                    bundle.classParallel().features() > 0
-                            ? Npy.read(bundle.folder().resolve("test_features.npy"))
-                            : new Npy(new int[] {0, 0, 0}, ByteBuffer.allocate(0));
-            List<CellScores> right = new ArrayList<>();
-            for (int n = 0; n < errors.shape[0]; n++) {
-                right.add(
-                        new CellScores(errors.rows(indices.length), features.rows(indices.length)));
-            }
-            return new TestTensors(crops, indices, right);
-        } catch (IOException | RuntimeException e) {
-            throw new BundleException(
-                    "The test tensors of the model \""
-                            + bundle.name()
-                            + "\" cannot be read: install it again.",
-                    e);
-        }
+    static TestTensors of(ModelBundle bundle, Complaint complaint) throws BundleException {
+        return new Reader(bundle, complaint).read();
     }
 
-    /** A file of NumPy, format 1.0: magic, length of the header at byte 8, header, numbers. */
-    private record Npy(int[] shape, ByteBuffer numbers) {
+    /**
+     * The largest difference of an error, or of a feature if there are any, to what the maker got.
+     *
+     * @param found what a network gave for {@link #crops} and {@link #trials}, in their order
+     */
+    public Difference largestDifference(List<CellScores> found) {
+        Difference largest = Difference.NONE;
+        for (int n = 0; n < right.size(); n++) {
+            CellScores given = found.get(n);
+            CellScores wanted = right.get(n);
+            largest =
+                    largest.or(largest(given.errors(), wanted.errors(), LEAST_ERROR))
+                            .or(largest(given.features(), wanted.features(), LEAST_FEATURE));
+        }
+        return largest;
+    }
 
-        private static final int HEADER = 10;
+    private static Difference largest(float[][] found, float[][] wanted, double least) {
+        Difference largest = Difference.NONE;
+        for (int t = 0; t < wanted.length; t++) {
+            for (int k = 0; k < wanted[t].length; k++) {
+                largest = largest.or(Difference.of(found[t][k], wanted[t][k], least));
+            }
+        }
+        return largest;
+    }
 
-        /** The next cell's numbers. */
-        float[][] rows(int count) {
-            float[][] rows = new float[count][shape[2]];
+    /** Reads the tensors of one bundle, and holds their shapes to what it says of itself. */
+    private record Reader(ModelBundle bundle, Complaint complaint) {
+
+        TestTensors read() throws BundleException {
+            BundleDescription description = BundleReader.describe(bundle.folder(), complaint);
+            NpyArray cells = tensor(description, "cells", "|u1");
+            NpyArray trials = tensor(description, "trials", "<i8");
+            NpyArray errors = tensor(description, "errors", "<f4");
+            int features = bundle.classParallel().features();
+            NpyArray seen = features > 0 ? tensor(description, "features", "<f4") : NpyArray.NONE;
+            int size = bundle.crops().size();
+            int classes = bundle.classes().size();
+            int count = cells.shape().length == 4 ? cells.shape()[0] : 0;
+            int[] indices = indices(trials);
+            int[] wanted = {count, indices.length, classes};
+            boolean fits =
+                    count > 0
+                            && indices.length > 0
+                            && Arrays.equals(cells.shape(), new int[] {count, size, size, 3})
+                            && Arrays.equals(errors.shape(), wanted)
+                            && (features == 0
+                                    || Arrays.equals(
+                                            seen.shape(),
+                                            new int[] {count, indices.length, features}));
+            if (!fits) {
+                throw complaint.because("its test tensors are of other shapes than its networks");
+            }
+            List<byte[]> crops = new ArrayList<>();
+            List<CellScores> right = new ArrayList<>();
+            FloatBuffer errorRows = errors.data().asFloatBuffer();
+            FloatBuffer featureRows = seen.data().asFloatBuffer();
+            for (int n = 0; n < count; n++) {
+                byte[] crop = new byte[size * size * 3];
+                cells.data().get(crop);
+                crops.add(crop);
+                right.add(
+                        new CellScores(
+                                rows(errorRows, indices.length, classes),
+                                rows(featureRows, indices.length, features)));
+            }
+            return new TestTensors(crops, indices, right);
+        }
+
+        private static float[][] rows(FloatBuffer numbers, int count, int width) {
+            float[][] rows = new float[count][width];
             for (float[] row : rows) {
-                numbers.asFloatBuffer().get(row);
-                numbers.position(numbers.position() + row.length * Float.BYTES);
+                numbers.get(row);
             }
             return rows;
         }
 
-        static Npy read(Path file) throws IOException {
-            ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file));
-            all.order(ByteOrder.LITTLE_ENDIAN);
-            int length = Short.toUnsignedInt(all.getShort(HEADER - 2));
-            String header = new String(all.array(), HEADER, length, StandardCharsets.ISO_8859_1);
-            Matcher shape = SHAPE.matcher(header);
-            if (!shape.find()) {
-                throw new IOException(file + " is no NumPy array");
+        private int[] indices(NpyArray trials) throws BundleException {
+            LongBuffer numbers = trials.data().asLongBuffer();
+            int[] indices = new int[trials.shape().length == 1 ? trials.shape()[0] : 0];
+            for (int i = 0; i < indices.length; i++) {
+                long index = numbers.get(i);
+                if (index < 0 || index >= bundle.classParallel().trials()) {
+                    throw complaint.because(
+                            "its test asks for trial " + index + ", which is not there");
+                }
+                indices[i] = (int) index;
             }
-            int[] lengths =
-                    Pattern.compile("\\d+")
-                            .matcher(shape.group(1))
-                            .results()
-                            .mapToInt(number -> Integer.parseInt(number.group()))
-                            .toArray();
-            ByteBuffer numbers = all.position(HEADER + length).slice();
-            return new Npy(lengths, numbers.order(ByteOrder.LITTLE_ENDIAN));
+            return indices;
+        }
+
+        private NpyArray tensor(BundleDescription description, String id, String type)
+                throws BundleException {
+            Rdf rdf = description.rdf();
+            List<Rdf.Tensor> tensors = new ArrayList<>(rdf.inputs());
+            tensors.addAll(rdf.outputs());
+            String source =
+                    tensors.stream()
+                            .filter(t -> id.equals(t.id()) && t.testTensor() != null)
+                            .map(t -> t.testTensor().source())
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            complaint.because(
+                                                    "it has no test tensor for \"" + id + "\""));
+            Path file = description.files().verified(source);
+            try {
+                NpyArray array = NpyArray.read(file);
+                if (!array.type().equals(type)) {
+                    throw complaint.because(
+                            source + " is of type " + array.type() + ", not " + type);
+                }
+                return array;
+            } catch (BundleException e) {
+                throw e;
+            } catch (IOException e) {
+                throw complaint.because("its test tensor cannot be read: " + e.getMessage(), e);
+            }
         }
     }
 }
