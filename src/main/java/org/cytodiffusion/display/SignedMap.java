@@ -22,8 +22,8 @@ import org.cytodiffusion.diffusion.ClassMaps;
 public record SignedMap(
         String title, String below, String above, FloatProcessor values, double range) {
 
-    /** Standard deviation of the smoothing in crop pixels: half a patch of the network. */
-    public static final double SMOOTHING = 2;
+    /** Patches across a crop, in which our networks predict. */
+    private static final double PATCHES = 24;
 
     /**
      * Where the chosen class would be lighter or darker.
@@ -61,7 +61,8 @@ public record SignedMap(
 
     private static SignedMap of(String[] words, float[] map, ClassMaps maps) {
         FloatProcessor smooth = new FloatProcessor(maps.size(), maps.size(), map.clone());
-        new GaussianBlur().blurGaussian(smooth, SMOOTHING, SMOOTHING, 0.002);
+        double halfPatch = maps.size() / PATCHES / 2;
+        new GaussianBlur().blurGaussian(smooth, halfPatch, halfPatch, 0.002);
         double range = Float.MIN_NORMAL;
         for (int i = 0; i < map.length; i++) {
             if (maps.inDisc(i)) {
