@@ -40,6 +40,11 @@ class AugmentPlan:
 MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12, blur=0.15, blur_um=0.44, residue=0.05)
 """For the last part of training: what was learned under wide changes, sharpened on cells nearly as they are."""
 
+LEAST = AugmentPlan(zoom=1.08, stain=0.3, window=0.05, isolate=0.05, exposure=0.05, blur=0.1, blur_um=0.3, residue=0.03)
+"""For the very end, on the laboratories that the model is for."""
+
+PLANS = {"wide": AugmentPlan(), "mild": MILD, "least": LEAST}
+
 SHIFT_UM = 1.4
 """How far off its middle a cell may lie, either way."""
 

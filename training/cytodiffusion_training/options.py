@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from .augment import PLANS
 from .data import CLASSES, Choice
 from .trainer import TrainPlan
 
@@ -30,7 +31,7 @@ def training_parser(description: str) -> argparse.ArgumentParser:
         if isinstance(value, bool):
             parser.add_argument(f"--{field}", action="store_true")
         else:
-            parser.add_argument(f"--{field}", type=type(value), default=value)
+            parser.add_argument(f"--{field}", type=type(value), default=value, choices=PLANS if field == "augment" else None)
     return parser
 
 

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
-from .augment import MILD, AugmentPlan, augmented
+from .augment import PLANS, augmented
 from .data import CLASSES, Cells
 from .evaluate import balanced_accuracy
 from .objective import Objective
@@ -29,7 +29,7 @@ class TrainPlan:
     """Minutes to train, cells a step, peak learning rate, weight decay, EMA decay, seed.
 
     On the CPU minutes are those of each thread's own work, so a run beside other work trains as long as one alone. half: run the trunk in
-    bfloat16, which pays on GPUs and on CPUs with AMX. mild: augment little, for the last part of training.
+    bfloat16, which pays on GPUs and on CPUs with AMX. augment: one of the PLANS of `augment`; less of it for the last part of training.
     """
 
     minutes: float = 85.0
@@ -39,7 +39,7 @@ class TrainPlan:
     ema: float = 0.998
     seed: int = 1
     half: bool = False
-    mild: bool = False
+    augment: str = "wide"
 
 
 class Trainer:
@@ -47,7 +47,7 @@ class Trainer:
 
     def __init__(self, network: nn.Module, objective: Objective, plan: TrainPlan, device: torch.device):
         self.plan, self.device, self.objective = plan, device, objective
-        self.augmentation = MILD if plan.mild else AugmentPlan()
+        self.augmentation = PLANS[plan.augment]
         self.network = network.to(device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=plan.rate, weight_decay=plan.decay)
