@@ -85,6 +85,30 @@ class CellGeneratorTest {
                 OptionalDouble.of(0.104));
     }
 
+    /** The cells of the folder, which are the model's own. */
+    private References own(double time) {
+        return new References(
+                Optional.of(new Given(folder, time)),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(model.crops().micrometres()));
+    }
+
+    /** A cell of the model's own, as it would look at a real one: it knows such cells. */
+    private static void save(Path file, GeneratedCell cell) throws IOException {
+        Files.createDirectories(file.getParent());
+        int size = model.crops().size();
+        ColorProcessor pixels = new ColorProcessor(size, size);
+        for (int i = 0; i < size * size; i++) {
+            int rgb = 0;
+            for (int c = 0; c < 3; c++) {
+                rgb = rgb << 8 | cell.crop()[3 * i + c] & 255;
+            }
+            pixels.set(i, rgb);
+        }
+        new FileSaver(new ImagePlus("cell", pixels)).saveAsPng(file.toString());
+    }
+
     /** Drawn cells of 116 x 116 pixels, 0.104 um each, that are slightly different. */
     private static void save(Path file, int shift) throws IOException {
         Files.createDirectories(file.getParent());
@@ -127,23 +151,24 @@ class CellGeneratorTest {
 
     @Test
     void givenCellsAreKeptAsFarAsTheNoiseLeavesThem() throws IOException {
-        save(folder.resolve("Monocyte/a.png"), 0);
-        save(folder.resolve("monocyte/b.png"), 1);
-        save(folder.resolve("not a class/c.png"), 2);
-        List<GeneratedCell> near = run(with(given(folder, 0.05), 2)).cells();
+        List<GeneratedCell> own = run(options(2, 3, "monocyte")).cells();
+        save(folder.resolve("Monocyte/a.png"), own.get(0));
+        save(folder.resolve("monocyte/b.png"), own.get(1));
+        save(folder.resolve("not a class/c.png"), own.get(0));
+        List<GeneratedCell> near = run(with(own(0.05), 2)).cells();
         assertThat(near)
                 .extracting(c -> c.given().orElseThrow().item().name())
                 .containsExactly(
                         "Monocyte/a.png", "Monocyte/a.png", "monocyte/b.png", "monocyte/b.png");
         assertThat(near).extracting(GeneratedCell::index).containsExactly(0, 1, 2, 3);
-        List<GeneratedCell> far = run(with(given(folder, 0.9), 2)).cells();
+        List<GeneratedCell> far = run(with(own(0.9), 2)).cells();
         for (int i = 0; i < 4; i++) {
             byte[] real = near.get(i).given().orElseThrow().crop();
             double kept = distance(near.get(i).crop(), real);
             assertThat(kept).isLessThan(25);
             assertThat(distance(far.get(i).crop(), real)).isGreaterThan(1.5 * kept);
         }
-        byte[] nothingLeft = run(with(given(folder, 1), 1)).cells().get(0).crop();
+        byte[] nothingLeft = run(with(own(1), 1)).cells().get(0).crop();
         assertThat(nothingLeft).isEqualTo(run(options(1, 1, "monocyte")).cells().get(0).crop());
     }
 
@@ -229,13 +254,14 @@ class CellGeneratorTest {
         save(folder.resolve("a.png"), 0);
         RealCells.Item item = RealCells.in(folder, model.classes()).items().get(0);
         byte[] crop = new RealCellReader(model.crops(), OptionalDouble.of(0.104)).read(item).crop();
-        // Of a cell of 52 pixels with a nucleus of 34, ten crop pixels from the middle are 27 of
-        // the image, and fifteen are 40.
+        // Of a cell of 52 pixels with a nucleus of 34, a tenth of the crop from the middle is 26
+        // of the image, and a sixth 43.
         // The model's stain normalisation moves both colours, and keeps them apart.
-        int middle = 3 * (48 * model.crops().size() + 48) + 1;
+        int size = model.crops().size();
+        int middle = 3 * (size / 2 * size + size / 2) + 1;
         int nucleus = crop[middle] & 255;
-        assertThat((double) (crop[middle + 3 * 10] & 255)).isCloseTo(nucleus, within(8.0));
-        assertThat(crop[middle + 3 * 15] & 255).isGreaterThan(nucleus + 80);
+        assertThat((double) (crop[middle + 3 * (size / 10)] & 255)).isCloseTo(nucleus, within(8.0));
+        assertThat(crop[middle + 3 * (size / 6)] & 255).isGreaterThan(nucleus + 80);
     }
 
     @Test

@@ -6,7 +6,10 @@ package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -23,12 +26,12 @@ import org.cytodiffusion.diffusion.Look;
  */
 record LooksFit(List<Look> looks, Choice choice) {
 
-    /** Penalties that are tried, weakest last, so that of equals the strongest is taken. */
+    /** Penalties that are tried, weakest last: a weaker one is taken only if it gains clearly. */
     private static final double[] LINEAR = {10, 3, 1, 0.3};
 
     private static final double[] OFFSETS = {10, 1, 0.1};
 
-    private static final double[] FEATURES = {30, 10};
+    private static final double[] FEATURES = {100, 30, 10};
 
     /** Few cells are dealt out several times, until so many were judged; one deal is chance. */
     private static final int JUDGED = 500;
@@ -122,15 +125,19 @@ record LooksFit(List<Look> looks, Choice choice) {
                 best = anew.isBetterThan(least) ? anew : least;
             }
             boolean refit = best.choice().refit();
-            Optional<Tried> adapted = Optional.empty();
+            // By form: as strong a penalty as does not lose more than chance.
+            Map<Form, Tried> byForm = new EnumMap<>(Form.class);
             for (Choice choice : choices(refit)) {
                 if (wanted.orElse(choice.form()) == choice.form()) {
                     Tried tried = tried(last, choice);
-                    adapted =
-                            adapted.filter(before -> before.mean() <= tried.mean())
-                                    .or(() -> Optional.of(tried));
+                    byForm.merge(
+                            choice.form(),
+                            tried,
+                            (before, weaker) -> weaker.isBetterThan(before) ? weaker : before);
                 }
             }
+            Optional<Tried> adapted =
+                    byForm.values().stream().min(Comparator.comparingDouble(Tried::mean));
             if (adapted.isEmpty() || wanted.isPresent()) {
                 return adapted.orElse(best).choice();
             }
