@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A residual network with a softmax, made of the denoiser's own blocks, and what it is trained for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -11,7 +11,8 @@ from torch.nn import functional as F
 
 from cytodiffusion_training.data import Cells
 from cytodiffusion_training.evaluate import unit_images
-from cytodiffusion_training.finer import first_layer
+from cytodiffusion_training.finer import first_layer, plan_of
+from cytodiffusion_training.scale import Scale
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class CnnPlan:
     """Shape of the network; the widths give it as many weights as the denoiser has (3.4 M)."""
 
     classes: int = 9
-    size: int = 144
+    size: int = Scale().size
     patch: int = 6
     widths: tuple[int, int, int] = (72, 144, 216)
     blocks: tuple[int, int, int] = (1, 2, 3)
@@ -59,7 +60,7 @@ class Cnn(nn.Module):
 
 def finer(network: Cnn, size: int) -> Cnn:
     """The same network for finer crops, as `cytodiffusion_training.finer` makes it of the denoiser."""
-    plan = replace(network.plan, size=size, patch=size * network.plan.patch // network.plan.size)
+    plan = plan_of(network.plan, size)
     made = Cnn(plan)
     made.load_state_dict(network.state_dict() | {"stem.weight": first_layer(network.stem.weight, network.plan.patch, plan.patch)})
     return made.eval()

@@ -7,15 +7,18 @@ interpolated to larger ones. So training goes on where it was, and learns what i
 """
 
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 import torch
 
-from .network import ClassParallelDenoiser, NetworkPlan
+from .network import ClassParallelDenoiser
+
+Plan = TypeVar("Plan")
 
 
-def plan_of(plan: NetworkPlan, size: int) -> NetworkPlan:
-    """The same grid of patches over crops of another size."""
+def plan_of(plan: Plan, size: int) -> Plan:
+    """The same grid of patches over crops of another size; of any plan with a size and a patch."""
     return replace(plan, size=size, patch=size * plan.patch // plan.size)
 
 

@@ -15,13 +15,15 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from .scale import Scale
+
 
 @dataclass(frozen=True)
 class NetworkPlan:
     """Shape of the network: classes K, crop edge S in pixels (a multiple of 4 * patch), widths by level."""
 
     classes: int = 9
-    size: int = 144
+    size: int = Scale().size
     patch: int = 6
     widths: tuple[int, int, int] = (64, 128, 192)
     blocks: tuple[int, int, int] = (2, 2, 2)

@@ -78,20 +78,20 @@ class CellGeneratorTest {
     }
 
     private static References given(Path cells, double time) {
+        return given(cells, time, 0.104);
+    }
+
+    private static References given(Path cells, double time, double micrometres) {
         return new References(
                 Optional.of(new Given(cells, time)),
                 Optional.empty(),
                 Optional.empty(),
-                OptionalDouble.of(0.104));
+                OptionalDouble.of(micrometres));
     }
 
     /** The cells of the folder, which are the model's own. */
     private References own(double time) {
-        return new References(
-                Optional.of(new Given(folder, time)),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalDouble.of(model.crops().micrometres()));
+        return given(folder, time, model.crops().micrometres());
     }
 
     /** A cell of the model's own, as it would look at a real one: it knows such cells. */
@@ -165,7 +165,7 @@ class CellGeneratorTest {
         for (int i = 0; i < 4; i++) {
             byte[] real = near.get(i).given().orElseThrow().crop();
             double kept = distance(near.get(i).crop(), real);
-            assertThat(kept).isLessThan(25);
+            assertThat(kept).isLessThan(20);
             assertThat(distance(far.get(i).crop(), real)).isGreaterThan(1.5 * kept);
         }
         byte[] nothingLeft = run(with(own(1), 1)).cells().get(0).crop();
