@@ -1,6 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""The rival through the lenses of the classifier: temperature, conformal candidates, certainty and anomaly fitted on the same cells.
+"""The rival through the lenses of the classifier: what is added to its logits, temperature, conformal candidates, certainty and anomaly fitted on the same cells.
 
 Anomaly is the smallest class-conditional Mahalanobis distance of the pooled features (Lee et al., NeurIPS 2018).
 """
@@ -13,9 +13,11 @@ import numpy as np
 import torch
 from torch import nn
 
+from cytodiffusion_training.adaptation import Linear, fit_linear
 from cytodiffusion_training.anomaly import upper_value
 from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty, in_order
 from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
+from cytodiffusion_training.directions import Directions, principal_directions
 from cytodiffusion_training.evidence import fit_temperature, probabilities
 from cytodiffusion_training.export import PROFILE_CELLS, parts
 from cytodiffusion_training.lenses import JUDGING, Judge, lens_parser, through
@@ -54,47 +56,71 @@ def without_class(network: Cnn, left_out: str) -> Cnn:
 
 def judge_of(network: Cnn, choice: Choice) -> Judge:
     """The rival's verdicts, fitted on the three quarters of the validation cells that the classifier's are fitted on, in the same way."""
-    cpu = torch.device("cpu")
     validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
     train = fewer(train, PROFILE_CELLS, choice.seed)
-    distance = FeatureDistance(predicted(network, train, cpu)[1], train.labels)
+    trained = predicted(network, train, torch.device("cpu"))[1]
+    distance, directions = FeatureDistance(trained, train.labels), principal_directions(trained)
     part = parts(validation.files)
     calibrating = validation.where(part != JUDGING)
-    logits, features = predicted(network, calibrating, cpu)
-    folds = part[part != JUDGING]
+    seen, labels, folds = Seen.of(network, directions, calibrating), calibrating.labels, part[part != JUDGING]
 
     def fitted(rows: np.ndarray) -> Verdicts:
-        return Verdicts.fit(distance, logits[rows], features[rows], calibrating.labels[rows])
+        return Verdicts.fit(distance, seen[rows], labels[rows], folds[rows])
 
-    runs = [(np.flatnonzero(folds == f), fitted(folds != f)(logits[folds == f], features[folds == f], 0.0)) for f in range(3)]
-    above, _ = fit_certainty(in_order(runs), calibrating.labels)
+    runs = [(np.flatnonzero(folds == f), fitted(folds != f)(seen[folds == f], 0.0)) for f in range(3)]
+    above, _ = fit_certainty(in_order(runs), labels)
     verdicts = fitted(np.ones(len(folds), bool))
-    return lambda cells: verdicts(*predicted(network, cells, cpu), above)
+    return lambda cells: verdicts(Seen.of(network, directions, cells), above)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the rival sees in N cells: logits [N, K], pooled features [N, D], and numbers [N, K + F] that may be added to the logits."""
+
+    logits: np.ndarray
+    features: np.ndarray
+    numbers: np.ndarray
+
+    @staticmethod
+    def of(network: Cnn, directions: Directions, cells: Cells) -> "Seen":
+        logits, features = (v.astype(np.float64) for v in predicted(network, cells, torch.device("cpu")))
+        return Seen(logits, features, np.concatenate([logits, (features - directions.centre) @ directions.matrix], 1))
+
+    def __getitem__(self, rows: np.ndarray) -> "Seen":
+        """The cells of a boolean mask."""
+        return Seen(self.logits[rows], self.features[rows], self.numbers[rows])
 
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Temperature, candidate thresholds [K] and the distances that 99 % and 90 % of cells stay below."""
+    """What is added to the logits, temperature, candidate thresholds [K] and the distances that 99 % and 90 % of cells stay below."""
 
     distance: FeatureDistance
+    linear: Linear
     temperature: float
     thresholds: np.ndarray
     typical: float
     normal: float
 
     @staticmethod
-    def fit(distance: FeatureDistance, logits: np.ndarray, features: np.ndarray, labels: np.ndarray) -> "Verdicts":
-        """From logits [N, K], features [N, D] and labels [N]."""
-        gaps = gaps_of(logits)
-        temperature = fit_temperature(gaps, labels)
-        p = probabilities(gaps, temperature)
+    def fit(distance: FeatureDistance, seen: Seen, labels: np.ndarray, part: np.ndarray) -> "Verdicts":
+        """From cells, labels [N] and the parts [N] that cross-fit them, as `evidence.fit_adapted` does for a look."""
+        left = np.empty_like(seen.logits)
+        for p in np.unique(part):
+            apart = part == p
+            linear = fit_linear(seen.logits[~apart], seen.numbers[~apart], labels[~apart])
+            left[apart] = linear.logits(seen.logits[apart], seen.numbers[apart])
+        temperature = fit_temperature(gaps_of(left), labels)
+        p = probabilities(gaps_of(left), temperature)
         thresholds = np.array([conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])])
-        away = distance(features)
-        return Verdicts(distance, temperature, thresholds, upper_value(away, COVERAGE), upper_value(away, NORMAL_SHARE))
+        away = distance(seen.features)
+        linear = fit_linear(seen.logits, seen.numbers, labels)
+        return Verdicts(distance, linear, temperature, thresholds, upper_value(away, COVERAGE), upper_value(away, NORMAL_SHARE))
 
-    def __call__(self, logits: np.ndarray, features: np.ndarray, certain_above: float) -> Outcome:
+    def __call__(self, seen: Seen, certain_above: float) -> Outcome:
+        logits = self.linear.logits(seen.logits, seen.numbers)
         probability = probabilities(gaps_of(logits), self.temperature)
-        winner, odd = logits.argmax(1), self.distance(features)
+        winner, odd = logits.argmax(1), self.distance(seen.features)
         anomaly = odd / (odd + self.typical)
         candidates = 1.0 - probability <= self.thresholds
         single = (candidates.sum(1) == 1) & candidates[np.arange(len(winner)), winner]

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How odd a cell is after a number of trials, on one scale whatever the number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,10 @@ SHARES = (0.5, 0.1, 0.01)
 
 SHRINK = 0.3
 """How much of a class's covariance is that of all classes (EXPERIMENTS)."""
+
+OWN_SCALE = 0.5
+"""The power of a class's usual distance, over the mean of all classes', that its distances are divided by: a class whose new cells lie far out by
+themselves takes in odd cells less easily if this is 1, and all classes measure alike if it is 0 (EXPERIMENTS)."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,12 @@ class Profile:
 
     def distance(self, scores: Scores) -> np.ndarray:
         """Smallest Mahalanobis distance to any class, [N]; scores of at least the profile's trials."""
+        return self.distances(scores).min(1)
+
+    def distances(self, scores: Scores) -> np.ndarray:
+        """Mahalanobis distance to each class, [N, K]."""
         gap = profile_numbers(scores, self.trials)[:, None] - self.means[None]
-        return np.sqrt(np.square(np.einsum("cij,ncj->nci", self.whitening, gap)).sum(2).min(1))
+        return np.sqrt(np.square(np.einsum("cij,ncj->nci", self.whitening, gap)).sum(2))
 
     def surprise(self, scores: Scores) -> np.ndarray:
         """-ln of the share of calibration cells at least as odd, [N]: linear between knots, beyond the last on the same line."""
@@ -64,8 +72,8 @@ def upper_value(values: np.ndarray, coverage: float) -> float:
     return float(np.sort(values)[min(conformal_rank(len(values), coverage), len(values)) - 1])
 
 
-def fit_profile(train: tuple[Scores, np.ndarray], scores: Scores, trials: int) -> Profile:
-    """Class Gaussians from training cells (scores, labels), shrunk to the pooled one; the scale from calibration cells."""
+def fit_profile(train: tuple[Scores, np.ndarray], scores: Scores, scored: np.ndarray, trials: int) -> Profile:
+    """Class Gaussians from training cells (scores, labels), shrunk to the pooled one; the scale from calibration cells and their classes [N]."""
     x, labels = profile_numbers(train[0], trials), train[1]
     classes = scores.errors.shape[2]
     means = np.stack([x[labels == c].mean(0) for c in range(classes)])
@@ -76,5 +84,9 @@ def fit_profile(train: tuple[Scores, np.ndarray], scores: Scores, trials: int) -
         covariance = (1.0 - SHRINK) * np.cov(x[labels == c].T) + SHRINK * pooled + ridge
         whitening.append(np.linalg.cholesky(np.linalg.inv(covariance)).T)
     bare = Profile(trials, means, np.stack(whitening), np.array([1.0, 2.0, 3.0]))
-    distance = bare.distance(scores)
-    return Profile(trials, means, bare.whitening, np.array([upper_value(distance, 1.0 - s) for s in SHARES]))
+    distances = bare.distances(scores)
+    usual = np.array([np.median(distances[scored == c, c]) if (scored == c).any() else np.nan for c in range(classes)])
+    own = np.nan_to_num((usual / np.nanmean(usual)) ** OWN_SCALE, nan=1.0)
+    fair = replace(bare, whitening=bare.whitening / own[:, None, None])
+    distance = fair.distance(scores)
+    return replace(fair, knots=np.array([upper_value(distance, 1.0 - s) for s in SHARES]))

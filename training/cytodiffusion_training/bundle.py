@@ -11,10 +11,11 @@ import numpy as np
 import yaml
 
 from .calibrate import Calibration
+from .evidence import Look
 from .graphs import OPSET, WEIGHTS
 from .scale import Scale
 from .schedule import TRIALS
-from .settle import CONFIDENCE, DIFFERS, NORMAL
+from .settle import CONFIDENCE, DIFFERS, LEAVES, NORMAL
 from .stain import REFERENCE
 
 COLOURS = {
@@ -84,6 +85,14 @@ def write_profiles(folder: Path, calibration: Calibration) -> None:
     (folder / "anomaly.json").write_text(json.dumps({"profiles": profiles}, separators=(",", ":")))
 
 
+def adaptation(look: Look) -> dict:
+    """What calibration cells added to a look, if they did."""
+    if look.adaptation is None:
+        return {}
+    parts = ("matrix", "offsets", "features") if look.adaptation.features.size else ("matrix", "offsets")
+    return {"adaptation": {name: np.vectorize(plain)(getattr(look.adaptation, name)).tolist() for name in parts}}
+
+
 def looks(calibration: Calibration) -> list[dict]:
     """One entry a look: what it reads, and what holds for a run that ends there at the latest."""
     return [
@@ -93,6 +102,7 @@ def looks(calibration: Calibration) -> list[dict]:
             "exponent": plain(look.evidence.exponent),
             "temperature": plain(look.temperature),
             "settled_margin": plain(look.settled_margin),
+            **adaptation(look),
             "as_last": {
                 "candidate_thresholds": [plain(v) for v in end.candidate_thresholds],
                 "certain_above": end.certain_probability,
@@ -132,6 +142,7 @@ def ours(calibration: Calibration, card: Card) -> dict:
             "statistic": "class-conditional Mahalanobis distance of the log errors and mean features so far, as -ln of the share of calibration cells as odd",
             "source": "anomaly.json",
             "normal_below": plain(NORMAL),
+            "leaves_below": plain(LEAVES),
         },
         "figures": card.figures,
         "data": card.data,

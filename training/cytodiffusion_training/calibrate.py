@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .anomaly import Profile, conformal_rank, fit_profile, upper_value
-from .evidence import Look, fit_look
+from .evidence import Look, fit_adapted, fit_look
 from .scores import Scores
 from .schedule import LOOKS, PROFILE_TRIALS, TRIALS
-from .settle import CONFIDENCE, NORMAL, Seen, Settling, fit_settling, see, upper_bound
+from .settle import CONFIDENCE, NORMAL, Seen, Settling, fit_settling, see, upper_bound, with_surprise
 
 COVERAGE = 0.99
 RISKS = (0.002, 0.0035, 0.005, 0.01, 0.02, 0.05)
@@ -142,13 +142,18 @@ Cells = tuple[Scores, np.ndarray]
 """Trial scores and labels [N]."""
 
 
-def fit_uncertain(train: Cells, fitting: Cells) -> Calibration:
-    """Everything but certainty: nothing is certain yet. train gives the profiles' Gaussians (the first trials only), fitting all else."""
+def fit_uncertain(train: Cells, fitting: Cells, part: np.ndarray) -> Calibration:
+    """Everything but certainty: nothing is certain yet. train gives the profiles' Gaussians (the first trials only), fitting all else.
+
+    Each part [N] of the fitting cells is read by looks that the others were added to (cross-fitting), and settling and candidates are
+    fitted to these readings, so that they are as surprising as those of new cells.
+    """
     scores, labels = fitting
     times = np.array([t for t, _ in TRIALS])
-    looks = tuple(fit_look(scores.errors, labels, times[:n]) for n in LOOKS)
-    profiles = tuple(fit_profile(train, scores, n) for n in PROFILE_TRIALS)
-    seen = see(looks, profiles, scores)
+    adapted = [fit_adapted(fit_look(scores.errors, labels, times[:n]), scores, labels, part) for n in LOOKS]
+    looks = tuple(look for look, _ in adapted)
+    profiles = tuple(fit_profile(train, scores, labels, n) for n in PROFILE_TRIALS)
+    seen = with_surprise(looks, tuple(reading for _, reading in adapted), profiles, scores)
     settling = fit_settling(seen)
     looks = tuple(replace(look, settled_margin=float(m)) for look, m in zip(looks, settling.margins))
     ends = tuple(fit_end(seen.until(last), settling.margins, labels) for last in range(len(looks)))
@@ -174,9 +179,9 @@ def with_certainty(calibration: Calibration, runs: list[Outcome], labels: np.nda
     return replace(calibration, ends=tuple(ends), certainty=certainty)
 
 
-def fit(train: Cells, fitting: Cells, choosing: Cells) -> Calibration:
-    """Everything: train and fitting as in `fit_uncertain`, and choosing, cells apart from these, gives the probabilities of certainty."""
-    calibration = fit_uncertain(train, fitting)
+def fit(train: Cells, fitting: Cells, choosing: Cells, part: np.ndarray) -> Calibration:
+    """Everything: train, fitting and its parts as in `fit_uncertain`, and choosing, cells apart from these, gives the probabilities of certainty."""
+    calibration = fit_uncertain(train, fitting, part)
     return with_certainty(calibration, without_floor(calibration, choosing[0]), choosing[1])
 
 
@@ -190,10 +195,10 @@ def fit_crossed(train: Cells, cells: Cells, part: np.ndarray) -> Calibration:
     pooled: list[list[tuple[np.ndarray, Outcome]]] = [[] for _ in LOOKS]
     for p in np.unique(part):
         apart = part == p
-        fold = fit_uncertain(train, (scores[~apart], labels[~apart]))
+        fold = fit_uncertain(train, (scores[~apart], labels[~apart]), part[~apart])
         for runs, run in zip(pooled, without_floor(fold, scores[apart])):
             runs.append((np.flatnonzero(apart), run))
-    return with_certainty(fit_uncertain(train, cells), [in_order(runs) for runs in pooled], labels)
+    return with_certainty(fit_uncertain(train, cells, part), [in_order(runs) for runs in pooled], labels)
 
 
 def in_order(parts: list[tuple[np.ndarray, Outcome]]) -> Outcome:
@@ -204,7 +209,7 @@ def in_order(parts: list[tuple[np.ndarray, Outcome]]) -> Outcome:
 
 def judged(calibration: Calibration, scores: Scores) -> tuple[Outcome, np.ndarray]:
     """What cells are told, and their class [N] after all trials."""
-    return outcome(calibration, scores), calibration.looks[-1].read(scores.errors).winner
+    return outcome(calibration, scores), calibration.looks[-1].read(scores).winner
 
 
 def judgement(run: Outcome, full: np.ndarray, labels: np.ndarray) -> dict[str, float]:

@@ -2,10 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """From trial errors [N, T, K] to class probabilities after a number of trials."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import optimize
+
+from .adaptation import Adaptation, fit_linear
+from .scores import Scores
+
+FLOOR = 1e-8
+"""Errors are not let below this before the logarithm."""
 
 
 @dataclass(frozen=True)
@@ -19,28 +25,58 @@ class Evidence:
     weights: np.ndarray
     exponent: float
 
+    def means(self, errors: np.ndarray) -> np.ndarray:
+        """Weighted mean error under each class, [N, K]; errors [N, T, K] with at least the trials weighted."""
+        return np.einsum("t,ntk->nk", self.weights, errors[:, : len(self.weights)].astype(np.float64))
+
     def gaps(self, errors: np.ndarray) -> np.ndarray:
-        """(weighted mean error - that of the best class) ** exponent, [N, K]; errors [N, T, K] with at least the trials weighted."""
-        mean = np.einsum("t,ntk->nk", self.weights, errors[:, : len(self.weights)].astype(np.float64))
+        """(weighted mean error - that of the best class) ** exponent, [N, K]."""
+        mean = self.means(errors)
         return (mean - mean.min(1, keepdims=True)) ** self.exponent
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a look reads: evidence of all trials so far, temperature, and the margin from which the class is settled (0 at the last)."""
+    """What a look reads: evidence of all trials so far, temperature, the margin from which the class is settled (0 at the last), and what
+    calibration cells added."""
 
     evidence: Evidence
     temperature: float
     settled_margin: float = np.inf
+    adaptation: Adaptation | None = None
 
     @property
     def trials(self) -> int:
         return len(self.evidence.weights)
 
-    def read(self, errors: np.ndarray) -> "Reading":
-        gaps = self.evidence.gaps(errors)
-        two = np.partition(gaps, 1, axis=1)[:, :2]
-        return Reading(probabilities(gaps, self.temperature), (two[:, 1] - two[:, 0]) / self.temperature, -gaps / self.temperature)
+    def logs(self, errors: np.ndarray) -> np.ndarray:
+        """Logarithms of the weighted mean errors, [N, K]."""
+        return np.log(np.maximum(self.evidence.means(errors), FLOOR))
+
+    def features(self, scores: Scores) -> np.ndarray:
+        """Mean features of the look's trials, [N, F]."""
+        return scores.features[:, : self.trials].astype(np.float64).mean(1)
+
+    def logits(self, scores: Scores) -> np.ndarray:
+        """[N, K], up to a number that is the same for all classes of a cell."""
+        logits = -self.evidence.gaps(scores.errors) / self.temperature
+        return logits if self.adaptation is None else logits + self.adaptation.added(self.logs(scores.errors), self.features(scores))
+
+    def read(self, scores: Scores) -> "Reading":
+        return Reading.of(self.logits(scores))
+
+    def over(self, temperature: float) -> "Look":
+        """The same look with all logits divided by a temperature."""
+        added = None if self.adaptation is None else self.adaptation.over(temperature)
+        return replace(self, temperature=self.temperature * temperature, adaptation=added)
+
+    def adapted(self, scores: Scores, labels: np.ndarray) -> "Look":
+        """The look with what cells of these labels add to its evidence."""
+        numbers = np.concatenate([self.logs(scores.errors), self.features(scores)], 1)
+        found = fit_linear(self.logits(scores), numbers, labels)
+        classes = scores.errors.shape[2]
+        added = Adaptation(found.matrix[:, :classes], found.offsets, found.matrix[:, classes:])
+        return replace(self, temperature=self.temperature / found.scale, adaptation=added)
 
 
 @dataclass(frozen=True)
@@ -50,6 +86,12 @@ class Reading:
     probability: np.ndarray
     margin: np.ndarray
     logits: np.ndarray
+
+    @staticmethod
+    def of(logits: np.ndarray) -> "Reading":
+        """From logits [N, K] up to a number for each cell."""
+        gaps = logits.max(1, keepdims=True) - logits
+        return Reading(probabilities(gaps, 1.0), np.partition(gaps, 1, axis=1)[:, 1], -gaps)
 
     @property
     def winner(self) -> np.ndarray:
@@ -110,3 +152,16 @@ def fit_look(errors: np.ndarray, labels: np.ndarray, times: np.ndarray) -> Look:
     """The look after as many trials as there are times; its settled margin is not set yet."""
     evidence = fit_evidence(errors[:, : len(times)], labels, times)
     return Look(evidence, fit_temperature(evidence.gaps(errors), labels))
+
+
+def fit_adapted(look: Look, scores: Scores, labels: np.ndarray, part: np.ndarray) -> tuple[Look, Reading]:
+    """The look with what all cells add to it, and the cells [N] as looks read them that the other parts of them were added to.
+
+    What the look promises is fitted to the second, its temperature first: to cells that its adaptation was fitted to, it would seem surer than it is.
+    """
+    logits = np.empty((len(labels), scores.errors.shape[2]))
+    for p in np.unique(part):
+        apart = part == p
+        logits[apart] = look.adapted(scores[~apart], labels[~apart]).logits(scores[apart])
+    temperature = fit_temperature(logits.max(1, keepdims=True) - logits, labels)
+    return look.adapted(scores, labels).over(temperature), Reading.of(logits / temperature)

@@ -16,7 +16,10 @@ DIFFERS = 0.005
 """Share of cells whose class may differ from what all trials would have said."""
 
 NORMAL = float(-np.log(0.1))
-"""Only cells less surprising than this, 9 of 10 normal ones, may be certain, or leave while a fuller profile is to come (EXPERIMENTS)."""
+"""Only cells less surprising than this, 9 of 10 normal ones, may be certain (EXPERIMENTS)."""
+
+LEAVES = float(-np.log(0.2))
+"""Only cells less surprising than this, 8 of 10 normal ones, may leave while a fuller profile is to come (EXPERIMENTS)."""
 
 NEAR = 3.0
 """Cells of smaller margin tell how far a margin still moves; those of larger ones are in no danger."""
@@ -42,7 +45,7 @@ class Seen:
         last = len(self.readings) - 1
         left = np.full(len(self.surprise[0]), last)
         for i in reversed(range(last)):
-            normal = self.surprise[i] < NORMAL if self.waits[i] else True
+            normal = self.surprise[i] < LEAVES if self.waits[i] else True
             left[(self.readings[i].margin >= margins[i]) & normal] = i
         return left
 
@@ -57,8 +60,12 @@ class Seen:
 
 
 def see(looks: tuple[Look, ...], profiles: tuple[Profile, ...], scores: Scores) -> Seen:
-    """All looks at cells; a look uses the fullest profile that its trials allow."""
-    readings = tuple(look.read(scores.errors) for look in looks)
+    """All looks at cells."""
+    return with_surprise(looks, tuple(look.read(scores) for look in looks), profiles, scores)
+
+
+def with_surprise(looks: tuple[Look, ...], readings: tuple[Reading, ...], profiles: tuple[Profile, ...], scores: Scores) -> Seen:
+    """What looks read in cells, and how odd these are; a look uses the fullest profile that its trials allow."""
     surprises = [p.surprise(scores) for p in profiles]
     used = [max(i for i, p in enumerate(profiles) if p.trials <= look.trials) for look in looks]
     return Seen(readings, tuple(surprises[i] for i in used), tuple(i < len(profiles) - 1 for i in used))

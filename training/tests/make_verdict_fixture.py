@@ -14,7 +14,7 @@ from cytodiffusion_training.bundle import looks
 from cytodiffusion_training.calibrate import Calibration, fit, outcome
 from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS
-from cytodiffusion_training.settle import NORMAL
+from cytodiffusion_training.settle import LEAVES, NORMAL
 
 FILE = Path(__file__).resolve().parents[2] / "src/test/resources/parity/verdicts.json"
 CLASSES = 3
@@ -50,11 +50,12 @@ def verdicts(calibration: Calibration, scores: Scores, last: int) -> list[dict]:
 
 def expected() -> dict:
     """Calibration as a bundle holds it, cells, and the verdicts of runs of every length."""
-    calibration = fit(cells(600, 1), cells(1500, 2), cells(1500, 3))
+    calibration = fit(cells(600, 1), cells(1500, 2), cells(1500, 3), np.arange(1500) % 4)
     scores, _ = cells(120, 4)
     return {
         "looks": looks(calibration),
         "normal_below": NORMAL,
+        "leaves_below": LEAVES,
         "profiles": [
             {"trials": p.trials, "distances": p.knots.tolist(), "means": p.means.tolist(), "whitening": p.whitening.tolist()}
             for p in calibration.profiles

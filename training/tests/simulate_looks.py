@@ -17,10 +17,11 @@ import numpy as np
 
 from cytodiffusion_training.anomaly import fit_profile
 from cytodiffusion_training.calibrate import balanced
-from cytodiffusion_training.evidence import fit_look
+from cytodiffusion_training.evidence import fit_adapted, fit_look
 from cytodiffusion_training.scores import Scores
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS
-from cytodiffusion_training.settle import DIFFERS, fit_settling, see, spreads
+from cytodiffusion_training.export import parts
+from cytodiffusion_training.settle import DIFFERS, fit_settling, see, spreads, with_surprise
 
 
 def main() -> None:
@@ -32,13 +33,14 @@ def main() -> None:
     kept = np.load(options.errors)
     scores, labels = Scores(kept["errors"], kept["features"]), kept["labels"]
     train = Scores(kept["profile_errors"], kept["profile_features"]), kept["profile_labels"]
-    times = np.array([t for t, _ in TRIALS])
+    times, part = np.array([t for t, _ in TRIALS]), parts(kept["files"])
     rows: dict[str, list[tuple[float, ...]]] = {}
     for split in range(options.splits):
         half = np.random.default_rng([options.seed, split]).random(len(labels)) < 0.5
-        looks = tuple(fit_look(scores.errors[half], labels[half], times[:n]) for n in LOOKS)
-        profiles = tuple(fit_profile(train, scores[half], n) for n in PROFILE_TRIALS)
-        seen, fitted = see(looks, profiles, scores[~half]), see(looks, profiles, scores[half])
+        plain = [fit_look(scores.errors[half], labels[half], times[:n]) for n in LOOKS]
+        looks, readings = zip(*(fit_adapted(look, scores[half], labels[half], part[half]) for look in plain))
+        profiles = tuple(fit_profile(train, scores[half], labels[half], n) for n in PROFILE_TRIALS)
+        seen, fitted = see(looks, profiles, scores[~half]), with_surprise(looks, readings, profiles, scores[half])
         settling = fit_settling(fitted)
         ways = {"as fitted": settling.margins}
         ways |= {f"z = {z}": np.append(z * spreads(fitted), 0.0) for z in (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)}

@@ -146,7 +146,7 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     errors[np.arange(540), :, labels] *= 0.5
     scores = Scores(errors, rng.standard_normal((540, len(TRIALS), 3)))
     train = Scores(scores.errors[:, : PROFILE_TRIALS[-1]], scores.features[:, : PROFILE_TRIALS[-1]])
-    calibration = fit((train, labels), (scores, labels), (scores, labels))
+    calibration = fit((train, labels), (scores, labels), (scores, labels), np.arange(540) % 4)
     for name in ("cells", "trials", "errors", "features"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
     card = Card("Tiny", "0.0.1", Scale(96), CLASSES, ("pbc", "bccd"), {"seed": 1}, "- Everything.")
@@ -161,6 +161,10 @@ def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
     ours = rdf["config"]["cytodiffusion"]
     assert ours["version"] == 3 and ours["features"] == 3 and [look["trials"] for look in ours["looks"]] == list(LOOKS)
     assert [len(look["weights"]) for look in ours["looks"]] == list(LOOKS)
+    assert ours["anomaly"]["leaves_below"] < ours["anomaly"]["normal_below"]
+    for look, written in zip(calibration.looks, ours["looks"], strict=True):
+        for part in ("matrix", "offsets", "features"):
+            np.testing.assert_allclose(written["adaptation"][part], getattr(look.adaptation, part), rtol=1e-7)
     profiles = json.loads((folder / "anomaly.json").read_text())["profiles"]
     for written, profile in zip(profiles, calibration.profiles, strict=True):
         assert written["trials"] == profile.trials

@@ -17,11 +17,10 @@ import org.cytodiffusion.cell.Verdict;
  * @param ends one for each look: what holds for runs that end there at the latest
  * @param profiles in the order of their growing numbers of trials; the first needs no more trials
  *     than the first look
- * @param normalSurprise while a fuller profile is to come, only cells less surprising than this may
- *     leave
+ * @param normality which cells are normal enough to leave early, and to be certain
  */
 public record Calibration(
-        List<Look> looks, List<RunEnd> ends, List<ProfileAnomaly> profiles, double normalSurprise) {
+        List<Look> looks, List<RunEnd> ends, List<ProfileAnomaly> profiles, Normality normality) {
 
     /** Anomaly from which on a cell is anomalous: the 99th percentile of calibration cells. */
     public static final double ANOMALOUS = 0.5;

@@ -39,7 +39,7 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
         double surprise = calibration.profile(scores.trials()).surprise(scores);
         boolean settled =
                 probabilities.margin() >= reading.settledMargin()
-                        && (surprise < calibration.normalSurprise()
+                        && (surprise < calibration.normality().leavesBelow()
                                 || !calibration.awaitsProfile(scores.trials()));
         return settled || look == last
                 ? Optional.of(verdict(scores.trials(), probabilities, surprise))
@@ -55,7 +55,7 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
         boolean certain =
                 candidates.equals(List.of(winner))
                         && anomaly < Calibration.ANOMALOUS
-                        && surprise < calibration.normalSurprise()
+                        && surprise < calibration.normality().certainBelow()
                         && probability > end.certainAbove();
         return new Verdict(
                 classes.get(winner),

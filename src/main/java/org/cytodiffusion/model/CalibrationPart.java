@@ -35,7 +35,7 @@ final class CalibrationPart {
                         ours.looks().stream().map(CalibrationPart::look).toList(),
                         ours.looks().stream().map(look -> end(look.asLast())).toList(),
                         profiles.profiles().stream().map(p -> profile(p, ours.features())).toList(),
-                        ours.anomaly().normalBelow());
+                        ours.anomaly().normality());
         requireFitting(calibration, ours);
         return calibration;
     }

@@ -120,7 +120,9 @@ public record DerivedBundle(
         tree.put("documentation", CARD);
         ObjectNode ours = (ObjectNode) tree.path("config").path("cytodiffusion");
         ours.set("looks", mapper().valueToTree(looks()));
-        ((ObjectNode) ours.path("anomaly")).put("normal_below", calibration.normalSurprise());
+        ObjectNode anomaly = (ObjectNode) ours.path("anomaly");
+        anomaly.put("normal_below", calibration.normality().certainBelow());
+        anomaly.put("leaves_below", calibration.normality().leavesBelow());
         facts.forEach((key, value) -> ours.set(key, mapper().valueToTree(value)));
         ObjectNode origin = ours.putObject("parent");
         origin.put("name", parent.name());

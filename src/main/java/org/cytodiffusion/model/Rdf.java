@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.diffusion.Adaptation;
+import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.StainReference;
 
@@ -97,7 +98,7 @@ record Rdf(
             AdaptationEntry adaptation,
             @JsonProperty("as_last") EndEntry asLast) {}
 
-    /** What a look of a model adds that was calibrated to a laboratory. */
+    /** What calibration cells, of the model or of a laboratory, added to a look. */
     record AdaptationEntry(
             double[][] matrix,
             double[] offsets,
@@ -122,7 +123,16 @@ record Rdf(
             @JsonProperty("typical_surprise") double typicalSurprise) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record AnomalyEntry(String source, @JsonProperty("normal_below") double normalBelow) {}
+    record AnomalyEntry(
+            String source,
+            @JsonProperty("normal_below") double normalBelow,
+            @JsonProperty("leaves_below") Double leavesBelow) {
+
+        /** Bundles that do not tell the two apart have one number for both. */
+        Normality normality() {
+            return new Normality(normalBelow, leavesBelow == null ? normalBelow : leavesBelow);
+        }
+    }
 
     /** What bundles of kind latent add. */
     @JsonIgnoreProperties(ignoreUnknown = true)

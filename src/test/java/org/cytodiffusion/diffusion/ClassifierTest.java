@@ -67,7 +67,10 @@ class ClassifierTest {
             ends.add(new RunEnd(new double[] {0.5, 0.5, 0.5}, 0.99, Math.log(100)));
         }
         return new Calibration(
-                looks, ends, List.of(profile(1, unit), profile(4, unit)), Math.log(20));
+                looks,
+                ends,
+                List.of(profile(1, unit), profile(4, unit)),
+                new Normality(Math.log(20), Math.log(20)));
     }
 
     private static List<Verdict> classify(int maxTrials, byte[]... crops)

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
@@ -45,7 +46,8 @@ class VerdictParityTest {
                                     read(look.get("weights"), double[].class),
                                     look.get("exponent").asDouble()),
                             look.get("temperature").asDouble(),
-                            look.get("settled_margin").asDouble()));
+                            look.get("settled_margin").asDouble(),
+                            Optional.of(adaptation(look.get("adaptation")))));
             JsonNode end = look.get("as_last");
             ends.add(
                     new RunEnd(
@@ -62,7 +64,19 @@ class VerdictParityTest {
                             read(profile.get("whitening"), double[][][].class),
                             read(profile.get("distances"), double[].class)));
         }
-        return new Calibration(looks, ends, profiles, file.get("normal_below").asDouble());
+        return new Calibration(
+                looks,
+                ends,
+                profiles,
+                new Normality(
+                        file.get("normal_below").asDouble(), file.get("leaves_below").asDouble()));
+    }
+
+    private static Adaptation adaptation(JsonNode added) throws IOException {
+        return new Adaptation(
+                read(added.get("matrix"), double[][].class),
+                read(added.get("offsets"), double[].class),
+                read(added.get("features"), double[][].class));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.Normality;
 import org.junit.jupiter.api.Test;
 
 /** The classifier with the real network of the bundled model, on the project's own cells. */
@@ -92,11 +93,12 @@ class BundledClassifierTest {
         }
         double median = margins[margins.length / 2];
         Calibration fitted = model.classParallel().calibration();
-        List<Look> looks =
-                fitted.looks().stream()
-                        .map(look -> new Look(look.evidence(), look.temperature(), median))
-                        .toList();
-        return new Calibration(looks, fitted.ends(), fitted.profiles(), Double.MAX_VALUE);
+        List<Look> looks = fitted.looks().stream().map(look -> look.settledFrom(median)).toList();
+        return new Calibration(
+                looks,
+                fitted.ends(),
+                fitted.profiles(),
+                new Normality(Double.MAX_VALUE, Double.MAX_VALUE));
     }
 
     @Test

@@ -68,7 +68,7 @@ class DerivedBundleTest {
                                                 p.whitening(),
                                                 new double[] {1 / 3.0, 2 / 3.0, 1e5 / 3}))
                         .toList();
-        return new Calibration(looks, ends, profiles, before.normalSurprise());
+        return new Calibration(looks, ends, profiles, before.normality());
     }
 
     private Path written(Calibration calibration) throws IOException {
@@ -123,7 +123,7 @@ class DerivedBundleTest {
                                                 Optional.of(adaptation)))
                         .toList();
         Calibration adapted =
-                new Calibration(looks, before.ends(), before.profiles(), before.normalSurprise());
+                new Calibration(looks, before.ends(), before.profiles(), before.normality());
         Path folder = written(adapted);
         assertThat(description(folder)).contains("\n    version: 3\n");
         ModelBundle read = BundleReader.read(folder);

@@ -61,7 +61,7 @@ record Ends(Seen seen, KnownCells cells, double[] margins, Set<Integer> absent) 
             int winner = reading.winner();
             boolean single = reading.candidates(end.candidateThresholds()).equals(List.of(winner));
             double surprise = seen.surprise()[left][i];
-            boolean normal = surprise < seen.normal();
+            boolean normal = surprise < seen.normality().certainBelow();
             if (single && normal && end.anomaly(surprise) < Calibration.ANOMALOUS) {
                 possible.add(
                         new Certainty.Possible(reading.values()[winner], winner != cells.label(i)));

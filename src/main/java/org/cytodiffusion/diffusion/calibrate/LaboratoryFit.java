@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
 
@@ -115,8 +116,8 @@ public record LaboratoryFit(
                 int part = f;
                 scaled[f] = bare[f].scaledBy(distances, i -> folds.part()[i] != part);
             }
-            double normal = parent.calibration().normalSurprise();
-            Seen seen = Seen.of(cells, ofCells(scaled), normal);
+            Normality normality = parent.calibration().normality();
+            Seen seen = Seen.of(cells, ofCells(scaled), normality);
             Settling settling = Settling.of(seen);
             Ends ends = new Ends(seen, cells, settling.margins(), options.absent());
             RunEnd[][] cross = new RunEnd[seen.looks()][Folds.PARTS];
@@ -164,7 +165,7 @@ public record LaboratoryFit(
                     fitted.settledFrom(settling.margins()).looks(),
                     ends,
                     fitted.profiles(),
-                    parent.calibration().normalSurprise());
+                    parent.calibration().normality());
         }
 
         private List<Verdict> verdicts(Fitted[] fits, Settling settling, RunEnd[][] cross) {

@@ -6,6 +6,7 @@ package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.List;
 import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.Probabilities;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 
@@ -15,19 +16,19 @@ import org.cytodiffusion.diffusion.ProfileAnomaly;
  * @param readings probabilities, {@code [look][cell]}
  * @param surprise of the fullest profile of the look, {@code [look][cell]}
  * @param waits for each look, whether a fuller profile is still to come
- * @param normal while it waits, only cells less surprising than this may leave
+ * @param normality which cells may leave while it waits, and which may be certain
  */
-record Seen(Probabilities[][] readings, double[][] surprise, boolean[] waits, double normal) {
+record Seen(Probabilities[][] readings, double[][] surprise, boolean[] waits, Normality normality) {
 
     /** Lets each cell be seen by the fit that it was left out of. */
-    static Seen of(KnownCells cells, List<Fitted> ofCells, double normal) {
+    static Seen of(KnownCells cells, List<Fitted> ofCells, Normality normality) {
         int looks = ofCells.get(0).looks().size();
         Seen seen =
                 new Seen(
                         new Probabilities[looks][cells.size()],
                         new double[looks][cells.size()],
                         new boolean[looks],
-                        normal);
+                        normality);
         for (int i = 0; i < cells.size(); i++) {
             for (int l = 0; l < looks; l++) {
                 seen.look(l, i, cells, ofCells.get(i));
@@ -59,7 +60,7 @@ record Seen(Probabilities[][] readings, double[][] surprise, boolean[] waits, do
     /** The look at which a cell leaves a run that ends at the last look given. */
     int left(int cell, double[] margins, int last) {
         for (int l = 0; l < last; l++) {
-            boolean normalSoFar = !waits[l] || surprise[l][cell] < normal;
+            boolean normalSoFar = !waits[l] || surprise[l][cell] < normality.leavesBelow();
             if (readings[l][cell].margin() >= margins[l] && normalSoFar) {
                 return l;
             }

@@ -13,6 +13,7 @@ import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
 
@@ -110,7 +111,10 @@ final class MadeCells {
             ends.add(new RunEnd(new double[] {0.9, 0.9, 0.9}, 0.9, Math.log(100)));
         }
         return new Calibration(
-                looks, ends, List.of(profile(1, features), profile(2, features)), Math.log(20));
+                looks,
+                ends,
+                List.of(profile(1, features), profile(2, features)),
+                new Normality(Math.log(20), Math.log(10)));
     }
 
     private static ProfileAnomaly profile(int trials, int features) {
