@@ -38,7 +38,7 @@ def page() -> str:
 ![Seven rows of six cells with what the model says of each](images/card-limits.png)
 
 Drawn cells of `test-images`, not of a data set, with what they are, and what this model says of each: class, probability, and whether it vouches for it.
-That a drawn cell is *anomalous* as it is, is right: no blood has such cells. `training/cards/make_card_page.py` makes this page anew.
+That drawn cells as they are are *anomalous*, or not certain, is right: no blood has such cells. `training/cards/make_card_page.py` makes this page anew.
 """
 
 
