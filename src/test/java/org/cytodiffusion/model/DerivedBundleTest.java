@@ -23,6 +23,7 @@ import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
 import org.cytodiffusion.model.install.BundleInstaller;
@@ -68,7 +69,7 @@ class DerivedBundleTest {
                                                 p.whitening(),
                                                 new double[] {1 / 3.0, 2 / 3.0, 1e5 / 3}))
                         .toList();
-        return new Calibration(looks, ends, profiles, before.normality());
+        return new Calibration(looks, ends, profiles, new Normality(7 / 3.0, 5 / 3.0));
     }
 
     private Path written(Calibration calibration) throws IOException {
