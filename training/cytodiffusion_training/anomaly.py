@@ -15,8 +15,8 @@ SHRINK = 0.3
 """How much of a class's covariance is that of all classes (EXPERIMENTS)."""
 
 OWN_SCALE = 0.5
-"""The power of a class's usual distance, over the mean of all classes', that its distances are divided by: a class whose new cells lie far out by
-themselves takes in odd cells less easily if this is 1, and all classes measure alike if it is 0 (EXPERIMENTS)."""
+"""The power of a class's usual distance, over the mean of all classes', that its distances are divided by. At 0 all classes measure alike, and one whose
+own new cells lie close takes in odd cells too easily; at 1 each measures in its own units (EXPERIMENTS)."""
 
 
 @dataclass(frozen=True)
