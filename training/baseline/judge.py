@@ -13,12 +13,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from cytodiffusion_training.adaptation import Linear, fit_linear
+from cytodiffusion_training.adaptation import Linear, cross_fitted, fit_linear
 from cytodiffusion_training.anomaly import upper_value
 from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty, in_order
 from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from cytodiffusion_training.directions import Directions, principal_directions
-from cytodiffusion_training.evidence import fit_temperature, probabilities
+from cytodiffusion_training.evidence import fit_temperature, gaps_of, probabilities
 from cytodiffusion_training.export import PROFILE_CELLS, parts
 from cytodiffusion_training.lenses import JUDGING, Judge, lens_parser, through
 from cytodiffusion_training.scale import Scale
@@ -105,11 +105,7 @@ class Verdicts:
     @staticmethod
     def fit(distance: FeatureDistance, seen: Seen, labels: np.ndarray, part: np.ndarray) -> "Verdicts":
         """From cells, labels [N] and the parts [N] that cross-fit them, as `evidence.fit_adapted` does for a look."""
-        left = np.empty_like(seen.logits)
-        for p in np.unique(part):
-            apart = part == p
-            linear = fit_linear(seen.logits[~apart], seen.numbers[~apart], labels[~apart])
-            left[apart] = linear.logits(seen.logits[apart], seen.numbers[apart])
+        left = cross_fitted(seen.logits, seen.numbers, labels, part)
         temperature = fit_temperature(gaps_of(left), labels)
         p = probabilities(gaps_of(left), temperature)
         thresholds = np.array([conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])])
@@ -126,11 +122,6 @@ class Verdicts:
         single = (candidates.sum(1) == 1) & candidates[np.arange(len(winner)), winner]
         certain = single & (anomaly < ANOMALOUS) & (odd < self.normal) & (probability.max(1) > certain_above)
         return Outcome(probability, winner, anomaly, candidates, certain, np.ones(len(winner), int))
-
-
-def gaps_of(logits: np.ndarray) -> np.ndarray:
-    """What the best class is ahead of each by, [N, K]."""
-    return logits.max(1, keepdims=True).astype(np.float64) - logits
 
 
 def main() -> None:

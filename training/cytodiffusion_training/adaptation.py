@@ -36,7 +36,7 @@ def fit_linear(base: np.ndarray, numbers: np.ndarray, labels: np.ndarray, penalt
     Houwelingen, Applied Statistics 41, 1992). Whatever is not told by the cells stays as the base has it: the scale is drawn to 1."""
     mean, deviation = numbers.mean(0), np.maximum(numbers.std(0), 1e-6)
     x = np.concatenate([(numbers - mean) / deviation, np.ones((len(numbers), 1))], 1)
-    rows, (n, classes) = np.arange(len(labels)), base.shape
+    rows, classes = np.arange(len(labels)), base.shape[1]
     penalties = np.append(np.full(numbers.shape[1], penalty), OFFSET_PENALTY)[:, None]
 
     def cost(v: np.ndarray) -> tuple[float, np.ndarray]:
@@ -53,6 +53,15 @@ def fit_linear(base: np.ndarray, numbers: np.ndarray, labels: np.ndarray, penalt
     w = found[1:].reshape(-1, classes)
     matrix = (w[:-1] / deviation[:, None]).T
     return Linear(float(found[0]), matrix, w[-1] - matrix @ mean)
+
+
+def cross_fitted(base: np.ndarray, numbers: np.ndarray, labels: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """Logits [N, K] of each part [N] by what the other parts fitted: to cells that it was fitted to, a fit seems surer than it is."""
+    logits = np.empty(base.shape)
+    for p in np.unique(part):
+        apart = part == p
+        logits[apart] = fit_linear(base[~apart], numbers[~apart], labels[~apart]).logits(base[apart], numbers[apart])
+    return logits
 
 
 @dataclass(frozen=True)

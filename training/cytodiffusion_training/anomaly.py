@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .scores import Scores
+from .scores import FLOOR, Scores
 
 SHARES = (0.5, 0.1, 0.01)
 """Shares of the calibration cells at least as far out as each knot of a profile's scale."""
@@ -57,7 +57,7 @@ class Profile:
 
 def profile_numbers(scores: Scores, trials: int) -> np.ndarray:
     """Log errors of the first trials and the mean of their features, [N, trials * K + F]."""
-    logs = np.log(np.maximum(scores.errors[:, :trials], 1e-8)).reshape(len(scores), -1)
+    logs = np.log(np.maximum(scores.errors[:, :trials], FLOOR)).reshape(len(scores), -1)
     return np.concatenate([logs, scores.features[:, :trials].mean(1)], 1).astype(np.float64)
 
 

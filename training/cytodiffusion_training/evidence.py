@@ -7,11 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import optimize
 
-from .adaptation import Adaptation, fit_linear
-from .scores import Scores
-
-FLOOR = 1e-8
-"""Errors are not let below this before the logarithm."""
+from .adaptation import Adaptation, Linear, cross_fitted, fit_linear
+from .scores import FLOOR, Scores
 
 
 @dataclass(frozen=True)
@@ -70,11 +67,13 @@ class Look:
         added = None if self.adaptation is None else self.adaptation.over(temperature)
         return replace(self, temperature=self.temperature * temperature, adaptation=added)
 
-    def adapted(self, scores: Scores, labels: np.ndarray) -> "Look":
-        """The look with what cells of these labels add to its evidence."""
-        numbers = np.concatenate([self.logs(scores.errors), self.features(scores)], 1)
-        found = fit_linear(self.logits(scores), numbers, labels)
-        classes = scores.errors.shape[2]
+    def numbers(self, scores: Scores) -> np.ndarray:
+        """What calibration cells may add to the evidence, [N, K + F]: log errors and features."""
+        return np.concatenate([self.logs(scores.errors), self.features(scores)], 1)
+
+    def adapted(self, found: Linear) -> "Look":
+        """The look with what was fitted to its logits and numbers."""
+        classes = len(found.offsets)
         added = Adaptation(found.matrix[:, :classes], found.offsets, found.matrix[:, classes:])
         return replace(self, temperature=self.temperature / found.scale, adaptation=added)
 
@@ -90,7 +89,7 @@ class Reading:
     @staticmethod
     def of(logits: np.ndarray) -> "Reading":
         """From logits [N, K] up to a number for each cell."""
-        gaps = logits.max(1, keepdims=True) - logits
+        gaps = gaps_of(logits)
         return Reading(probabilities(gaps, 1.0), np.partition(gaps, 1, axis=1)[:, 1], -gaps)
 
     @property
@@ -104,6 +103,11 @@ class Reading:
         others = self.logits.copy()
         others[rows, classes] = -np.inf
         return self.logits[rows, classes] - others.max(1)
+
+
+def gaps_of(logits: np.ndarray) -> np.ndarray:
+    """What the best class is ahead of each by, [N, K]."""
+    return logits.max(1, keepdims=True) - logits
 
 
 def probabilities(gaps: np.ndarray, temperature: float) -> np.ndarray:
@@ -157,11 +161,9 @@ def fit_look(errors: np.ndarray, labels: np.ndarray, times: np.ndarray) -> Look:
 def fit_adapted(look: Look, scores: Scores, labels: np.ndarray, part: np.ndarray) -> tuple[Look, Reading]:
     """The look with what all cells add to it, and the cells [N] as looks read them that the other parts of them were added to.
 
-    What the look promises is fitted to the second, its temperature first: to cells that its adaptation was fitted to, it would seem surer than it is.
+    What the look promises is fitted to the second, its temperature first.
     """
-    logits = np.empty((len(labels), scores.errors.shape[2]))
-    for p in np.unique(part):
-        apart = part == p
-        logits[apart] = look.adapted(scores[~apart], labels[~apart]).logits(scores[apart])
-    temperature = fit_temperature(logits.max(1, keepdims=True) - logits, labels)
-    return look.adapted(scores, labels).over(temperature), Reading.of(logits / temperature)
+    base, numbers = look.logits(scores), look.numbers(scores)
+    logits = cross_fitted(base, numbers, labels, part)
+    temperature = fit_temperature(gaps_of(logits), labels)
+    return look.adapted(fit_linear(base, numbers, labels)).over(temperature), Reading.of(logits / temperature)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+FLOOR = 1e-8
+"""Errors are not let below this before the logarithm."""
+
 
 @dataclass(frozen=True)
 class Scores:
