@@ -29,10 +29,10 @@ final class CellRate {
         done++;
     }
 
-    /** Tells, unless it just did. */
+    /** Tells, unless it just did; the first cell is told of however fast it came. */
     void tell(String device, int found) {
         long time = System.nanoTime();
-        if (time - last >= PAUSE) {
+        if (done == 1 || time - last >= PAUSE) {
             last = time;
             double seconds = (time - start) / 1e9;
             progress.report(stage(device, found, done / seconds), done, Math.max(1, found));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.LabelledCrops;
+import org.cytodiffusion.NeedsDisplay;
 import org.cytodiffusion.display.EvaluationTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real macro in plain ImageJ with our menu. */
+@NeedsDisplay
 @ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EvaluateMacroTest {

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.BundledModel;
+import org.cytodiffusion.NeedsDisplay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Generate Cells... by real macros and in a real dialog, in plain ImageJ with our menu. */
+@NeedsDisplay
 @ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class GenerateLauncherTest {

@@ -4,15 +4,12 @@
  */
 package org.cytodiffusion.cli;
 
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
 import java.awt.Color;
 import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.Window;
@@ -21,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JWindow;
+import org.cytodiffusion.NeedsDisplay;
 import org.cytodiffusion.display.DisplayPanel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A desk with plain ImageJ on it, and a reviewer whose name is known. */
+@NeedsDisplay
 abstract class GuideFixture {
 
     private static final String REVIEWER = "cytodiffusion.reviewer";
@@ -44,7 +43,6 @@ abstract class GuideFixture {
 
     @BeforeAll
     static void launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's windows need a display");
         imagej = ImageJLauncher.launch(ImageJ.NO_SHOW);
     }
 

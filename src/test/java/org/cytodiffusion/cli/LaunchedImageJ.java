@@ -4,14 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import ij.IJ;
 import ij.ImageJ;
 import ij.WindowManager;
 import ij.plugin.frame.RoiManager;
 import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -19,8 +16,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Plain ImageJ with our menu for the tests of a class, and nothing left open between them. Without
- * a display they are skipped.
+ * Plain ImageJ with our menu for the tests of a class, and nothing left open between them. They are
+ * marked {@link org.cytodiffusion.NeedsDisplay}.
  */
 final class LaunchedImageJ implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -44,9 +41,8 @@ final class LaunchedImageJ implements BeforeAllCallback, AfterEachCallback, Afte
         }
     }
 
-    /** Starts it; skips the test if there is no display. */
+    /** Starts it, which needs a display. */
     static ImageJ launch() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "ImageJ's window and macros need a display");
         return ImageJLauncher.launch(ImageJ.NO_SHOW);
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cytodiffusion.NeedsDisplay;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +96,7 @@ class MacroExamplesTest {
     }
 
     @Test
+    @NeedsDisplay
     void runWithADisplayToo() throws Exception {
         ImageJ imagej = LaunchedImageJ.launch();
         ImageJLauncher.context().service(LogService.class).setLevel(LogLevel.NONE);

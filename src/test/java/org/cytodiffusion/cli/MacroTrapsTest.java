@@ -11,6 +11,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.NeedsDisplay;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.command.LastCommand;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 
 /** What surprises the authors of macros in Fiji, one by one: it does not happen, or it is said. */
+@NeedsDisplay
 @ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MacroTrapsTest {

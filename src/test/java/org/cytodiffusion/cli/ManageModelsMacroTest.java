@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.NeedsDisplay;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.display.ModelsTable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real macro in plain ImageJ with our menu. */
+@NeedsDisplay
 @ExtendWith(LaunchedImageJ.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ManageModelsMacroTest {

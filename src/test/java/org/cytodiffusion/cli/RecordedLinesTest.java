@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.swing.Timer;
+import org.cytodiffusion.NeedsDisplay;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.command.LastCommand;
 import org.cytodiffusion.command.MacroLine;
@@ -53,6 +54,7 @@ import org.scijava.module.event.ModuleExecutingEvent;
  * Every command that there is, whoever wrote it: a person only presses OK, the recorder writes a
  * line, and a macro of that line gives the command the same values and the same end.
  */
+@NeedsDisplay
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RecordedLinesTest {
 

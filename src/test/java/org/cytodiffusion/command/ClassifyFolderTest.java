@@ -6,8 +6,8 @@ package org.cytodiffusion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileSaver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -60,8 +60,9 @@ class ClassifyFolderTest {
     void makeImages() throws IOException {
         images = Files.createDirectory(temporary.resolve("images"));
         for (String name : List.of("a.png", "b.png", "c.png")) {
-            IJ.saveAs(
-                    new ImagePlus("x", TestSmears.field()), "PNG", images.resolve(name).toString());
+            // IJ.saveAs is a command of ImageJ's menu, which is not there without a display.
+            new FileSaver(new ImagePlus("x", TestSmears.field()))
+                    .saveAsPng(images.resolve(name).toString());
         }
     }
 

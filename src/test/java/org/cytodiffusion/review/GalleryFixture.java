@@ -4,15 +4,12 @@
  */
 package org.cytodiffusion.review;
 
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.io.FileInfo;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
-import java.awt.GraphicsEnvironment;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
@@ -23,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.cytodiffusion.NeedsDisplay;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.ImageReader;
@@ -33,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real window with real cells, under real mouse and keyboard; screenshots are kept. */
+@NeedsDisplay
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 abstract class GalleryFixture {
 
@@ -54,7 +53,6 @@ abstract class GalleryFixture {
 
     @BeforeAll
     static void classify() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "The gallery needs a display");
         field = ReviewedField.classify();
     }
 

@@ -5,10 +5,8 @@
 package org.cytodiffusion.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.Dimension;
-import java.awt.GraphicsEnvironment;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -21,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.JFrame;
 import javax.swing.JScrollPane;
 import javax.swing.JViewport;
+import org.cytodiffusion.NeedsDisplay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,8 +33,8 @@ class ThumbnailsTest {
 
     /** Scrolled from end to end, five thousand cells cost what was looked at and no more. */
     @Test
+    @NeedsDisplay
     void onlyCellsThatWereInViewAreEverMade() throws Exception {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "A window needs a display");
         GalleryView[] view = new GalleryView[1];
         JFrame[] frame = new JFrame[1];
         EventThread.run(
