@@ -46,7 +46,7 @@ class FeatureDistance:
         return np.sqrt(np.square(gap).sum(2).min(1))
 
 
-def without_class(network: Cnn, left_out: str) -> Cnn:
+def without_classes(network: Cnn, left_out: tuple[str, ...]) -> Cnn:
     """The network without the output of a class that it was not trained on."""
     cut = copy.deepcopy(network)
     keep = [CLASSES.index(c) for c in classes_without(left_out)]
@@ -126,8 +126,8 @@ class Verdicts:
 
 def main() -> None:
     options = lens_parser(__doc__).parse_args()
-    network = without_class(load_cnn(options.model), options.left_out)
-    choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed, scale=Scale(network.plan.size))
+    network = without_classes(load_cnn(options.model), tuple(options.left_out))
+    choice = Choice(options.data, tuple(options.laboratories), tuple(options.left_out), seed=options.seed, scale=Scale(network.plan.size))
     print(json.dumps(through(judge_of(network, choice), choice, options.few), indent=1))
 
 

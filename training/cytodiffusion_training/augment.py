@@ -24,7 +24,9 @@ class AugmentPlan:
     zoom: largest factor of scale, either way. stain: strength of the change of colours (1: as `stain` says). window: share of cells whose
     surroundings are hidden by a square. isolate: share of the cells with a mask that stand alone on clear background. exposure: share
     of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_um). residue: what stain
-    normalisation leaves, as the standard deviation of the logarithm of each channel's density.
+    normalisation leaves, as the standard deviation of the logarithm of each channel's density. contrast: standard deviation of the logarithm of each
+    channel's own exponent of density, for cells whose stain changes whole. coarse: share of the cells shown as a camera of up to half the
+    resolution shows them. sharpened: share of the cells with the rims that cameras draw.
     """
 
     zoom: float = 1.25
@@ -35,6 +37,9 @@ class AugmentPlan:
     blur: float = 0.35
     blur_um: float = 0.61
     residue: float = 0.08
+    contrast: float = 0.0
+    coarse: float = 0.0
+    sharpened: float = 0.0
 
 
 MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12, blur=0.15, blur_um=0.44, residue=0.05)
@@ -43,7 +48,10 @@ MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12
 LEAST = AugmentPlan(zoom=1.08, stain=0.3, window=0.05, isolate=0.05, exposure=0.05, blur=0.1, blur_um=0.3, residue=0.03)
 """For the very end, on the laboratories that the model is for."""
 
-PLANS = {"wide": AugmentPlan(), "mild": MILD, "least": LEAST}
+FOREIGN = AugmentPlan(zoom=1.35, stain=1.2, blur=0.4, blur_um=0.7, residue=0.12, contrast=0.15, coarse=0.3, sharpened=0.2)
+"""For laboratories that are not among those trained on: other scales, cameras and stains."""
+
+PLANS = {"foreign": FOREIGN, "wide": AugmentPlan(), "mild": MILD, "least": LEAST}
 
 SHIFT_UM = 1.4
 """How far off its middle a cell may lie, either way."""
@@ -75,7 +83,7 @@ def geometry(wide: torch.Tensor, size: int, zoom: float, generator: torch.Genera
     return F.grid_sample(wide, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
 
 
-def stain(images: torch.Tensor, strength: float, generator: torch.Generator) -> torch.Tensor:
+def stain(images: torch.Tensor, plan: AugmentPlan, generator: torch.Generator) -> torch.Tensor:
     """Changes amount, contrast and hue of the stain in optical density, and the light; float [B, 3, H, W] in [0, 255].
 
     A third of the cells keep their colours; the others change by a strength drawn from [0, 1], at most far beyond what is
@@ -86,11 +94,11 @@ def stain(images: torch.Tensor, strength: float, generator: torch.Generator) -> 
     def normal(*shape: int) -> torch.Tensor:
         return torch.randn(*shape, generator=generator, device=device)
 
-    amount = strength * (torch.rand(b, 1, 1, generator=generator, device=device) * 1.5 - 0.5).clamp(min=0.0)
+    amount = plan.stain * (torch.rand(b, 1, 1, generator=generator, device=device) * 1.5 - 0.5).clamp(min=0.0)
     mix = torch.diag_embed(torch.exp(amount[..., 0] * (0.35 * normal(b, 3) + 0.3 * normal(b, 1))))
     mix = mix + amount * 0.15 * normal(b, 3, 3)
     density = -torch.log((images + 1.0) / (WHITE + 1.0)).flatten(2)
-    contrast = torch.exp(0.25 * amount * normal(b, 1, 1))
+    contrast = torch.exp(amount * (0.25 * normal(b, 1, 1) + plan.contrast * normal(b, 3, 1)))
     density = mix @ (density.sign() * density.abs() ** contrast)
     light = 1.0 + 0.06 * amount * normal(b, 3, 1)
     out = torch.exp(-density) * (WHITE + 1.0) * light - 1.0
@@ -142,6 +150,29 @@ def exposure(images: torch.Tensor, share: float, generator: torch.Generator) -> 
     return torch.minimum(images * gain[:, None, None, None], ceiling)
 
 
+def coarse(images: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
+    """A share of the cells through pixels up to twice as wide, one width for all of a batch; float [B, 3, S, S]."""
+    count, size = round(share * len(images)), images.shape[-1]
+    if count == 0:
+        return images
+    start = int(torch.randint(len(images) - count + 1, (1,), generator=generator, device=generator.device))
+    fewer = round(size / float(uniform(1, 1.2, 2.0, generator)))
+    part = F.interpolate(images[start : start + count], size=(fewer, fewer), mode="area")
+    part = F.interpolate(part, size=(size, size), mode="bilinear", align_corners=False)
+    return torch.cat([images[:start], part, images[start + count :]])
+
+
+def sharpened(images: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
+    """Adds to a share of the cells up to one and a half of what a 3 x 3 mean takes away (unsharp masking, as phones do); float [B, 3, S, S]."""
+    count = round(share * len(images))
+    if count == 0:
+        return images
+    part = images[-count:]
+    amount = uniform(count, 0.3, 1.5, generator)[:, None, None, None]
+    detail = part - F.avg_pool2d(F.pad(part, (1, 1, 1, 1), mode="reflect"), 3, 1)
+    return torch.cat([images[:-count], (part + amount * detail).clamp(0.0, 255.0)])
+
+
 def optics(images: torch.Tensor, share: float, sigma: float, grain: float, generator: torch.Generator) -> torch.Tensor:
     """Blurs a share of the cells by up to sigma px, all of a batch alike, and adds noise of up to so many grey levels to a quarter of the batch, among the others."""
     b, c = images.shape[:2]
@@ -167,6 +198,7 @@ def augmented(
     layers = torch.cat([wide.permute(0, 3, 1, 2).float(), mask[:, None].float()], 1)
     layers = geometry(layers, size, plan.zoom, generator)
     images = isolate(layers[:, :3], layers[:, 3:], plan.isolate, generator)
-    images = stain(window(images, plan.window, generator), plan.stain, generator)
-    images = optics(exposure(images, plan.exposure, generator), plan.blur, per_um * plan.blur_um, per_um * GRAIN, generator)
+    images = stain(window(images, plan.window, generator), plan, generator)
+    images = sharpened(coarse(exposure(images, plan.exposure, generator), plan.coarse, generator), plan.sharpened, generator)
+    images = optics(images, plan.blur, per_um * plan.blur_um, per_um * GRAIN, generator)
     return normalised_images(images, plan.residue, generator) / 127.5 - 1.0

@@ -28,6 +28,7 @@ COLOURS = {
     "neutrophil": ("#2ADB7C", "leukocyte"),
     "platelet": ("#95B3FB", "platelet"),
     "erythrocyte": ("#646464", "erythrocyte"),
+    "blast": ("#E0218A", "leukocyte"),
 }
 """Colour and group of each class. The colours lie at least 35 apart in CIELAB for normal, deuteranopic and protanopic eyes (Machado et al., 2009), and 28
 from background and red cells."""
@@ -40,6 +41,10 @@ DATA = {
     "bccd": "BCCD_Dataset (MIT)",
     "chula": "Naruenatthanaset et al., Chula-RBC-12, arXiv 2012.01321 (MIT)",
     "jtsc": "Zheng et al., Fast and robust segmentation of white blood cell images by self-supervised learning, Micron 107:55-71, 2018, data set 1",
+    "raabin": "Kouzehkanan et al., Raabin-WBC, Scientific Reports 12:1123, 2022 (no licence in the copy at hand: research use)",
+    "krd": "KRD-WBC, Kurdistan (no licence in the copy at hand: research use)",
+    "dbn": "DeepBioNet fields, Pakistan (no licence in the copy at hand: research use)",
+    "blasts": "Ghaderzadeh et al., International Journal of Intelligent Systems 37:5113-5133, 2022, Taleqani hospital, Tehran (MIT repository)",
 }
 """What is trained on, by laboratory."""
 

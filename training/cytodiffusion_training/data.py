@@ -5,8 +5,6 @@
 A crop here is wider than the square that the model sees (`scale`).
 """
 
-import csv
-import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +12,8 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from .balance import white_balance
+from .crops import crop, middle_cell, picture, table, third
+from .laboratories import Sight, blasts, jtsc, krd, raabin
 from .scale import Scale
 from .stain import normalised
 
@@ -28,12 +27,18 @@ CLASSES = (
     "neutrophil",
     "platelet",
     "erythrocyte",
+    "blast",
 )
+LEUKOCYTES = ("basophil", "eosinophil", "lymphocyte", "monocyte", "neutrophil")
+"""The five kinds that nearly every laboratory has labelled: what laboratories left out of training are judged by."""
+
+LABORATORIES = ("pbc", "bccd", "chula", "jtsc", "raabin", "krd", "dbn", "blasts")
+"""Whose cells can be trained on."""
+
 PBC_UM = 0.1733
 BCCD_UM = 7.5 / 98
 CHULA_UM = 7.5 / 40
-JTSC_UM = 0.1733
-"""Judged by its neutrophils, which are as wide in pixels as those of PBC; the data set tells no scale."""
+DBN_UM = 7.5 / 56
 
 
 @dataclass(frozen=True)
@@ -68,66 +73,33 @@ class Cells:
         return Cells(*(np.concatenate([getattr(p, f) for p in parts]) for f in Cells.__dataclass_fields__))
 
 
-def third(name: str, parts: int = 4) -> int:
-    """A stable number in [0, parts) from a name: splits do not change when files are added."""
-    return zlib.crc32(name.encode()) % parts
-
-
 @dataclass(frozen=True)
 class Choice:
     """Which cells to read.
 
-    laboratories: of pbc, bccd, chula, jtsc. left_out: a class that is not read. few: at most so many training cells a class (0: all).
+    laboratories: of LABORATORIES. left_out: classes that are not read. few: at most so many training cells a class (0: all).
     outlines: folder that `cytodiffusion segment` wrote for the PBC images, whose labels/NAME.tif give masks; None: no masks. seed: of all that is drawn.
     scale: how finely.
     """
 
     root: Path
-    laboratories: tuple[str, ...] = ("pbc", "bccd", "chula", "jtsc")
-    left_out: str = ""
+    laboratories: tuple[str, ...] = LABORATORIES
+    left_out: tuple[str, ...] = ()
     few: int = 0
     outlines: Path | None = None
     seed: int = 1
     scale: Scale = Scale()
 
 
-def classes_without(left_out: str) -> tuple[str, ...]:
-    """The classes of a model that was not trained on one of CLASSES; all of them if left_out is empty."""
-    return tuple(c for c in CLASSES if c != left_out)
+def classes_without(left_out: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes of a model that was not trained on some of CLASSES; all of them if left_out is empty."""
+    return tuple(c for c in CLASSES if c not in left_out)
 
 
-def renumbered(cells: "Cells", left_out: str) -> "Cells":
-    """The same cells, none of them of the class left out, with labels that count `classes_without` it."""
+def renumbered(cells: "Cells", left_out: tuple[str, ...]) -> "Cells":
+    """The same cells, none of them of a class left out, with labels that count `classes_without` these."""
     classes = classes_without(left_out)
     return replace(cells, labels=np.array([classes.index(CLASSES[c]) for c in cells.labels], np.int64))
-
-
-def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float, scale: Scale) -> np.ndarray:
-    """The wide crop around (x, y) at that scale, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W]; pixel_um: the picture's.
-
-    A crop pixel is the mean of the pixels whose centres it covers (Pillow's box filter).
-    """
-    side = scale.wide * scale.pixel_um / pixel_um
-    left, top = int(np.floor(x - side / 2)), int(np.floor(y - side / 2))
-    right, bottom = int(np.ceil(x + side / 2)) + 1, int(np.ceil(y + side / 2)) + 1
-    columns = mirror(np.arange(left, right), rgb.shape[1])
-    rows = mirror(np.arange(top, bottom), rgb.shape[0])
-    window = Image.fromarray(rgb[rows][:, columns])
-    x0, y0 = x - side / 2 - left, y - side / 2 - top
-    return np.asarray(window.resize((scale.wide, scale.wide), Image.Resampling.BOX, box=(x0, y0, x0 + side, y0 + side)))
-
-
-def mirror(index: np.ndarray, length: int) -> np.ndarray:
-    """Indices folded back at the borders, the border pixel not repeated."""
-    if length == 1:
-        return np.zeros_like(index)
-    folded = np.abs(index) % (2 * length - 2)
-    return np.where(folded < length, folded, 2 * length - 2 - folded)
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    with open(path, newline="") as f:
-        return list(csv.DictReader(f))
 
 
 def pack(crops: list[np.ndarray], labels: list[str], laboratory: str, files: list[str], scale: Scale) -> Cells:
@@ -141,7 +113,7 @@ def read_pbc(root: Path, split: str, scale: Scale, outlines: Path | None = None)
     crops, labels, files, masks = [], [], [], []
     for r in table(root / "pbc" / "split.csv"):
         if r["split"] == split:
-            rgb = white_balance(np.asarray(Image.open(root / "pbc" / r["class"] / r["file"]).convert("RGB")))
+            rgb = picture(root / "pbc" / r["class"] / r["file"])
             middle = rgb.shape[1] / 2, rgb.shape[0] / 2
             crops.append(crop(rgb, *middle, PBC_UM, scale))
             labels.append(r["class"])
@@ -149,19 +121,6 @@ def read_pbc(root: Path, split: str, scale: Scale, outlines: Path | None = None)
             mask = middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2])
             masks.append(crop(mask, *middle, PBC_UM, scale) > 127)
     return replace(pack(crops, labels, "pbc", files, scale), masks=np.array(masks, bool).reshape(-1, scale.wide, scale.wide))
-
-
-def middle_cell(outlines: Path | None, name: str, shape: tuple[int, int]) -> np.ndarray:
-    """255 on the cell that covers most of the middle of the image in labels/NAME.tif, 0 elsewhere; all 0 where there is none. uint8 [H, W]."""
-    found = None if outlines is None else outlines / "labels" / f"{name}.tif"
-    if found is None or not found.exists():
-        return np.zeros(shape, np.uint8)
-    labels = np.asarray(Image.open(found)).astype(np.int64)
-    y, x = np.ogrid[: shape[0], : shape[1]]
-    middle = labels[np.hypot(y - shape[0] / 2, x - shape[1] / 2) < min(shape) / 12]
-    counts = np.bincount(middle[middle > 0])
-    # A cell that leaves half of the middle uncovered is not the one that the image is about.
-    return (labels == counts.argmax()).astype(np.uint8) * 255 if 2 * counts.max(initial=0) > len(middle) else np.zeros(shape, np.uint8)
 
 
 def read_pbc_erythrocytes(root: Path, split: str, scale: Scale, most: int, seed: int) -> Cells:
@@ -176,7 +135,7 @@ def read_pbc_erythrocytes(root: Path, split: str, scale: Scale, most: int, seed:
         if len(crops) >= most:
             break
         r = names[i]
-        rgb = white_balance(np.asarray(Image.open(root / "pbc" / r["class"] / r["file"]).convert("RGB")))
+        rgb = picture(root / "pbc" / r["class"] / r["file"])
         density = -np.log10((rgb.astype(np.float32) + 1) / 241)
         ink = ndimage.binary_fill_holes(ndimage.gaussian_filter(density[..., 1], 1.5) > 0.08)
         labels, n = ndimage.label(ink)
@@ -206,7 +165,7 @@ def read_bccd(root: Path, validation: bool, scale: Scale, erythrocytes: int, see
     for name, found in boxes.items():
         if (third(name) == 0) != validation:
             continue
-        rgb = white_balance(np.asarray(Image.open(root / "bccd" / "images" / name).convert("RGB")))
+        rgb = picture(root / "bccd" / "images" / name)
         kind = {k.strip() for k in kinds.get(name, "").split(",") if k.strip()}
         for b in found:
             label = {"RBC": "erythrocyte", "Platelets": "platelet"}.get(b["class"], next(iter(kind)) if len(kind) == 1 else None)
@@ -221,6 +180,27 @@ def read_bccd(root: Path, validation: bool, scale: Scale, erythrocytes: int, see
     return thinned(pack(crops, labels, "bccd", files, scale), erythrocytes, seed)
 
 
+def read_dbn(root: Path, validation: bool, scale: Scale, erythrocytes: int, seed: int) -> Cells:
+    """Red cells (a random choice) and platelets of DBN fields; what kind its leukocytes are is not known."""
+    rng = np.random.default_rng(seed)
+    rows = [r for r in table(root / "dbn" / "boxes.csv") if (third(r["file"]) == 0) == validation and r["class"] != "WBC"]
+    red = [r for r in rows if r["class"] == "RBC"]
+    chosen = [r for r in rows if r["class"] == "Platelets"] + [red[i] for i in rng.permutation(len(red))[:erythrocytes]]
+    fields: dict[str, np.ndarray] = {}
+    crops, labels, files = [], [], []
+    for r in chosen:
+        name = r["file"]
+        if name not in fields:
+            fields[name] = picture(root / "dbn" / "images" / name)
+        height, width = fields[name].shape[:2]
+        x0, y0, x1, y1 = (float(r[k]) for k in ("xmin", "ymin", "xmax", "ymax"))
+        if min(x0, y0) >= 4 and x1 <= width - 4 and y1 <= height - 4:
+            crops.append(crop(fields[name], (x0 + x1) / 2, (y0 + y1) / 2, DBN_UM, scale))
+            labels.append("erythrocyte" if r["class"] == "RBC" else "platelet")
+            files.append(name)
+    return pack(crops, labels, "dbn", files, scale)
+
+
 def read_chula(root: Path, validation: bool, scale: Scale, erythrocytes: int, seed: int) -> Cells:
     """Red cells of Chula fields, a random choice, away from the border."""
     points = [r for r in table(root / "chula" / "points.csv") if (third(r["file"]) == 0) == validation]
@@ -231,7 +211,7 @@ def read_chula(root: Path, validation: bool, scale: Scale, erythrocytes: int, se
     for r in chosen:
         name = r["file"]
         if name not in fields:
-            fields[name] = white_balance(np.asarray(Image.open(root / "chula" / "images" / name).convert("RGB")))
+            fields[name] = picture(root / "chula" / "images" / name)
         x, y = float(r["x"]), float(r["y"])
         if 20 < x < 620 and 20 < y < 460:
             crops.append(crop(fields[name], x, y, CHULA_UM, scale))
@@ -239,16 +219,10 @@ def read_chula(root: Path, validation: bool, scale: Scale, erythrocytes: int, se
     return pack(crops, ["erythrocyte"] * len(crops), "chula", files, scale)
 
 
-def read_jtsc(root: Path, validation: bool, scale: Scale) -> Cells:
-    """JTSC leukocytes, one centred in each image."""
-    crops, labels, files = [], [], []
-    for r in table(root / "jtsc" / "labels.csv"):
-        if (third(r["file"]) == 0) == validation:
-            rgb = white_balance(np.asarray(Image.open(root / "jtsc" / r["file"]).convert("RGB")))
-            crops.append(crop(rgb, rgb.shape[1] / 2, rgb.shape[0] / 2, JTSC_UM, scale))
-            labels.append(r["class"])
-            files.append(r["file"])
-    return pack(crops, labels, "jtsc", files, scale)
+def packed(sights: list[Sight], laboratory: str, scale: Scale) -> Cells:
+    """Cells of sights, with their outlines."""
+    cells = pack([s.crop(scale) for s in sights], [s.label for s in sights], laboratory, [s.file for s in sights], scale)
+    return replace(cells, masks=np.array([s.crop_mask(scale) for s in sights], bool).reshape(-1, scale.wide, scale.wide))
 
 
 def thinned(cells: Cells, erythrocytes: int, seed: int) -> Cells:
@@ -273,9 +247,12 @@ def read(choice: Choice, validation: bool) -> Cells:
         "pbc": lambda: Cells.joined([read_pbc(root, split, scale, choice.outlines), read_pbc_erythrocytes(root, split, scale, many, seed)]),
         "bccd": lambda: read_bccd(root, validation, scale, many, seed),
         "chula": lambda: read_chula(root, validation, scale, many, seed),
-        "jtsc": lambda: read_jtsc(root, validation, scale),
+        "jtsc": lambda: packed(jtsc(root, validation), "jtsc", scale),
+        "raabin": lambda: packed(raabin(root, validation), "raabin", scale),
+        "krd": lambda: packed(krd(root, validation), "krd", scale),
+        "dbn": lambda: read_dbn(root, validation, scale, many, seed),
+        "blasts": lambda: packed(blasts(root, validation), "blasts", scale),
     }
     cells = Cells.joined([readers[name]() for name in choice.laboratories])
-    if choice.left_out:
-        cells = cells.where(cells.labels != CLASSES.index(choice.left_out))
+    cells = cells.where(~np.isin(cells.labels, [CLASSES.index(c) for c in choice.left_out]))
     return fewer(cells, choice.few, seed) if choice.few and not validation else cells

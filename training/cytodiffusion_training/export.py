@@ -20,12 +20,11 @@ from torch import nn
 from .bundle import Card, write_profiles, write_rdf
 from .calibrate import Calibration, by_class, fit_crossed, in_order, judged, judgement
 from .card import write_card
-from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
+from .data import CLASSES, LABORATORIES, Cells, Choice, classes_without, fewer, read, renumbered
 from .directions import pooled_bottlenecks, principal_directions
 from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
-from .network import without_class
-from .options import LABORATORIES
+from .network import without_classes
 from .errors import trial_errors
 from .scale import Scale
 from .scores import Scores
@@ -182,7 +181,7 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="bundle folder, replaced as a whole")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
-    parser.add_argument("--left-out", choices=CLASSES, default="", help="class that it was not trained on")
+    parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that it was not trained on")
     parser.add_argument("--name", default="PBC 9")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--most", type=int, default=ALL, help="cells of a class for calibration (fewer is faster)")
@@ -190,14 +189,13 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    network, left_out = load_average(options.checkpoint), options.left_out
+    network, left_out = load_average(options.checkpoint), tuple(options.left_out)
     scale = Scale(network.plan.size)
-    if left_out:
-        network = without_class(network, CLASSES.index(left_out))
+    network = without_classes(network, [CLASSES.index(c) for c in left_out])
     with tempfile.TemporaryDirectory(dir=options.out.parent) as temporary:
         folder = Path(temporary) / "bundle"
         folder.mkdir()
-        choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed, scale=scale)
+        choice = Choice(options.data, tuple(options.laboratories), left_out, seed=options.seed, scale=scale)
         train = renumbered(read(choice, validation=False), left_out)
         seen = pooled_bottlenecks(network, fewer(train, min(options.most, DIRECTION_CELLS), options.seed))
         export_graphs(network, principal_directions(seen), folder)

@@ -79,9 +79,9 @@ def degraded(judge: Judge, cells: Cells, seed: int) -> dict[str, list[dict[str, 
 
 def through(judge: Judge, choice: Choice, few: int) -> dict:
     """All lenses; `few` cells a class for artefacts and degradations."""
-    validation = read(replace(choice, left_out=""), validation=True)
-    leukocytes = validation.where((validation.laboratory == "pbc") & (validation.labels < len(CLASSES) - 1))
-    left = leukocytes.labels == (CLASSES.index(choice.left_out) if choice.left_out else -1)
+    validation = read(replace(choice, left_out=()), validation=True)
+    leukocytes = validation.where((validation.laboratory == "pbc") & (validation.labels != CLASSES.index("erythrocyte")))
+    left = np.isin(leukocytes.labels, [CLASSES.index(c) for c in choice.left_out])
     # Known kinds of the quarter that fitted nothing; the kind left out fitted nothing anyhow.
     known = renumbered(leukocytes.where(~left & (parts(leukocytes.files) == JUDGING)), choice.left_out)
     normal = judge(known)
@@ -90,9 +90,9 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
     recall = {names[c]: float((normal.winner == known.labels)[known.labels == c].mean()) for c in np.unique(known.labels)}
     report["validation"]["recall"] = recall
     if left.any():
-        report["left out"] = {choice.left_out: oddness(judge, normal, leukocytes.where(left))}
+        report["left out"] = {" ".join(choice.left_out): oddness(judge, normal, leukocytes.where(left))}
     if "jtsc" not in choice.laboratories:
-        both = [read(replace(choice, laboratories=("jtsc",), left_out=""), validation=v) for v in (False, True)]
+        both = [read(replace(choice, laboratories=("jtsc",), left_out=()), validation=v) for v in (False, True)]
         report["jtsc"] = shifted(judge, renumbered(Cells.joined(both), choice.left_out))
     some = fewer(known, few, choice.seed)
     report["artefacts"] = artefacts(judge, normal, some, choice.seed)
@@ -118,7 +118,7 @@ def lens_parser(description: str) -> argparse.ArgumentParser:
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
-    parser.add_argument("--left-out", choices=CLASSES, default="", help="class that it was not trained on")
+    parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that it was not trained on")
     parser.add_argument("--few", type=int, default=40, help="cells a class for artefacts and degradations")
     parser.add_argument("--seed", type=int, default=1)
     return parser
@@ -128,7 +128,7 @@ def main() -> None:
     parser = lens_parser(__doc__)
     parser.add_argument("--errors", type=Path, help="file (.npz) of trial errors that the export kept")
     options = parser.parse_args()
-    choice = Choice(options.data, tuple(options.laboratories), options.left_out, seed=options.seed)
+    choice = Choice(options.data, tuple(options.laboratories), tuple(options.left_out), seed=options.seed)
     choice = replace(choice, scale=Scale(edge(session(options.model / "classify.onnx"))))
     judge = judge_of(options.model, choice, options.errors)
     print(json.dumps(through(judge, choice, options.few), indent=1))

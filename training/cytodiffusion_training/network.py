@@ -127,19 +127,23 @@ class ClassParallelDenoiser(nn.Module):
         return weights.reshape(-1, self.plan.classes * self.head.shape[1], self.plan.widths[0])
 
 
-def without_class(network: ClassParallelDenoiser, left_out: int) -> ClassParallelDenoiser:
-    """The network without the head of a class that it was not trained on; the other classes keep their order."""
-    plan = network.plan
-    keep = torch.tensor([c for c in range(plan.classes) if c != left_out])
-    cut = copy.deepcopy(network)
-    cut.plan = replace(plan, classes=len(keep))
+def with_heads(network: ClassParallelDenoiser, rows: list[int]) -> ClassParallelDenoiser:
+    """The network with these of its heads, in this order; a head may come twice, as a new class starts as its nearest old one."""
+    plan, keep = network.plan, torch.tensor(rows)
+    made = copy.deepcopy(network)
+    made.plan = replace(plan, classes=len(rows))
 
-    def rows(values: torch.Tensor) -> nn.Parameter:
+    def taken(values: torch.Tensor) -> nn.Parameter:
         return nn.Parameter(values.detach().unflatten(0, (plan.classes, -1))[keep].flatten(0, 1))
 
-    cut.head, cut.head_bias = nn.Parameter(network.head.detach()[keep]), rows(network.head_bias)
+    made.head, made.head_bias = nn.Parameter(network.head.detach()[keep]), taken(network.head_bias)
     for name in ("modulation", "auxiliary"):
         layer, whole = nn.Linear(plan.widths[2], 1), getattr(network, name)
-        layer.weight, layer.bias = rows(whole.weight), rows(whole.bias)
-        setattr(cut, name, layer)
-    return cut
+        layer.weight, layer.bias = taken(whole.weight), taken(whole.bias)
+        setattr(made, name, layer)
+    return made
+
+
+def without_classes(network: ClassParallelDenoiser, left_out: list[int]) -> ClassParallelDenoiser:
+    """The network without the heads of classes that it was not trained on; the other classes keep their order."""
+    return with_heads(network, [c for c in range(network.plan.classes) if c not in left_out])

@@ -9,18 +9,16 @@ from pathlib import Path
 import torch
 
 from .augment import PLANS
-from .data import CLASSES, Choice
+from .data import CLASSES, LABORATORIES, Choice
 from .trainer import TrainPlan
-
-LABORATORIES = ("pbc", "bccd", "chula", "jtsc")
 
 
 def training_parser(description: str) -> argparse.ArgumentParser:
     """Options of data, place, budget and device."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with pbc, bccd, chula, jtsc")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with a folder a laboratory")
     parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells to train on")
-    parser.add_argument("--left-out", choices=CLASSES, default="", help="class never to train on")
+    parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes never to train on")
     parser.add_argument("--few", type=int, default=0, help="at most so many cells a class; 0: all")
     parser.add_argument("--outlines", type=Path, help="folder that `cytodiffusion segment` wrote for the PBC images")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
@@ -42,4 +40,4 @@ def train_plan(options: argparse.Namespace) -> TrainPlan:
 
 def choice(options: argparse.Namespace) -> Choice:
     """The cells chosen."""
-    return Choice(options.data, tuple(options.laboratories), options.left_out, options.few, options.outlines, options.seed)
+    return Choice(options.data, tuple(options.laboratories), tuple(options.left_out), options.few, options.outlines, options.seed)

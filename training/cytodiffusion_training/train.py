@@ -29,7 +29,7 @@ def started(trainer: Trainer, place: Path, cells: Cells) -> None:
     if place.is_file():
         trainer.start(finer(load_average(place), trainer.network.plan.size).state_dict())
     else:
-        start_from(trainer.average, place, cells, trainer.plan.seed)
+        start_from(trainer.average, place, cells, trainer.plan.seed, CLASSES)
         trainer.start(trainer.average.state_dict())
 
 

@@ -19,7 +19,7 @@ from torch import nn
 from tqdm import tqdm
 
 from .augment import PLANS, augmented
-from .data import CLASSES, Cells
+from .data import CLASSES, LEUKOCYTES, Cells
 from .evaluate import balanced_accuracy
 from .objective import Objective
 
@@ -119,11 +119,25 @@ class Trainer:
 
 
 def sampling_weights(cells: Cells) -> np.ndarray:
-    """Chance of each cell to be drawn: rare classes more often (1 / sqrt n), and the few leukocytes and platelets of other laboratories fourfold."""
-    counts = np.bincount(cells.labels, minlength=len(CLASSES)).clip(1)
-    weights = counts[cells.labels] ** -0.5
-    weights = np.where((cells.laboratory != "pbc") & (cells.labels != CLASSES.index("erythrocyte")), 4 * weights, weights)
+    """Chance of each cell to be drawn: of each class of each laboratory 1 / sqrt n, and leukocytes and platelets of other laboratories than PBC twice as often.
+
+    So a laboratory of few cells is seen often, and its few cells not too often.
+    """
+    kind = np.unique(np.char.add(cells.laboratory.astype(str), cells.labels.astype(str)), return_inverse=True)[1]
+    weights = np.bincount(kind)[kind] ** -0.5
+    weights = np.where((cells.laboratory != "pbc") & (cells.labels != CLASSES.index("erythrocyte")), 2 * weights, weights)
     return weights / weights.sum()
+
+
+def by_laboratory(costs: np.ndarray, cells: Cells) -> dict[str, float]:
+    """Balanced accuracy in each laboratory, of its leukocytes of the five usual kinds or, where it has none, of all its cells."""
+    five = np.isin(cells.labels, [CLASSES.index(c) for c in LEUKOCYTES])
+    out = {}
+    for name in np.unique(cells.laboratory):
+        here = cells.laboratory == name
+        here = here & five if (here & five).any() else here
+        out[str(name)] = round(balanced_accuracy(costs[here].argmin(1), cells.labels[here]), 4)
+    return out
 
 
 def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path) -> None:
@@ -132,7 +146,7 @@ def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path) -> None:
     wide, masks, labels = (torch.from_numpy(a) for a in (cells.crops, cells.masks, cells.labels))
     draw = np.random.default_rng([plan.seed, trainer.step])
     weights = sampling_weights(cells)
-    pick = np.sort(np.random.default_rng(plan.seed).permutation(len(validation.labels))[:600])
+    pick = np.sort(np.random.default_rng(plan.seed).permutation(len(validation.labels))[:1000])
     log = open(out / "log.jsonl", "a", buffering=1)
     bar = tqdm(total=round(60 * plan.minutes), initial=round(trainer.elapsed), unit="s", mininterval=20)
     saved = judged = trainer.elapsed
@@ -151,7 +165,8 @@ def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path) -> None:
             judged = trainer.elapsed
             costs = trainer.objective.costs(trainer.average, validation.where(pick), trainer.device)
             figure = balanced_accuracy(costs.argmin(1), validation.labels[pick])
-            log.write(json.dumps({"step": trainer.step, "seconds": trainer.elapsed, "loss": smooth[0], "train": smooth[1], "val": figure}) + "\n")
+            laboratories = by_laboratory(costs, validation.where(pick))
+            log.write(json.dumps({"step": trainer.step, "seconds": trainer.elapsed, "loss": smooth[0], "train": smooth[1], "val": figure, **laboratories}) + "\n")
         bar.update(round(trainer.elapsed) - bar.n)
         bar.set_postfix(step=trainer.step, loss=f"{smooth[0]:.4f}", right=f"{smooth[1]:.3f}", refresh=False)
     trainer.save(out / "last.pt")

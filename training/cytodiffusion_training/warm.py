@@ -6,18 +6,20 @@ Export folds each batch norm into its convolution and drops the auxiliary head; 
 network predicts what the bundle predicts, and then learns with batch statistics again.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
+import yaml
 from onnx import numpy_helper
 from torch import nn
 
 from .data import Cells
 from .evaluate import unit_images
 from .finer import finer, plan_of
-from .network import Block, ClassParallelDenoiser
+from .network import Block, ClassParallelDenoiser, with_heads
 from .schedule import alpha_sigma
 
 
@@ -101,12 +103,30 @@ def refit_norms(network: ClassParallelDenoiser, folded: dict[str, torch.Tensor],
         hook.remove()
 
 
-def start_from(network: ClassParallelDenoiser, bundle: Path, cells: Cells, seed: int = 1) -> None:
-    """Makes the network predict what the bundle does, norms and all; the auxiliary head stays as it is. The bundle may be for coarser crops."""
+NEAREST = {"blast": "lymphocyte", "erythroblast": "lymphocyte"}
+"""Whose head a class that a bundle does not know starts from."""
+
+
+def heads_of(bundle: Path, classes: tuple[str, ...]) -> tuple[int, list[int]]:
+    """How many classes a bundle has, and which of its heads each of these classes starts from; a folder without a description has just these."""
+    if not (bundle / "rdf.yaml").exists():
+        return len(classes), list(range(len(classes)))
+    described = yaml.safe_load((bundle / "rdf.yaml").read_text())
+    known = [c["name"] for c in described["config"]["cytodiffusion"]["classes"]]
+    return len(known), [known.index(c if c in known else NEAREST[c]) for c in classes]
+
+
+def start_from(network: ClassParallelDenoiser, bundle: Path, cells: Cells, seed: int = 1, classes: tuple[str, ...] = ()) -> None:
+    """Makes the network predict what the bundle does, norms and all; the auxiliary head stays as it is.
+
+    The bundle may be for coarser crops, and of other classes than those of the network (`heads_of`); without names both have the same.
+    """
     size = onnx.load(bundle / "denoise.onnx", load_external_data=False).graph.input[0].type.tensor_type.shape.dim[2].dim_value
-    coarse = ClassParallelDenoiser(plan_of(network.plan, size))
+    known, rows = heads_of(bundle, classes) if classes else (network.plan.classes, list(range(network.plan.classes)))
+    coarse = ClassParallelDenoiser(replace(plan_of(network.plan, size), classes=known))
     folded = take_weights(coarse, bundle)
-    coarse.auxiliary.load_state_dict(network.auxiliary.state_dict())
-    network.load_state_dict(finer(coarse, network.plan.size).state_dict())
+    found = with_heads(finer(coarse, network.plan.size), rows)
+    found.auxiliary.load_state_dict(network.auxiliary.state_dict())
+    network.load_state_dict(found.state_dict())
     few = cells.where(np.random.default_rng(seed).permutation(len(cells.labels))[:512])
     refit_norms(network, folded, few, seed)

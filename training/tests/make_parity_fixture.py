@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from cytodiffusion_training.balance import white_balance
-from cytodiffusion_training.data import crop
+from cytodiffusion_training.crops import crop
 from cytodiffusion_training.scale import Scale
 from cytodiffusion_training.stain import normalised
 

@@ -6,7 +6,8 @@ from make_parity_fixture import FOLDER, expected
 from PIL import Image
 
 from cytodiffusion_training.balance import background, white_balance
-from cytodiffusion_training.data import CLASSES, Cells, crop, fewer, middle_cell, mirror, thinned, third
+from cytodiffusion_training.crops import crop, middle_cell, mirror, third
+from cytodiffusion_training.data import CLASSES, Cells, fewer, thinned
 from cytodiffusion_training.scale import Scale, pixels_per_um
 
 COARSE = Scale(96)

@@ -5,13 +5,13 @@ import pytest
 import torch
 
 from baseline.judge import FeatureDistance
-from baseline.judge import without_class as cnn_without
+from baseline.judge import without_classes as cnn_without
 from baseline.network import Cnn, CnnPlan
 from cytodiffusion_training.artefacts import KINDS
 from cytodiffusion_training.data import CLASSES, Cells, classes_without, renumbered
 from cytodiffusion_training.degrade import STRENGTHS
 from cytodiffusion_training.lenses import auroc
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan, without_class
+from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan, without_classes
 
 
 def crops(count: int = 8) -> np.ndarray:
@@ -52,8 +52,8 @@ def test_auroc_is_the_share_of_pairs_in_order():
 def test_leaving_a_class_out_renumbers_the_others():
     labels = np.array([0, 1, 3, 8])
     names = np.array(["a"] * 4)
-    cells = renumbered(Cells(crops(4), labels, names, names), "erythroblast")
-    assert [classes_without("erythroblast")[c] for c in cells.labels] == [CLASSES[c] for c in labels]
+    cells = renumbered(Cells(crops(4), labels, names, names), ("erythroblast",))
+    assert [classes_without(("erythroblast",))[c] for c in cells.labels] == [CLASSES[c] for c in labels]
 
 
 def test_a_network_without_a_class_says_the_same_of_the_others():
@@ -63,18 +63,18 @@ def test_a_network_without_a_class_says_the_same_of_the_others():
     x, t = torch.randn(2, 3, 32, 32), torch.tensor([0.1, 0.6])
     keep = [0, 1, 3]
     with torch.no_grad():
-        (clean, logits), (whole, all_logits) = without_class(network, 2)(x, t), network(x, t)
+        (clean, logits), (whole, all_logits) = without_classes(network, [2])(x, t), network(x, t)
     torch.testing.assert_close(clean, whole[:, keep])
     torch.testing.assert_close(logits, all_logits[:, keep])
 
 
 def test_the_rival_without_a_class_says_the_same_of_the_others():
     torch.manual_seed(5)
-    network = Cnn(CnnPlan(widths=(8, 8, 8), blocks=(1, 1, 1))).eval()
+    network = Cnn(CnnPlan(classes=len(CLASSES), widths=(8, 8, 8), blocks=(1, 1, 1))).eval()
     cells = torch.randn(2, 3, 144, 144)
     keep = [i for i, c in enumerate(CLASSES) if c != "ig"]
     with torch.no_grad():
-        torch.testing.assert_close(cnn_without(network, "ig")(cells)[0], network(cells)[0][:, keep])
+        torch.testing.assert_close(cnn_without(network, ("ig",))(cells)[0], network(cells)[0][:, keep])
 
 
 def test_the_distance_of_features_is_mahalanobis_to_the_nearest_class():

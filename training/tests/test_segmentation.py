@@ -70,7 +70,7 @@ def test_a_bccd_field_takes_its_cells_from_the_boxes(tmp_path):
     for kind, b in zip(("RBC", "RBC", "WBC", "Platelets"), smear().boxes * scale):
         rows.append(f"x.png,{kind}," + ",".join(str(int(v)) for v in b))
     (tmp_path / "bccd" / "boxes.csv").write_text("\n".join(rows) + "\n")
-    (field,) = fields.read_bccd(tmp_path)
+    (field,) = fields.read_boxed(tmp_path, fields.BOXED[0])
     assert list(field.kinds) == [RED, RED, WHITE, PLATELET]
     middle = [field.ids[int(20 * scale / 3), int(x * scale / 3)] for x in (20, 80)]
     assert middle == [1, UNLABELLED]

@@ -1,6 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Changes of stain and light for fields: milder than the classifier's, as platelets are told from gray dirt by tint."""
+"""Changes of stain and light for fields; some windows keep their colours, as platelets are told from gray dirt by tint."""
 
 import torch
 
@@ -10,7 +10,7 @@ WHITE = 240.0
 def stain(images: torch.Tensor, generator: torch.Generator, most: float = 1.0) -> torch.Tensor:
     """Changes amount and tint of the stain in optical density, and the light; float [B, 3, H, W] in [0, 255].
 
-    A third of the windows keep their colours, a sixth are changed strongly; `most` scales all changes.
+    A quarter of the windows keep their colours, a quarter are changed strongly, as other laboratories' are; `most` scales all changes.
     """
     b, device = images.shape[0], images.device
 
@@ -18,7 +18,7 @@ def stain(images: torch.Tensor, generator: torch.Generator, most: float = 1.0) -
         return torch.randn(*shape, generator=generator, device=device)
 
     draw = torch.rand(b, 1, 1, generator=generator, device=device)
-    strength = most * torch.where(draw < 1 / 3, 0.0, torch.where(draw > 5 / 6, 2.0, 1.0))
+    strength = most * torch.where(draw < 1 / 4, 0.0, torch.where(draw > 3 / 4, 2.0, 1.0))
     mix = torch.diag_embed(torch.exp(strength[..., 0] * (0.18 * normal(b, 3) + 0.18 * normal(b, 1))))
     mix = mix + strength * 0.06 * normal(b, 3, 3)
     density = -torch.log((images + 1.0) / (WHITE + 1.0)).flatten(2)

@@ -81,13 +81,13 @@ def matched(scores: np.ndarray) -> int:
 
 
 def tally(field: Field, result: Found, points: np.ndarray | None) -> dict[str, np.ndarray]:
-    """[matched, found, truth] by kind: at IoU 0.5 in BCCD, centres within 20 px in Chula (all kinds together)."""
-    if field.source == "bccd":
+    """[matched, found, truth] by kind: at IoU 0.5 where boxes are known, centres within 20 px in Chula (all kinds together)."""
+    if points is None:
         out = {}
         for kind, name in enumerate(KINDS):
             truth, ours = field.boxes[field.kinds == kind], result.boxes[result.kinds == kind]
             s = np.array([[overlap(t, f) for f in ours] for t in truth]).reshape(len(truth), len(ours))
-            out["bccd " + name] = np.array([matched(np.where(s >= 0.5, s, np.nan)), len(ours), len(truth)])
+            out[field.source + " " + name] = np.array([matched(np.where(s >= 0.5, s, np.nan)), len(ours), len(truth)])
         return out
     centres = (result.boxes[:, :2] + result.boxes[:, 2:]) / 2
     away = np.hypot(*(points[:, None] - centres[None]).transpose(2, 0, 1)).reshape(len(points), len(centres))
@@ -95,10 +95,10 @@ def tally(field: Field, result: Found, points: np.ndarray | None) -> dict[str, n
 
 
 def judged(network: CellMapsNetwork, fields: list[Field], points: dict[str, np.ndarray], least=LEAST) -> dict[str, dict[str, float]]:
-    """Precision, recall and F1 over fields: BCCD by kind, Chula over the fields with 50 points or more."""
+    """Precision, recall and F1 over fields: those with boxes by kind, Chula over the fields with 50 points or more."""
     sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
     for f in fields:
-        if f.source == "bccd" or len(points[f.name]) >= 50:
+        if f.name not in points or len(points[f.name]) >= 50:
             for name, t in tally(f, found(maps_of(network, f.rgb, f.um), f.um, least), points.get(f.name)).items():
                 sums[name] += t
     return {n: {"precision": t[0] / max(1, t[1]), "recall": t[0] / max(1, t[2]), "f1": 2 * t[0] / max(1, t[1] + t[2]), "truth": t[2]} for n, t in sums.items()}

@@ -1,9 +1,9 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Fields with what is known of their cells: boxes (BCCD), centres (Chula), or the one cell in the middle (PBC).
+"""Fields with what is known of their cells: boxes, masks, centres (Chula), outlines of leukocytes, or the one cell in the middle (PBC).
 
 What the labels leave open, the outline, comes from optical density. Foreground that nobody labelled is
-marked, not taken for background: in all three sets many cells in view have no label.
+marked, not taken for background: in most of these sets many cells in view have no label.
 """
 
 from dataclasses import dataclass
@@ -13,18 +13,21 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from ..balance import white_balance
-from ..data import BCCD_UM, CHULA_UM, PBC_UM, table, third
+from ..crops import picture, table, third
+from ..data import BCCD_UM, CHULA_UM, DBN_UM, PBC_UM
+from ..laboratories import Sight
+from .stains import BODY_STAIN, NUCLEUS_STAIN, basins, binned, bodies, densities, foreground
 
 KINDS = ("red", "white", "platelet")
 RED, WHITE, PLATELET = range(3)
-UNLABELLED, STAINED = -1, -2
-"""Codes of `Field.ids`: foreground like red cells, and stained like nuclei or platelets, that has no label."""
+UNLABELLED, STAINED, UNKNOWN = -1, -2, -3
+"""Codes of `Field.ids`: foreground like red cells, and stained like nuclei or platelets, that has no label; and what may be anything but a leukocyte."""
 DENSE = 50
 """Chula fields with this many points or more are labelled in full, by its README."""
+IML_UM = 7.5 / 48
+BBBC_UM = 7.5 / 59
 FULL_SHARE = 0.62
 """Least share of the foreground that the points of a field in full explain; 12 'dense' fields have about half: there is a gap from 0.54 to 0.71."""
-NUCLEUS_STAIN, BODY_STAIN = 0.16, 0.07
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Field:
     """One field.
 
     rgb: uint8 [H, W, 3], white-balanced; um: edge of its pixels; bin: pixels of rgb to one of ids;
-    ids: int16 [ceil(H / bin), ceil(W / bin)]: 0 background, k the k-th cell, or UNLABELLED, STAINED;
+    ids: int16 [ceil(H / bin), ceil(W / bin)]: 0 background, k the k-th cell, or one of the codes below 0;
     kinds: int [K], index into KINDS; boxes: float [K, 4], left, top, right, bottom in pixels of rgb;
     missing: what an unlabelled foreground pixel weighs as a proof that no centre of a red cell is there;
     stained: the same of a stained one, for leukocytes and platelets.
@@ -50,67 +53,51 @@ class Field:
     stained: float
 
 
-def binned(rgb: np.ndarray, bin_: int) -> np.ndarray:
-    """Means of squares of bin pixels, float32; incomplete squares at the right and bottom take the last row or column."""
-    h, w = rgb.shape[:2]
-    padded = np.pad(rgb, ((0, -h % bin_), (0, -w % bin_), (0, 0)), mode="edge").astype(np.float32)
-    return padded.reshape(padded.shape[0] // bin_, bin_, padded.shape[1] // bin_, bin_, 3).mean((1, 3))
+@dataclass(frozen=True)
+class BoxedSource:
+    """A laboratory whose fields have boxes.
+
+    um: edge of a pixel; bin: pixels of the picture to one of ids; kinds: what its names of classes mean, others are left open; shrink: what the boxes are to be
+    made smaller by, to lie on the cells; stained: weight of stain without a box as a proof that no leukocyte or platelet is there.
+    """
+
+    name: str
+    um: float
+    bin: int
+    kinds: dict[str, int]
+    shrink: float = 1.0
+    missing: float = 0.7
+    stained: float = 1.0
 
 
-def densities(rgb: np.ndarray, um: float) -> np.ndarray:
-    """Optical density over the local background in decades, float32 [H, W, 3], smoothed by 0.25 um."""
-    od = -np.log10((rgb + 1.0) / 241.0).astype(np.float32)
-    step = 12
-    low = ndimage.percentile_filter(od[::step, ::step], 15, size=(15, 15, 1))
-    low = ndimage.gaussian_filter(low, (4, 4, 0))
-    ground = np.stack([_stretched(low[..., c], od.shape[:2]) for c in range(3)], -1)
-    return ndimage.gaussian_filter(od - ground, (0.25 / um, 0.25 / um, 0))
+USUAL_KINDS = {"RBC": RED, "WBC": WHITE, "Platelets": PLATELET}
+INFECTED = ("red blood cell", "gametocyte", "ring", "trophozoite", "schizont", "difficult")
+BOXED = (
+    BoxedSource("bccd", BCCD_UM, 3, USUAL_KINDS),
+    BoxedSource("dbn", DBN_UM, 2, USUAL_KINDS),
+    BoxedSource("iml", IML_UM, 2, dict.fromkeys(INFECTED, RED), shrink=0.8, stained=0.0),
+)
+"""BCCD lacks the boxes of some red cells; IML's boxes are a quarter wider than the cells, and its leukocytes and platelets have none."""
 
 
-def _stretched(plane: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
-    return np.asarray(Image.fromarray(plane).resize(shape[::-1], Image.Resampling.BILINEAR))
-
-
-def foreground(od: np.ndarray, um: float) -> tuple[np.ndarray, np.ndarray]:
-    """Pixels of cells, pallor filled, and the stain that nuclei and platelets have and red cells lack (float32)."""
-    green = od[..., 1]
-    rough = green > 0.06
-    usual = float(np.median(green[rough])) if rough.sum() > 50 else 0.1
-    dense = green > max(0.02, 0.4 * usual)
-    gray = (green > 0.08) & (od[..., 0] > 0.8 * green) & (od[..., 2] > 0.8 * green)
-    red = dense & (green < 0.3) & (od[..., 2] > 0)
-    ratio = np.median((od[..., 0] + green)[red] / od[..., 2][red]) if red.any() else 2.0
-    stain = od[..., 0] + green - float(np.clip(ratio, 1.5, 2.4)) * od[..., 2]
-    dense = ndimage.binary_opening(dense & ~gray, iterations=max(1, round(0.3 / um)))
-    holes, n = ndimage.label(ndimage.binary_fill_holes(dense) & ~dense)
-    areas = np.bincount(holes.ravel(), minlength=n + 1)
-    small = areas * um * um < 25
-    small[0] = False
-    return dense | small[holes], stain
-
-
-def bodies(stain: np.ndarray, um: float) -> tuple[np.ndarray, np.ndarray]:
-    """Labels of what is stained like nuclei or platelets with its surroundings, and each one's nuclear area in um^2."""
-    nuclei = stain > NUCLEUS_STAIN
-    labels, n = ndimage.label(ndimage.binary_closing(stain > BODY_STAIN, iterations=max(1, round(0.5 / um))))
-    return labels, np.bincount(labels[nuclei], minlength=n + 1) * um * um
-
-
-def read_bccd(root: Path) -> list[Field]:
-    """All BCCD fields: an ellipse in each box, cut to the foreground."""
+def read_boxed(root: Path, source: BoxedSource) -> list[Field]:
+    """All fields of a laboratory with boxes: an ellipse in each box, cut to the foreground."""
     boxes: dict[str, list[dict[str, str]]] = {}
-    for r in table(root / "bccd" / "boxes.csv"):
-        boxes.setdefault(r["file"], []).append(r)
-    return [_bccd(root, name, rows) for name, rows in sorted(boxes.items())]
+    for r in table(root / source.name / "boxes.csv"):
+        if r["class"] in source.kinds:
+            boxes.setdefault(r["file"], []).append(r)
+    return [_boxed(root, source, name, rows) for name, rows in sorted(boxes.items())]
 
 
-def _bccd(root: Path, name: str, rows: list[dict[str, str]]) -> Field:
-    bin_ = 3
-    rgb = white_balance(np.asarray(Image.open(root / "bccd" / "images" / name).convert("RGB")))
-    um = BCCD_UM * bin_
+def _boxed(root: Path, source: BoxedSource, name: str, rows: list[dict[str, str]]) -> Field:
+    bin_ = source.bin
+    rgb = picture(root / source.name / "images" / name)
+    um = source.um * bin_
     front, stain = foreground(densities(binned(rgb, bin_), um), um)
-    kinds = np.array([{"RBC": RED, "WBC": WHITE, "Platelets": PLATELET}[r["class"]] for r in rows])
+    kinds = np.array([source.kinds[r["class"]] for r in rows])
     corners = np.array([[float(r[k]) for k in ("xmin", "ymin", "xmax", "ymax")] for r in rows])
+    middle, half = (corners[:, :2] + corners[:, 2:]) / 2, source.shrink * (corners[:, 2:] - corners[:, :2]) / 2
+    corners = np.concatenate([middle - half, middle + half], 1)
     ids = np.where(front, UNLABELLED, 0).astype(np.int16)
     ids[stain > BODY_STAIN + 0.02] = STAINED
     best = np.full(ids.shape, np.inf)
@@ -123,7 +110,47 @@ def _bccd(root: Path, name: str, rows: list[dict[str, str]]) -> Field:
         take = inside & (away < best)
         ids[take] = k
         best[take] = away[take]
-    return Field(name, "bccd", rgb, BCCD_UM, bin_, ids, kinds, corners, 0.7, 1.0)
+    return Field(name, source.name, rgb, source.um, bin_, ids, kinds, corners, source.missing, source.stained)
+
+
+def read_masks(root: Path) -> list[Field]:
+    """BBBC041: fields in which every cell has a mask; all are taken for red cells, as one in some hundred is a leukocyte."""
+    return [_masks(p) for p in sorted((root / "bbbc041").glob("*_mask.png"))]
+
+
+def _masks(path: Path) -> Field:
+    rgb = picture(path.with_name(path.name.replace("_mask.png", ".jpg")))
+    labels, n = ndimage.label(np.asarray(Image.open(path).convert("L")) > 0)
+    ids, boxes = np.zeros(labels.shape, np.int16), []
+    for k, where in enumerate(ndimage.find_objects(labels), 1):
+        inside = labels[where] == k
+        if inside.sum() * BBBC_UM**2 < 8:
+            ids[where][inside] = UNLABELLED
+            continue
+        boxes.append([where[1].start, where[0].start, where[1].stop, where[0].stop])
+        ids[where][inside] = len(boxes)
+    kinds = np.full(len(boxes), RED)
+    return Field(path.name, "bbbc041", rgb, BBBC_UM, 1, ids, kinds, np.array(boxes, float).reshape(-1, 4), 0.0, 0.0)
+
+
+def read_outlined(sights: list[Sight], source: str) -> list[Field]:
+    """Fields in which the outlines of leukocytes are known, and nothing of the other cells; stained like a nucleus may be one more."""
+    by_file: dict[str, list[Sight]] = {}
+    for sight in sights:
+        by_file.setdefault(sight.file, []).append(sight)
+    return [_outlined(group, source) for group in by_file.values()]
+
+
+def _outlined(group: list[Sight], source: str) -> Field:
+    rgb, um = group[0].rgb, group[0].pixel_um
+    _, stain = foreground(densities(rgb.astype(np.float32), um), um)
+    ids = np.where(stain > NUCLEUS_STAIN, STAINED, UNKNOWN).astype(np.int16)
+    boxes = []
+    for k, sight in enumerate(group, 1):
+        (ys, xs), mask = _largest(sight.mask > 0, (slice(0, None), slice(0, None)))
+        ids[ys, xs][mask] = k
+        boxes.append([xs.start, ys.start, xs.stop, ys.stop])
+    return Field(group[0].file, source, rgb, um, 1, ids, np.full(len(group), WHITE), np.array(boxes, float), 0.0, 0.0)
 
 
 def read_chula(root: Path) -> list[Field]:
@@ -135,7 +162,7 @@ def read_chula(root: Path) -> list[Field]:
 
 
 def _chula(root: Path, name: str, points: np.ndarray) -> Field:
-    rgb = white_balance(np.asarray(Image.open(root / "chula" / "images" / name).convert("RGB")))
+    rgb = picture(root / "chula" / "images" / name)
     front, stain = foreground(densities(rgb.astype(np.float32), CHULA_UM), CHULA_UM)
     labels, nuclear = bodies(stain, CHULA_UM)
     rows = np.clip(points[:, 1].astype(int), 0, front.shape[0] - 1)
@@ -155,31 +182,6 @@ def _chula(root: Path, name: str, points: np.ndarray) -> Field:
     ids[(nuclear > 1.0)[labels] & (labels > 0) & (ids <= 0)] = STAINED
     kinds = np.full(kept, RED)
     return Field(name, "chula" if full else "chula part", rgb, CHULA_UM, 1, ids, kinds, np.array(boxes, float).reshape(-1, 4), 1.0 if full else 0.0, 0.0)
-
-
-def basins(front: np.ndarray, um: float) -> np.ndarray:
-    """The foreground split into near-discs, int32 [H, W], 0 outside.
-
-    Each pixel goes to the inscribed disc whose rim is nearest, among discs of the same connected part.
-    """
-    away = ndimage.gaussian_filter(ndimage.distance_transform_edt(front), 0.4 / um)
-    side = 2 * round(1.2 / um) + 1
-    tops = np.argwhere((away == ndimage.maximum_filter(away, side)) & (away * um > 0.8))
-    tops = tops[np.argsort(-away[tops[:, 0], tops[:, 1]], kind="stable")]
-    kept = np.empty((0, 2))
-    for top in tops:
-        if all(np.hypot(*(kept - top).T) > 0.9 * away[tuple(kept.astype(int).T)]):
-            kept = np.vstack([kept, top])
-    out = np.zeros(front.shape, np.int32)
-    wholes, _ = ndimage.label(front)
-    owner = wholes[tuple(kept.astype(int).T)]
-    for k, where in enumerate(ndimage.find_objects(wholes), 1):
-        ours = np.flatnonzero(owner == k)
-        if len(ours):
-            pixels = np.argwhere(wholes[where] == k) + [where[0].start, where[1].start]
-            gap = np.hypot(*(pixels[:, None] - kept[ours]).transpose(2, 0, 1)) - away[tuple(kept[ours].astype(int).T)]
-            out[tuple(pixels.T)] = ours[gap.argmin(1)] + 1
-    return out
 
 
 def owners(parts: np.ndarray, rows: np.ndarray, columns: np.ndarray, reach: int) -> np.ndarray:
@@ -225,7 +227,7 @@ def read_pbc(root: Path, every: int) -> list[Field]:
 
 
 def _pbc(root: Path, r: dict[str, str]) -> Field | None:
-    rgb = white_balance(np.asarray(Image.open(root / "pbc" / r["class"] / r["file"]).convert("RGB")))
+    rgb = picture(root / "pbc" / r["class"] / r["file"])
     front, stain = foreground(densities(rgb.astype(np.float32), PBC_UM), PBC_UM)
     labels, nuclear = bodies(stain, PBC_UM)
     y, x = (s // 2 for s in labels.shape)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .fields import KINDS, PLATELET, RED, STAINED, UNLABELLED, WHITE, Field
+from .fields import KINDS, PLATELET, RED, STAINED, UNKNOWN, UNLABELLED, WHITE, Field
 from .network import PIXEL_UM
 
 LEAST_VISIBLE = 0.7
@@ -115,8 +115,10 @@ def _weights(field: Field, ids: np.ndarray, partial: np.ndarray, heat: np.ndarra
     weight[RED][ids == UNLABELLED] = field.missing
     for kind in (WHITE, PLATELET):
         weight[kind][ids == STAINED] = field.stained
-    if field.source != "bccd":
+    if field.stained < 1.0:
         weight[RED][ids == STAINED] = 0.3
+    weight[RED][ids == UNKNOWN] = 0.0
+    weight[PLATELET][ids == UNKNOWN] = 0.0
     weight[:, partial] = 0.0
     return np.where(heat > 0.3, 1.0, weight)
 
@@ -125,13 +127,13 @@ def _classes(field: Field, ids: np.ndarray) -> np.ndarray:
     names = np.concatenate([[0], 1 + field.kinds])
     classes = names[np.maximum(ids, 0)]
     classes[ids == UNLABELLED] = 1 + RED
-    classes[ids == STAINED] = OPEN
+    classes[(ids == STAINED) | (ids == UNKNOWN)] = OPEN
     return classes
 
 
 def drawn(field: Field, size: int, rng: np.random.Generator) -> Window:
-    """A random window of a field: scale 0.7 to 1.4 of the true one, any corner, turned by quarters and flipped."""
-    zoom = float(np.clip(np.exp(rng.normal(0, 0.18)), 0.7, 1.4))
+    """A random window of a field: scale 0.6 to 1.6 of the true one, any corner, turned by quarters and flipped."""
+    zoom = float(np.clip(np.exp(rng.normal(0, 0.22)), 0.6, 1.6))
     pixel = PIXEL_UM * zoom / field.um
     h, w = field.rgb.shape[:2]
     left, top = (_corner(length, size * pixel, pixel, rng) for length in (w, h))

@@ -17,15 +17,18 @@ from torch.nn import functional as F
 
 from ..augment import optics
 from .colours import stain
-from .fields import Field, held_out, read_bccd, read_chula, read_pbc
+from .decode import judged
+from .fields import Field, held_out
+from .sources import SHARES, points_of, read_sources
 from .network import CLASSES, KINDS, CellMapsNetwork, normalised
 from .sample import OPEN, Window, drawn
 
-SHARES = {"bccd": 0.5, "chula": 0.28, "chula part": 0.1, "pbc": 0.12}
-"""What part of the windows each source gives."""
 WORTH = (1.0, 1.5, 2.0)
 """What the centres of each kind count; red cells are by far the most."""
 
+
+JUDGED = ("bccd", "dbn", "iml", "chula", "bbbc041", "krd")
+"""Laboratories whose fields tell how many cells are found."""
 
 FOCUS = 0.25, 1.6, 8.0
 """Share of windows out of focus, largest sigma in px; grey levels of noise."""
@@ -176,9 +179,10 @@ def run(trainer: FieldsTrainer, fields: list[Field], out: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with pbc, bccd, chula")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with a folder a laboratory")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     parser.add_argument("--all", action="store_true", help="train on all fields, none held out: for the final network")
+    parser.add_argument("--without", nargs="*", choices=tuple(SHARES), default=(), help="laboratories to leave out, and to judge the network on")
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     for field, value in asdict(FieldsPlan()).items():
@@ -189,8 +193,12 @@ def main() -> None:
     trainer = FieldsTrainer(plan, torch.device(options.device))
     if options.resume:
         trainer.resume(options.out / "last.pt")
-    fields = [f for f in read_bccd(options.data) + read_chula(options.data) if options.all or not held_out(f)]
-    run(trainer, fields + read_pbc(options.data, 10), options.out)
+    fields = read_sources(options.data, [s for s in SHARES if s not in options.without])
+    run(trainer, [f for f in fields if options.all or not held_out(f)], options.out)
+    network = load_average(options.out / "last.pt")
+    judges = [f for f in read_sources(options.data, JUDGED) if f.source in options.without or (held_out(f) and not options.all)]
+    for source in sorted({f.source for f in judges}):
+        print(source, json.dumps(judged(network, [f for f in judges if f.source == source], points_of(options.data))), flush=True)
 
 
 if __name__ == "__main__":
