@@ -51,6 +51,7 @@ class RoomsTest {
 
     /** The rooms in the order that data flows, each with the libraries it may use. */
     private enum Room {
+        BASE(Library.STATISTICS),
         CELL(Library.IMGLIB2),
         IMAGE(Library.IMGLIB2, Library.IJ),
         SEGMENT(Library.IMGLIB2),
@@ -85,14 +86,14 @@ class RoomsTest {
         private Stream<Room> rooms() {
             return switch (this) {
                 // Knows cells and numbers: no picture, no file, no engine.
-                case DIFFUSION -> Stream.of(CELL, this);
+                case DIFFUSION -> Stream.of(BASE, CELL, this);
                 // The results that it reads back to macros are made of values of the room cell.
-                case MACRO -> Stream.of(CELL, ANALYSIS, COMMAND, this);
+                case MACRO -> Stream.of(BASE, CELL, ANALYSIS, COMMAND, this);
                 // Runs where there are no windows.
                 case COHORT ->
                         Stream.of(
-                                CELL, IMAGE, SEGMENT, DIFFUSION, MODEL, ANALYSIS, REPORT, JOB, CLI,
-                                this);
+                                BASE, CELL, IMAGE, SEGMENT, DIFFUSION, MODEL, ANALYSIS, REPORT, JOB,
+                                CLI, this);
                 default -> Arrays.stream(values()).filter(other -> other.compareTo(this) <= 0);
             };
         }

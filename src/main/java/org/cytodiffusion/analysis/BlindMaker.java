@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
 /** Chooses the cells of a blind test: by chance, by a seed, as many real as generated ones. */
@@ -38,16 +39,16 @@ final class BlindMaker {
     /**
      * Makes the test.
      *
-     * @throws GenerationException if there is no real cell of any class that was generated
+     * @throws UserException if there is no real cell of any class that was generated
      */
-    BlindTest of(List<GeneratedCell> generated) throws GenerationException {
+    BlindTest of(List<GeneratedCell> generated) throws UserException {
         Map<Optional<CellClass>, List<GeneratedCell>> groups = new LinkedHashMap<>();
         for (GeneratedCell cell : generated) {
             groups.computeIfAbsent(group(cell, generated), g -> new ArrayList<>()).add(cell);
         }
         groups.forEach(this::add);
         if (items.isEmpty()) {
-            throw new GenerationException(
+            throw new UserException(
                     "The folder "
                             + real.folder()
                             + " holds no readable image of the classes that were generated: a blind"

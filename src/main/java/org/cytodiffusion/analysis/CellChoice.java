@@ -6,6 +6,7 @@ package org.cytodiffusion.analysis;
 
 import java.util.Comparator;
 import java.util.List;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellMask;
 
@@ -17,15 +18,15 @@ public interface CellChoice {
      *
      * @param cells the cells of an image
      * @return one of them
-     * @throws ExplanationException if none of them is meant
+     * @throws UserException if none of them is meant
      */
-    ClassifiedCell of(List<ClassifiedCell> cells) throws ExplanationException;
+    ClassifiedCell of(List<ClassifiedCell> cells) throws UserException;
 
     /** The only cell of an image. */
     static CellChoice only() {
         return cells -> {
             if (some(cells).size() > 1) {
-                throw new ExplanationException(
+                throw new UserException(
                         "The image has "
                                 + cells.size()
                                 + " cells: say which one is meant, by its number or place.");
@@ -46,7 +47,7 @@ public interface CellChoice {
                         .findFirst()
                         .orElseThrow(
                                 () ->
-                                        new ExplanationException(
+                                        new UserException(
                                                 "There is no cell "
                                                         + label
                                                         + ": choose one of "
@@ -70,10 +71,9 @@ public interface CellChoice {
         };
     }
 
-    private static List<ClassifiedCell> some(List<ClassifiedCell> cells)
-            throws ExplanationException {
+    private static List<ClassifiedCell> some(List<ClassifiedCell> cells) throws UserException {
         if (cells.isEmpty()) {
-            throw new ExplanationException(
+            throw new UserException(
                     "No cell was found in the image: check its scale, or choose another image.");
         }
         return cells;
@@ -87,13 +87,13 @@ public interface CellChoice {
         return cells.get(0).cell().label() + " to " + cells.get(cells.size() - 1).cell().label();
     }
 
-    private static ExplanationException nothingAt(int x, int y, List<ClassifiedCell> cells) {
+    private static UserException nothingAt(int x, int y, List<ClassifiedCell> cells) {
         ClassifiedCell nearest =
                 cells.stream()
                         .min(Comparator.comparingDouble(c -> distance(c.cell().box(), x, y)))
                         .orElseThrow();
         Box box = nearest.cell().box();
-        return new ExplanationException(
+        return new UserException(
                 String.format(
                         "There is no cell at (%d, %d): the nearest is cell %d around (%d, %d).",
                         x,

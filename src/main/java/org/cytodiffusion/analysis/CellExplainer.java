@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.ClassSpread;
@@ -90,7 +91,7 @@ public final class CellExplainer implements AutoCloseable {
             throws IOException {
         if (image.width() != analysed.result().width()
                 || image.height() != analysed.result().height()) {
-            throw new ExplanationException(
+            throw new UserException(
                     "The image has another size than when it was classified: classify it again.");
         }
         ClassifiedCell found = cell.of(analysed.result().cells());
@@ -133,7 +134,7 @@ public final class CellExplainer implements AutoCloseable {
                 : crops.around(box.centerX(), box.centerY());
     }
 
-    private int named(String name, int winner) throws ExplanationException {
+    private int named(String name, int winner) throws UserException {
         String wanted = name.trim().toLowerCase(Locale.ROOT);
         for (int c = 0; c < model.classes().size(); c++) {
             if (model.classes().get(c).name().equals(wanted) && c != winner) {
@@ -146,7 +147,7 @@ public final class CellExplainer implements AutoCloseable {
                         .mapToObj(c -> model.classes().get(c).name())
                         .collect(Collectors.joining(", "));
         CellClass given = model.classes().get(winner);
-        throw new ExplanationException(
+        throw new UserException(
                 given.name().equals(wanted)
                         ? "The cell is called " + wanted + " already: choose one of " + others + "."
                         : "There is no class \"" + name + "\": choose one of " + others + ".");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.CellSampler;
 import org.cytodiffusion.diffusion.CropNumbers;
@@ -55,9 +57,9 @@ public final class CellGenerator implements AutoCloseable {
      *
      * @param options what the person chose
      * @return what is to be done
-     * @throws GenerationException if there is no such class or folder, or no cell in it
+     * @throws UserException if there is no such class or folder, or no cell in it
      */
-    public GenerationPlan plan(GenerationOptions options) throws GenerationException {
+    public GenerationPlan plan(GenerationOptions options) throws UserException {
         List<String> remarks = new ArrayList<>();
         List<Integer> classes = classes(options.classes());
         return new GenerationPlan(
@@ -114,7 +116,7 @@ public final class CellGenerator implements AutoCloseable {
         return new RealCellReader(model.crops(), options.references().pixelSize());
     }
 
-    private Optional<RealCells> folder(Optional<Path> folder) throws GenerationException {
+    private Optional<RealCells> folder(Optional<Path> folder) throws UserException {
         return folder.isEmpty()
                 ? Optional.empty()
                 : Optional.of(RealCells.in(folder.get(), model.classes()));
@@ -171,7 +173,7 @@ public final class CellGenerator implements AutoCloseable {
                 entry.given());
     }
 
-    private List<Integer> classes(List<String> names) throws GenerationException {
+    private List<Integer> classes(List<String> names) throws UserException {
         List<String> known = model.classes().stream().map(CellClass::name).toList();
         if (names.isEmpty()) {
             return IntStream.range(0, known.size()).boxed().toList();
@@ -180,7 +182,7 @@ public final class CellGenerator implements AutoCloseable {
         for (String name : names) {
             int index = known.indexOf(name.trim().toLowerCase(Locale.ROOT));
             if (index < 0) {
-                throw new GenerationException(
+                throw new UserException(
                         "There is no class \""
                                 + name
                                 + "\": choose among "

@@ -6,6 +6,7 @@ package org.cytodiffusion.analysis;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.base.Progress;
 
 /** Tells now and then how many cells are done, and how many in a second. One thread only. */
 final class CellRate {

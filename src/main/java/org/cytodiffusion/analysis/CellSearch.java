@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.CellCrops;
@@ -88,7 +89,7 @@ record CellSearch(
         try {
             return finder.segment(rgb, scale, executor, cancelled);
         } catch (CellMapsException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new UserException(e.getMessage(), e);
         }
     }
 

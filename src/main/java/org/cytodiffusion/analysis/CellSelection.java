@@ -7,6 +7,7 @@ package org.cytodiffusion.analysis;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import java.awt.Rectangle;
+import org.cytodiffusion.base.UserException;
 
 /** The cell of a classified image that a person has chosen. */
 public final class CellSelection {
@@ -22,16 +23,15 @@ public final class CellSelection {
      *
      * @param document the result of the image
      * @param image the image
-     * @throws ExplanationException with a sentence that says what to do, if nothing is selected
+     * @throws UserException with a sentence that says what to do, if nothing is selected
      */
-    public static CellChoice of(SmearDocument document, ImagePlus image)
-            throws ExplanationException {
+    public static CellChoice of(SmearDocument document, ImagePlus image) throws UserException {
         if (document.selected().isPresent()) {
             return CellChoice.numbered(document.selected().getAsInt());
         }
         Roi roi = image.getRoi();
         if (roi == null) {
-            throw new ExplanationException(
+            throw new UserException(
                     "No cell is selected: click a cell in the image or a row of the table, put a"
                             + " point on a cell, or give cell a number of the table.");
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.cytodiffusion.base.UserException;
 
 /** Images that were classified and are still open. */
 public final class ClassifiedImages {
@@ -26,7 +27,7 @@ public final class ClassifiedImages {
         return SmearDocument.of(image)
                 .orElseThrow(
                         () ->
-                                new IOException(
+                                new UserException(
                                         "\""
                                                 + image.getTitle()
                                                 + "\" has not been classified: run Classify Blood"
@@ -47,7 +48,7 @@ public final class ClassifiedImages {
                         .filter(image -> SmearDocument.of(image).isPresent())
                         .toList();
         if (found.isEmpty()) {
-            throw new IOException(
+            throw new UserException(
                     "No open image has been classified: run Classify Blood Cells... first.");
         }
         return found;

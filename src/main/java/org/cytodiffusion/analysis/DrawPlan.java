@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Draw;
 import org.cytodiffusion.model.ModelBundle;
@@ -32,9 +33,9 @@ record DrawPlan(ModelBundle model, RealCellReader reader, List<String> remarks) 
     /**
      * All cells, in the order of classes and numbers.
      *
-     * @throws GenerationException if there are no given cells, or it is not clear of which class
+     * @throws UserException if there are no given cells, or it is not clear of which class
      */
-    List<Entry> of(GenerationOptions options, List<Integer> classes) throws GenerationException {
+    List<Entry> of(GenerationOptions options, List<Integer> classes) throws UserException {
         Optional<GenerationOptions.Given> given = options.references().given();
         if (given.isPresent()) {
             return redrawn(options, classes, RealCells.in(given.get().folder(), model.classes()));
@@ -49,9 +50,9 @@ record DrawPlan(ModelBundle model, RealCellReader reader, List<String> remarks) 
     }
 
     private List<Entry> redrawn(GenerationOptions options, List<Integer> classes, RealCells folder)
-            throws GenerationException {
+            throws UserException {
         if (!folder.classed() && options.classes().isEmpty()) {
-            throw new GenerationException(
+            throw new UserException(
                     "Say as which class the cells in "
                             + folder.folder()
                             + " shall be redrawn, or put them into a sub-folder for each class.");
@@ -68,7 +69,7 @@ record DrawPlan(ModelBundle model, RealCellReader reader, List<String> remarks) 
             }
         }
         if (entries.isEmpty()) {
-            throw new GenerationException(
+            throw new UserException(
                     "The folder " + folder.folder() + " holds no readable cell of these classes.");
         }
         return entries;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.cytodiffusion.analysis.NearestCells.Neighbour;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 
 /** Looks through real cells for those nearest to generated ones. */
 final class NearestSearch {
@@ -61,7 +63,7 @@ final class NearestSearch {
             progress.report("Looking through real cells", i + 1, items.size());
         }
         if (real.isEmpty()) {
-            throw new GenerationException("No real cell can be read: " + remarks.get(0));
+            throw new UserException("No real cell can be read: " + remarks.get(0));
         }
         double[] usual = distancesOfProbes(progress);
         if (progress.isCancelled()) {

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentModel;
@@ -128,15 +129,15 @@ public record Pace(
 
         private final BooleanSupplier cancelled;
         private volatile long begun;
-        private volatile int done;
-        private volatile int found;
+        private volatile long done;
+        private volatile long found;
 
         Watch(BooleanSupplier cancelled) {
             this.cancelled = cancelled;
         }
 
         @Override
-        public void report(String stage, int doneNow, int total) {
+        public void report(String stage, long doneNow, long total) {
             if (stage.startsWith(CellRate.STAGE)) {
                 begun = begun == 0 ? System.nanoTime() : begun;
                 done = doneNow;

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
 /**
@@ -49,11 +50,11 @@ public record RealCells(Path folder, List<Item> items, boolean classed) {
      * @param folder with a sub-folder for each class, named like it in any case, or with images
      * @param classes of the model
      * @return at least one image
-     * @throws GenerationException if there is no such folder, or no image in it
+     * @throws UserException if there is no such folder, or no image in it
      */
-    public static RealCells in(Path folder, List<CellClass> classes) throws GenerationException {
+    public static RealCells in(Path folder, List<CellClass> classes) throws UserException {
         if (!Files.isDirectory(folder)) {
-            throw new GenerationException(
+            throw new UserException(
                     "There is no folder " + folder + ": give one of real single-cell images.");
         }
         List<Item> items = new ArrayList<>();
@@ -70,7 +71,7 @@ public record RealCells(Path folder, List<Item> items, boolean classed) {
         }
         items.addAll(images(inside, "", Optional.empty()));
         if (items.isEmpty()) {
-            throw new GenerationException(
+            throw new UserException(
                     "The folder "
                             + folder
                             + " holds no images: put them there, or into sub-folders named "
@@ -110,12 +111,12 @@ public record RealCells(Path folder, List<Item> items, boolean classed) {
         return file.getFileName().toString();
     }
 
-    private static List<Path> list(Path folder) throws GenerationException {
+    private static List<Path> list(Path folder) throws UserException {
         List<Path> all = new ArrayList<>();
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
             inside.forEach(all::add);
         } catch (IOException | DirectoryIteratorException e) {
-            throw new GenerationException(
+            throw new UserException(
                     "The folder " + folder + " cannot be read: check its permissions.");
         }
         all.sort(Comparator.comparing(RealCells::name));

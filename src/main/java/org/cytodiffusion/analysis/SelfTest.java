@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.analysis.SelfTestResult.Measured;
 import org.cytodiffusion.analysis.SelfTestResult.Tried;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.model.DeviceChoice;

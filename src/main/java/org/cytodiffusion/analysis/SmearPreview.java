@@ -13,6 +13,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -95,7 +96,7 @@ public final class SmearPreview {
                 FieldFinder.open(plan, ModelCatalog.standard(), DeviceChoice.AUTO, 1)) {
             return finder.segment(view, Optional.of(scale(options)), executor, () -> false);
         } catch (CellMapsException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new UserException(e.getMessage(), e);
         }
     }
 

@@ -13,6 +13,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
@@ -85,7 +87,7 @@ public final class SmearSegmentation implements AutoCloseable {
             List<Cell> kept = numbered(executor.forEachApply(kept(found), measurer::measured));
             return result(image, found.pixelSize(), kept, start);
         } catch (CellMapsException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new UserException(e.getMessage(), e);
         } catch (CancellationException e) {
             PixelSize unknown = new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
             SegmentResult none = result(image, scale.orElse(unknown), List.of(), start);

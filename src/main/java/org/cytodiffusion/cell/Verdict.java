@@ -32,6 +32,19 @@ public record Verdict(
         int trials,
         double[] probabilities) {
 
+    /** Anomaly from which on a cell is anomalous: the 99th percentile of calibration cells. */
+    public static final double ANOMALOUS = 0.5;
+
+    /** Whether the cell is unlike the calibration cells of every class. */
+    public boolean isAnomalous() {
+        return anomaly >= ANOMALOUS;
+    }
+
+    /** Whether a person should look at the cell. */
+    public boolean isDoubtful() {
+        return !certain || isAnomalous();
+    }
+
     /** The same verdict without the mark {@code certain}. */
     public Verdict uncertain() {
         return new Verdict(

@@ -7,10 +7,10 @@ package org.cytodiffusion.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.cytodiffusion.model.install.InstallProgress;
+import org.cytodiffusion.base.Progress;
 
 /** One line on the console that tells how far an installation is. */
-final class InstallLine implements InstallProgress {
+final class InstallLine implements Progress {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int WIDTH = 78;

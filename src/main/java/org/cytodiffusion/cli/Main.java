@@ -5,7 +5,7 @@
 package org.cytodiffusion.cli;
 
 import java.io.PrintWriter;
-import org.cytodiffusion.report.SoftwareVersion;
+import org.cytodiffusion.base.SoftwareVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;

@@ -56,7 +56,7 @@ final class ProgressLine implements JobListener {
     }
 
     @Override
-    public synchronized void report(String stage, int done, int total) {
+    public synchronized void report(String stage, long done, long total) {
         show(String.format(Locale.ROOT, "%s %d/%d", stage, done, total));
     }
 

@@ -17,6 +17,8 @@ import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.analysis.SmearSegmentation;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.ImageFile;
@@ -24,11 +26,9 @@ import org.cytodiffusion.job.ImageList;
 import org.cytodiffusion.job.JobLog;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.report.SegmentJournal;
-import org.cytodiffusion.report.SoftwareVersion;
 
 /** Finds and measures cells over images, one after the other, whatever becomes of each. */
 final class SegmentJob {

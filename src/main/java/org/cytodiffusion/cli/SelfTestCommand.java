@@ -6,9 +6,9 @@ package org.cytodiffusion.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.SelfTest;
 import org.cytodiffusion.analysis.SelfTestResult;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.SelfTestPage;

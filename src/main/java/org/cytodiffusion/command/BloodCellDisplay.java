@@ -7,6 +7,7 @@ package org.cytodiffusion.command;
 import ij.IJ;
 import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.DisplayPanel;
 import org.scijava.command.Command;
@@ -54,7 +55,7 @@ public class BloodCellDisplay extends ContextCommand implements LateDefaults {
             if (panel) {
                 DisplayPanel.show(display);
             }
-        } catch (InvalidChoiceException e) {
+        } catch (UserException e) {
             log.error(e.getMessage());
             cancel(e.getMessage());
         }

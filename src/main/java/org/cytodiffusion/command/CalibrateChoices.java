@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.model.ModelCatalog;
 
@@ -35,7 +36,7 @@ record CalibrateChoices(String out, String adaptation, long seed, String absent)
     }
 
     /** Where the new model goes. */
-    Path models(EvaluateChoices given) throws InvalidChoiceException {
+    Path models(EvaluateChoices given) throws UserException {
         return out == null || out.isBlank() ? ModelCatalog.standard().home() : given.folder();
     }
 }

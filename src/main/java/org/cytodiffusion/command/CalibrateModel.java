@@ -141,7 +141,7 @@ public class CalibrateModel extends ContextCommand {
         CalibrationOutcome outcome =
                 ModelCalibration.prepare(parent, request)
                         .run(engine.deviceChoice(), threads, progress);
-        installed = ModelCalibration.install(outcome, models, new InstallTask(progress));
+        installed = ModelCalibration.install(outcome, models, progress);
         String text = String.join("\n", CalibrationText.lines(outcome));
         log.info(text + "\n" + installed.sentence());
         status.showStatus(installed.sentence());

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.Planes;
@@ -61,12 +62,12 @@ record ClassifyChoices(
     }
 
     /** The device. */
-    DeviceChoice deviceChoice() throws InvalidChoiceException {
+    DeviceChoice deviceChoice() throws UserException {
         return engine().deviceChoice();
     }
 
     /** The options of the analysis. */
-    AnalysisOptions options() throws InvalidChoiceException {
+    AnalysisOptions options() throws UserException {
         int trials = engine().trials();
         OptionalDouble size = engine().scale();
         return new AnalysisOptions(
@@ -82,12 +83,12 @@ record ClassifyChoices(
         if (EVERY.equals(slices)) {
             return Planes.of(image);
         }
-        throw new InvalidChoiceException(
+        throw new UserException(
                 "slices must be " + CURRENT + " or " + EVERY + ", not \"" + slices + "\".");
     }
 
     /** What a preview of the cells goes by. */
-    SegmentationOptions segmentation() throws InvalidChoiceException {
+    SegmentationOptions segmentation() throws UserException {
         boolean all = which() == AnalysisOptions.Cells.ALL;
         Set<CellKind> kinds = all ? EnumSet.allOf(CellKind.class) : EnumSet.of(CellKind.LEUKOCYTE);
         return new SegmentationOptions(
@@ -102,7 +103,7 @@ record ClassifyChoices(
         return new EngineChoices(model, device, maxTrials, pixelSize);
     }
 
-    private double certainFrom() throws InvalidChoiceException {
+    private double certainFrom() throws UserException {
         if (certainty == null || certainty.isBlank() || certainty.strip().equals(PROMISED)) {
             return 0;
         }
@@ -119,7 +120,7 @@ record ClassifyChoices(
         } catch (NumberFormatException e) {
             // Told below, as a number out of range is.
         }
-        throw new InvalidChoiceException(
+        throw new UserException(
                 "certainty must be \""
                         + PROMISED
                         + "\" or a probability from 0 to 1 that certain cells must have on top of"
@@ -128,14 +129,14 @@ record ClassifyChoices(
                         + "\".");
     }
 
-    private AnalysisOptions.Cells which() throws InvalidChoiceException {
+    private AnalysisOptions.Cells which() throws UserException {
         if (ALL.equals(cells)) {
             return AnalysisOptions.Cells.ALL;
         }
         if (LEUKOCYTES.equals(cells)) {
             return AnalysisOptions.Cells.LEUKOCYTES;
         }
-        throw new InvalidChoiceException(
+        throw new UserException(
                 "cells must be " + ALL + " or " + LEUKOCYTES + ", not \"" + cells + "\".");
     }
 }

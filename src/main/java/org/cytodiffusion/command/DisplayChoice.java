@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.CellDisplay.Show;
 
@@ -27,13 +28,13 @@ public record DisplayChoice(String show, String hide) {
      *
      * @param image the image
      * @return the display of the image
-     * @throws InvalidChoiceException with a sentence for the user, if the image is not classified
-     *     or a word is not known; nothing has changed then
+     * @throws UserException with a sentence for the user, if the image is not classified or a word
+     *     is not known; nothing has changed then
      */
-    public CellDisplay apply(ImagePlus image) throws InvalidChoiceException {
+    public CellDisplay apply(ImagePlus image) throws UserException {
         if (image == null || SmearDocument.all(image).isEmpty()) {
             String name = image == null ? "the image" : "\"" + image.getTitle() + "\"";
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "No cells of " + name + " are classified: run Classify Blood Cells... first.");
         }
         CellDisplay display = CellDisplay.of(image);
@@ -51,11 +52,11 @@ public record DisplayChoice(String show, String hide) {
         return display;
     }
 
-    private static Show named(String word) throws InvalidChoiceException {
+    private static Show named(String word) throws UserException {
         return Show.named(word)
                 .orElseThrow(
                         () ->
-                                new InvalidChoiceException(
+                                new UserException(
                                         "show must be "
                                                 + Arrays.stream(Show.values())
                                                         .map(Show::word)
@@ -65,13 +66,12 @@ public record DisplayChoice(String show, String hide) {
                                                 + "\"."));
     }
 
-    private static void requireKnown(List<String> hidden, ImagePlus image)
-            throws InvalidChoiceException {
+    private static void requireKnown(List<String> hidden, ImagePlus image) throws UserException {
         CellDisplay display = CellDisplay.of(image);
         List<String> names = display.classesOfDocuments().names();
         for (String name : hidden) {
             if (!names.contains(name)) {
-                throw new InvalidChoiceException(
+                throw new UserException(
                         "hide must be names of classes joined by \";\", of "
                                 + String.join(", ", names)
                                 + ", not \""

@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import java.util.OptionalDouble;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -30,23 +31,23 @@ record EngineChoices(String model, String device, int maxTrials, double pixelSiz
     }
 
     /** The device. */
-    DeviceChoice deviceChoice() throws InvalidChoiceException {
+    DeviceChoice deviceChoice() throws UserException {
         return device(device);
     }
 
     /** A device by the word for it. */
-    static DeviceChoice device(String device) throws InvalidChoiceException {
+    static DeviceChoice device(String device) throws UserException {
         try {
             return DeviceChoice.parse(device == null ? "" : device);
         } catch (IllegalArgumentException e) {
-            throw new InvalidChoiceException(e.getMessage());
+            throw new UserException(e.getMessage());
         }
     }
 
     /** The most trials a cell. */
-    int trials() throws InvalidChoiceException {
+    int trials() throws UserException {
         if (maxTrials < 1 || maxTrials > MOST_TRIALS) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "maxtrials must be a whole number from 1 to "
                             + MOST_TRIALS
                             + ", not "
@@ -57,9 +58,9 @@ record EngineChoices(String model, String device, int maxTrials, double pixelSiz
     }
 
     /** The scale in um a pixel; empty to find it. */
-    OptionalDouble scale() throws InvalidChoiceException {
+    OptionalDouble scale() throws UserException {
         if (!(pixelSize >= 0 && pixelSize <= LARGEST_PIXEL)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "pixelsize must be from 0 (find it from the image) to "
                             + LARGEST_PIXEL
                             + " um, not "

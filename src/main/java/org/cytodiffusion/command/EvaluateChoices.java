@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
 import org.cytodiffusion.analysis.labels.Assignments;
 import org.cytodiffusion.analysis.labels.LabelSource;
+import org.cytodiffusion.base.UserException;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.
@@ -31,7 +32,7 @@ record EvaluateChoices(
     EvaluationRequest request(EngineChoices engine) throws IOException {
         Optional<Path> place = path("cells", cells);
         if (place.isEmpty()) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "cells must be given: a folder with a sub-folder of images for each class, or"
                             + " a table with the columns file and class.");
         }
@@ -44,18 +45,17 @@ record EvaluateChoices(
     }
 
     /** Where results go. */
-    Path folder() throws InvalidChoiceException {
+    Path folder() throws UserException {
         return path("out", out)
-                .orElseThrow(() -> new InvalidChoiceException("out must be given: a folder."));
+                .orElseThrow(() -> new UserException("out must be given: a folder."));
     }
 
     /** A file or folder; empty if nothing was given. */
-    private static Optional<Path> path(String key, String value) throws InvalidChoiceException {
+    private static Optional<Path> path(String key, String value) throws UserException {
         try {
             return text(value).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(value)));
         } catch (InvalidPathException e) {
-            throw new InvalidChoiceException(
-                    key + " must be a file or folder, not \"" + value + "\".");
+            throw new UserException(key + " must be a file or folder, not \"" + value + "\".");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.CellSelection;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.DeviceChoice;
 
 /**
@@ -36,9 +37,9 @@ record ExplainChoices(String cell, String against, String overlay, String device
     }
 
     /** Whether maps are only to be taken away. */
-    boolean removes() throws InvalidChoiceException {
+    boolean removes() throws UserException {
         if (overlay == null || !Set.of(SHOW, NONE, REMOVE).contains(overlay)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     String.format(
                             "overlay must be %s, %s or %s, not \"%s\".",
                             SHOW, NONE, REMOVE, overlay));
@@ -53,7 +54,7 @@ record ExplainChoices(String cell, String against, String overlay, String device
             return CellSelection.of(document, image);
         }
         if (!given.matches("\\d{1,9}")) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "cell must be "
                             + SELECTED
                             + " or the number of a cell in the table, not \""
@@ -70,7 +71,7 @@ record ExplainChoices(String cell, String against, String overlay, String device
     }
 
     /** The device. */
-    DeviceChoice deviceChoice() throws InvalidChoiceException {
+    DeviceChoice deviceChoice() throws UserException {
         return EngineChoices.device(device);
     }
 }

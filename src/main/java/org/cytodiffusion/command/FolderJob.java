@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ImageList;
 
@@ -51,7 +52,7 @@ record FolderJob(String folder, String output, String layout, ClassifyChoices ch
                 FolderChoice.of(folder)
                         .orElseThrow(
                                 () ->
-                                        new InvalidChoiceException(
+                                        new UserException(
                                                 "folder must be given: the path of a folder of"
                                                         + " images."));
         Path out = FolderChoice.of(output).orElse(in.resolve(RESULTS));
@@ -59,12 +60,12 @@ record FolderJob(String folder, String output, String layout, ClassifyChoices ch
                 images(in, out), out, choices.bundle(), laidOut, run, Optional.empty());
     }
 
-    private AnalysisOptions.Layout whichLayout() throws InvalidChoiceException {
+    private AnalysisOptions.Layout whichLayout() throws UserException {
         return switch (layout == null ? "" : layout) {
             case FIELDS -> AnalysisOptions.Layout.FIELD;
             case SINGLE -> AnalysisOptions.Layout.CROP;
             default ->
-                    throw new InvalidChoiceException(
+                    throw new UserException(
                             String.format(
                                     "layout must be %s or %s, not \"%s\".",
                                     FIELDS, SINGLE, layout));
@@ -75,7 +76,7 @@ record FolderJob(String folder, String output, String layout, ClassifyChoices ch
         ImageList images = new ImageList(out);
         images.add(in);
         if (images.images().isEmpty()) {
-            throw new InvalidChoiceException(images.failures().get(0).reason());
+            throw new UserException(images.failures().get(0).reason());
         }
         return images;
     }

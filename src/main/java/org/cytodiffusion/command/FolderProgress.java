@@ -5,7 +5,7 @@
 package org.cytodiffusion.command;
 
 import java.util.Locale;
-import org.cytodiffusion.analysis.Progress;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.job.JobListener;
 import org.scijava.log.LogService;
 
@@ -31,7 +31,7 @@ final class FolderProgress implements JobListener {
     }
 
     @Override
-    public synchronized void report(String stage, int steps, int total) {
+    public synchronized void report(String stage, long steps, long total) {
         progress.report(text(stage), done, images);
     }
 

@@ -12,9 +12,10 @@ import org.cytodiffusion.analysis.CellGenerator;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.GenerationOptions;
 import org.cytodiffusion.analysis.GenerationPlan;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.GeneratedFolder;
 import org.cytodiffusion.display.GeneratedImages;
-import org.cytodiffusion.report.OutputFolder;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -84,7 +85,7 @@ public class GenerateCells extends GenerateParameters {
         }
     }
 
-    private void show(GenerateChoices choices) throws InvalidChoiceException {
+    private void show(GenerateChoices choices) throws UserException {
         int cells = generation.cells().size();
         String cut = generation.complete() ? "" : ", then it was cancelled";
         status.showStatus(cells + " cells generated" + cut);

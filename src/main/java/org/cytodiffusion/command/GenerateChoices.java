@@ -16,6 +16,7 @@ import org.cytodiffusion.analysis.GenerationOptions.Given;
 import org.cytodiffusion.analysis.GenerationOptions.References;
 import org.cytodiffusion.analysis.GenerationOptions.Sampling;
 import org.cytodiffusion.analysis.GenerationOptions.Way;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.GeneratedFolder.Format;
 
 /**
@@ -59,11 +60,11 @@ record GenerateChoices(
     record Result(String show, String folder, String format) {}
 
     /** The options of the generation. */
-    GenerationOptions options() throws InvalidChoiceException {
+    GenerationOptions options() throws UserException {
         between("count", count, GenerationOptions.MOST_CELLS);
         between("steps", steps, GenerationOptions.MOST_STEPS);
         if (!(folders.pixelSize() >= 0 && folders.pixelSize() <= LARGEST_PIXEL)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "pixelsize must be from 0 (find it from the images) to "
                             + LARGEST_PIXEL
                             + " um, not "
@@ -85,11 +86,11 @@ record GenerateChoices(
     }
 
     /** The folder for files; real cells to compare with need one. */
-    Optional<Path> folder() throws InvalidChoiceException {
+    Optional<Path> folder() throws UserException {
         Optional<Path> path = path("folder", result.folder());
         boolean compared = !blank(folders.nearest()) || !blank(folders.blind());
         if (path.isEmpty() && (compared || NOTHING.equals(result.show()))) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "folder must be given where "
                             + (compared ? "nearest or blind is" : "nothing is shown")
                             + ", as the results are files.");
@@ -98,22 +99,22 @@ record GenerateChoices(
     }
 
     /** The kind of file. */
-    Format format() throws InvalidChoiceException {
+    Format format() throws UserException {
         return Arrays.stream(Format.values())
                 .filter(f -> f.name().toLowerCase(Locale.ROOT).equals(result.format()))
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new InvalidChoiceException(
+                                new UserException(
                                         "format must be png or tiff, not \""
                                                 + result.format()
                                                 + "\"."));
     }
 
     /** Whether the stack, or the montage, is shown. */
-    boolean shows(String what) throws InvalidChoiceException {
+    boolean shows(String what) throws UserException {
         if (!List.of(STACK, MONTAGE, BOTH, NOTHING).contains(String.valueOf(result.show()))) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "show must be "
                             + String.join(", ", STACK, MONTAGE, BOTH)
                             + " or "
@@ -131,17 +132,17 @@ record GenerateChoices(
                 : Arrays.stream(classes.split(",")).map(String::strip).toList();
     }
 
-    private Optional<Given> given() throws InvalidChoiceException {
+    private Optional<Given> given() throws UserException {
         if (!(folders.time() > 0 && folders.time() <= 1)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "time must be above 0 and at most 1, not " + folders.time() + ".");
         }
         return path("from", folders.from()).map(folder -> new Given(folder, folders.time()));
     }
 
-    private static void between(String key, int value, int most) throws InvalidChoiceException {
+    private static void between(String key, int value, int most) throws UserException {
         if (value < 1 || value > most) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     key + " must be a whole number from 1 to " + most + ", not " + value + ".");
         }
     }
@@ -150,12 +151,11 @@ record GenerateChoices(
         return text == null || text.isBlank();
     }
 
-    private static Optional<Path> path(String key, String text) throws InvalidChoiceException {
+    private static Optional<Path> path(String key, String text) throws UserException {
         try {
             return blank(text) ? Optional.empty() : Optional.of(Path.of(text.strip()));
         } catch (InvalidPathException e) {
-            throw new InvalidChoiceException(
-                    key + " must be a folder, which \"" + text + "\" cannot be.");
+            throw new UserException(key + " must be a folder, which \"" + text + "\" cannot be.");
         }
     }
 }

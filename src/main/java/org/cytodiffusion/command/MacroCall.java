@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.cytodiffusion.base.UserException;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -41,7 +42,7 @@ public record MacroCall(Context context, CommandInfo info) {
         MacroLine line = MacroLine.of(options);
         Optional<String> wrong = line.complaint(info);
         if (wrong.isPresent()) {
-            throw new InvalidChoiceException(wrong.get());
+            throw new UserException(wrong.get());
         }
         Map<String, Object> inputs = new HashMap<>();
         line.values().forEach((key, value) -> inputs.put(key, value));
@@ -65,14 +66,14 @@ public record MacroCall(Context context, CommandInfo info) {
             modules.run(module, true).get();
             if (module instanceof Cancelable cancelable && cancelable.isCanceled()) {
                 String reason = cancelable.getCancelReason();
-                throw new IOException(
+                throw new UserException(
                         reason == null || reason.isBlank() ? "It was cancelled." : reason);
             }
         } catch (MethodCallException | ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("It was interrupted.", e);
+            throw new UserException("It was interrupted.", e);
         }
     }
 

@@ -6,6 +6,7 @@ package org.cytodiffusion.command;
 
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.DeviceChoice;
@@ -36,7 +37,7 @@ record ManageChoices(String action, String model, String source) {
     record Answer(String text, List<InstalledModel> models) {}
 
     /** Does it. */
-    Answer done(ModelManager manager) throws BundleException, InvalidChoiceException {
+    Answer done(ModelManager manager) throws BundleException, UserException {
         return switch (action == null ? "" : action) {
             case LIST -> listed(manager);
             case INSTALL -> changed(manager.install(given("source", source)).sentence(), manager);
@@ -44,7 +45,7 @@ record ManageChoices(String action, String model, String source) {
             case TEST -> tested(manager);
             case CARD -> new Answer(manager.card(given("model", model)), List.of());
             default ->
-                    throw new InvalidChoiceException(
+                    throw new UserException(
                             "action must be list, install, remove, test or card, not \""
                                     + action
                                     + "\".");
@@ -58,13 +59,13 @@ record ManageChoices(String action, String model, String source) {
         return new Answer(text, models);
     }
 
-    private Answer removed(ModelManager manager) throws BundleException, InvalidChoiceException {
+    private Answer removed(ModelManager manager) throws BundleException, UserException {
         InstalledModel gone = manager.remove(given("model", model));
         String text = "\"" + gone.name() + "\" was removed from " + gone.folder() + ".";
         return changed(text, manager);
     }
 
-    private Answer tested(ModelManager manager) throws BundleException, InvalidChoiceException {
+    private Answer tested(ModelManager manager) throws BundleException, UserException {
         String name = given("model", model);
         BundleTest.Outcome outcome = manager.test(name, DeviceChoice.parse("cpu"));
         String text =
@@ -81,9 +82,9 @@ record ManageChoices(String action, String model, String source) {
         return new Answer(sentence, manager.list());
     }
 
-    private static String given(String key, String value) throws InvalidChoiceException {
+    private static String given(String key, String value) throws UserException {
         if (value == null || value.isBlank()) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     key
                             + " must be given for this action: "
                             + (key.equals("model")

@@ -65,8 +65,7 @@ public class ManageModels extends ContextCommand {
     @Override
     public void run() {
         try (TaskProgress progress = new TaskProgress(status, tasks.createTask("Manage Models"))) {
-            ModelManager manager =
-                    new ModelManager(ModelCatalog.standard(), new InstallTask(progress));
+            ModelManager manager = new ModelManager(ModelCatalog.standard(), progress);
             answer = new ManageChoices(action, model, source).done(manager);
         } catch (IOException e) {
             log.error(e.getMessage());

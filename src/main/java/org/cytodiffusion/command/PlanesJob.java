@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.Remarks;
 
@@ -118,7 +119,7 @@ record PlanesJob(
             if (reason instanceof RuntimeException fault) {
                 throw fault;
             }
-            failures.add(new IOException(reason.getMessage(), reason));
+            failures.add(UserException.of((IOException) reason));
             if (planes.size() > 1) {
                 warn.accept(reason.getMessage());
             }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.LabelRegions;
@@ -59,7 +60,7 @@ record RegionChoice(String regions, String labels) {
             case WITHIN, SELECTION -> Optional.of(RoiRegions.of(selected(image), smear));
             case LABELS -> Optional.of(LabelRegions.of(labels(image, plane), smear));
             default ->
-                    throw new InvalidChoiceException(
+                    throw new UserException(
                             String.format(
                                     "regions must be %s, not \"%s\".",
                                     String.join(
@@ -69,19 +70,19 @@ record RegionChoice(String regions, String labels) {
         };
     }
 
-    private static List<Roi> managed(ImagePlus image, int plane) throws InvalidChoiceException {
+    private static List<Roi> managed(ImagePlus image, int plane) throws UserException {
         RoiManager manager = RoiManager.getInstance2();
         if (manager == null || manager.getCount() == 0) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "The ROI Manager is empty: add the outlines of cells to it first.");
         }
         return on(plane, List.of(manager.getRoisAsArray()), image);
     }
 
-    private static List<Roi> laidOver(ImagePlus image, int plane) throws InvalidChoiceException {
+    private static List<Roi> laidOver(ImagePlus image, int plane) throws UserException {
         Overlay overlay = image.getOverlay();
         if (overlay == null || overlay.size() == 0) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "\"" + image.getTitle() + "\" has no overlay: lay outlines of cells over it.");
         }
         List<Roi> outlines =
@@ -91,10 +92,10 @@ record RegionChoice(String regions, String labels) {
         return on(plane, outlines, image);
     }
 
-    private static List<Roi> selected(ImagePlus image) throws InvalidChoiceException {
+    private static List<Roi> selected(ImagePlus image) throws UserException {
         Roi roi = image.getRoi();
         if (roi == null) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "Nothing is selected in \"" + image.getTitle() + "\": outline cells first.");
         }
         return roi instanceof ShapeRoi shape ? List.of(shape.getRois()) : List.of(roi);
@@ -122,17 +123,17 @@ record RegionChoice(String regions, String labels) {
     }
 
     /** Of a stack of labels the same plane, else the one in view. */
-    private ImagePlus labels(ImagePlus image, int plane) throws InvalidChoiceException {
+    private ImagePlus labels(ImagePlus image, int plane) throws UserException {
         ImagePlus all = labelImage(image);
         boolean stack = all.getStackSize() > 1 && all.getStackSize() == image.getStackSize();
         return stack ? new ImagePlus(all.getTitle(), all.getStack().getProcessor(plane)) : all;
     }
 
-    private ImagePlus labelImage(ImagePlus image) throws InvalidChoiceException {
+    private ImagePlus labelImage(ImagePlus image) throws UserException {
         if (labels != null && !labels.isBlank()) {
             ImagePlus named = WindowManager.getImage(labels.trim());
             if (named == null) {
-                throw new InvalidChoiceException(
+                throw new UserException(
                         "No image is open under the title \"" + labels.trim() + "\".");
             }
             return named;
@@ -151,7 +152,7 @@ record RegionChoice(String regions, String labels) {
             }
         }
         if (fitting.size() != 1) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     fitting.size()
                             + " open images could be the labels of \""
                             + image.getTitle()

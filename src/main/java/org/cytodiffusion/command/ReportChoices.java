@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.analysis.ClassifiedImages;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.job.ImagesReport;
 import org.cytodiffusion.report.TriageRules;
@@ -40,11 +41,11 @@ record ReportChoices(String images, String title, int leukocytes, String folder)
     /** What is wanted of the report. */
     ImagesReport.Request request() throws IOException {
         if (!THIS.equals(images) && !ALL.equals(images)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "images must be " + THIS + " or " + ALL + ", not \"" + images + "\".");
         }
         if (leukocytes < 1) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "leastleukocytes must be a whole number of at least 1, not "
                             + leukocytes
                             + ".");
@@ -58,7 +59,7 @@ record ReportChoices(String images, String title, int leukocytes, String folder)
     private Path place() throws IOException {
         Optional<Path> given = FolderChoice.of(folder);
         if (given.isEmpty() && GraphicsEnvironment.isHeadless()) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "folder must be given where there is no display to show the report on.");
         }
         return given.isPresent() ? given.get() : Files.createTempDirectory("blood-cell-report");

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellKind;
 
 /**
@@ -38,14 +39,14 @@ record SegmentChoices(
     private static final double LARGEST_RED_CELL = 30;
 
     /** The options of segmentation. */
-    SegmentationOptions options() throws InvalidChoiceException {
+    SegmentationOptions options() throws UserException {
         if (!(redCellDiameter >= 1 && redCellDiameter <= LARGEST_RED_CELL)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "redcelldiameter must be from 1 to 30 um, not " + redCellDiameter + ".");
         }
         double largest = maxDiameter == 0 ? Double.POSITIVE_INFINITY : maxDiameter;
         if (!(minDiameter >= 0 && largest >= minDiameter)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "mindiameter must be from 0 to maxdiameter, and maxdiameter 0 for no limit, not"
                             + " "
                             + minDiameter
@@ -54,7 +55,7 @@ record SegmentChoices(
                             + ".");
         }
         if (!(pixelSize >= 0 && pixelSize <= EngineChoices.LARGEST_PIXEL)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "pixelsize must be from 0 (find it from the image) to "
                             + EngineChoices.LARGEST_PIXEL
                             + " um, not "
@@ -67,9 +68,9 @@ record SegmentChoices(
     }
 
     /** Whether an output holds labels, or outlines. */
-    static boolean holds(String output, String what) throws InvalidChoiceException {
+    static boolean holds(String output, String what) throws UserException {
         if (output == null || !Set.of(LABELS, ROIS, BOTH).contains(output)) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     String.format(
                             "output must be %s, %s or %s, not \"%s\".",
                             LABELS, ROIS, BOTH, output));
@@ -77,14 +78,14 @@ record SegmentChoices(
         return output.equals(what) || output.equals(BOTH);
     }
 
-    private Set<CellKind> kinds() throws InvalidChoiceException {
+    private Set<CellKind> kinds() throws UserException {
         return switch (cells == null ? "" : cells) {
             case ALL -> EnumSet.allOf(CellKind.class);
             case LEUKOCYTES -> EnumSet.of(CellKind.LEUKOCYTE);
             case ERYTHROCYTES -> EnumSet.of(CellKind.ERYTHROCYTE);
             case PLATELETS -> EnumSet.of(CellKind.PLATELET);
             default ->
-                    throw new InvalidChoiceException(
+                    throw new UserException(
                             String.format(
                                     "cells must be %s, %s, %s or %s, not \"%s\".",
                                     ALL, LEUKOCYTES, ERYTHROCYTES, PLATELETS, cells));

@@ -19,6 +19,9 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
@@ -26,10 +29,8 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.ResultFiles;
 import org.cytodiffusion.job.RunParameters;
 import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.report.AtomicFile;
 import org.cytodiffusion.report.CellsTable;
 import org.cytodiffusion.report.MeasurementRow;
-import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 
@@ -125,13 +126,13 @@ public final class SmearFiles {
      * @param cell the cell
      * @param name one of {@link #measurementNames()}
      * @return NaN if the cell has no such measurement
-     * @throws InvalidChoiceException if there is no measurement of that name
+     * @throws UserException if there is no measurement of that name
      */
     public static double measurement(SmearResult result, ClassifiedCell cell, String name)
-            throws InvalidChoiceException {
+            throws UserException {
         int index = measurementNames().indexOf(name.trim());
         if (index < 0) {
-            throw new InvalidChoiceException(
+            throw new UserException(
                     "there is no measurement \""
                             + name
                             + "\": give one of "

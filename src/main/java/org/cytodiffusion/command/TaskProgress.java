@@ -5,12 +5,15 @@
 package org.cytodiffusion.command;
 
 import ij.IJ;
-import org.cytodiffusion.analysis.Progress;
+import org.cytodiffusion.base.Progress;
 import org.scijava.app.StatusService;
 import org.scijava.task.Task;
 
 /** Shows progress in the window of Fiji; the Escape key and the task's own button cancel. */
 final class TaskProgress implements Progress, AutoCloseable {
+
+    /** Bytes are counted too, and a bar has no room for billions. */
+    private static final int MOST_STEPS = 1 << 20;
 
     private final StatusService status;
     private final Task task;
@@ -24,11 +27,14 @@ final class TaskProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void report(String stage, int done, int total) {
-        status.showStatus(done, total, stage);
+    public void report(String stage, long done, long total) {
+        long shrunk = Math.max(1, total / MOST_STEPS);
+        int steps = (int) Math.max(1, total / shrunk);
+        int at = (int) Math.min(steps, done / shrunk);
+        status.showStatus(at, steps, stage);
         task.setStatusMessage(stage);
-        task.setProgressMaximum(total);
-        task.setProgressValue(done);
+        task.setProgressMaximum(steps);
+        task.setProgressValue(at);
     }
 
     @Override

@@ -22,9 +22,6 @@ import org.cytodiffusion.cell.Verdict;
 public record Calibration(
         List<Look> looks, List<RunEnd> ends, List<ProfileAnomaly> profiles, Normality normality) {
 
-    /** Anomaly from which on a cell is anomalous: the 99th percentile of calibration cells. */
-    public static final double ANOMALOUS = 0.5;
-
     public Calibration {
         looks = List.copyOf(looks);
         ends = List.copyOf(ends);

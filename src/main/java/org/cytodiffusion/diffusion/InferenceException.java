@@ -4,12 +4,12 @@
  */
 package org.cytodiffusion.diffusion;
 
-import java.io.IOException;
+import org.cytodiffusion.base.UserException;
 
 /**
  * A network could not be run; the message is a sentence for the user that says why and what to do.
  */
-public class InferenceException extends IOException {
+public class InferenceException extends UserException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -56,7 +56,7 @@ record LatentDecision(List<CellClass> classes, Optional<LatentCalibration> calib
                 calibration.isPresent()
                         && trials.settled()
                         && candidates.equals(List.of(winner))
-                        && anomaly < Calibration.ANOMALOUS
+                        && anomaly < Verdict.ANOMALOUS
                         && probabilities[winner] >= calibration.get().certainProbability();
         return new Verdict(
                 classes.get(winner),

@@ -54,7 +54,7 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
         double anomaly = end.anomaly(surprise);
         boolean certain =
                 candidates.equals(List.of(winner))
-                        && anomaly < Calibration.ANOMALOUS
+                        && anomaly < Verdict.ANOMALOUS
                         && surprise < calibration.normality().certainBelow()
                         && probability > end.certainAbove();
         return new Verdict(

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.ExplanationException;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.Planes;
 
 /**
@@ -74,7 +74,7 @@ final class CanvasClicks extends MouseAdapter {
                         .toList();
         try {
             return OptionalInt.of(CellChoice.at(x, y).of(visible).cell().label());
-        } catch (ExplanationException e) {
+        } catch (UserException e) {
             // A click between cells selects none.
             return OptionalInt.empty();
         }

@@ -89,7 +89,7 @@ public final class CellRois {
         // The group first, because it brings a colour of its own.
         roi.setGroup(colours.group(name));
         roi.setStrokeColor(colours.of(name));
-        Pens.line(roi, verdict, review.isPresent());
+        OutlineStroke.line(roi, verdict, review.isPresent());
         roi.setProperty(MARK, CELL);
         List<String> columns = CellRow.columns(result.classes());
         List<Object> values = CellRow.values(result, cell);

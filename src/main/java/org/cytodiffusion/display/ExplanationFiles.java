@@ -10,9 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.report.ExplanationRecord;
-import org.cytodiffusion.report.OutputFolder;
 
 /** The files of an explanation, the same from every door. */
 public final class ExplanationFiles {

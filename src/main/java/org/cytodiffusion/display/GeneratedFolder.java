@@ -17,16 +17,16 @@ import org.cytodiffusion.analysis.BlindTest;
 import org.cytodiffusion.analysis.GeneratedCell;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.NearestCells;
-import org.cytodiffusion.report.AtomicFile;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.report.BlindForm;
 import org.cytodiffusion.report.BlindKey;
 import org.cytodiffusion.report.GeneratedTable;
 import org.cytodiffusion.report.GenerationRecord;
 import org.cytodiffusion.report.LabelledPng;
 import org.cytodiffusion.report.NearestTable;
-import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.RunRecord;
-import org.cytodiffusion.report.SoftwareVersion;
 
 /** Writes generated cells, and what they were compared with, into a folder. */
 public final class GeneratedFolder {

@@ -37,7 +37,7 @@ final class LegendIcon implements Icon {
 
     /** A line of a cell. */
     static LegendIcon line(boolean vouched, boolean anomalous) {
-        return new LegendIcon(30, 14, null, Pens.stroke(vouched, anomalous));
+        return new LegendIcon(30, 14, null, OutlineStroke.stroke(vouched, anomalous));
     }
 
     @Override

@@ -4,12 +4,12 @@
  */
 package org.cytodiffusion.image;
 
-import java.io.IOException;
+import org.cytodiffusion.base.UserException;
 
 /**
  * An image cannot be used; the message is one sentence for the user that says why and what to do.
  */
-public class UnreadableImageException extends IOException {
+public class UnreadableImageException extends UserException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -20,11 +20,12 @@ import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.Differential.BorderCells;
-import org.cytodiffusion.report.OutputFolder;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.ReportFiles;
 import org.cytodiffusion.report.ReportHead;
@@ -118,7 +119,7 @@ public final class ImagesReport {
             boolean same =
                     other.model().equals(first.model()) && other.version().equals(first.version());
             if (!same) {
-                throw new IOException(
+                throw new UserException(
                         String.format(
                                 "The images were classified by different models (%s %s and %s %s):"
                                         + " classify them by one, or report them one by one.",

@@ -4,7 +4,7 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.analysis.Progress;
+import org.cytodiffusion.base.Progress;
 
 /** Where a job over many images reports to. Called from any thread. */
 public interface JobListener extends Progress {

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.base.OutputException;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.report.FailuresTable.Failure;
-import org.cytodiffusion.report.OutputException;
 
 /** What a job over many images has to tell: failures, notes and how far it is. */
 public final class JobLog {
@@ -92,8 +93,8 @@ public final class JobLog {
      * @param reason a sentence for the user if it is an {@link IOException}, else a fault of ours
      */
     public void failed(ImageFile file, Exception reason) {
-        if (reason instanceof IOException) {
-            fail(new Failure(file.name(), reason.getMessage()));
+        if (reason instanceof IOException expected) {
+            fail(new Failure(file.name(), UserException.of(expected).getMessage()));
         } else {
             // The trace says what to mend.
             fail(new Failure(file.name(), "A fault of CytoDiffusion: " + reason));

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.cytodiffusion.report.AtomicFile;
-import org.cytodiffusion.report.OutputFolder;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
 
 /**
  * The pictures of a run.

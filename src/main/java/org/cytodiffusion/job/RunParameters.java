@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.report.SoftwareVersion;
+import org.cytodiffusion.base.SoftwareVersion;
 
 /** Names and values of the parameters of a run, as they are written down. */
 public final class RunParameters {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.report.ReviewsFile;
 import org.cytodiffusion.report.SavedReviews;
@@ -46,7 +47,7 @@ final class RunReviews {
                             .findFirst()
                             .orElseThrow(
                                     () ->
-                                            new IOException(
+                                            new UserException(
                                                     file
                                                             + " holds reviews of none of the images"
                                                             + " of this run: leave it out, or"

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.command.MacroCall;
 import org.cytodiffusion.command.OurCommands;
 import org.cytodiffusion.command.SmearFiles;
@@ -182,26 +183,26 @@ final class ActFunctions {
                         });
     }
 
-    private static CommandInfo command(ExtCall call, String label) throws MacroException {
+    private static CommandInfo command(ExtCall call, String label) throws UserException {
         CommandService commands = call.context().service(CommandService.class);
         return OurCommands.labelled(commands, label)
                 .orElseThrow(
                         () ->
-                                new MacroException(
+                                new UserException(
                                         "there is no command \""
                                                 + label
                                                 + "\" of ours: write its label as in the menu, dots"
                                                 + " included."));
     }
 
-    private static Path path(String text, String argument) throws MacroException {
+    private static Path path(String text, String argument) throws UserException {
         try {
             if (!text.isBlank()) {
                 return Path.of(text.trim());
             }
         } catch (InvalidPathException e) {
-            throw new MacroException(argument + " must be a path, not \"" + text + "\".");
+            throw new UserException(argument + " must be a path, not \"" + text + "\".");
         }
-        throw new MacroException(argument + " must be given: a path.");
+        throw new UserException(argument + " must be given: a path.");
     }
 }

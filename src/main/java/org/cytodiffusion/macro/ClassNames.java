@@ -7,6 +7,7 @@ package org.cytodiffusion.macro;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 
@@ -16,7 +17,7 @@ final class ClassNames {
     private ClassNames() {}
 
     /** A class of the model or of reviews; throws if there is no such class. */
-    static String known(ReviewedSmear smear, String name) throws MacroException {
+    static String known(ReviewedSmear smear, String name) throws UserException {
         List<String> names =
                 Stream.concat(
                                 smear.result().classes().stream().map(CellClass::name),
@@ -26,14 +27,14 @@ final class ClassNames {
     }
 
     /** The place of a class of the model; throws if there is no such class. */
-    static int index(ReviewedSmear smear, String name) throws MacroException {
+    static int index(ReviewedSmear smear, String name) throws UserException {
         List<String> names = smear.result().classes().stream().map(CellClass::name).toList();
         return names.indexOf(oneOf(names, name));
     }
 
-    private static String oneOf(List<String> names, String name) throws MacroException {
+    private static String oneOf(List<String> names, String name) throws UserException {
         if (!names.contains(name.trim())) {
-            throw new MacroException(
+            throw new UserException(
                     "there is no class \""
                             + name
                             + "\": give one of "

@@ -13,6 +13,7 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.base.UserException;
 import org.scijava.Context;
 
 /**
@@ -53,7 +54,7 @@ record ExtCall(Context context, Object[] arguments) {
     ImagePlus image() throws IOException {
         ImagePlus image = WindowManager.getCurrentImage();
         if (image == null) {
-            throw new MacroException("no image is open: open and classify one first.");
+            throw new UserException("no image is open: open and classify one first.");
         }
         return image;
     }
@@ -73,7 +74,7 @@ record ExtCall(Context context, Object[] arguments) {
         List<ClassifiedCell> cells = smear().result().cells();
         double number = number(index);
         if (number != Math.rint(number) || number < 0 || number >= cells.size()) {
-            throw new MacroException(
+            throw new UserException(
                     "there is no cell "
                             + written(number)
                             + ": "

@@ -13,6 +13,7 @@ import static org.cytodiffusion.macro.ExtFunction.named;
 import java.io.IOException;
 import java.util.List;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.command.LastCommand;
 
@@ -103,7 +104,7 @@ final class ResultFunctions {
     private static CellClass classAt(ExtCall call, double k) throws IOException {
         List<CellClass> classes = call.smear().result().classes();
         if (k != Math.rint(k) || k < 0 || k >= classes.size()) {
-            throw new MacroException(
+            throw new UserException(
                     "k must be a whole number from 0 to "
                             + (classes.size() - 1)
                             + ", not "

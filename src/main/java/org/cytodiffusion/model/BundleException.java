@@ -4,13 +4,13 @@
  */
 package org.cytodiffusion.model;
 
-import java.io.IOException;
+import org.cytodiffusion.base.UserException;
 
 /**
  * A model bundle cannot be used; the message is one sentence for the user: what is wrong, what to
  * do.
  */
-public class BundleException extends IOException {
+public class BundleException extends UserException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cytodiffusion.base.UserException;
 
 /**
  * An array in a file of numpy's NPY format (versions 1 to 3), as bundles hold their test tensors.
@@ -44,7 +45,7 @@ record NpyArray(String type, int[] shape, ByteBuffer data) {
             int version = in.read();
             in.read();
             if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3) {
-                throw new IOException(file.getFileName() + " is no NPY file");
+                throw new UserException(file.getFileName() + " is no NPY file");
             }
             byte[] length = in.readNBytes(version == 1 ? Short.BYTES : Integer.BYTES);
             int bytes = 0;
@@ -52,7 +53,7 @@ record NpyArray(String type, int[] shape, ByteBuffer data) {
                 bytes = bytes << 8 | length[i] & 0xff;
             }
             if (bytes < 0 || bytes > LONGEST_HEADER) {
-                throw new IOException(file.getFileName() + " has too long a header");
+                throw new UserException(file.getFileName() + " has too long a header");
             }
             String header = new String(in.readNBytes(bytes), StandardCharsets.US_ASCII);
             return array(header, in, file);
@@ -63,7 +64,7 @@ record NpyArray(String type, int[] shape, ByteBuffer data) {
         Matcher type = TYPE.matcher(header);
         Matcher shape = SHAPE.matcher(header);
         if (!type.find() || !shape.find() || !header.contains("'fortran_order': False")) {
-            throw new IOException(file.getFileName() + " is not in C order, or has no shape");
+            throw new UserException(file.getFileName() + " is not in C order, or has no shape");
         }
         int width = width(type.group(1));
         long bytes = width;
@@ -76,12 +77,12 @@ record NpyArray(String type, int[] shape, ByteBuffer data) {
         for (int axis : axes) {
             bytes *= axis;
             if (bytes > MOST_BYTES) {
-                throw new IOException(file.getFileName() + " is too large for a test");
+                throw new UserException(file.getFileName() + " is too large for a test");
             }
         }
         byte[] data = in.readNBytes((int) bytes);
         if (width == 0 || data.length < bytes) {
-            throw new IOException(file.getFileName() + " is not whole, or of another type");
+            throw new UserException(file.getFileName() + " is not whole, or of another type");
         }
         ByteBuffer numbers = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         return new NpyArray(type.group(1), axes, numbers);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cytodiffusion.base.UserException;
 
 /**
  * Reads from an ONNX file in which other files its weights lie, without loading it: ONNX Runtime
@@ -88,7 +89,7 @@ final class OnnxGraph {
 
     private void walk(Wire wire, Message message, long end, int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw new IOException("Nested too deeply");
+            throw new UserException("Nested too deeply");
         }
         Map<Integer, Message> fields = message.fields();
         String key = "";
@@ -102,7 +103,7 @@ final class OnnxGraph {
             }
             long length = wire.varint();
             if (length < 0 || length > end - wire.position) {
-                throw new IOException("A part is longer than the whole");
+                throw new UserException("A part is longer than the whole");
             }
             if (message == Message.ENTRY && field == KEY) {
                 key = wire.word(length);
@@ -142,12 +143,12 @@ final class OnnxGraph {
                     return value;
                 }
             }
-            throw new IOException("A number without end");
+            throw new UserException("A number without end");
         }
 
         private String word(long length) throws IOException {
             if (length > LONGEST_WORD) {
-                throw new IOException("A word without end");
+                throw new UserException("A word without end");
             }
             byte[] bytes = in.readNBytes((int) length);
             position += length;
@@ -164,7 +165,7 @@ final class OnnxGraph {
                 case VARINT -> varint();
                 case FIXED_64 -> skip(Long.BYTES);
                 case FIXED_32 -> skip(Integer.BYTES);
-                default -> throw new IOException("Unknown wire type " + type);
+                default -> throw new UserException("Unknown wire type " + type);
             }
         }
 

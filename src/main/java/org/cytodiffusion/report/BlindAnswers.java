@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cytodiffusion.base.UserException;
 
 /**
  * What somebody answered in a blind test.
@@ -34,13 +35,13 @@ public record BlindAnswers(Map<Integer, Boolean> generated) {
         int answer = head.indexOf("answer");
         int test = head.indexOf("test");
         if (cell < 0 || answer < 0) {
-            throw new IOException(
+            throw new UserException(
                     file + " is no filled form: its first line must name cell and answer.");
         }
         Map<Integer, Boolean> answers = new HashMap<>();
         for (List<String> row : rows.subList(1, rows.size())) {
             if (test >= 0 && !field(row, test).equals(key.test())) {
-                throw new IOException(
+                throw new UserException(
                         String.format(
                                 "%s is of test \"%s\" and the key of test \"%s\": give those that"
                                         + " belong together.",
@@ -49,7 +50,7 @@ public record BlindAnswers(Map<Integer, Boolean> generated) {
             int number = number(field(row, cell), key, file);
             String word = field(row, answer).toLowerCase(Locale.ROOT);
             if (!word.isEmpty() && answers.put(number, isGenerated(word, number, file)) != null) {
-                throw new IOException(file + " answers cell " + number + " twice.");
+                throw new UserException(file + " answers cell " + number + " twice.");
             }
         }
         return new BlindAnswers(answers);
@@ -67,7 +68,7 @@ public record BlindAnswers(Map<Integer, Boolean> generated) {
                 return number;
             }
         }
-        throw new IOException(
+        throw new UserException(
                 file
                         + " has a cell \""
                         + text
@@ -83,7 +84,7 @@ public record BlindAnswers(Map<Integer, Boolean> generated) {
         if (BlindKey.REAL.startsWith(word)) {
             return false;
         }
-        throw new IOException(
+        throw new UserException(
                 String.format(
                         "%s answers \"%s\" for cell %d: answers are real, generated or nothing.",
                         file, word, number));

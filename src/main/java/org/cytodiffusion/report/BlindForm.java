@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.cytodiffusion.base.AtomicFile;
 
 /**
  * The form of a blind test: one page that holds all its pictures and works without a network. It

@@ -5,8 +5,6 @@
 package org.cytodiffusion.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +12,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.cytodiffusion.analysis.BlindTest;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.CsvTable;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
 /**
@@ -96,19 +98,14 @@ public record BlindKey(String test, List<Entry> entries) {
             }
         }
         if (!good) {
-            throw new IOException(
+            throw new UserException(
                     file + " is not the key of a blind test: give its blind-key.csv, unchanged.");
         }
         return new BlindKey(rows.get(1).get(0), entries);
     }
 
-    /** The rows of a file; a sentence for the user if it cannot be read. */
-    static List<List<String>> rows(Path file) throws IOException {
-        try {
-            return CsvRows.of(Files.readString(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IOException(
-                    file + " cannot be read (" + OutputFolder.reason(e) + "): check the path.", e);
-        }
+    /** The rows of a file, the head among them. */
+    static List<List<String>> rows(Path file) throws UserException {
+        return CsvTable.lines(file).stream().map(CsvTable.Row::fields).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.BinomialTest;
+import org.cytodiffusion.base.Interval;
 
 /**
  * How well somebody told real cells from generated ones.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.cell.CellClass;
 
 /** {@code cells.csv}: one row a cell, written image by image. */

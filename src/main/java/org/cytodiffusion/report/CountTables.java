@@ -6,6 +6,7 @@ package org.cytodiffusion.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.cell.Review;
 
 /** The numbers of a report: leukocyte differential at the left, everything else at the right. */

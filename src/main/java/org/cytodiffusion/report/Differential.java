@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 

@@ -14,6 +14,7 @@ import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.image.SmearImage;
 
 /** All files of an evaluation together, put in their places at the end. */

@@ -21,6 +21,8 @@ import org.cytodiffusion.analysis.evaluation.FigureGroup;
 import org.cytodiffusion.analysis.evaluation.Reviewers;
 import org.cytodiffusion.analysis.evaluation.Subgroups;
 import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.SoftwareVersion;
 
 /** {@code evaluation.json}: every figure, for programs. */
 final class EvaluationJson {

@@ -21,6 +21,7 @@ import org.cytodiffusion.analysis.evaluation.FigureGroup;
 import org.cytodiffusion.analysis.evaluation.Reviewers;
 import org.cytodiffusion.analysis.evaluation.Subgroups;
 import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.base.AtomicFile;
 
 /** {@code evaluation.html}: the figures of an evaluation with plots, in one file. */
 final class EvaluationPage {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cytodiffusion.analysis.CellExplanation;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;

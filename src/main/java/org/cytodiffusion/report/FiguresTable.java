@@ -12,6 +12,8 @@ import org.cytodiffusion.analysis.evaluation.Evaluation;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.evaluation.FigureGroup;
 import org.cytodiffusion.analysis.evaluation.Reviewers;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
 
 /** {@code figures.csv}: all figures of an evaluation in one table. */
 public final class FiguresTable {

@@ -13,6 +13,8 @@ import java.util.List;
 import org.cytodiffusion.analysis.GeneratedCell;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.GenerationOptions;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
 
 /** {@code generated.csv}: one row a generated cell, with all that is needed to draw it again. */
 public final class GeneratedTable {

@@ -13,6 +13,8 @@ import org.cytodiffusion.analysis.GeneratedCell;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.GenerationOptions;
 import org.cytodiffusion.analysis.NearestCells;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.SoftwareVersion;
 
 /** {@code generate.json}: how cells were generated, and what is needed to repeat it. */
 public final class GenerationRecord {

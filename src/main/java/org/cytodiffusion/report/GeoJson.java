@@ -12,6 +12,7 @@ import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.AtomicFile;
 
 /**
  * {@code report.html}: a sheet to read first, which prints to one page of A4, and below it, for the

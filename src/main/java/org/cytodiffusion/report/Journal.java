@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.OutputException;
+import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
 
 /**

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cytodiffusion.base.OutputException;
+import org.cytodiffusion.base.OutputFolder;
 
 /** The file behind a journal: one line of JSON an image, and a first line that must not change. */
 final class JournalFile implements AutoCloseable {

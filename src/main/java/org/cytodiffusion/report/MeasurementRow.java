@@ -7,6 +7,7 @@ package org.cytodiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.image.PixelSize;

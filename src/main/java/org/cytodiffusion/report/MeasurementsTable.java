@@ -7,6 +7,8 @@ package org.cytodiffusion.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 

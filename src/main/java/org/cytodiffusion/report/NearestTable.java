@@ -10,6 +10,8 @@ import java.util.List;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.NearestCells;
 import org.cytodiffusion.analysis.NearestCells.Neighbour;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.cell.CellClass;
 
 /** {@code nearest.csv}: the real cells nearest to each generated one. */

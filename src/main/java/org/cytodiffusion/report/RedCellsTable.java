@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.cell.Review;
 
 /**

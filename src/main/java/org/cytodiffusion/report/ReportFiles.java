@@ -5,6 +5,7 @@
 package org.cytodiffusion.report;
 
 import java.io.IOException;
+import org.cytodiffusion.base.OutputFolder;
 
 /** The files of a report, the same from every door. */
 public final class ReportFiles {

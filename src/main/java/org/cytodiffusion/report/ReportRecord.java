@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.SoftwareVersion;
 
 /** {@code report.json}: a report for programs, with the rules that it was judged by. */
 final class ReportRecord {

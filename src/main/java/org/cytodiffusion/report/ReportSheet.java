@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.cell.CellClass;
 
 /** The one sheet of a report: judgement, counts, and pictures of what needs eyes. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
 
 /** {@code report.csv}: the figures of a report, one a row, and the reasons to look. */
 final class ReportTable {

@@ -10,7 +10,6 @@ import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.image.PixelSize;
 
 /**
@@ -47,6 +46,6 @@ record ReportedCell(Place place, ClassifiedCell cell, CellClass counted, Optiona
     }
 
     boolean isAnomalous() {
-        return verdict().anomaly() >= Calibration.ANOMALOUS;
+        return verdict().isAnomalous();
     }
 }

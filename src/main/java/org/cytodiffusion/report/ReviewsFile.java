@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.UserException;
 
 /**
  * A file of reviews: image and model, every cell with its outline and the machine's verdict, and
@@ -44,24 +47,24 @@ public final class ReviewsFile {
      *
      * @param file a file that {@link #write} has written
      * @return what it keeps
-     * @throws ReviewsException if it cannot be read, is damaged, or is no such file
+     * @throws UserException if it cannot be read, is damaged, or is no such file
      */
-    public static SavedReviews read(Path file) throws ReviewsException {
+    public static SavedReviews read(Path file) throws UserException {
         try {
             JsonNode root = new ObjectMapper().readTree(Files.newBufferedReader(file));
             requireOurs(root, file);
             return new ReviewsJson().read(root);
-        } catch (ReviewsException e) {
+        } catch (UserException e) {
             throw e;
         } catch (JsonProcessingException
                 | NullPointerException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
                 | DateTimeException e) {
-            throw new ReviewsException(
+            throw new UserException(
                     file + " is damaged or no file of reviews: choose another file.", e);
         } catch (IOException e) {
-            throw new ReviewsException(
+            throw new UserException(
                     file
                             + " cannot be read ("
                             + OutputFolder.reason(e)
@@ -70,16 +73,16 @@ public final class ReviewsFile {
         }
     }
 
-    private static void requireOurs(JsonNode root, Path file) throws ReviewsException {
+    private static void requireOurs(JsonNode root, Path file) throws UserException {
         if (!ReviewsJson.FORMAT.equals(root.path("format").asText())) {
-            throw new ReviewsException(
+            throw new UserException(
                     file
                             + " holds no reviews: choose a file that Review Blood Cells... has"
                             + " saved.");
         }
         int schema = root.path("schema").asInt();
         if (schema != ReviewsJson.SCHEMA) {
-            throw new ReviewsException(
+            throw new UserException(
                     file
                             + " is of version "
                             + schema

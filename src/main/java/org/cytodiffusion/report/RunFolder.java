@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.report.Differential.BorderCells;
 
@@ -48,7 +49,7 @@ public record RunFolder(
     public static RunFolder read(Path folder) throws IOException {
         Path record = folder.resolve("run.json");
         if (!Files.isRegularFile(record)) {
-            throw new IOException(
+            throw new UserException(
                     folder + " is no folder that classify wrote: there is no run.json in it.");
         }
         JsonNode run = new ObjectMapper().readTree(record.toFile());
@@ -61,7 +62,7 @@ public record RunFolder(
                             one.path("group").asText()));
         }
         if (classes.isEmpty()) {
-            throw new IOException(
+            throw new UserException(
                     folder + " does not tell its classes in run.json: classify the images again.");
         }
         List<SmearResult> results = Journal.read(folder, classes);

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.model.ModelBundle;
 

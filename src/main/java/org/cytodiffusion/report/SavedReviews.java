@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.PixelHash;
 import org.cytodiffusion.image.SmearImage;
@@ -54,10 +55,10 @@ public record SavedReviews(ReviewedSmear smear, String pixels, String modelHash)
      * @param image the image, which must have the same pixels
      * @param present what is known of its cells; empty to take them from the file
      * @return the cells with the reviews of both
-     * @throws ReviewsException if the reviews belong to another image or another result
+     * @throws UserException if the reviews belong to another image or another result
      */
     public ReviewedSmear on(SmearImage image, Optional<ReviewedSmear> present)
-            throws ReviewsException {
+            throws UserException {
         requireSameImage(image);
         if (present.isEmpty()) {
             return new ReviewedSmear(named(image.name()), smear.provenance(), smear.reviews());
@@ -69,10 +70,10 @@ public record SavedReviews(ReviewedSmear smear, String pixels, String modelHash)
         return new ReviewedSmear(here.result(), here.provenance(), both);
     }
 
-    private void requireSameImage(SmearImage image) throws ReviewsException {
+    private void requireSameImage(SmearImage image) throws UserException {
         SmearResult result = smear.result();
         if (result.width() != image.width() || result.height() != image.height()) {
-            throw new ReviewsException(
+            throw new UserException(
                     String.format(
                             "The reviews are of \"%s\" with %d x %d pixels, but \"%s\" has %d x %d:"
                                     + " open the image that they belong to.",
@@ -84,7 +85,7 @@ public record SavedReviews(ReviewedSmear smear, String pixels, String modelHash)
                             image.height()));
         }
         if (!pixels.equals(PixelHash.of(image))) {
-            throw new ReviewsException(
+            throw new UserException(
                     String.format(
                             "The reviews are of \"%s\", and \"%s\" is of the same size but has"
                                     + " other pixels: open the image that they belong to, as it"
@@ -93,7 +94,7 @@ public record SavedReviews(ReviewedSmear smear, String pixels, String modelHash)
         }
     }
 
-    private void requireSameResult(ReviewedSmear here, String name) throws ReviewsException {
+    private void requireSameResult(ReviewedSmear here, String name) throws UserException {
         boolean sameModel =
                 here.provenance().model().equals(smear.provenance().model())
                         && here.provenance().version().equals(smear.provenance().version());
@@ -104,7 +105,7 @@ public record SavedReviews(ReviewedSmear smear, String pixels, String modelHash)
                         && smear.result().cells().stream()
                                 .allMatch(cell -> isSame(cell, cells.get(cell.cell().label())));
         if (!sameModel || !sameCells) {
-            throw new ReviewsException(
+            throw new UserException(
                     String.format(
                             "The reviews belong to another result of \"%s\" (%s %s, %d cells; here"
                                     + " %s %s, %d cells): close the image, open it again and load"

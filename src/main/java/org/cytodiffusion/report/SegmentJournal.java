@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.base.OutputException;
+import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 

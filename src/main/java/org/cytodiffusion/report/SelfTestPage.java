@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.cytodiffusion.analysis.SelfTestResult;
 import org.cytodiffusion.analysis.SelfTestResult.Measured;
 import org.cytodiffusion.analysis.SelfTestResult.Tried;
+import org.cytodiffusion.base.SoftwareVersion;
 
 /** The self-test, to be read by people or by programs. */
 public final class SelfTestPage {

@@ -17,6 +17,10 @@ import javax.imageio.ImageIO;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.CellPicture;
 import org.cytodiffusion.image.CropPlan;
@@ -196,7 +200,7 @@ public final class TrainingCrops {
         }
         List<String> lines = Files.readAllLines(table);
         if (lines.isEmpty() || !lines.get(0).equals(String.join(",", COLUMNS))) {
-            throw new ReviewsException(
+            throw new UserException(
                     table + " is no table of cells exported here: choose another folder.");
         }
         return lines.subList(1, lines.size());

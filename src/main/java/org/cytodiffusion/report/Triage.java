@@ -7,6 +7,7 @@ package org.cytodiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.cell.Review;
 
 /**

@@ -28,7 +28,7 @@ enum CellFilter {
     boolean shows(ReviewedSmear smear, ClassifiedCell cell) {
         return switch (this) {
             case ALL -> true;
-            case DOUBTFUL -> Signs.doubtful(cell.verdict());
+            case DOUBTFUL -> cell.verdict().isDoubtful();
             case UNSEEN -> smear.review(cell.cell().label()).isEmpty();
             case CHANGED -> !smear.className(cell).equals(cell.verdict().cellClass().name());
         };

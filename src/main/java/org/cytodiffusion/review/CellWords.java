@@ -52,7 +52,7 @@ final class CellWords {
                         Locale.ROOT,
                         "Anomaly %.2f%s",
                         verdict.anomaly(),
-                        Signs.anomalous(verdict) ? ", unlike every class" : ""));
+                        verdict.isAnomalous() ? ", unlike every class" : ""));
         review.ifPresent(said -> add(lines, said));
         return lines;
     }

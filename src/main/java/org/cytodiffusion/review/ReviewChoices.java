@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
-import org.cytodiffusion.command.InvalidChoiceException;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.report.ReviewsException;
 import org.cytodiffusion.report.ReviewsFile;
 import org.cytodiffusion.report.SavedReviews;
 import org.cytodiffusion.report.TrainingCrops;
@@ -79,19 +78,19 @@ record ReviewChoices(String load, String save, String export) {
                 : Optional.empty();
     }
 
-    private static Optional<Path> path(String key, String value) throws InvalidChoiceException {
+    private static Optional<Path> path(String key, String value) throws UserException {
         try {
             return Optional.ofNullable(value)
                     .map(String::strip)
                     .filter(text -> !text.isEmpty())
                     .map(Path::of);
         } catch (InvalidPathException e) {
-            throw new InvalidChoiceException(key + " must be a path, not \"" + value + "\".");
+            throw new UserException(key + " must be a path, not \"" + value + "\".");
         }
     }
 
-    private static ReviewsException noCells(ImagePlus image) {
-        return new ReviewsException(
+    private static UserException noCells(ImagePlus image) {
+        return new UserException(
                 "\""
                         + image.getTitle()
                         + "\" has no classified cells: run Classify Blood Cells... first, or load a"

@@ -92,7 +92,7 @@ final class TilePainter {
             sign(g, x, top + 2, NOT_CERTAIN, Color.BLACK, "?");
             x -= size + 2;
         }
-        if (Signs.anomalous(verdict)) {
+        if (verdict.isAnomalous()) {
             sign(g, x, top + 2, ANOMALOUS, Color.WHITE, "!");
         }
         if (tile.review().isPresent()) {

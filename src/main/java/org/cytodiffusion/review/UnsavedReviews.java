@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.cytodiffusion.report.ReviewsException;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.report.ReviewsFile;
 import org.cytodiffusion.report.SavedReviews;
 
@@ -57,7 +57,7 @@ final class UnsavedReviews implements AutoCloseable {
         }
         try {
             return Optional.of(ReviewsFile.read(file));
-        } catch (ReviewsException e) {
+        } catch (UserException e) {
             complaint.accept(e.getMessage());
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
 
@@ -29,7 +30,6 @@ public final class MapsCellFinder implements CellFinder {
     private final MapOptions options;
     private final SegmentOptions.RedCells usual;
     private final Tiling tiling;
-    private final TileListener listener;
 
     // A look at the middle of a field, from which to go on.
     private record Look(PixelSize size, int bin, Window window, MapsLabeller.View view) {}
@@ -55,25 +55,10 @@ public final class MapsCellFinder implements CellFinder {
      */
     public MapsCellFinder(
             CellMaps maps, MapOptions options, SegmentOptions.RedCells usual, Tiling tiling) {
-        this(maps, options, usual, tiling, (done, total) -> {});
-    }
-
-    private MapsCellFinder(
-            CellMaps maps,
-            MapOptions options,
-            SegmentOptions.RedCells usual,
-            Tiling tiling,
-            TileListener listener) {
         this.maps = maps;
         this.options = options;
         this.usual = usual;
         this.tiling = tiling;
-        this.listener = listener;
-    }
-
-    /** The same finder, telling a listener how far the work is. */
-    public MapsCellFinder heardBy(TileListener other) {
-        return new MapsCellFinder(maps, options, usual, tiling, other);
     }
 
     /**
@@ -100,7 +85,7 @@ public final class MapsCellFinder implements CellFinder {
                         known.window.field(),
                         tiling,
                         1,
-                        new TileRun.Crew(executor, cancelled, listener));
+                        new TileRun.Crew(executor, cancelled, Progress.NONE));
         run.check();
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.PixelSize;
 
 /**
@@ -27,7 +28,7 @@ public final class Segmenter implements CellFinder {
 
     private final SegmentOptions options;
     private final Tiling tiling;
-    private final TileListener listener;
+    private final Progress listener;
 
     /**
      * Makes a segmenter.
@@ -35,7 +36,7 @@ public final class Segmenter implements CellFinder {
      * @param options how cells are found
      */
     public Segmenter(SegmentOptions options) {
-        this(options, Tiling.defaults(), (done, total) -> {});
+        this(options, Tiling.defaults(), Progress.NONE);
     }
 
     /**
@@ -45,7 +46,7 @@ public final class Segmenter implements CellFinder {
      * @param tiling how fields are cut into tiles
      * @param listener hears how far the work is
      */
-    public Segmenter(SegmentOptions options, Tiling tiling, TileListener listener) {
+    public Segmenter(SegmentOptions options, Tiling tiling, Progress listener) {
         this.options = options;
         this.tiling = tiling;
         this.listener = listener;

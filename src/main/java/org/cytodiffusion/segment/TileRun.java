@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.cytodiffusion.base.Progress;
 
 /** Works through the tiles of a field side by side, no more at a time than memory allows. */
 final class TileRun {
@@ -22,13 +23,13 @@ final class TileRun {
     private final List<Window> tiles;
     private final TaskExecutor executor;
     private final BooleanSupplier cancelled;
-    private final TileListener listener;
+    private final Progress listener;
     private final AtomicInteger done = new AtomicInteger();
     private final int passes;
     private final long memory;
 
     /** Who does the work, who may end it, and who hears of it. */
-    record Crew(TaskExecutor executor, BooleanSupplier cancelled, TileListener listener) {}
+    record Crew(TaskExecutor executor, BooleanSupplier cancelled, Progress listener) {}
 
     /**
      * Prepares.
@@ -67,7 +68,8 @@ final class TileRun {
                     while (i < tiles.size()) {
                         check();
                         results.set(i, work.apply(tiles.get(i)));
-                        listener.done(done.incrementAndGet(), passes * tiles.size());
+                        listener.report(
+                                "Finding cells", done.incrementAndGet(), passes * tiles.size());
                         i = next.getAndIncrement();
                     }
                 });

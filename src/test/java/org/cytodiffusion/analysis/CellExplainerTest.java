@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Explainer;
@@ -152,10 +154,10 @@ class CellExplainerTest {
         assertThatThrownBy(() -> CellChoice.only().of(cells)).hasMessageContaining("12 cells");
         assertThatThrownBy(() -> CellChoice.only().of(List.of())).hasMessageContaining("No cell");
         assertThatThrownBy(() -> CellChoice.numbered(99).of(cells))
-                .isInstanceOf(ExplanationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("There is no cell 99: choose one of 1 to 12.");
         assertThatThrownBy(() -> CellChoice.at(2, 2).of(cells))
-                .isInstanceOf(ExplanationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("no cell at (2, 2)");
     }
 
@@ -163,11 +165,11 @@ class CellExplainerTest {
     void classesThatCannotBeComparedAreNamed() {
         CellChoice cell = CellChoice.at(174, 180);
         assertThatThrownBy(() -> explain(1, cell, Optional.of("goblet")))
-                .isInstanceOf(ExplanationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("goblet");
         String winner = leukocyte.verdict().cellClass().name();
         assertThatThrownBy(() -> explain(1, cell, Optional.of(winner)))
-                .isInstanceOf(ExplanationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("already")
                 .hasMessageNotContaining("of " + winner + ",");
     }

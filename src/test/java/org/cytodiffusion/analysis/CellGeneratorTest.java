@@ -25,6 +25,8 @@ import org.cytodiffusion.analysis.GenerationOptions.Given;
 import org.cytodiffusion.analysis.GenerationOptions.References;
 import org.cytodiffusion.analysis.GenerationOptions.Sampling;
 import org.cytodiffusion.analysis.GenerationOptions.Way;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentPictures;
 import org.cytodiffusion.model.ModelBundle;
@@ -182,7 +184,7 @@ class CellGeneratorTest {
                 .containsExactly("platelet_0001", "basophil_0001");
         assertThat(made.remarks()).singleElement().asString().contains("b.png");
         assertThatThrownBy(() -> generator.plan(with(given(folder, 0.3), 1)))
-                .isInstanceOf(GenerationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("as which class");
     }
 
@@ -192,7 +194,7 @@ class CellGeneratorTest {
         Progress stopping =
                 new Progress() {
                     @Override
-                    public void report(String stage, int done, int total) {
+                    public void report(String stage, long done, long total) {
                         assertThat(stage).isEqualTo("Generating cells");
                         assertThat(total).isEqualTo(40);
                         reports[0]++;
@@ -245,7 +247,7 @@ class CellGeneratorTest {
         assertThat(more.blind().orElseThrow().items()).hasSize(6);
         assertThat(more.remarks()).hasSize(2).allMatch(r -> r.contains("no more real ones"));
         assertThatThrownBy(() -> run(with(references, 1, "basophil")))
-                .isInstanceOf(GenerationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("real cells of the same classes");
     }
 
@@ -267,13 +269,13 @@ class CellGeneratorTest {
     @Test
     void whatCannotBeDoneIsSaidInASentence() throws IOException {
         assertThatThrownBy(() -> generator.plan(options(1, 1, "goblet")))
-                .isInstanceOf(GenerationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"goblet\": choose among basophil, eosinophil");
         assertThatThrownBy(() -> generator.plan(with(given(folder.resolve("no"), 0.5), 1)))
-                .isInstanceOf(GenerationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("There is no folder");
         assertThatThrownBy(() -> generator.plan(with(given(folder, 0.5), 1, "ig")))
-                .isInstanceOf(GenerationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("holds no images");
         assertThatThrownBy(() -> CellGenerator.open(LatentPictures.bundle(), CPU, 1))
                 .isInstanceOf(IOException.class)

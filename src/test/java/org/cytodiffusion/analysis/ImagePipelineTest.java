@@ -21,6 +21,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.CellClassifier;
@@ -183,8 +184,8 @@ class ImagePipelineTest {
         Progress impatient =
                 new Progress() {
                     @Override
-                    public void report(String stage, int done, int total) {
-                        assertThat(done).isBetween(0, total);
+                    public void report(String stage, long done, long total) {
+                        assertThat(done).isBetween(0L, total);
                     }
 
                     @Override

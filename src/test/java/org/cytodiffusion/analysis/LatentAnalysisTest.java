@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentPictures;

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.cytodiffusion.analysis.NearestCells.Neighbour;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Turn;
 import org.cytodiffusion.image.CropPlan;
@@ -153,7 +155,7 @@ class NearestSearchTest {
         assertThat(search.remarks()).singleElement().asString().contains("b.png");
         Files.delete(folder.resolve("a.png"));
         assertThatThrownBy(() -> search(List.of(generated(picture(1)))).run(real(), Progress.NONE))
-                .isInstanceOf(GenerationException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("No real cell can be read");
     }
 
@@ -163,7 +165,7 @@ class NearestSearchTest {
         Progress cancelled =
                 new Progress() {
                     @Override
-                    public void report(String stage, int done, int total) {
+                    public void report(String stage, long done, long total) {
                         // Nobody listens.
                     }
 

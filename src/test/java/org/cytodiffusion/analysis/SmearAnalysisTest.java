@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
@@ -133,7 +134,7 @@ class SmearAnalysisTest {
         Progress impatient =
                 new Progress() {
                     @Override
-                    public void report(String stage, int done, int total) {
+                    public void report(String stage, long done, long total) {
                         stages.add(stage);
                     }
 

@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -304,7 +304,7 @@ class ClassifyBloodCellsTest {
         }
 
         @Override
-        public void report(String stage, int done, int total) {
+        public void report(String stage, long done, long total) {
             begun |= stage.startsWith("Classifying");
         }
 

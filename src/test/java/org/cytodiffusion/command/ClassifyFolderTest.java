@@ -206,7 +206,7 @@ class ClassifyFolderTest {
         }
 
         @Override
-        public void report(String stage, int done, int total) {
+        public void report(String stage, long done, long total) {
             // Nobody watches.
         }
 

@@ -184,7 +184,7 @@ class ClassifierTest {
     void anOddCellGoesOnToTheFullestProfileAndIsNeverCertain() throws InferenceException {
         Classifier strict = new Classifier(NETWORK, CLASSES, calibration(1e-3));
         Verdict verdict = strict.classify(List.of(CLEAR), 8).get(0);
-        assertThat(verdict.anomaly()).isGreaterThan(Calibration.ANOMALOUS);
+        assertThat(verdict.anomaly()).isGreaterThan(Verdict.ANOMALOUS);
         assertThat(verdict.probability()).isGreaterThan(0.99);
         assertThat(verdict.certain()).isFalse();
         assertThat(verdict.trials()).isEqualTo(4);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.cell.Verdict;
 import org.junit.jupiter.api.Test;
 
 class ProfileAnomalyTest {
@@ -96,7 +97,7 @@ class ProfileAnomalyTest {
             assertThat(score).isGreaterThan(last).isLessThan(1);
             last = score;
         }
-        assertThat(end.anomaly(Math.log(100))).isEqualTo(Calibration.ANOMALOUS);
+        assertThat(end.anomaly(Math.log(100))).isEqualTo(Verdict.ANOMALOUS);
     }
 
     @Test

@@ -59,8 +59,8 @@ class CellDisplayTest {
         assertThat(cells().get(0).getStroke().getDashArray()).isNull();
         assertThat(cells().get(1).getStroke().getDashArray()).hasSize(2);
         assertThat(cells().get(2).getStroke().getDashArray()).isNull();
-        assertThat(Pens.stroke(true, true).getLineWidth())
-                .isGreaterThan(2 * Pens.stroke(true, false).getLineWidth());
+        assertThat(OutlineStroke.stroke(true, true).getLineWidth())
+                .isGreaterThan(2 * OutlineStroke.stroke(true, false).getLineWidth());
     }
 
     @Test

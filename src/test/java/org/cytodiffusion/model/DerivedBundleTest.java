@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Adaptation;
@@ -28,7 +29,6 @@ import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
 import org.cytodiffusion.model.install.BundleInstaller;
 import org.cytodiffusion.model.install.InstallLimits;
-import org.cytodiffusion.model.install.InstallProgress;
 import org.cytodiffusion.model.install.Installation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,7 +178,7 @@ class DerivedBundleTest {
     void itPassesTheInstallationThatAllModelsPass() throws IOException {
         Path models = temporary.resolve("models");
         BundleInstaller installer =
-                new BundleInstaller(models, InstallLimits.STANDARD, InstallProgress.NONE);
+                new BundleInstaller(models, InstallLimits.STANDARD, Progress.NONE);
         installer.install(parent.folder().toString());
         Installation done = installer.install(written(calibration()).toString());
         assertThat(done.change()).isEqualTo(Installation.Change.ADDED);

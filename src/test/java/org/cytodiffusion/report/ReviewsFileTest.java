@@ -20,6 +20,8 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.OutputException;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
@@ -103,12 +105,12 @@ class ReviewsFileTest {
         SavedReviews saved = SavedReviews.of(smear, image("field", 0));
         SmearImage touched = image("field", 1);
         assertThatThrownBy(() -> saved.on(touched, Optional.empty()))
-                .isInstanceOf(ReviewsException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("other pixels")
                 .hasMessageEndingWith(".");
         SmearImage larger = ImageReader.read(new ImagePlus("larger", new ColorProcessor(33, 24)));
         assertThatThrownBy(() -> saved.on(larger, Optional.empty()))
-                .isInstanceOf(ReviewsException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"field\" with 32 x 24 pixels, but \"larger\" has 33 x 24");
     }
 
@@ -131,7 +133,7 @@ class ReviewsFileTest {
         for (ReviewedSmear other :
                 List.of(ReviewedSmear.unseen(fewer, BY), ReviewedSmear.unseen(all, newer))) {
             assertThatThrownBy(() -> saved.on(image("field", 0), Optional.of(other)))
-                    .isInstanceOf(ReviewsException.class)
+                    .isInstanceOf(UserException.class)
                     .hasMessageContaining("another result of \"field\" (PBC 9 0.3.0, 3 cells;")
                     .hasMessageEndingWith(".");
         }
@@ -161,7 +163,7 @@ class ReviewsFileTest {
         assertThat(text).contains(from);
         Files.writeString(file, text.replace(from, to));
         assertThatThrownBy(() -> ReviewsFile.read(file))
-                .isInstanceOf(ReviewsException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining(words)
                 .hasMessageEndingWith(".");
     }
@@ -170,7 +172,7 @@ class ReviewsFileTest {
     void missingFilesAreNamed() {
         Path missing = folder.resolve("none.json");
         assertThatThrownBy(() -> ReviewsFile.read(missing))
-                .isInstanceOf(ReviewsException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining(missing.toString());
         assertThatThrownBy(
                         () ->

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.cell.Verdict;

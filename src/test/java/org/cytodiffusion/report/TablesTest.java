@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.report.Differential.BorderCells;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -19,6 +19,7 @@ import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
@@ -87,7 +88,7 @@ class TrainingCropsTest {
     void aTableOfOthersIsNotOverwritten() throws IOException {
         Path table = Files.writeString(folder.resolve(TrainingCrops.TABLE), "mine\n");
         assertThatThrownBy(() -> export("x", "lymphocyte", "erythrocyte"))
-                .isInstanceOf(ReviewsException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageEndingWith("choose another folder.");
         assertThat(table).hasContent("mine");
     }

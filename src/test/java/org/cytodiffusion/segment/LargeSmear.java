@@ -10,6 +10,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.CellCrops;
@@ -64,6 +65,6 @@ final class LargeSmear {
         }
         Tiling tiling = new Tiling(Integer.parseInt(args[4]), 1);
         SegmentOptions coarse = TilesTest.at(Double.parseDouble(args[3]));
-        return new Segmenter(coarse, tiling, (done, total) -> {});
+        return new Segmenter(coarse, tiling, Progress.NONE);
     }
 }

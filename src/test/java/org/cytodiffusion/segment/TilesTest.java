@@ -17,6 +17,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.ImgUtil;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
@@ -68,15 +69,15 @@ class TilesTest {
     @Test
     void tellsEveryTileAndEndsWhenCancelled() {
         RandomAccessibleInterval<UnsignedByteType> smear = smear(300, 240, 0.5, 7);
-        ConcurrentLinkedQueue<Integer> told = new ConcurrentLinkedQueue<>();
-        TileListener listener =
-                (done, total) -> {
+        ConcurrentLinkedQueue<Long> told = new ConcurrentLinkedQueue<>();
+        Progress listener =
+                (stage, done, total) -> {
                     assertThat(total).isEqualTo(2 * 6);
                     told.add(done);
                 };
         Segmenter all = new Segmenter(COARSE, new Tiling(125, HEAP), listener);
         all.segment(smear, given(0.5), TaskExecutors.singleThreaded(), () -> false);
-        assertThat(told).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
         told.clear();
         assertThatThrownBy(
                         () ->
@@ -108,7 +109,7 @@ class TilesTest {
             double pixel,
             int side,
             TaskExecutor executor) {
-        return new Segmenter(COARSE, new Tiling(side, HEAP), (d, t) -> {})
+        return new Segmenter(COARSE, new Tiling(side, HEAP), Progress.NONE)
                 .segment(smear, given(pixel), executor, () -> false);
     }
 

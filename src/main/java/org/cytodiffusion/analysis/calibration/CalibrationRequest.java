@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
@@ -33,13 +34,13 @@ public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fi
     public record Fit(Optional<Form> form, long seed, String absent) {
 
         /** The same for a model. */
-        LaboratoryFit.Options options(List<CellClass> classes) throws CalibrationException {
+        LaboratoryFit.Options options(List<CellClass> classes) throws UserException {
             List<String> names = classes.stream().map(CellClass::name).toList();
             Set<Integer> places = new TreeSet<>();
             for (String name : absent.split(",")) {
                 int place = names.indexOf(name.strip());
                 if (place < 0 && !name.isBlank()) {
-                    throw new CalibrationException(
+                    throw new UserException(
                             String.format(
                                     "The absent class \"%s\" is none of the model's: these are"
                                             + " %s.",

@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.cytodiffusion.analysis.CentredCells;
-import org.cytodiffusion.analysis.Progress;
-import org.cytodiffusion.analysis.labels.LabelException;
 import org.cytodiffusion.analysis.labels.LabelledCell;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Calibration;
@@ -116,13 +116,13 @@ final class CellReader {
     }
 
     /** The same picture twice would be on both sides of a fit, and one of two labels is wrong. */
-    private boolean isNew(String key, LabelledCell cell) throws LabelException {
+    private boolean isNew(String key, LabelledCell cell) throws UserException {
         LabelledCell before = named.putIfAbsent(key, cell);
         if (before == null) {
             return true;
         }
         if (!before.label().equals(cell.label())) {
-            throw new LabelException(
+            throw new UserException(
                     String.format(
                             "%s (%s) and %s (%s) are the same picture with two labels: keep the"
                                     + " right one.",

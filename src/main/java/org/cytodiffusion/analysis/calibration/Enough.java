@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
 /** How many cells a calibration takes. */
@@ -23,11 +24,9 @@ final class Enough {
      *
      * @param classes of the model
      * @param labels number of cells of each label
-     * @throws CalibrationException if a label is no class, or has too few cells, or there is only
-     *     one
+     * @throws UserException if a label is no class, or has too few cells, or there is only one
      */
-    static void require(List<CellClass> classes, Map<String, Long> labels)
-            throws CalibrationException {
+    static void require(List<CellClass> classes, Map<String, Long> labels) throws UserException {
         List<String> names = classes.stream().map(CellClass::name).toList();
         String unknown =
                 labels.entrySet().stream()
@@ -35,7 +34,7 @@ final class Enough {
                         .map(Enough::words)
                         .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
-            throw new CalibrationException(
+            throw new UserException(
                     String.format(
                             "The model has no class %s: map the label to one of %s, or leave these"
                                     + " cells out.",
@@ -47,7 +46,7 @@ final class Enough {
                         .map(Enough::words)
                         .collect(Collectors.joining(", "));
         if (!few.isEmpty()) {
-            throw new CalibrationException(
+            throw new UserException(
                     String.format(
                             "A calibration takes at least %d different cells of each class that is"
                                     + " given, and there are too few of %s: add some, or leave that"
@@ -55,7 +54,7 @@ final class Enough {
                             LEAST, few));
         }
         if (labels.size() < 2) {
-            throw new CalibrationException(
+            throw new UserException(
                     "A calibration takes cells of at least two classes, and there are only "
                             + String.join("", labels.keySet())
                             + ".");
@@ -68,15 +67,15 @@ final class Enough {
      * @param classes of the model
      * @param absent places of these classes
      * @param labels number of cells of each label
-     * @throws CalibrationException if there are cells of such a class
+     * @throws UserException if there are cells of such a class
      */
     static void requireAbsent(
             List<CellClass> classes, Set<Integer> absent, Map<String, Long> labels)
-            throws CalibrationException {
+            throws UserException {
         for (int place : absent) {
             String name = classes.get(place).name();
             if (labels.containsKey(name)) {
-                throw new CalibrationException(
+                throw new UserException(
                         "\"" + name + "\" is said to be absent, but there are cells of it.");
             }
         }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.CentredCells;
-import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.evaluation.Bootstrap;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.evaluation.JudgedCell;
@@ -23,6 +22,8 @@ import org.cytodiffusion.analysis.evaluation.VerdictFigures;
 import org.cytodiffusion.analysis.labels.LabelledCell;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
@@ -35,7 +36,6 @@ import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxTrialErrors;
 import org.cytodiffusion.model.install.BundleInstaller;
 import org.cytodiffusion.model.install.InstallLimits;
-import org.cytodiffusion.model.install.InstallProgress;
 import org.cytodiffusion.model.install.Installation;
 
 /**
@@ -60,7 +60,7 @@ public record ModelCalibration(
         requireForm(parent, request.fit().form());
         DerivedBundle.requireName(parent, request.model().name());
         if (request.model().version().isBlank()) {
-            throw new CalibrationException("Give the new model a version, such as 1.0.0.");
+            throw new UserException("Give the new model a version, such as 1.0.0.");
         }
         LaboratoryFit.Options options = request.fit().options(parent.classes());
         LabelledCells all = request.cells().cells(parent.classes());
@@ -79,7 +79,7 @@ public record ModelCalibration(
 
     private static void requireForm(ModelBundle parent, Optional<Form> form) throws IOException {
         if (parent.classParallel().features() == 0 && form.equals(Optional.of(Form.FEATURES))) {
-            throw new CalibrationException(
+            throw new UserException(
                     "The network of \""
                             + parent.name()
                             + "\" gives no features: choose another adaptation, such as auto.");
@@ -115,12 +115,7 @@ public record ModelCalibration(
                         new LaboratoryFit.Parent(parent.classes(), now),
                         read.known(),
                         request.fit().options(parent.classes()),
-                        (done, total) -> {
-                            progress.report("Fitting", done, total);
-                            if (progress.isCancelled()) {
-                                throw new CancellationException();
-                            }
-                        });
+                        progress);
         List<Verdict> before =
                 read.known().cells().stream()
                         .map(cell -> now.verdict(parent.classes(), cell.scores()))
@@ -158,8 +153,8 @@ public record ModelCalibration(
      * @return what was done
      * @throws IOException with a sentence for the user, if it cannot be installed
      */
-    public static Installation install(
-            CalibrationOutcome outcome, Path models, InstallProgress progress) throws IOException {
+    public static Installation install(CalibrationOutcome outcome, Path models, Progress progress)
+            throws IOException {
         Path folder = Files.createTempDirectory("cytodiffusion-calibrated");
         try {
             CalibrationRequest.NewModel model = outcome.request().model();
@@ -186,13 +181,13 @@ public record ModelCalibration(
     }
 
     /** Ends the work if nobody wants it any more. */
-    static void requireWanted(Progress progress) throws CalibrationException {
+    static void requireWanted(Progress progress) throws UserException {
         if (progress.isCancelled()) {
             throw cancelled();
         }
     }
 
-    private static CalibrationException cancelled() {
-        return new CalibrationException("The calibration was cancelled, and nothing was changed.");
+    private static UserException cancelled() {
+        return new UserException("The calibration was cancelled, and nothing was changed.");
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.labels.LabelException;
 import org.cytodiffusion.analysis.labels.LabelSource;
 import org.cytodiffusion.analysis.labels.LabelledCells;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
 /**
@@ -35,14 +35,14 @@ public record EvaluationRequest(
      *
      * @param classes the classes of the model
      * @return at least one cell
-     * @throws LabelException with a sentence for the user, if there is none or a class is not the
+     * @throws UserException with a sentence for the user, if there is none or a class is not the
      *     model's
      */
-    public LabelledCells cells(List<CellClass> classes) throws LabelException {
+    public LabelledCells cells(List<CellClass> classes) throws UserException {
         List<String> names = classes.stream().map(CellClass::name).toList();
         for (String name : words.values()) {
             if (!names.contains(name)) {
-                throw new LabelException(
+                throw new UserException(
                         String.format(
                                 "Labels cannot be mapped to \"%s\": the model's classes are %s.",
                                 name, String.join(", ", names)));

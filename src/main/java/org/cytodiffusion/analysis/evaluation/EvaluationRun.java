@@ -17,6 +17,7 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.labels.LabelledCell;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
@@ -51,8 +52,8 @@ final class EvaluationRun implements ResultSink {
     @Override
     public void failed(int index, Exception reason) throws IOException {
         String sentence =
-                reason instanceof IOException
-                        ? reason.getMessage()
+                reason instanceof IOException expected
+                        ? UserException.of(expected).getMessage()
                         : "A fault of CytoDiffusion: " + reason;
         failures.add(new UnusableCell(cells.cells().get(index).name(), sentence));
         also.failed(index, reason);

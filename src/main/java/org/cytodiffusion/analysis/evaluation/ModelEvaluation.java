@@ -6,11 +6,11 @@ package org.cytodiffusion.analysis.evaluation;
 
 import java.io.IOException;
 import java.util.List;
-import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SmearAnalysis;
-import org.cytodiffusion.analysis.labels.LabelException;
 import org.cytodiffusion.analysis.labels.LabelledCells;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
 /**
@@ -26,10 +26,10 @@ public record ModelEvaluation(EvaluationRequest request, LabelledCells cells) {
      *
      * @param request what is wanted
      * @param classes the classes of the model
-     * @throws LabelException with a sentence for the user, if there are no cells to evaluate on
+     * @throws UserException with a sentence for the user, if there are no cells to evaluate on
      */
     public static ModelEvaluation prepare(EvaluationRequest request, List<CellClass> classes)
-            throws LabelException {
+            throws UserException {
         return new ModelEvaluation(request, request.cells(classes));
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.ImageNames;
 
 /** A folder with one sub-folder a class, which may have sub-folders of their own. */
@@ -20,7 +21,7 @@ final class FolderOfClasses {
 
     private FolderOfClasses() {}
 
-    static LabelledCells read(Path folder) throws LabelException {
+    static LabelledCells read(Path folder) throws UserException {
         List<LabelledCell> cells = new ArrayList<>();
         List<UnusableCell> unusable = new ArrayList<>();
         for (Path file : images(folder)) {
@@ -41,7 +42,7 @@ final class FolderOfClasses {
         return new LabelledCells(List.of(), List.of(), cells, unusable);
     }
 
-    private static List<Path> images(Path folder) throws LabelException {
+    private static List<Path> images(Path folder) throws UserException {
         try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(Files::isRegularFile)
                     .filter(file -> !isHidden(folder.relativize(file)))
@@ -49,7 +50,7 @@ final class FolderOfClasses {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new LabelException(
+            throw new UserException(
                     "The folder "
                             + folder
                             + " cannot be read ("

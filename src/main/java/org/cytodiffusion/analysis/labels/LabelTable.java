@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.cytodiffusion.base.CsvTable;
+import org.cytodiffusion.base.UserException;
 
 /** A table of files and their labels. */
 final class LabelTable {
@@ -41,7 +43,7 @@ final class LabelTable {
         }
     }
 
-    LabelledCells read() throws LabelException {
+    LabelledCells read() throws UserException {
         CsvTable table = CsvTable.read(source.place());
         List<String> header = table.header();
         Columns columns = columns(header);
@@ -61,16 +63,16 @@ final class LabelTable {
                 List.copyOf(unusable));
     }
 
-    private Columns columns(List<String> header) throws LabelException {
+    private Columns columns(List<String> header) throws UserException {
         if (new HashSet<>(header).size() < header.size()) {
-            throw new LabelException(
+            throw new UserException(
                     source.place() + " has two columns of one name: rename one of " + header + ".");
         }
         int file = header.indexOf(FILE);
         int label = header.indexOf(CLASS);
         List<Integer> reviewers = reviewers(header, file, label);
         if (file < 0 || label < 0 && reviewers.isEmpty()) {
-            throw new LabelException(
+            throw new UserException(
                     source.place()
                             + " must have the column file, and class or columns of reviewers; it"
                             + " has "
@@ -80,13 +82,12 @@ final class LabelTable {
         return new Columns(file, label < 0 ? Optional.empty() : Optional.of(label), reviewers);
     }
 
-    private List<Integer> reviewers(List<String> header, int file, int label)
-            throws LabelException {
+    private List<Integer> reviewers(List<String> header, int file, int label) throws UserException {
         List<Integer> chosen = new ArrayList<>();
         for (String name : source.reviewers()) {
             int column = header.indexOf(name);
             if (column < 0 || column == file || column == label) {
-                throw new LabelException(
+                throw new UserException(
                         String.format(
                                 "%s has no reviewer \"%s\": its columns are %s.",
                                 source.place(), name, header));

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.base.UserException;
 
 /**
  * Pictures of single cells with their labels, for everything that learns from them or is judged by
@@ -39,11 +40,11 @@ public record LabelledCells(
      *
      * @param source where they are
      * @return the cells, at least one
-     * @throws LabelException if there are none
+     * @throws UserException if there are none
      */
-    public static LabelledCells read(LabelSource source) throws LabelException {
+    public static LabelledCells read(LabelSource source) throws UserException {
         if (!Files.exists(source.place())) {
-            throw new LabelException(
+            throw new UserException(
                     "There is no file or folder " + source.place() + ": check the path.");
         }
         LabelledCells found =
@@ -56,7 +57,7 @@ public record LabelledCells(
                             ? "give a folder with a sub-folder of images for each class, or a"
                                     + " table with the columns file and class."
                             : found.unusable().get(0).reason();
-            throw new LabelException(
+            throw new UserException(
                     "There are no labelled cells in " + source.place() + ": " + reason);
         }
         return found;
@@ -78,12 +79,12 @@ public record LabelledCells(
      * @param column one of the columns
      * @param value what it shall be
      * @return at least one cell
-     * @throws LabelException if there is no such column, or no such cell
+     * @throws UserException if there is no such column, or no such cell
      */
-    public LabelledCells where(String column, String value) throws LabelException {
+    public LabelledCells where(String column, String value) throws UserException {
         int index = columns.indexOf(column);
         if (index < 0) {
-            throw new LabelException(
+            throw new UserException(
                     String.format(
                             "There is no column \"%s\" to choose cells by: there are %s.",
                             column, columns));
@@ -91,7 +92,7 @@ public record LabelledCells(
         List<LabelledCell> chosen =
                 cells.stream().filter(cell -> cell.groups().get(index).equals(value)).toList();
         if (chosen.isEmpty()) {
-            throw new LabelException(
+            throw new UserException(
                     String.format("No cell has \"%s\" in the column \"%s\".", value, column));
         }
         return new LabelledCells(reviewers, columns, chosen, unusable);

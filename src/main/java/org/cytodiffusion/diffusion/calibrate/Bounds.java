@@ -5,7 +5,6 @@
 package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /** What can be said of all cells from some. */
 public final class Bounds {
@@ -17,14 +16,6 @@ public final class Bounds {
     public static final double COVERAGE = 0.99;
 
     private Bounds() {}
-
-    /** One-sided upper bound of an error rate (Clopper and Pearson, Biometrika 26, 1934). */
-    static double upper(int wrong, int of) {
-        return wrong >= of
-                ? 1
-                : BetaDistribution.of(wrong + 1.0, of - wrong)
-                        .inverseCumulativeProbability(CONFIDENCE);
-    }
 
     /**
      * The fewest cells without an error that show an error rate.

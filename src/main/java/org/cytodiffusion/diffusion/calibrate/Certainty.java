@@ -6,6 +6,7 @@ package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.base.Interval;
 
 /**
  * What can be promised of certain cells, as training finds it ({@code calibrate.py}).
@@ -68,7 +69,7 @@ public record Certainty(double above, double risk, int cells, int certain, int w
             Certainty best = none(cells);
             for (Certainty test : tests) {
                 if (test.certain >= fewest) {
-                    if (Bounds.upper(test.wrong, test.certain) > risk) {
+                    if (Interval.below(test.wrong, test.certain).high() > risk) {
                         break;
                     }
                     best = new Certainty(test.above, risk, cells, test.certain, test.wrong);

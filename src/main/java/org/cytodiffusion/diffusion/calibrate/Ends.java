@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Probabilities;
 import org.cytodiffusion.diffusion.RunEnd;
 
@@ -62,7 +62,7 @@ record Ends(Seen seen, KnownCells cells, double[] margins, Set<Integer> absent) 
             boolean single = reading.candidates(end.candidateThresholds()).equals(List.of(winner));
             double surprise = seen.surprise()[left][i];
             boolean normal = surprise < seen.normality().certainBelow();
-            if (single && normal && end.anomaly(surprise) < Calibration.ANOMALOUS) {
+            if (single && normal && end.anomaly(surprise) < Verdict.ANOMALOUS) {
                 possible.add(
                         new Certainty.Possible(reading.values()[winner], winner != cells.label(i)));
             }

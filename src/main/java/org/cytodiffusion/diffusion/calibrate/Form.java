@@ -5,6 +5,7 @@
 package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.Locale;
+import org.cytodiffusion.base.UserException;
 
 /** How much of a model is adapted to a laboratory; each form holds the offsets of those before. */
 public enum Form {
@@ -21,14 +22,14 @@ public enum Form {
      * The form that a person names.
      *
      * @param word {@code none}, {@code offsets}, {@code linear} or {@code features}
-     * @throws UnknownFormException if it is another word
+     * @throws UserException if it is another word
      */
-    public static Form named(String word) throws UnknownFormException {
+    public static Form named(String word) throws UserException {
         for (Form form : values()) {
             if (form.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return form;
             }
         }
-        throw new UnknownFormException(word);
+        throw new UserException(word);
     }
 }

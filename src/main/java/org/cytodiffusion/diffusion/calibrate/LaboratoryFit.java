@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
@@ -66,14 +68,16 @@ public record LaboratoryFit(
      * @param parent the model
      * @param cells of the laboratory, at least 20
      * @param options what a person chose
-     * @param steps hears of each step and may end it
+     * @param progress hears how far the fit is, and may cancel it
+     * @throws java.util.concurrent.CancellationException if it was cancelled
      * @return the fit
      */
-    public static LaboratoryFit of(Parent parent, KnownCells cells, Options options, Steps steps) {
+    public static LaboratoryFit of(
+            Parent parent, KnownCells cells, Options options, Progress progress) {
         if (cells.size() < 2 * Folds.PARTS) {
             throw new IllegalArgumentException("Too few cells to learn from");
         }
-        return new Work(parent, cells, options, Folds.of(cells, options.seed())).done(steps);
+        return new Work(parent, cells, options, Folds.of(cells, options.seed())).done(progress);
     }
 
     /** The fit on its way. */
@@ -81,16 +85,23 @@ public record LaboratoryFit(
 
         private static final int STEPS = Folds.PARTS + 1;
 
-        LaboratoryFit done(Steps steps) {
-            steps.step(0, STEPS);
+        LaboratoryFit done(Progress progress) {
+            step(progress, 0);
             Fitted[] fits = new Fitted[Folds.PARTS];
             for (int f = 0; f < fits.length; f++) {
                 int done = f;
-                fits[f] = fitted(folds.without(f), f + 1, () -> steps.step(done, STEPS)).fitted();
+                fits[f] = fitted(folds.without(f), f + 1, () -> step(progress, done)).fitted();
             }
-            Chosen all = fitted(cells, 0, () -> steps.step(Folds.PARTS, STEPS));
-            steps.step(STEPS, STEPS);
+            Chosen all = fitted(cells, 0, () -> step(progress, Folds.PARTS));
+            step(progress, STEPS);
             return thresholds(fits, all);
+        }
+
+        private static void step(Progress progress, int done) {
+            progress.report("Fitting", done, STEPS);
+            if (progress.isCancelled()) {
+                throw new CancellationException();
+            }
         }
 
         private record Chosen(Fitted fitted, Choice choice) {}

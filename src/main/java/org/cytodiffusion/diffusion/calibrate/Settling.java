@@ -5,6 +5,7 @@
 package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.Arrays;
+import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.diffusion.Probabilities;
 
 /**
@@ -50,7 +51,7 @@ public record Settling(double[] margins, double deviations, int cells, int diffe
                 int winner = seen.readings()[seen.left(i, margins, last)][i].winner();
                 differing += winner == seen.readings()[last][i].winner() ? 0 : 1;
             }
-            if (Bounds.upper(differing, seen.cells()) > DIFFERS) {
+            if (Interval.below(differing, seen.cells()).high() > DIFFERS) {
                 break;
             }
             best = new Settling(margins, step / STEPS_A_DEVIATION, seen.cells(), differing);

@@ -7,6 +7,7 @@ package org.cytodiffusion.model.install;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.BundleTest;
@@ -23,7 +24,7 @@ public final class BundleInstaller {
 
     private final Path models;
     private final InstallLimits limits;
-    private final InstallProgress progress;
+    private final Progress progress;
 
     /**
      * Prepares for a folder.
@@ -32,7 +33,7 @@ public final class BundleInstaller {
      * @param limits how much a bundle may ask for
      * @param progress who listens, and may cancel
      */
-    public BundleInstaller(Path models, InstallLimits limits, InstallProgress progress) {
+    public BundleInstaller(Path models, InstallLimits limits, Progress progress) {
         this.models = models;
         this.limits = limits;
         this.progress = progress;

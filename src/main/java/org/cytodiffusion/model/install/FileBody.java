@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.cytodiffusion.base.UserException;
 
 /** Writes the body of an answer to a file, counts it, and stops it when it is too long. */
 final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoCloseable {
@@ -108,7 +109,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
     private void stop() {
         tooLong = true;
         subscription.cancel();
-        whole.completeExceptionally(new IOException("More than " + most + " bytes"));
+        whole.completeExceptionally(new UserException("More than " + most + " bytes"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.Complaint;
 
@@ -21,7 +22,7 @@ final class MeteredCopy {
     private static final int BLOCK = 1 << 16;
 
     private final InstallLimits limits;
-    private final InstallProgress progress;
+    private final Progress progress;
     private final Complaint complaint;
     private final long source;
     private long copied;

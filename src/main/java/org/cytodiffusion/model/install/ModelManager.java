@@ -6,6 +6,7 @@ package org.cytodiffusion.model.install;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.Complaint;
@@ -19,7 +20,7 @@ import org.cytodiffusion.model.ModelCatalog;
 public final class ModelManager {
 
     private final ModelCatalog catalog;
-    private final InstallProgress progress;
+    private final Progress progress;
 
     /**
      * Makes a manager.
@@ -27,7 +28,7 @@ public final class ModelManager {
      * @param catalog where models are
      * @param progress who listens to installations, and may cancel them
      */
-    public ModelManager(ModelCatalog catalog, InstallProgress progress) {
+    public ModelManager(ModelCatalog catalog, Progress progress) {
         this.catalog = catalog;
         this.progress = progress;
     }

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.model.install;
 
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.Complaint;
 
@@ -14,7 +15,7 @@ import org.cytodiffusion.model.Complaint;
  * @param progress who listens, and may cancel
  * @param complaint says what is wrong
  */
-record Order(InstallLimits limits, InstallProgress progress, Complaint complaint) {
+record Order(InstallLimits limits, Progress progress, Complaint complaint) {
 
     /** What to throw when the user cancels. */
     static BundleException cancelled() {

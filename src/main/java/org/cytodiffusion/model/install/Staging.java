@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.UUID;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.BundleException;
 
 /**
@@ -67,7 +68,7 @@ final class Staging implements AutoCloseable {
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE);
         if (owner.tryLock() == null) {
-            throw new IOException("A new file is locked");
+            throw new UserException("A new file is locked");
         }
         return new Staging(folder, owner);
     }

@@ -19,9 +19,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.CentredCells;
-import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.labels.LabelSource;
 import org.cytodiffusion.analysis.labels.LabelledCells;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
@@ -109,7 +109,7 @@ public final class LaboratorySplits {
                                         ? 1.0
                                         : 0.0),
                 mean(i -> (double) verdicts.get(i).candidates().size()),
-                mean(i -> verdicts.get(i).anomaly() >= Calibration.ANOMALOUS ? 1.0 : 0.0),
+                mean(i -> verdicts.get(i).anomaly() >= Verdict.ANOMALOUS ? 1.0 : 0.0),
                 mean(i -> (double) verdicts.get(i).trials())
             };
         }
@@ -166,7 +166,7 @@ public final class LaboratorySplits {
                         new LaboratoryFit.Parent(classes, parent),
                         new KnownCells(fitted, classes.size()),
                         new LaboratoryFit.Options(form, seed, absent()),
-                        (done, total) -> {});
+                        Progress.NONE);
         KnownCells rest = new KnownCells(kept, classes.size());
         return new Split(
                 judged(parent, rest).figures(),

@@ -15,11 +15,11 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cytodiffusion.LabelledCrops;
-import org.cytodiffusion.analysis.Progress;
 import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.labels.LabelSource;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -79,7 +79,7 @@ class ModelEvaluationTest {
         Progress stopped =
                 new Progress() {
                     @Override
-                    public void report(String stage, int done, int total) {
+                    public void report(String stage, long done, long total) {
                         // It is over before it begins.
                     }
 

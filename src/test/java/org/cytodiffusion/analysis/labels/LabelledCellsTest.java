@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.UnreadableImageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class LabelledCellsTest {
         assertThat(second.path()).isEqualTo(folder.toAbsolutePath().resolve("sub/2.png"));
         assertThat(names(cells.where("scanner", "A"))).containsExactly("1.png", "3.png");
         assertThatThrownBy(() -> cells.where("scanner", "C"))
-                .isInstanceOf(LabelException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("No cell has \"C\"");
         assertThatThrownBy(() -> cells.where("site", "C")).hasMessageContaining("[scanner]");
     }
@@ -166,7 +167,7 @@ class LabelledCellsTest {
     })
     void wrongTablesAreRefusedInASentence(String text, String reason) {
         assertThatThrownBy(() -> table(text))
-                .isInstanceOf(LabelException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining(reason)
                 .hasMessageEndingWith(".");
     }

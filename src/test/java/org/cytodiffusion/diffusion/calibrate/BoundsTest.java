@@ -5,7 +5,6 @@
 package org.cytodiffusion.diffusion.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,24 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
-
-    /** The bound is where so few errors or fewer have a probability of 5 %: summed here by hand. */
-    @Test
-    void theUpperBoundIsThatOfClopperAndPearson() {
-        for (int n : new int[] {5, 60, 400}) {
-            for (int wrong : new int[] {0, 1, 4}) {
-                double p = Bounds.upper(wrong, n);
-                double sum = 0;
-                double choose = 1;
-                for (int k = 0; k <= wrong; k++) {
-                    sum += choose * Math.pow(p, k) * Math.pow(1 - p, n - k);
-                    choose = choose * (n - k) / (k + 1);
-                }
-                assertThat(sum).isCloseTo(0.05, within(1e-6));
-            }
-        }
-        assertThat(Bounds.upper(3, 3)).isEqualTo(1);
-    }
 
     @Test
     void theNumbersOfTheDocumentation() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Look;
@@ -31,7 +32,7 @@ class LaboratoryFitTest {
 
     private static LaboratoryFit fit(KnownCells cells, Form form, long seed) {
         LaboratoryFit.Options options = new LaboratoryFit.Options(Optional.ofNullable(form), seed);
-        return LaboratoryFit.of(PARENT, cells, options, (done, total) -> {});
+        return LaboratoryFit.of(PARENT, cells, options, Progress.NONE);
     }
 
     @Test
@@ -53,10 +54,7 @@ class LaboratoryFitTest {
 
     private static LaboratoryFit seeing(KnownCells cells, Optional<Form> form, Integer... absent) {
         return LaboratoryFit.of(
-                SEEING,
-                cells,
-                new LaboratoryFit.Options(form, 1, Set.of(absent)),
-                (done, total) -> {});
+                SEEING, cells, new LaboratoryFit.Options(form, 1, Set.of(absent)), Progress.NONE);
     }
 
     /** Errors that tell hardly anything, and features that do. */
@@ -148,7 +146,7 @@ class LaboratoryFitTest {
                         PARENT,
                         two,
                         new LaboratoryFit.Options(Optional.of(Form.NONE), 1, Set.of(2)),
-                        (done, total) -> {});
+                        Progress.NONE);
         assertThat(fit.certainty().risk()).isLessThan(1);
         assertThat(fit(two, Form.NONE, 1).certainty().risk()).isEqualTo(1);
         for (KnownCell cell : laboratory.cells(0, 0, 50).cells()) {
@@ -236,7 +234,7 @@ class LaboratoryFitTest {
                 .mapToDouble(
                         cell ->
                                 calibration.verdict(MadeCells.CLASSES, cell.scores()).anomaly()
-                                                >= Calibration.ANOMALOUS
+                                                >= Verdict.ANOMALOUS
                                         ? 1
                                         : 0)
                 .average()
@@ -252,7 +250,7 @@ class LaboratoryFitTest {
                                         PARENT,
                                         cells,
                                         new LaboratoryFit.Options(Optional.empty(), 1),
-                                        (done, total) -> {
+                                        (stage, done, total) -> {
                                             if (done == 2) {
                                                 throw new CancellationException();
                                             }
@@ -270,7 +268,7 @@ class LaboratoryFitTest {
                         new LaboratoryFit.Parent(MadeCells.CLASSES, once.calibration()),
                         laboratory.cells(40, 40, 40),
                         new LaboratoryFit.Options(Optional.of(Form.NONE), 1),
-                        (done, total) -> {});
+                        Progress.NONE);
         KnownCells fresh = laboratory.cells(300, 300, 300);
         assertThat(twice.calibration().looks())
                 .allMatch(look -> look.adaptation().isPresent() || twice.choice().refit());

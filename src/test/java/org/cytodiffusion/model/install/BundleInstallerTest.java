@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.InstalledModel;
@@ -36,12 +37,12 @@ class BundleInstallerTest {
         return new ModelCatalog(List.of(models()));
     }
 
-    private BundleInstaller installer(InstallProgress progress) {
+    private BundleInstaller installer(Progress progress) {
         return new BundleInstaller(models(), InstallLimits.STANDARD, progress);
     }
 
     private Installation install(Path source) throws BundleException {
-        return installer(InstallProgress.NONE).install(source.toString());
+        return installer(Progress.NONE).install(source.toString());
     }
 
     private Path version(String version) throws IOException {
@@ -162,7 +163,7 @@ class BundleInstallerTest {
     }
 
     /** Cancels as soon as a stage begins. */
-    private static final class CancelAt implements InstallProgress {
+    private static final class CancelAt implements Progress {
         private final String stage;
         private boolean cancelled;
 
@@ -188,7 +189,7 @@ class BundleInstallerTest {
         Files.createSymbolicLink(folder.resolve("link"), outside);
         Files.createSymbolicLink(folder.resolve("all"), temporary);
         InstalledModel model = catalog().called("Tiny").get(0);
-        installer(InstallProgress.NONE).remove(model);
+        installer(Progress.NONE).remove(model);
         assertThat(TinyBundle.contents(models())).isEmpty();
         assertThat(outside).hasContent("mine");
     }
@@ -205,7 +206,7 @@ class BundleInstallerTest {
     @Test
     void whatIsNeitherFolderNorZipNorAddressIsSaidSo() {
         for (String source : new String[] {"", "  ", "nowhere", "ftp://a/b.zip", "http:", "a\0b"}) {
-            assertThatThrownBy(() -> installer(InstallProgress.NONE).install(source))
+            assertThatThrownBy(() -> installer(Progress.NONE).install(source))
                     .as(source)
                     .isInstanceOf(BundleException.class)
                     .hasMessageEndingWith(".");

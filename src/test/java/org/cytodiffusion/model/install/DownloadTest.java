@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,16 +108,16 @@ class DownloadTest {
     }
 
     private Installation install(String source) throws BundleException {
-        return install(source, InstallLimits.STANDARD, InstallProgress.NONE);
+        return install(source, InstallLimits.STANDARD, Progress.NONE);
     }
 
-    private Installation install(String source, InstallLimits limits, InstallProgress progress)
+    private Installation install(String source, InstallLimits limits, Progress progress)
             throws BundleException {
         return new BundleInstaller(models(), limits, progress).install(source);
     }
 
     private void refused(String source, InstallLimits limits, String words) throws IOException {
-        assertThatThrownBy(() -> install(source, limits, InstallProgress.NONE))
+        assertThatThrownBy(() -> install(source, limits, Progress.NONE))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining(words)
                 .hasMessageEndingWith(".")
@@ -187,8 +188,8 @@ class DownloadTest {
 
     @Test
     void aDownloadIsCancelledInTheMiddle() throws IOException {
-        InstallProgress person =
-                new InstallProgress() {
+        Progress person =
+                new Progress() {
                     private boolean seen;
 
                     @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ZippedBundleTest {
 
     private Installation install(byte[] zip, InstallLimits limits) throws IOException {
         Path file = Files.write(temporary.resolve("model.zip"), zip);
-        return new BundleInstaller(models, limits, InstallProgress.NONE).install(file.toString());
+        return new BundleInstaller(models, limits, Progress.NONE).install(file.toString());
     }
 
     private void refused(byte[] zip, String words) throws IOException {
@@ -202,7 +203,7 @@ class ZippedBundleTest {
             damaged[at] ^= 0x55;
             Path file = Files.write(temporary.resolve("model.zip"), damaged);
             BundleInstaller installer =
-                    new BundleInstaller(models, InstallLimits.STANDARD, InstallProgress.NONE);
+                    new BundleInstaller(models, InstallLimits.STANDARD, Progress.NONE);
             try {
                 // Where the damage does not touch what is used, the model is whole all the same.
                 assertThat(Zips.of(installer.install(file.toString()).folder(), ""))

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.report;
+package org.cytodiffusion.base;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -55,7 +55,7 @@ public record OutputFolder(Path path) {
     }
 
     /** What went wrong, in words; the messages of Java are often only the path. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission";
         }

@@ -7,24 +7,18 @@ package org.cytodiffusion.display;
 import ij.gui.Roi;
 import java.awt.BasicStroke;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Calibration;
 
 /** How lines are drawn, in pixels of the screen at every zoom. */
-final class Pens {
+final class OutlineStroke {
 
     private static final float PLAIN = 2;
     private static final float THICK = 4.5f;
 
-    private Pens() {}
-
-    /** Whether a cell is unlike the calibration cells of every class. */
-    static boolean isAnomalous(Verdict verdict) {
-        return verdict.anomaly() >= Calibration.ANOMALOUS;
-    }
+    private OutlineStroke() {}
 
     /** Draws the outline of a cell: dashed if nobody vouches for it, thick if it is anomalous. */
     static void line(Roi roi, Verdict verdict, boolean reviewed) {
-        BasicStroke stroke = stroke(reviewed || verdict.certain(), isAnomalous(verdict));
+        BasicStroke stroke = stroke(reviewed || verdict.certain(), verdict.isAnomalous());
         roi.setUnscalableStrokeWidth(stroke.getLineWidth());
         roi.setStroke(stroke);
         roi.setAntiAlias(true);

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.analysis.labels;
+package org.cytodiffusion.base;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of comma-separated values (RFC 4180) with a header, in UTF-8. Spreadsheets of some
- * countries write semicolons, and some people tabs; whichever the header has is taken.
+ * A table of comma-separated values (RFC 4180) with a header, in UTF-8; {@link Csv} writes such.
+ * Spreadsheets of some countries write semicolons, and some people tabs; whichever the header has
+ * is taken. Line ends of one or two characters.
  *
  * @param header names of the columns
  * @param rows the lines that are not empty, each with a field for every column
  */
-record CsvTable(List<String> header, List<Row> rows) {
+public record CsvTable(List<String> header, List<Row> rows) {
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -28,38 +29,24 @@ record CsvTable(List<String> header, List<Row> rows) {
      * @param line its number in the file, from 1
      * @param fields without the blanks around them
      */
-    record Row(int line, List<String> fields) {}
+    public record Row(int line, List<String> fields) {}
 
-    static CsvTable read(Path file) throws LabelException {
-        try {
-            String text = Files.readString(file);
-            boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-            return of(marked ? text.substring(1) : text, file);
-        } catch (CharacterCodingException e) {
-            throw new LabelException(
-                    file + " is no table: save it as CSV in UTF-8, with a line for each file.");
-        } catch (LabelException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new LabelException(file + " cannot be read: check its permissions.");
-        }
-    }
-
-    private static CsvTable of(String text, Path file) throws LabelException {
-        Parser parser = new Parser(text);
-        List<Row> lines = parser.rows();
-        if (parser.quoted) {
-            throw new LabelException(
-                    "A quotation mark in " + file + " is not closed: mend the last line.");
-        }
+    /**
+     * Reads a table.
+     *
+     * @param file in UTF-8
+     * @throws UserException if it cannot be read, has no header, or a line does not fit it
+     */
+    public static CsvTable read(Path file) throws UserException {
+        List<Row> lines = lines(file);
         if (lines.isEmpty()) {
-            throw new LabelException(file + " is empty: it needs a header and a line a file.");
+            throw new UserException(file + " is empty: it needs a header and a line a file.");
         }
         List<String> header = lines.get(0).fields();
         List<Row> rows = lines.subList(1, lines.size());
         for (Row row : rows) {
             if (row.fields().size() != header.size()) {
-                throw new LabelException(
+                throw new UserException(
                         String.format(
                                 "Line %d of %s has %d fields, but the header has %d: mend the"
                                         + " line.",
@@ -67,6 +54,39 @@ record CsvTable(List<String> header, List<Row> rows) {
             }
         }
         return new CsvTable(header, rows);
+    }
+
+    /**
+     * The lines of a file that are not empty, the header among them, with as many fields as each
+     * has.
+     *
+     * @param file in UTF-8
+     * @throws UserException if it cannot be read, or a quotation mark is not closed
+     */
+    public static List<Row> lines(Path file) throws UserException {
+        try {
+            String text = Files.readString(file);
+            boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+            Parser parser = new Parser(marked ? text.substring(1) : text);
+            List<Row> lines = parser.rows();
+            if (parser.quoted) {
+                throw new UserException(
+                        "A quotation mark in " + file + " is not closed: mend the last line.");
+            }
+            return lines;
+        } catch (CharacterCodingException e) {
+            throw new UserException(
+                    file + " is no table: save it as CSV in UTF-8, with a line for each file.", e);
+        } catch (UserException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UserException(
+                    file
+                            + " cannot be read ("
+                            + OutputFolder.reason(e)
+                            + "): check the path and its permissions.",
+                    e);
+        }
     }
 
     /** Goes through the text once. */

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.report;
+package org.cytodiffusion.base;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -20,7 +20,7 @@ public record Interval(double share, double low, double high) {
     /** The 0.975 quantile of the normal distribution. */
     private static final double Z = 1.959963984540054;
 
-    private static final double LEVEL = 0.95;
+    private static final double OUTSIDE = 0.05;
 
     /**
      * The interval of a count (Wilson 1927, score interval without continuity correction).
@@ -51,13 +51,31 @@ public record Interval(double share, double low, double high) {
      */
     public static Interval exact(long count, long of) {
         check(count, of);
-        double low = count == 0 ? 0 : quantile(count, of - count + 1, (1 - LEVEL) / 2);
-        double high = count == of ? 1 : quantile(count + 1, of - count, (1 + LEVEL) / 2);
-        return new Interval((double) count / of, low, high);
+        double low =
+                count == 0
+                        ? 0
+                        : BetaDistribution.of(count, of - count + 1.0)
+                                .inverseCumulativeProbability(OUTSIDE / 2);
+        return new Interval((double) count / of, low, beyond(count, of, OUTSIDE / 2));
     }
 
-    private static double quantile(double alpha, double beta, double part) {
-        return BetaDistribution.of(alpha, beta).inverseCumulativeProbability(part);
+    /**
+     * A share with the bound that the true one stays below with 95 % confidence (Clopper and
+     * Pearson, one-sided).
+     *
+     * @param count how many of them
+     * @param of how many there are, at least 1
+     * @return the share, from 0 to the bound
+     */
+    public static Interval below(long count, long of) {
+        check(count, of);
+        return new Interval((double) count / of, 0, beyond(count, of, OUTSIDE));
+    }
+
+    private static double beyond(long count, long of, double outside) {
+        return count == of
+                ? 1
+                : BetaDistribution.of(count + 1.0, of - count).inverseSurvivalProbability(outside);
     }
 
     private static void check(long count, long of) {

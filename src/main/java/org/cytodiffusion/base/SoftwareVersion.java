@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.report;
+package org.cytodiffusion.base;
 
 /** Which build of this software runs. */
 public final class SoftwareVersion {

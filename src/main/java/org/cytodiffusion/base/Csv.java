@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.report;
+package org.cytodiffusion.base;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,7 +33,7 @@ public final class Csv {
     /**
      * A number with a dot and without an exponent, so exact that reading it gives the same number.
      */
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "";
         }
@@ -41,7 +41,7 @@ public final class Csv {
     }
 
     /** A number rounded to a number of decimals. */
-    static double rounded(double value, int decimals) {
+    public static double rounded(double value, int decimals) {
         return Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 

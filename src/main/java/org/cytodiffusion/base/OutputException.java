@@ -2,18 +2,18 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.report;
+package org.cytodiffusion.base;
 
 import java.io.IOException;
 
-/** A result cannot be written; the message is one sentence for the user that says what to do. */
-public class OutputException extends IOException {
+/** A result cannot be written, which ends a job whatever else it could still do. */
+public class OutputException extends UserException {
     private static final long serialVersionUID = 1L;
 
     /**
      * Makes the exception.
      *
-     * @param message a sentence for the user
+     * @param message a sentence for the person
      * @param cause what the file system said
      */
     public OutputException(String message, IOException cause) {

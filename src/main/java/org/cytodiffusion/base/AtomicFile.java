@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.report;
+package org.cytodiffusion.base;
 
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
