@@ -13,6 +13,7 @@ import yaml
 from .calibrate import Calibration
 from .evidence import Look
 from .graphs import OPSET, WEIGHTS
+from .home import Laboratory
 from .scale import Scale
 from .schedule import TRIALS
 from .settle import CONFIDENCE, DIFFERS, LEAVES, NORMAL
@@ -51,7 +52,7 @@ DATA = {
 
 @dataclass(frozen=True)
 class Card:
-    """What a bundle says of itself: name, version, scale of its crops, classes, laboratories trained on, figures with n and seed, known limits (Markdown bullets)."""
+    """What a bundle says of itself: name, version, scale of its crops, classes, laboratories trained on, figures with n and seed, known limits (Markdown bullets), and how its laboratories show cells."""
 
     name: str
     version: str
@@ -60,6 +61,7 @@ class Card:
     laboratories: tuple[str, ...]
     figures: dict
     limits: str
+    home: tuple[Laboratory, ...] = ()
 
     @property
     def data(self) -> str:
@@ -118,6 +120,12 @@ def looks(calibration: Calibration) -> list[dict]:
     ]
 
 
+def laboratory(home: Laboratory) -> dict:
+    """One laboratory of the home."""
+    numbers = {name: np.vectorize(plain)(getattr(home, name)).tolist() for name in ("mean", "whitening", "limits")}
+    return {"name": home.name} | numbers
+
+
 def ours(calibration: Calibration, card: Card) -> dict:
     """The part under config.cytodiffusion."""
     certainty, settling = calibration.certainty, calibration.settling
@@ -149,6 +157,7 @@ def ours(calibration: Calibration, card: Card) -> dict:
             "normal_below": plain(NORMAL),
             "leaves_below": plain(LEAVES),
         },
+        **({"home": {"laboratories": [laboratory(h) for h in card.home]}} if card.home else {}),
         "figures": card.figures,
         "data": card.data,
         "intended_use": "Research only. Assists experts, never replaces them; not for diagnosis.",

@@ -24,6 +24,7 @@ from .data import CLASSES, LABORATORIES, Cells, Choice, classes_without, fewer, 
 from .directions import pooled_bottlenecks, principal_directions
 from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
+from .home import fit_home
 from .network import without_classes
 from .errors import trial_errors
 from .scale import Scale
@@ -169,8 +170,8 @@ def judged_in_turn(cells: Measured, names: tuple[str, ...]) -> dict:
     run = in_order([(rows, outcome) for rows, outcome, _ in turns])
     full = np.concatenate([winner for _, _, winner in turns])[np.argsort(np.concatenate([rows for rows, _, _ in turns]))]
     groups = {"all_laboratories": np.full(len(part), True)}
-    for laboratory in ("pbc", "bccd", "jtsc"):
-        groups[laboratory] = (cells.laboratory == laboratory) & (cells.labels < cells.errors.shape[2] - 1)
+    for laboratory in ("pbc", "raabin", "krd", "bccd", "jtsc"):
+        groups[laboratory] = (cells.laboratory == laboratory) & (np.array(names)[cells.labels] != "erythrocyte")
     figures = {name: judgement(run.of(keep), full[keep], cells.labels[keep]) for name, keep in groups.items() if keep.any()}
     return figures | {"pbc_by_class": by_class(run.of(groups["pbc"]), cells.labels[groups["pbc"]], names)}
 
@@ -215,7 +216,8 @@ def main() -> None:
         write_test_tensors(folder)
         write_profiles(folder, calibration)
         limits = options.limits.read_text() if options.limits else "- Not measured yet."
-        card = Card(options.name, options.version, scale, classes_without(left_out), choice.laboratories, figures, limits)
+        home = fit_home(options.data, read(choice, validation=True), scale.size)
+        card = Card(options.name, options.version, scale, classes_without(left_out), choice.laboratories, figures, limits, home)
         write_card(folder, calibration, card)
         write_rdf(folder, calibration, card)
         shutil.rmtree(options.out, ignore_errors=True)
