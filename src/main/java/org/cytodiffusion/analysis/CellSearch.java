@@ -15,6 +15,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
@@ -52,19 +53,20 @@ record CellSearch(
     FoundCells find(SmearImage image, CellFinder finder, BooleanSupplier cancelled)
             throws IOException {
         long start = System.nanoTime();
+        int[] background = WhiteBalance.backgrounds(image.rgb());
         RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
         Segmentation found = segmentation(finder, rgb, scale(image), cancelled);
         List<Cell> cells =
                 executor.forEachApply(chosen(found.cells()), CellMeasurer.of(rgb, found)::measured);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
         if (options.layout() == AnalysisOptions.Layout.CROP) {
-            IntFunction<byte[]> middle =
-                    i -> crops.around(image.width() / 2.0, image.height() / 2.0);
-            return new FoundCells(image, found.pixelSize(), cells, middle, start).cut();
+            IntFunction<CellCrop> middle =
+                    i -> crops.crop(image.width() / 2.0, image.height() / 2.0);
+            return new FoundCells(image, found.pixelSize(), cells, background, middle, start).cut();
         }
-        IntFunction<byte[]> each =
-                i -> crops.around(cells.get(i).box().centerX(), cells.get(i).box().centerY());
-        return new FoundCells(image, found.pixelSize(), cells, each, start);
+        IntFunction<CellCrop> each =
+                i -> crops.crop(cells.get(i).box().centerX(), cells.get(i).box().centerY());
+        return new FoundCells(image, found.pixelSize(), cells, background, each, start);
     }
 
     /** The scale if nothing has been found yet that tells it. */

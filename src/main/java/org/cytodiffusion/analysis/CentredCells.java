@@ -71,7 +71,7 @@ public final class CentredCells {
     private Cut cut(ImageSource image, BooleanSupplier cancelled) {
         try {
             FoundCells found = search.find(image.read(), search.finder(), cancelled);
-            return new Cut(found.crops().apply(0), "");
+            return new Cut(found.crops().apply(0).pixels(), "");
         } catch (IOException e) {
             return new Cut(new byte[0], e.getMessage());
         }

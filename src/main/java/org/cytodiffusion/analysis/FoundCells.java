@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 
@@ -17,6 +18,7 @@ import org.cytodiffusion.image.SmearImage;
  * @param image the image
  * @param pixelSize the scale that was used
  * @param cells the cells
+ * @param background levels of the image's background in red, green and blue, in [0, 255]
  * @param crops cuts the crop of a cell, by its place in the list; from any thread
  * @param start when work on the image began, in the time of {@link System#nanoTime()}
  */
@@ -24,12 +26,13 @@ record FoundCells(
         SmearImage image,
         PixelSize pixelSize,
         List<Cell> cells,
-        IntFunction<byte[]> crops,
+        int[] background,
+        IntFunction<CellCrop> crops,
         long start) {
 
     /** The same with all crops cut, so that the balanced picture can go. */
     FoundCells cut() {
-        List<byte[]> cut = IntStream.range(0, cells.size()).mapToObj(crops).toList();
-        return new FoundCells(image, pixelSize, cells, cut::get, start);
+        List<CellCrop> cut = IntStream.range(0, cells.size()).mapToObj(crops).toList();
+        return new FoundCells(image, pixelSize, cells, background, cut::get, start);
     }
 }

@@ -23,6 +23,7 @@ import org.cytodiffusion.analysis.CellBatch.Slice;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.CellClassifier;
+import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.InferenceException;
 
 /**
@@ -38,6 +39,7 @@ final class ImagePipeline {
     private final CellClassifier classifier;
     private final Supplier<String> device;
     private final List<CellClass> classes;
+    private final Optional<Home> home;
     private final TaskExecutor executor;
     private final AnalysisOptions options;
     private final int readers;
@@ -54,6 +56,7 @@ final class ImagePipeline {
      * @param device what it runs on at the moment
      * @param cellsAtOnce how many cells it does best in one call
      * @param classes the classes of the model
+     * @param home the laboratories that its calibration holds for
      * @param executor cuts crops side by side
      * @param threads of the CPU
      */
@@ -62,6 +65,7 @@ final class ImagePipeline {
             Supplier<String> device,
             int cellsAtOnce,
             List<CellClass> classes,
+            Optional<Home> home,
             TaskExecutor executor,
             int threads) {}
 
@@ -73,6 +77,7 @@ final class ImagePipeline {
         this.classifier = tools.classifier();
         this.device = tools.device();
         this.classes = tools.classes();
+        this.home = tools.home();
         this.executor = tools.executor();
         this.options = search.options();
         this.progress = progress;
@@ -123,7 +128,7 @@ final class ImagePipeline {
                 Optional<PendingImage> image = over.take();
                 last = image.isEmpty();
                 if (image.isPresent()) {
-                    image.get().tell(classes, sink);
+                    image.get().tell(classes, home, sink);
                     feed.release(image.get());
                 }
             } catch (InterruptedException e) {

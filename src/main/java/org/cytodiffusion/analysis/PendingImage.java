@@ -7,17 +7,25 @@ package org.cytodiffusion.analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Home;
+import org.cytodiffusion.image.Appearance;
+import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 
 /** An image on its way through the pipeline. Verdicts come from one thread. */
 final class PendingImage {
 
+    private static final Set<String> ANUCLEATE = Set.of("erythrocyte", "platelet");
+
     private final int index;
     private final FoundCells found;
     private final Verdict[] verdicts;
+    private final Appearance[] appearances;
     private volatile Exception failure;
     private int settled;
     private boolean handed;
@@ -27,6 +35,7 @@ final class PendingImage {
         this.found = found;
         this.failure = failure;
         this.verdicts = new Verdict[found == null ? 0 : found.cells().size()];
+        this.appearances = new Appearance[verdicts.length];
     }
 
     /** An image whose cells were found. */
@@ -51,7 +60,9 @@ final class PendingImage {
 
     /** Cuts the crop of a cell. */
     byte[] crop(int cell) {
-        return found.crops().apply(cell);
+        CellCrop crop = found.crops().apply(cell);
+        appearances[cell] = Appearance.of(found.background(), crop.gains());
+        return crop.pixels();
     }
 
     /** Takes the verdict of a cell. */
@@ -93,15 +104,23 @@ final class PendingImage {
     }
 
     /** Tells the outcome. */
-    void tell(List<CellClass> classes, ResultSink sink) throws IOException {
+    void tell(List<CellClass> classes, Optional<Home> home, ResultSink sink) throws IOException {
         if (failure != null) {
             sink.failed(index, failure);
         } else {
-            sink.done(index, found.image(), result(classes));
+            sink.done(index, found.image(), result(classes, home));
         }
     }
 
-    private SmearResult result(List<CellClass> classes) {
+    // The nuclei of red cells and platelets tell nothing: they have none.
+    private boolean isAtHome(Home home, int cell) {
+        String group = verdicts[cell].cellClass().group();
+        boolean nucleus = !ANUCLEATE.contains(group);
+        return home.holds(
+                appearances[cell].numbers(), nucleus ? Appearance.SIZE : Appearance.LIGHT);
+    }
+
+    private SmearResult result(List<CellClass> classes, Optional<Home> home) {
         SmearImage image = found.image();
         // The error bound behind "certain" was shown on stained cells in colour, and on no others.
         boolean gray = ImageReader.isGray(image);
@@ -109,7 +128,8 @@ final class PendingImage {
         for (int i = 0; i < verdicts.length; i++) {
             Verdict verdict = verdicts[i];
             if (verdict != null) {
-                Verdict bound = gray ? verdict.uncertain() : verdict;
+                boolean foreign = home.isPresent() && !isAtHome(home.get(), i);
+                Verdict bound = gray || foreign ? verdict.uncertain() : verdict;
                 cells.add(new ClassifiedCell(found.cells().get(i), bound));
             }
         }

@@ -174,6 +174,7 @@ public final class SmearAnalysis implements AutoCloseable {
                         classifier::device,
                         classifier.cellsAtOnce(),
                         model.classes(),
+                        model.kind().home(),
                         executor,
                         threads);
         new ImagePipeline(tools, search, images, progress).run(sink);

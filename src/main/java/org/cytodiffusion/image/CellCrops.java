@@ -21,6 +21,8 @@ import net.imglib2.view.Views;
  */
 public final class CellCrops {
 
+    private static final double[] UNCHANGED = {1, 1, 1};
+
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
     private final CropPlan plan;
     private final double step;
@@ -49,6 +51,16 @@ public final class CellCrops {
      * @return intensities row by row, red, green, blue interleaved: size * size * 3 bytes
      */
     public byte[] around(double centerX, double centerY) {
+        return crop(centerX, centerY).pixels();
+    }
+
+    /**
+     * Cuts one crop, and says what was done to its colours. Safe to call from several threads.
+     *
+     * @param centerX centre along x, in continuous pixel coordinates (pixel x covers [x, x + 1))
+     * @param centerY centre along y
+     */
+    public CellCrop crop(double centerX, double centerY) {
         int size = plan.size();
         Taps columns = taps(centerX - size * step / 2);
         Taps rows = taps(centerY - size * step / 2);
@@ -66,8 +78,9 @@ public final class CellCrops {
                 }
             }
         }
-        stain.ifPresent(normalisation -> normalisation.apply(crop, size));
-        return crop;
+        double[] gains =
+                stain.map(normalisation -> normalisation.apply(crop, size)).orElse(UNCHANGED);
+        return new CellCrop(crop, gains);
     }
 
     private static float[] alongX(float[] window, Taps columns, int height) {

@@ -42,15 +42,19 @@ final class StainNormalisation {
      * @param crop balanced intensities row by row, red, green, blue interleaved: size * size * 3
      *     bytes
      * @param size edge of the crop in pixels of the model's scale
+     * @return the factors of optical density in red, green and blue
      */
-    void apply(byte[] crop, int size) {
+    double[] apply(byte[] crop, int size) {
         long[][] dark = darkest(crop, size);
+        double[] gains = new double[dark.length];
         for (int c = 0; c < 3; c++) {
-            byte[] table = table(gain(dark[c], reference.channel(c)));
+            gains[c] = gain(dark[c], reference.channel(c));
+            byte[] table = table(gains[c]);
             for (int i = c; i < crop.length; i += 3) {
                 crop[i] = table[crop[i] & 0xff];
             }
         }
+        return gains;
     }
 
     /**

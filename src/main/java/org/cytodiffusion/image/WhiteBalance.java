@@ -105,6 +105,19 @@ public final class WhiteBalance {
     }
 
     /**
+     * The levels of the background in each channel, as {@link #background} has them.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel; any origin
+     */
+    public static int[] backgrounds(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        int[] levels = new int[(int) rgb.dimension(2)];
+        for (int c = 0; c < levels.length; c++) {
+            levels[c] = background(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)));
+        }
+        return levels;
+    }
+
+    /**
      * The level of the background: the smallest value with at least 97 % of the pixels at or below.
      * Of more than 2^25 pixels, 16 x 16 squares spread over the image are looked at.
      *

@@ -5,7 +5,9 @@
 package org.cytodiffusion.model;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Home;
 
 /**
  * One pass of the network judges every class.
@@ -13,11 +15,17 @@ import org.cytodiffusion.diffusion.Calibration;
  * @param trials number of trials in the network's bank
  * @param features number of features that the network gives beside the errors; 0 for none
  * @param calibration turns trial errors into verdicts
+ * @param home the laboratories that the calibration holds for; empty if the bundle does not say
  * @param classifyGraph the ONNX graph that gives trial errors
  * @param denoiseGraph the ONNX graph that gives predicted clean cells
  */
 public record ClassParallelModel(
-        int trials, int features, Calibration calibration, Path classifyGraph, Path denoiseGraph)
+        int trials,
+        int features,
+        Calibration calibration,
+        Optional<Home> home,
+        Path classifyGraph,
+        Path denoiseGraph)
         implements ModelKind {
 
     /** The kind's name in a description. */

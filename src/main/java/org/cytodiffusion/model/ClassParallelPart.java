@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.model;
 
+import java.util.Optional;
+
 /** How a bundle of kind {@code class-parallel} states itself. */
 final class ClassParallelPart {
 
@@ -37,6 +39,7 @@ final class ClassParallelPart {
                 ours.trials().bank(),
                 ours.features(),
                 CalibrationPart.read(ours, files),
+                Optional.ofNullable(ours.home()).map(Rdf.HomeEntry::home),
                 files.verified(network),
                 files.verified(DENOISER));
     }

@@ -6,6 +6,7 @@ package org.cytodiffusion.model;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.LatentCalibration;
 import org.cytodiffusion.diffusion.LatentPlan;
 
@@ -35,5 +36,10 @@ public record LatentModel(
     @Override
     public String label() {
         return LABEL;
+    }
+
+    @Override
+    public Optional<Home> home() {
+        return Optional.empty();
     }
 }

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.diffusion.Adaptation;
+import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.Normality;
+import org.cytodiffusion.image.Appearance;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.StainReference;
 
@@ -63,6 +65,7 @@ record Rdf(
             int features,
             List<LookEntry> looks,
             AnomalyEntry anomaly,
+            HomeEntry home,
             LatentEntry latent) {}
 
     record ClassEntry(String name, String colour, String group) {}
@@ -131,6 +134,26 @@ record Rdf(
         /** Bundles that do not tell the two apart have one number for both. */
         Normality normality() {
             return new Normality(normalBelow, leavesBelow == null ? normalBelow : leavesBelow);
+        }
+    }
+
+    /** The laboratories that the calibration holds for. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record HomeEntry(List<LaboratoryEntry> laboratories) {
+
+        Home home() {
+            return new Home(laboratories.stream().map(LaboratoryEntry::laboratory).toList());
+        }
+    }
+
+    record LaboratoryEntry(String name, double[] mean, double[][] whitening, double[] limits) {
+
+        Home.Laboratory laboratory() {
+            if (mean.length != Appearance.SIZE) {
+                throw new IllegalArgumentException(
+                        "A laboratory has " + Appearance.SIZE + " numbers, not " + mean.length);
+            }
+            return new Home.Laboratory(name, mean, whitening, limits);
         }
     }
 
