@@ -12,4 +12,15 @@ package org.cytodiffusion.cell;
  * @param group what it counts as in a differential: {@code leukocyte}, {@code erythroid}, {@code
  *     erythrocyte} or {@code platelet}
  */
-public record CellClass(String name, int rgb, String group) {}
+public record CellClass(String name, int rgb, String group) {
+
+    private static final String BLAST = "blast";
+
+    /**
+     * Whether a cell of this kind is a reason for a person to look at once, however healthy it
+     * looks otherwise: a blast. No model vouches for one.
+     */
+    public boolean isAlarming() {
+        return name.equals(BLAST);
+    }
+}

@@ -46,6 +46,15 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
                 : Optional.empty();
     }
 
+    // A cell that may be a blast is odd to that degree, however like other blasts it looks.
+    private double withAlarm(double anomaly, double[] probabilities) {
+        double alarm = 0;
+        for (int c = 0; c < probabilities.length; c++) {
+            alarm += classes.get(c).isAlarming() ? probabilities[c] : 0;
+        }
+        return anomaly + (1 - anomaly) * alarm;
+    }
+
     private Verdict verdict(int trials, Probabilities probabilities, double surprise) {
         RunEnd end = calibration.ends().get(last);
         int winner = probabilities.winner();
@@ -53,7 +62,8 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
         List<Integer> candidates = probabilities.candidates(end.candidateThresholds());
         double anomaly = end.anomaly(surprise);
         boolean certain =
-                candidates.equals(List.of(winner))
+                !classes.get(winner).isAlarming()
+                        && candidates.equals(List.of(winner))
                         && anomaly < Verdict.ANOMALOUS
                         && surprise < calibration.normality().certainBelow()
                         && probability > end.certainAbove();
@@ -63,7 +73,7 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
                 certain,
                 candidates.stream().map(classes::get).toList(),
                 probabilities.uncertainty(),
-                anomaly,
+                withAlarm(anomaly, probabilities.values()),
                 trials,
                 probabilities.values());
     }

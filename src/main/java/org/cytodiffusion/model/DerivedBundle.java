@@ -123,6 +123,8 @@ public record DerivedBundle(
         ObjectNode anomaly = (ObjectNode) ours.path("anomaly");
         anomaly.put("normal_below", calibration.normality().certainBelow());
         anomaly.put("leaves_below", calibration.normality().leavesBelow());
+        // The parent's home is not that of the cells that this one is calibrated on.
+        ours.remove("home");
         facts.forEach((key, value) -> ours.set(key, mapper().valueToTree(value)));
         ObjectNode origin = ours.putObject("parent");
         origin.put("name", parent.name());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.CellClassifier;
+import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.ImageReader;
@@ -95,10 +97,24 @@ class ImagePipelineTest {
             ResultSink sink,
             Progress progress)
             throws IOException {
+        run(new Net(classifier, Optional.empty()), threads, images, sink, progress);
+    }
+
+    private record Net(CellClassifier classifier, Optional<Home> home) {}
+
+    private static void run(
+            Net net, int threads, List<ImageSource> images, ResultSink sink, Progress progress)
+            throws IOException {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
             ImagePipeline.Tools tools =
                     new ImagePipeline.Tools(
-                            classifier, () -> "cpu", 16, List.of(ONLY), executor, threads);
+                            net.classifier,
+                            () -> "cpu",
+                            16,
+                            List.of(ONLY),
+                            net.home,
+                            executor,
+                            threads);
             CellSearch search =
                     new CellSearch(
                             CROPS,
@@ -107,6 +123,34 @@ class ImagePipelineTest {
                             TaskExecutors.singleThreaded());
             new ImagePipeline(tools, search, images, progress).run(sink);
         }
+    }
+
+    private static Home home(double background) {
+        double[] mean = new double[6];
+        Arrays.fill(mean, 0, 3, Math.log(background / 240));
+        double[][] unit = new double[6][6];
+        double[] limits = new double[6];
+        for (int i = 0; i < 6; i++) {
+            unit[i][i] = 1;
+            limits[i] = 0.1;
+        }
+        return new Home(List.of(new Home.Laboratory("here", mean, unit, limits)));
+    }
+
+    @Test
+    void awayFromTheLaboratoriesOfTheCalibrationNothingIsCertain() throws IOException {
+        List<Boolean> certain = new ArrayList<>();
+        ResultSink sink =
+                new Told() {
+                    @Override
+                    public void done(int index, SmearImage image, SmearResult result) {
+                        result.cells().forEach(c -> certain.add(c.verdict().certain()));
+                    }
+                };
+        // In noise the 97th percentile of a channel lies near 248.
+        run(new Net(CHECKSUMS, Optional.of(home(248))), 1, images(3), sink, Progress.NONE);
+        run(new Net(CHECKSUMS, Optional.of(home(120))), 1, images(2), sink, Progress.NONE);
+        assertThat(certain).containsExactly(true, true, true, false, false);
     }
 
     @Test
