@@ -47,7 +47,7 @@ class Trainer:
 
     def __init__(self, network: nn.Module, objective: Objective, plan: TrainPlan, device: torch.device):
         self.plan, self.device, self.objective = plan, device, objective
-        self.augmentation = PLANS[plan.augment]
+        self.augmentations = PLANS[plan.augment]
         self.network = network.to(device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=plan.rate, weight_decay=plan.decay)
@@ -71,7 +71,8 @@ class Trainer:
         """One step on uint8 crops [B, W, W, 3] and masks bool [B, W, W]; gives loss and the share of cells named rightly."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
-        cells = augmented(wide.to(self.device), masks.to(self.device), self.network.plan.size, self.augmentation, self.generator)
+        augmentation = self.augmentations[self.step % len(self.augmentations)]
+        cells = augmented(wide.to(self.device), masks.to(self.device), self.network.plan.size, augmentation, self.generator)
         cells = cells.contiguous(memory_format=torch.channels_last)
         labels = labels.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):

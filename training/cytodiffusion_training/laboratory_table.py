@@ -1,0 +1,174 @@
+# Copyright 2026 the CytoDiffusion developers.
+# SPDX-License-Identifier: Apache-2.0
+"""The table of laboratories, through the packaged jar as a user runs it: names of leukocytes, cells found, scale.
+
+A row is honest for laboratories that neither network was trained on: give `--model` the bundle that left them out, and `--finder` likewise.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from .crops import table
+from .data import BCCD_UM, LEUKOCYTES, PBC_UM
+from .laboratories import JTSC_UM, KRD_UM, RAABIN_UM
+from .segmentation.decode import matched, overlap
+
+
+
+@dataclass(frozen=True)
+class Named:
+    """Pictures of one leukocyte each: the place of each picture, its class, and the scale in um a pixel."""
+
+    places: list[Path]
+    labels: list[str]
+    um: float
+
+
+def leukocytes(root: Path, laboratory: str) -> Named:
+    """The pictures of a laboratory that show one leukocyte of the five kinds."""
+    if laboratory in ("pbc", "raabin"):
+        rows = [r for r in table(root / laboratory / "split.csv") if r["class"] in LEUKOCYTES and r["split"] == "val"]
+        places = [root / laboratory / r["class"] / r["file"] for r in rows]
+        return Named(places, [r["class"] for r in rows], PBC_UM if laboratory == "pbc" else RAABIN_UM)
+    if laboratory == "bccd":
+        kinds = [(r["file"], {k.strip() for k in r["types"].split(",")}) for r in table(root / "bccd" / "wbc_types.csv")]
+        one = [(root / "bccd" / "images" / f, next(iter(k))) for f, k in kinds if len(k) == 1 and next(iter(k)) in LEUKOCYTES]
+        return Named([p for p, _ in one], [k for _, k in one], BCCD_UM)
+    rows = table(root / laboratory / "labels.csv")
+    return Named([root / laboratory / r["file"] for r in rows], [r["class"] for r in rows], KRD_UM if laboratory == "krd" else JTSC_UM)
+
+
+def chosen(named: Named, most: int, seed: int) -> Named:
+    """At most so many pictures of each class."""
+    order = np.random.default_rng(seed).permutation(len(named.labels))
+    seen: dict[str, int] = defaultdict(int)
+    keep = []
+    for i in order:
+        seen[named.labels[i]] += 1
+        if seen[named.labels[i]] <= most:
+            keep.append(int(i))
+    return Named([named.places[i] for i in keep], [named.labels[i] for i in keep], named.um)
+
+
+def classified(options: argparse.Namespace, images: Path, out: Path, extra: list[str]) -> list[dict[str, str]]:
+    """The rows of cells.csv that the jar writes for a folder of images."""
+    jar = ["-jar", options.jar] if os.pathsep not in options.jar else ["-cp", options.jar, "org.cytodiffusion.cli.Main"]
+    command = ["java", "-Xmx3g", *jar, "classify", str(images), "--out", str(out), *extra]
+    command += ["--threads", str(options.threads)] + (["--model", options.model] if options.model else [])
+    command += ["--models", options.models] if options.models else []
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode > 1:
+        raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
+    return table(out / "cells.csv")
+
+
+def names_row(named: Named, rows: list[dict[str, str]]) -> dict:
+    """Figures of the names: one cell a picture, the largest leukocyte where there are several."""
+    by_image: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for r in rows:
+        by_image[os.path.basename(r["image"])].append(r)
+    right, certain, wrong, missing, bins = defaultdict(list), 0, 0, 0, defaultdict(lambda: [0.0, 0])
+    for place, label in zip(named.places, named.labels):
+        cells = [r for r in by_image[f"{label}-{place.name}"] if r["class"] not in ("erythrocyte", "platelet") or len(by_image[f"{label}-{place.name}"]) == 1]
+        best = max(cells, key=lambda r: float(r["area_um2"]), default=None)
+        missing += best is None
+        ok = best is not None and best["class"] == label
+        right[label].append(ok)
+        if best is not None:
+            b = bins[min(14, int(float(best["probability"]) * 15))]
+            b[0] += float(best["probability"]) - ok
+            b[1] += 1
+            certain += best["certain"] == "true"
+            wrong += best["certain"] == "true" and not ok
+    n = len(named.labels)
+    recall = {k: round(float(np.mean(v)), 3) for k, v in sorted(right.items())}
+    ece = sum(abs(b[0]) for b in bins.values()) / max(1, n - missing)
+    return {"n": n, "balanced": round(float(np.mean(list(recall.values()))), 3), "recall": recall, "not_found": missing, "ece": round(ece, 3), "certain": certain, "certain_and_wrong": wrong}
+
+
+def copied(named: Named, folder: Path) -> Path:
+    """The pictures in one folder, the class before each name, as names repeat among classes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for place, label in zip(named.places, named.labels):
+        shutil.copy(place, folder / f"{label}-{place.name}")
+    return folder
+
+
+KIND_OF = {"RBC": "red", "WBC": "white", "Platelets": "platelet", "erythrocyte": "red", "platelet": "platelet"}
+
+
+def found_row(boxes: list[dict[str, str]], rows: list[dict[str, str]], files: list[str]) -> dict:
+    """Recall of each kind at IoU 0.5, and precision of red cells."""
+    out = {}
+    for kind in ("red", "white", "platelet"):
+        tp = found = truth = 0
+        for name in files:
+            ts = [b for b in boxes if b["file"] == name and KIND_OF.get(b["class"], "red") == kind]
+            fs = [r for r in rows if os.path.basename(r["image"]) == name and KIND_OF.get(r["class"], "white") == kind]
+            t = [np.array([float(b[k]) for k in ("xmin", "ymin", "xmax", "ymax")]) for b in ts]
+            f = [np.array([float(r["left"]), float(r["top"]), float(r["left"]) + float(r["width"]), float(r["top"]) + float(r["height"])]) for r in fs]
+            scores = np.array([[overlap(a, b) for b in f] for a in t]).reshape(len(t), len(f))
+            tp += matched(np.where(scores >= 0.5, scores, np.nan))
+            found += len(f)
+            truth += len(t)
+        out[kind] = {"recall": round(tp / max(1, truth), 3), "precision": round(tp / max(1, found), 3), "truth": truth}
+    return out
+
+
+def finding(options: argparse.Namespace, laboratory: str) -> dict:
+    """What is found in fields with boxes, and how far off the scale is that was read from them."""
+    boxes = table(options.data / laboratory / "boxes.csv")
+    files = sorted({b["file"] for b in boxes})
+    files = [files[i] for i in sorted(np.random.default_rng(options.seed).permutation(len(files))[: options.fields])]
+    folder = options.out / laboratory / "fields"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in files:
+        shutil.copy(options.data / laboratory / "images" / name, folder / name)
+    rows = classified(options, folder, options.out / laboratory / "found", ["--max-trials", "1"])
+    return {"fields": len(files)} | found_row(boxes, rows, files)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jar", required=True, help="the packaged command line, target/cytodiffusion-fiji-*-cli.jar, or a class path")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--model", default="", help="name or folder of the model; the bundled one if left out")
+    parser.add_argument("--models", default="", help="folder of installed models, for another finder")
+    parser.add_argument("--names", nargs="*", default=(), choices=("pbc", "raabin", "krd", "bccd", "jtsc"))
+    parser.add_argument("--finds", nargs="*", default=(), choices=("bccd", "dbn", "iml"))
+    parser.add_argument("--scale", choices=("given", "none"), default="given")
+    parser.add_argument("--most", type=int, default=60, help="pictures of a class")
+    parser.add_argument("--fields", type=int, default=30)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with open(options.out / "table.jsonl", "a", buffering=1) as log:
+
+        def tell(row: dict) -> None:
+            print(json.dumps(row), flush=True)
+            log.write(json.dumps(row) + "\n")
+
+        for laboratory in options.names:
+            named = chosen(leukocytes(options.data, laboratory), options.most, options.seed)
+            extra = ["--pixel-size", str(named.um)] if options.scale == "given" else []
+            extra += ["--cells", "leukocytes"] if laboratory in ("bccd", "krd") else ["--crops"]
+            rows = classified(options, copied(named, options.out / laboratory / "cells"), options.out / laboratory / "named", extra)
+            tell({"laboratory": laboratory, "model": options.model, "scale": options.scale} | names_row(named, rows))
+        for laboratory in options.finds:
+            tell({"laboratory": laboratory, "model": options.model} | finding(options, laboratory))
+
+
+if __name__ == "__main__":
+    main()
