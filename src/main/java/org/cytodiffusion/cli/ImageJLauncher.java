@@ -10,6 +10,7 @@ import ij.Menus;
 import java.awt.HeadlessException;
 import java.util.Hashtable;
 import java.util.stream.Collectors;
+import org.cytodiffusion.command.MacroGuard;
 import org.cytodiffusion.command.OurCommands;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
@@ -77,6 +78,7 @@ public final class ImageJLauncher {
 
     private static Context begin() {
         Context context = new Context();
+        context.service(MacroGuard.class).watch();
         IJ.setProperty(CONTEXT, context);
         return context;
     }

@@ -59,9 +59,9 @@ public class MacroDefaults extends AbstractPreprocessorPlugin {
     }
 
     private void fill(Module module, List<ModuleItem<?>> keys) {
-        Optional<MacroGuard.Call> call = guard.take(threads.getParent(null));
-        call.flatMap(MacroGuard.Call::image).ifPresent(image -> give(module, keys, image));
-        boolean given = call.map(MacroGuard.Call::options).orElse(isAnyGiven(module, keys));
+        Optional<MacroLines.Call> call = guard.take(threads.getParent(null));
+        call.flatMap(MacroLines.Call::image).ifPresent(image -> give(module, keys, image));
+        boolean given = call.map(MacroLines.Call::options).orElse(isAnyGiven(module, keys));
         if (given || Interpreter.isBatchMode()) {
             OurCommands.inputs(module.getInfo()).stream()
                     .filter(item -> item.getType() != ImagePlus.class)

@@ -4,26 +4,17 @@
  */
 package org.cytodiffusion.command;
 
-import ij.CommandListener;
-import ij.Executer;
-import ij.IJ;
-import ij.ImagePlus;
-import ij.Macro;
-import ij.WindowManager;
-import java.awt.GraphicsEnvironment;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import org.scijava.Priority;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
+import org.scijava.service.event.ServicesLoadedEvent;
 
 /**
  * Looks at the line of a macro before Fiji does. Fiji fills the parameters of a command in a thread
@@ -31,7 +22,9 @@ import org.scijava.service.Service;
  * not know. Here, still in the thread of the macro, the image is known, and a line that Fiji would
  * read otherwise than it was meant is refused in a sentence.
  *
- * <p>Starts late, after Fiji has prepared ImageJ.
+ * <p>Begins when all services are there: Fiji starts those of SciJava, as this one, before that
+ * which patches ImageJ, and a class of ImageJ that is loaded by then stays as it is. So nothing
+ * here may name a class of ImageJ, not in a field and not in the signature of a method either.
  */
 @Plugin(type = Service.class, priority = Priority.LOW)
 public class MacroGuard extends AbstractService implements SciJavaService {
@@ -40,61 +33,38 @@ public class MacroGuard extends AbstractService implements SciJavaService {
     @Parameter private CommandService commands;
     @Parameter private LastCommand last;
 
-    private final Map<Thread, Call> calls = Collections.synchronizedMap(new WeakHashMap<>());
-    private CommandListener listener;
+    private MacroLines lines;
+    private boolean disposed;
 
-    /**
-     * A line of a macro that is about to be run.
-     *
-     * @param options whether it has options
-     * @param image the current image of the macro; empty if there is none or the options name one
-     */
-    record Call(boolean options, Optional<ImagePlus> image) {}
+    /** Called by SciJava, in the event thread. */
+    @EventHandler
+    protected void loaded(ServicesLoadedEvent event) {
+        watch();
+    }
 
-    @Override
-    public void initialize() {
-        listener = this::look;
-        Executer.addCommandListener(listener);
+    /** Looks at lines from now on, without waiting for the event; a second call does nothing. */
+    public synchronized void watch() {
+        if (lines == null && !disposed) {
+            lines = new MacroLines(commands, this::refuse);
+            lines.watch();
+        }
     }
 
     @Override
-    public void dispose() {
-        Executer.removeCommandListener(listener);
+    public synchronized void dispose() {
+        disposed = true;
+        if (lines != null) {
+            lines.ignore();
+        }
     }
 
     /** The line that a thread is about to run; it is told once. */
-    Optional<Call> take(Thread thread) {
-        return thread == null ? Optional.empty() : Optional.ofNullable(calls.remove(thread));
-    }
-
-    /** What ImageJ is to run: the command, or null for nothing. */
-    private String look(String label) {
-        Thread thread = Thread.currentThread();
-        calls.remove(thread);
-        Optional<CommandInfo> ours =
-                label == null ? Optional.empty() : OurCommands.labelled(commands, label);
-        if (ours.isEmpty() || !IJ.isMacro()) {
-            return label;
-        }
-        String options = Macro.getOptions();
-        MacroLine line = MacroLine.of(options == null ? "" : options);
-        Optional<String> wrong = line.complaint(ours.get());
-        if (wrong.isPresent()) {
-            refuse(label, wrong.get());
-            return null;
-        }
-        boolean named = line.values().containsKey("image");
-        Optional<ImagePlus> image =
-                named ? Optional.empty() : Optional.ofNullable(WindowManager.getCurrentImage());
-        calls.put(thread, new Call(!line.values().isEmpty(), image));
-        return label;
+    synchronized Optional<MacroLines.Call> take(Thread thread) {
+        return lines == null ? Optional.empty() : lines.take(thread);
     }
 
     private void refuse(String label, String reason) {
         log.error(label + " " + reason);
         last.refused(label, reason);
-        if (!GraphicsEnvironment.isHeadless()) {
-            IJ.showMessage(label, reason);
-        }
     }
 }
