@@ -125,14 +125,14 @@ final class SegmentJob {
             return new Done(earlier.get(), state, Optional.empty());
         }
         SmearImage read = ImageReader.read(file.path());
-        SmearImage image = new SmearImage(file.name(), read.rgb(), read.calibration());
+        SmearImage image = read.named(file.name());
         SegmentResult result = tools.segmentation().segment(image, log.progress());
         return new Done(result, state, Optional.of(image));
     }
 
     private void keep(ImageFile file, Done done, Tools tools) throws IOException {
         if (done.image().isPresent()) {
-            Remarks.of(done.result()).forEach(log::note);
+            Remarks.of(done.image().get(), done.result()).forEach(log::note);
             tools.files().writePictures(file, done.image().get(), done.result());
             tools.journal().add(done.state(), done.result());
         } else {

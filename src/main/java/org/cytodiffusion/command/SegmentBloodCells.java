@@ -60,7 +60,7 @@ public class SegmentBloodCells extends SegmentParameters implements Previewable 
             }
             result = found;
             tell(found.cells().size() + " cells in " + smear.name());
-            Remarks.of(found).forEach(log::warn);
+            Remarks.of(smear, found).forEach(log::warn);
             show(rois);
         } catch (IOException e) {
             refuse(e.getMessage());

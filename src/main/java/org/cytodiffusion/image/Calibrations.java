@@ -4,12 +4,12 @@
  */
 package org.cytodiffusion.image;
 
+import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** Reads ImageJ's calibrations. */
+/** Reads the scale that is stored with an image. */
 final class Calibrations {
 
     /** Pixel sizes of light microscopes lie within these limits, in um; others are print sizes. */
@@ -17,51 +17,89 @@ final class Calibrations {
 
     private static final double LARGEST = 2;
 
-    /** Largest relative difference between width and height of a pixel. */
-    private static final double ANISOTROPY = 0.05;
+    /** Up to this ratio of its sides a pixel counts as square. */
+    private static final double SQUARE = 1.05;
 
-    private static final Map<String, Double> MICROMETRES =
-            Map.ofEntries(
-                    Map.entry("um", 1.0),
-                    Map.entry("\u00b5m", 1.0),
-                    Map.entry("\u03bcm", 1.0),
-                    Map.entry("micron", 1.0),
-                    Map.entry("microns", 1.0),
-                    Map.entry("micrometer", 1.0),
-                    Map.entry("micrometers", 1.0),
-                    Map.entry("micrometre", 1.0),
-                    Map.entry("micrometres", 1.0),
-                    Map.entry("nm", 1e-3),
-                    Map.entry("mm", 1e3),
-                    Map.entry("cm", 1e4),
-                    Map.entry("m", 1e6),
-                    Map.entry("inch", 25_400.0),
-                    Map.entry("inches", 25_400.0));
+    /** Up to this ratio the mean of the sides is a better scale than one judged from the cells. */
+    private static final double OBLONG = 1.5;
 
     private Calibrations() {}
 
     /**
-     * The edge length of a pixel.
+     * The scale of an image: its calibration, else what its description says (OME-XML).
      *
-     * @param calibration what ImageJ knows of the image, may be null
-     * @return the size; empty if it is not in a unit of length, if pixels are not square, or if it
-     *     is no size of a microscope (such as the 72 dots an inch that cameras write)
+     * @param image an open image
+     * @return the scale, and why one that is there is not used; that a camera wrote 72 dots an inch
+     *     is nothing to tell of
      */
-    static Optional<PixelSize> pixelSize(Calibration calibration) {
-        if (calibration == null || calibration.getUnit() == null) {
-            return Optional.empty();
+    static StoredScale of(ImagePlus image) {
+        StoredScale scale = of(image.getCalibration());
+        if (scale.size().isPresent()) {
+            return scale;
         }
-        Double unit = MICROMETRES.get(calibration.getUnit().trim().toLowerCase(Locale.ROOT));
-        if (unit == null) {
-            return Optional.empty();
+        StoredScale described =
+                DescribedScale.of(image.getInfoProperty())
+                        .map(Calibrations::of)
+                        .orElse(StoredScale.NONE);
+        return described.isSilent() ? scale : described;
+    }
+
+    private static StoredScale of(Calibration calibration) {
+        if (calibration == null || LengthUnits.isNone(calibration.getUnit())) {
+            return StoredScale.NONE;
         }
-        double width = Math.abs(calibration.pixelWidth) * unit;
-        double height = Math.abs(calibration.pixelHeight) * unit;
+        String across = calibration.getXUnit();
+        String down = calibration.getYUnit();
+        OptionalDouble x = LengthUnits.micrometres(across);
+        OptionalDouble y = LengthUnits.micrometres(down);
+        if (x.isEmpty() || y.isEmpty()) {
+            return StoredScale.dropped(
+                    String.format(
+                            Locale.ROOT,
+                            "its scale is in the unit \"%s\", which is not known",
+                            x.isEmpty() ? across : down));
+        }
+        return of(
+                Math.abs(calibration.pixelWidth) * x.getAsDouble(),
+                Math.abs(calibration.pixelHeight) * y.getAsDouble(),
+                LengthUnits.isOfPrint(across));
+    }
+
+    private static StoredScale of(DescribedScale scale) {
+        return of(scale.width(), scale.height(), false);
+    }
+
+    private static StoredScale of(double width, double height, boolean print) {
         double mean = (width + height) / 2;
         boolean plausible = mean >= SMALLEST && mean <= LARGEST;
-        if (!plausible || Math.abs(width - height) > ANISOTROPY * mean) {
-            return Optional.empty();
+        double ratio = Math.max(width, height) / Math.min(width, height);
+        if (!plausible) {
+            String why =
+                    String.format(
+                            Locale.ROOT,
+                            "its scale, %.4g um a pixel, is not one of a light microscope",
+                            mean);
+            return print ? StoredScale.NONE : StoredScale.dropped(why);
         }
-        return Optional.of(new PixelSize(mean, PixelSize.Source.CALIBRATION));
+        if (!(ratio <= OBLONG)) {
+            return StoredScale.dropped(
+                    String.format(
+                            Locale.ROOT,
+                            "by its scale a pixel is %.4g um wide and %.4g um high",
+                            width,
+                            height));
+        }
+        StoredScale scale = StoredScale.of(mean);
+        return ratio <= SQUARE
+                ? scale
+                : scale.with(
+                        String.format(
+                                Locale.ROOT,
+                                "by its scale a pixel is %.4g um wide and %.4g um high: %.4g um is"
+                                        + " used, and cells look %s than they are.",
+                                width,
+                                height,
+                                mean,
+                                width > height ? "narrower" : "wider"));
     }
 }

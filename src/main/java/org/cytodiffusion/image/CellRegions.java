@@ -5,6 +5,7 @@
 package org.cytodiffusion.image;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.cytodiffusion.cell.CellMask;
 
 /**
@@ -25,4 +26,10 @@ public record CellRegions(int width, int height, List<Region> regions, List<Stri
      * @param mask its pixels, at least one, within the image
      */
     public record Region(int number, CellMask mask) {}
+
+    /** The same with further remarks. */
+    CellRegions with(List<String> further) {
+        List<String> all = Stream.concat(remarks.stream(), further.stream()).toList();
+        return new CellRegions(width, height, regions, all);
+    }
 }

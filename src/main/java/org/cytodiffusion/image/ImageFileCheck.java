@@ -59,7 +59,10 @@ final class ImageFileCheck {
         int kind = new Opener().getFileType(file.toAbsolutePath().toString());
         switch (kind) {
             case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffCheck.check(file);
-            case Opener.JPEG -> JpegCheck.check(file);
+            case Opener.JPEG -> {
+                JpegCheck.check(file);
+                JpegPixels.check(file);
+            }
             case Opener.PNG -> PngCheck.check(file);
             case Opener.BMP -> checkBmp(file);
             case Opener.GIF -> checkGif(file);

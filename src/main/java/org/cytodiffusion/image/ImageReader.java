@@ -79,8 +79,9 @@ public final class ImageReader {
 
     private static SmearImage read(ImagePlus image, String name, int plane)
             throws UnreadableImageException {
+        StoredScale scale = Calibrations.of(image);
         return new SmearImage(
-                name, RgbPlanes.of(image, plane), Calibrations.pixelSize(image.getCalibration()));
+                name, RgbPlanes.of(image, plane), scale.size(), scale.remark().stream().toList());
     }
 
     /**

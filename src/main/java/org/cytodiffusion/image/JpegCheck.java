@@ -6,7 +6,9 @@ package org.cytodiffusion.image;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,8 +35,9 @@ final class JpegCheck {
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             in.skipNBytes(2);
             int marker = nextMarker(in);
+            // What looks like a second frame is noise in damaged data, which JpegPixels hears of.
             while (marker != END) {
-                if (isFrame(marker)) {
+                if (isFrame(marker) && !frame) {
                     checkFrame(in, file);
                     frame = true;
                 } else {
@@ -42,9 +45,21 @@ final class JpegCheck {
                 }
                 marker = nextMarker(in);
             }
+        } catch (EOFException e) {
+            if (!frame || !hasEnd(file)) {
+                throw e;
+            }
         }
         if (!frame) {
             throw new UnreadableImageException(file + " is a JPEG file without a picture in it.");
+        }
+    }
+
+    /** Whether the last two bytes are the end marker, whatever is damaged before them. */
+    private static boolean hasEnd(Path file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            bytes.seek(bytes.length() - 2);
+            return bytes.readUnsignedShort() == (0xff00 | END);
         }
     }
 

@@ -21,6 +21,9 @@ public final class LabelRegions {
     // Floats tell whole numbers apart up to here.
     private static final float LARGEST = 16_777_216;
 
+    /** ImageJ stores signed 16-bit values with this offset. */
+    private static final float SIGNED_ZERO = 32_768;
+
     private LabelRegions() {}
 
     /**
@@ -50,7 +53,8 @@ public final class LabelRegions {
                             image.width(),
                             image.height()));
         }
-        List<Region> regions = regions(labels.getProcessor(), name);
+        float zero = labels.getCalibration().isSigned16Bit() ? SIGNED_ZERO : 0;
+        List<Region> regions = regions(new Labels(labels.getProcessor(), zero), name);
         if (regions.isEmpty()) {
             throw new UnreadableImageException(
                     name + " holds no label: every pixel is 0, so there is nothing to classify.");
@@ -58,12 +62,20 @@ public final class LabelRegions {
         return new CellRegions(image.width(), image.height(), regions, List.of());
     }
 
-    private static List<Region> regions(ImageProcessor labels, String name)
+    /** The numbers of a label image, whatever way ImageJ stores them. */
+    private record Labels(ImageProcessor pixels, float zero) {
+        float at(int i) {
+            return pixels.getf(i) - zero;
+        }
+    }
+
+    private static List<Region> regions(Labels labels, String name)
             throws UnreadableImageException {
-        int width = labels.getWidth();
+        int width = labels.pixels().getWidth();
+        int count = labels.pixels().getPixelCount();
         Map<Integer, int[]> bounds = new TreeMap<>();
-        for (int i = 0; i < labels.getPixelCount(); i++) {
-            float value = labels.getf(i);
+        for (int i = 0; i < count; i++) {
+            float value = labels.at(i);
             if (!(value >= 0 && value <= LARGEST) || value != Math.rint(value)) {
                 throw new UnreadableImageException(
                         name + " holds the value " + value + ", which is no number of a cell.");
@@ -74,8 +86,8 @@ public final class LabelRegions {
         }
         Map<Integer, CellMask> masks = new TreeMap<>();
         bounds.forEach((label, b) -> masks.put(label, empty(b)));
-        for (int i = 0; i < labels.getPixelCount(); i++) {
-            CellMask mask = masks.get((int) labels.getf(i));
+        for (int i = 0; i < count; i++) {
+            CellMask mask = masks.get((int) labels.at(i));
             if (mask != null) {
                 Box box = mask.box();
                 mask.bits().set((i / width - box.top()) * box.width() + i % width - box.left());

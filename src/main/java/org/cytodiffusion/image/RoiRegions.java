@@ -32,11 +32,25 @@ public final class RoiRegions {
      * @throws UnreadableImageException if none covers any
      */
     public static CellRegions of(List<Roi> rois, SmearImage image) throws UnreadableImageException {
+        return ofOutlines(rois.stream().map(Optional::of).toList(), image);
+    }
+
+    /**
+     * The same where some could not be read.
+     *
+     * @param rois empty for an outline that is only counted
+     * @param image the image that they lie on
+     */
+    static CellRegions ofOutlines(List<Optional<Roi>> rois, SmearImage image)
+            throws UnreadableImageException {
         List<Region> regions = new ArrayList<>();
         int empty = 0;
         int outside = 0;
         for (int i = 0; i < rois.size(); i++) {
-            Roi roi = rois.get(i);
+            if (rois.get(i).isEmpty()) {
+                continue;
+            }
+            Roi roi = rois.get(i).get();
             boolean area = roi.isArea() && !(roi instanceof TextRoi || roi instanceof ImageRoi);
             Optional<CellMask> mask =
                     area ? mask(roi, image.width(), image.height()) : Optional.empty();

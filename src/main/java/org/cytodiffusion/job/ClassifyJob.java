@@ -247,7 +247,7 @@ public final class ClassifyJob {
             ImageFile file = images.get(i);
             states[i] = state(file);
             SmearImage read = ImageReader.read(file.path());
-            return new SmearImage(file.name(), read.rgb(), read.calibration());
+            return read.named(file.name());
         }
 
         private Optional<CellFinder> known(int i, SmearImage image) throws IOException {

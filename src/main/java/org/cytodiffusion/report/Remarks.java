@@ -37,19 +37,31 @@ public final class Remarks {
         if (result.cells().isEmpty()) {
             remarks.add(noCells(image.name(), result.pixelSize()));
         }
+        remarks.addAll(ofReading(image, result.pixelSize()));
         return remarks;
     }
 
     /**
-     * Looks at the cells of an image that are not classified.
+     * Looks at an image and its cells that are not classified.
      *
-     * @param result what was found
+     * @param image the image
+     * @param result what was found in it
      * @return sentences, often none
      */
-    public static List<String> of(SegmentResult result) {
-        return result.cells().isEmpty()
-                ? List.of(noCells(result.image(), result.pixelSize()))
-                : List.of();
+    public static List<String> of(SmearImage image, SegmentResult result) {
+        List<String> remarks = new ArrayList<>();
+        if (result.cells().isEmpty()) {
+            remarks.add(noCells(result.image(), result.pixelSize()));
+        }
+        remarks.addAll(ofReading(image, result.pixelSize()));
+        return remarks;
+    }
+
+    /** Who gave the scale need not hear of the one that is stored with the image. */
+    private static List<String> ofReading(SmearImage image, PixelSize used) {
+        return used.source() == PixelSize.Source.GIVEN
+                ? List.of()
+                : image.remarks().stream().map(remark -> image.name() + ": " + remark).toList();
     }
 
     private static String noCells(String image, PixelSize used) {

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +143,19 @@ class BadImageTest {
         "cm, 0.0141, -1",
         "um, 0.001, -1",
         "um, 5, -1",
-        "parsec, 0.1, -1"
+        "parsec, 0.1, -1",
+        "millimeter, 0.0001, 0.1",
+        "Nanometers, 104, 0.104",
+        "micrometre, 0.1, 0.1",
+        "\u00b5m, 0.1, 0.1",
+        "\u03bcm, 0.1, 0.1",
+        "\u339b, 0.1, 0.1",
+        "\u00c2\u00b5m, 0.1, 0.1",
+        "\ufffdm, 0.1, 0.1",
+        "?m, 0.1, 0.1",
+        "&micro;m, 0.1, 0.1",
+        "metre, 0.0000001, 0.1",
+        "\u00c5, 1040, 0.104"
     })
     void calibrationIsTakenIfAMicroscopeCouldHaveIt(String unit, double width, double expected)
             throws Exception {
@@ -176,6 +190,76 @@ class BadImageTest {
         image.getCalibration().pixelWidth = 0.1;
         image.getCalibration().pixelHeight = 0.2;
         assertThat(ImageReader.read(image).calibration()).isEmpty();
+    }
+
+    @Test
+    void pixelsThatAreNotQuiteSquareKeepTheirScaleAndThatIsSaid() throws Exception {
+        ImagePlus image = new ImagePlus("", ImageReaderTest.colours());
+        image.getCalibration().setUnit("um");
+        image.getCalibration().pixelWidth = 0.1;
+        image.getCalibration().pixelHeight = 0.12;
+        SmearImage read = ImageReader.read(image);
+        assertThat(read.calibration().orElseThrow().micrometres()).isCloseTo(0.11, within(1e-9));
+        assertThat(read.remarks()).hasSize(1);
+        assertThat(read.remarks().get(0)).contains("0.1000 um wide and 0.1200 um high", "0.1100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"furlong, 0.1, unit", "um, 0.1, ''", "pixel, 1, ''", "inch, 0.0138888, ''"})
+    void scaleThatIsNotUsedIsToldOf(String unit, double width, String told) throws Exception {
+        ImagePlus image = new ImagePlus("", ImageReaderTest.colours());
+        image.getCalibration().setUnit(unit);
+        image.getCalibration().pixelWidth = width;
+        image.getCalibration().pixelHeight = width;
+        String remarks = String.join(" ", ImageReader.read(image).remarks());
+        assertThat(remarks.isEmpty()).isEqualTo(told.isEmpty());
+        assertThat(remarks).contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PhysicalSizeX='0.1' PhysicalSizeXUnit='\u00b5m' PhysicalSizeY='0.1' | 0.1",
+                "PhysicalSizeX='104' PhysicalSizeXUnit='nm' SizeX='4' PhysicalSizeY='104'"
+                        + " PhysicalSizeYUnit='nm' | 0.104",
+                "PhysicalSizeX='0.2' | 0.2",
+                "PhysicalSizeX='0' | -1",
+                "SizeX='4' | -1"
+            })
+    void scaleInOmeXmlIsRead(String attributes, double expected) throws Exception {
+        String text =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OME><Image ID=\"Image:0\">"
+                        + "<Pixels DimensionOrder=\"XYCZT\" "
+                        + attributes.replace('\'', '"')
+                        + "></Pixels></Image></OME>";
+        Path file = folder.resolve("a.ome.tif");
+        Files.write(file, TiffBytes.gray(2, 2, 8).described(text).page(0, 1, 2, 3).bytes());
+        double read = ImageReader.read(file).calibration().map(PixelSize::micrometres).orElse(-1.0);
+        assertThat(read).isCloseTo(expected, within(1e-9));
+    }
+
+    @Test
+    void jpegDamagedInItsMiddleIsRefused() throws Exception {
+        byte[] whole = Files.readAllBytes(Path.of("test-images", "field-2.jpg"));
+        int middle = whole.length / 2;
+        byte[] zeros = whole.clone();
+        Arrays.fill(zeros, middle, middle + 200, (byte) 0);
+        byte[] noise = whole.clone();
+        Random random = new Random(5);
+        for (int i = 0; i < 300; i++) {
+            noise[middle + i] = (byte) random.nextInt(256);
+        }
+        byte[] gap = new byte[whole.length - 3000];
+        System.arraycopy(whole, 0, gap, 0, middle);
+        System.arraycopy(whole, middle + 3000, gap, middle, gap.length - middle);
+        Path file = folder.resolve("field.jpg");
+        for (byte[] bytes : List.of(zeros, noise, gap)) {
+            Files.write(file, bytes);
+            assertRefused(file, "is damaged");
+        }
+        Files.write(file, whole);
+        assertThat(ImageReader.read(file).width()).isPositive();
     }
 
     private Path write(String kind) throws Exception {

@@ -19,8 +19,10 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -142,12 +144,81 @@ class CellRegionsTest {
     @Test
     void damagedFilesAreRefusedInASentence() throws Exception {
         byte[] roi = RoiEncoder.saveAsByteArray(new OvalRoi(5, 6, 20, 17));
-        Path cut = Files.write(folder.resolve("cut.roi"), java.util.Arrays.copyOf(roi, 20));
+        Path cut = Files.write(folder.resolve("cut.roi"), Arrays.copyOf(roi, 20));
         Path noZip = Files.writeString(folder.resolve("no.zip"), "no zip");
         for (Path file : List.of(cut, noZip, folder.resolve("missing.roi"))) {
             assertThatThrownBy(() -> RegionFile.read(file, image))
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessageContaining("holds no outlines");
         }
+    }
+
+    @Test
+    void signedLabelsKeepTheirNumbers() throws Exception {
+        long[] labels = new long[WIDTH * HEIGHT];
+        labels[0] = 1;
+        labels[7] = 300;
+        Path file = folder.resolve("signed.tif");
+        for (int bits : new int[] {16, 32}) {
+            TiffBytes tiff = TiffBytes.gray(WIDTH, HEIGHT, bits).format(TiffBytes.SIGNED);
+            Files.write(file, tiff.page(labels).bytes());
+            assertThat(RegionFile.read(file, image).regions())
+                    .extracting(CellRegions.Region::number)
+                    .containsExactly(1, 300);
+        }
+        labels[7] = -2;
+        TiffBytes negative = TiffBytes.gray(WIDTH, HEIGHT, 16).format(TiffBytes.SIGNED);
+        Files.write(file, negative.page(labels).bytes());
+        assertThatThrownBy(() -> RegionFile.read(file, image)).hasMessageContaining("value -2");
+    }
+
+    @Test
+    void namesInOtherEncodingsAndFilesOfMacsDoNotMatter() throws Exception {
+        byte[] roi = RoiEncoder.saveAsByteArray(new OvalRoi(5, 6, 20, 17));
+        Path zip = folder.resolve("mac.zip");
+        try (ZipOutputStream out =
+                new ZipOutputStream(Files.newOutputStream(zip), Charset.forName("windows-1252"))) {
+            for (String name :
+                    List.of("Zelle-\u00e4.roi", "__MACOSX/._Zelle.roi", "a/._b.roi", "a/B.ROI")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(name.contains("._") ? new byte[] {0, 5, 22, 7} : roi);
+            }
+        }
+        CellRegions read = RegionFile.read(zip, image);
+        assertThat(read.regions()).extracting(CellRegions.Region::number).containsExactly(1, 2);
+        assertThat(read.remarks()).isEmpty();
+    }
+
+    @Test
+    void oneBadEntryCostsThatEntry() throws Exception {
+        byte[] roi = RoiEncoder.saveAsByteArray(new OvalRoi(5, 6, 20, 17));
+        Path zip = folder.resolve("bad.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : List.of("1.roi", "2.roi", "3.roi")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(name.equals("2.roi") ? Arrays.copyOf(roi, 20) : roi);
+            }
+        }
+        CellRegions read = RegionFile.read(zip, image);
+        assertThat(read.regions()).extracting(CellRegions.Region::number).containsExactly(1, 3);
+        assertThat(read.remarks()).hasSize(1);
+        assertThat(read.remarks().get(0)).contains("1 of the outlines", "2.roi").endsWith(".");
+    }
+
+    @Test
+    void zipsWithoutOutlinesSayWhatIsInThem() throws Exception {
+        Path zip = folder.resolve("other.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("labels.tif"));
+        }
+        assertThatThrownBy(() -> RegionFile.read(zip, image))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("do not end in .roi");
+        Path cut = folder.resolve("cut.zip");
+        byte[] whole = Files.readAllBytes(zip);
+        Files.write(cut, Arrays.copyOf(whole, whole.length - 10));
+        assertThatThrownBy(() -> RegionFile.read(cut, image))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("no whole zip file");
     }
 }

@@ -70,7 +70,7 @@ public record LabelledCell(
     public ImageSource source() {
         return () -> {
             SmearImage read = ImageReader.read(path);
-            return new SmearImage(name, read.rgb(), read.calibration());
+            return read.named(name);
         };
     }
 
