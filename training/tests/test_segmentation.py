@@ -17,6 +17,7 @@ from cytodiffusion_training.segmentation.export import GRAPH, MapsGraph, export
 from cytodiffusion_training.segmentation.fields import PLATELET, RED, UNLABELLED, WHITE, Field
 from cytodiffusion_training.segmentation.network import CLASSES, KINDS, OUTPUTS, PIXEL_UM, STRIDE, CellMapsNetwork
 from cytodiffusion_training.segmentation.sample import OPEN, Window, cut, drawn, resampled, turned
+from cytodiffusion_training.laboratories import Sight
 from cytodiffusion_training.segmentation.train import FieldsPlan, FieldsTrainer, load_average, overlap_loss
 
 REACH = 80
@@ -74,6 +75,29 @@ def test_a_bccd_field_takes_its_cells_from_the_boxes(tmp_path):
     assert list(field.kinds) == [RED, RED, WHITE, PLATELET]
     middle = [field.ids[int(20 * scale / 3), int(x * scale / 3)] for x in (20, 80)]
     assert middle == [1, UNLABELLED]
+
+
+def test_of_a_field_whose_leukocytes_alone_are_known_nothing_else_is_taught():
+    whole = smear()
+    mask = np.where(whole.ids == 3, 255, 0).astype(np.uint8)
+    (field,) = fields.read_outlined([Sight(whole.rgb, (60, 60), PIXEL_UM, "monocyte", "a.jpg", mask)], "krd")
+    window = cut(field, 0, 0, 1.0, 96)
+    elsewhere = window.classes[5:15, 5:15]
+    assert list(field.kinds) == [WHITE] and (elsewhere == OPEN).all(), "a red cell there is neither a cell nor background"
+    assert window.weight[RED, 10, 10] == 0 and window.weight[PLATELET, 10, 10] == 0 and window.weight[WHITE, 10, 10] == 1
+    assert window.heat[WHITE, 30, 30] > 0.9 and window.classes[30, 30] == 1 + WHITE
+
+
+def test_every_mask_is_a_cell_with_the_box_that_holds_it(tmp_path):
+    (tmp_path / "bbbc041").mkdir()
+    Image.fromarray(np.full((120, 160, 3), 235, np.uint8)).save(tmp_path / "bbbc041" / "f.jpg")
+    masks = np.zeros((120, 160), np.uint8)
+    masks[20:80, 10:69] = masks[20:80, 71:130] = 255
+    masks[100:104, 150:154] = 255
+    Image.fromarray(masks).save(tmp_path / "bbbc041" / "f_mask.png")
+    (field,) = fields.read_masks(tmp_path)
+    assert field.boxes.tolist() == [[10, 20, 69, 80], [71, 20, 130, 80]], "cells that a thin line parts are two, a speck is none"
+    assert field.ids[50, 40] == 1 and field.ids[50, 100] == 2 and field.ids[102, 152] == UNLABELLED
 
 
 def test_a_window_holds_what_is_known_and_leaves_the_rest_open():
