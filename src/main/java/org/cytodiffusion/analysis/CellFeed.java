@@ -137,7 +137,8 @@ final class CellFeed {
             ImageSource source = sources.get(index);
             SmearImage image = source.read();
             CellFinder finder = source.knownCells(image).orElseGet(search::finder);
-            PendingImage pending = PendingImage.of(index, search.find(image, finder, cancelled));
+            PendingImage pending =
+                    PendingImage.of(index, search.find(image, source.group(), finder, cancelled));
             pixels.addAndGet(pending.pixels());
             found.addAndGet(pending.cells());
             return Optional.of(pending);

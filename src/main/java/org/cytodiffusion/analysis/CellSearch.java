@@ -35,51 +35,87 @@ import org.cytodiffusion.segment.Segmenter;
  * @param options what the person chose
  * @param plan the crops that the model wants
  * @param fields finds the cells of fields
+ * @param scales what images that belong together tell of their scale
  * @param executor runs parts of one image side by side
  */
 record CellSearch(
-        AnalysisOptions options, CropPlan plan, CellFinder fields, TaskExecutor executor) {
+        AnalysisOptions options,
+        CropPlan plan,
+        CellFinder fields,
+        SharedScales scales,
+        TaskExecutor executor) {
 
     private static final PixelSize ASSUMED =
             new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
 
+    /** The same with other scales. */
+    CellSearch with(SharedScales other) {
+        return new CellSearch(options, plan, fields, other, executor);
+    }
+
     /**
      * Finds the cells of an image.
      *
+     * @param group what the image belongs to: {@link ImageSource#group()}
      * @param finder what finds the cells, or knows them already
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
-    FoundCells find(SmearImage image, CellFinder finder, BooleanSupplier cancelled)
+    FoundCells find(SmearImage image, String group, CellFinder finder, BooleanSupplier cancelled)
             throws IOException {
         long start = System.nanoTime();
         int[] background = WhiteBalance.backgrounds(image.rgb());
         RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
-        Segmentation found = segmentation(finder, rgb, scale(image), cancelled);
+        Segmentation found = segmentation(finder, rgb, scale(image, group, rgb), cancelled);
+        if (known(image).isEmpty() && !isCrop() && isOff(found)) {
+            // It does not agree with its folder.
+            found = segmentation(finder, rgb, Optional.empty(), cancelled);
+        }
+        List<Remark> remarks =
+                new ScaleCheck(scales, isCrop())
+                        .remark(image.name(), group, rgb, found).stream().toList();
         List<Cell> cells =
                 executor.forEachApply(chosen(found.cells()), CellMeasurer.of(rgb, found)::measured);
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
-        if (options.layout() == AnalysisOptions.Layout.CROP) {
+        if (isCrop()) {
             IntFunction<CellCrop> middle =
                     i -> crops.crop(image.width() / 2.0, image.height() / 2.0);
-            return new FoundCells(image, found.pixelSize(), cells, background, middle, start).cut();
+            return new FoundCells(image, found.pixelSize(), cells, background, middle, remarks, start).cut();
         }
         IntFunction<CellCrop> each =
                 i -> crops.crop(cells.get(i).box().centerX(), cells.get(i).box().centerY());
-        return new FoundCells(image, found.pixelSize(), cells, background, each, start);
+        return new FoundCells(image, found.pixelSize(), cells, background, each, remarks, start);
+    }
+
+    private boolean isCrop() {
+        return options.layout() == AnalysisOptions.Layout.CROP;
+    }
+
+    private static boolean isOff(Segmentation found) {
+        return ScaleCheck.ratio(found).stream().anyMatch(ScaleCheck::isOff);
     }
 
     /** The scale if nothing has been found yet that tells it. */
     PixelSize scaleBefore(SmearImage image) {
-        return scale(image).orElse(ASSUMED);
+        return known(image).orElse(ASSUMED);
     }
 
-    private Optional<PixelSize> scale(SmearImage image) {
+    /** The scale that is given, or else stored with the image. */
+    Optional<PixelSize> known(SmearImage image) {
         if (options.pixelSize().isPresent()) {
             double micrometres = options.pixelSize().getAsDouble();
             return Optional.of(new PixelSize(micrometres, PixelSize.Source.GIVEN));
         }
         return image.calibration();
+    }
+
+    /** Of a field that nothing is known of it is empty: the finder of its cells tells it best. */
+    private Optional<PixelSize> scale(
+            SmearImage image, String group, RandomAccessibleInterval<UnsignedByteType> rgb) {
+        Optional<PixelSize> known = known(image).or(() -> scales.of(group));
+        return known.isEmpty() && isCrop()
+                ? scales.seen(rgb).or(() -> Optional.of(ASSUMED))
+                : known;
     }
 
     private Segmentation segmentation(
@@ -97,15 +133,12 @@ record CellSearch(
 
     /** What finds the cells where they are not known. */
     CellFinder finder() {
-        return options.layout() == AnalysisOptions.Layout.CROP
-                ? new CentreCell(SegmentOptions.defaults())::segment
-                : fields;
+        return isCrop() ? new CentreCell(SegmentOptions.defaults())::segment : fields;
     }
 
     /** A single-cell image gives its one cell whatever segmentation took it for. */
     private List<Cell> chosen(List<Cell> cells) {
-        return options.cells() == AnalysisOptions.Cells.ALL
-                        || options.layout() == AnalysisOptions.Layout.CROP
+        return options.cells() == AnalysisOptions.Cells.ALL || isCrop()
                 ? cells
                 : cells.stream().filter(c -> c.kind() == CellKind.LEUKOCYTE).toList();
     }

@@ -12,6 +12,8 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.segment.CentreCell;
+import org.cytodiffusion.segment.CropScale;
+import org.cytodiffusion.segment.ScaleFinder;
 import org.cytodiffusion.segment.SegmentOptions;
 
 /**
@@ -22,22 +24,41 @@ public final class CentredCells {
 
     private final CellSearch search;
 
+    private CentredCells(CellSearch search) {
+        this.search = search;
+    }
+
     /**
      * Prepares.
      *
      * @param plan the crops that the model wants
      * @param pixelSize scale in um a pixel; empty to find it from each image
+     * @param red tells the scale by red cells
      */
-    public CentredCells(CropPlan plan, OptionalDouble pixelSize) {
-        AnalysisOptions options =
-                new AnalysisOptions(
-                        AnalysisOptions.Cells.ALL, AnalysisOptions.Layout.CROP, pixelSize, 1);
-        search =
+    public CentredCells(CropPlan plan, OptionalDouble pixelSize, ScaleFinder red) {
+        this(
                 new CellSearch(
-                        options,
+                        new AnalysisOptions(
+                                AnalysisOptions.Cells.ALL,
+                                AnalysisOptions.Layout.CROP,
+                                pixelSize,
+                                1),
                         plan,
                         new CentreCell(SegmentOptions.defaults())::segment,
-                        TaskExecutors.singleThreaded());
+                        SharedScales.none(new CropScale(red)),
+                        TaskExecutors.singleThreaded()));
+    }
+
+    /**
+     * The same for images that share a scale where they agree.
+     *
+     * @param images all of them
+     * @param executor looks at several at a time
+     * @param cancelled asked in between
+     */
+    public CentredCells sharing(
+            List<ImageSource> images, TaskExecutor executor, BooleanSupplier cancelled) {
+        return new CentredCells(search.with(SharedScales.of(images, search, executor, cancelled)));
     }
 
     /**
@@ -70,7 +91,7 @@ public final class CentredCells {
 
     private Cut cut(ImageSource image, BooleanSupplier cancelled) {
         try {
-            FoundCells found = search.find(image.read(), search.finder(), cancelled);
+            FoundCells found = search.find(image.read(), image.group(), search.finder(), cancelled);
             return new Cut(found.crops().apply(0).pixels(), "");
         } catch (IOException e) {
             return new Cut(new byte[0], e.getMessage());

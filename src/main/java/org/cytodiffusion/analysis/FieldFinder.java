@@ -19,6 +19,8 @@ import org.cytodiffusion.model.OnnxCellMaps;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.MapOptions;
 import org.cytodiffusion.segment.MapsCellFinder;
+import org.cytodiffusion.segment.MapsScale;
+import org.cytodiffusion.segment.ScaleFinder;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.Segmenter;
@@ -27,13 +29,15 @@ import org.cytodiffusion.segment.Segmenter;
  * Finds the cells of fields by the installed network, or the classical way where that is asked for,
  * no network can be run, or the field is gray. Owns the network.
  */
-public final class FieldFinder implements CellFinder, AutoCloseable {
+public final class FieldFinder implements CellFinder, ScaleFinder, AutoCloseable {
 
-    private final CellFinder finder;
-    private final CellFinder classical;
+    private final Segmenter classical;
     private final String name;
     private final Optional<String> remark;
-    private final Optional<OnnxCellMaps> network;
+    private final Optional<Network> network;
+
+    // Owns the maps.
+    private record Network(OnnxCellMaps maps, CellFinder cells, ScaleFinder scale) {}
 
     /** How cells are found. */
     public enum Way {
@@ -44,12 +48,7 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
     }
 
     private FieldFinder(
-            CellFinder finder,
-            CellFinder classical,
-            String name,
-            Optional<String> remark,
-            Optional<OnnxCellMaps> network) {
-        this.finder = finder;
+            Segmenter classical, String name, Optional<String> remark, Optional<Network> network) {
         this.classical = classical;
         this.name = name;
         this.remark = remark;
@@ -95,12 +94,18 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
             }
             FieldNetwork bundle = installed.get();
             OnnxCellMaps maps = OnnxCellMaps.open(bundle, device, threads);
+            MapOptions options = MapOptions.defaults();
+            SegmentOptions.RedCells usual = plan.finding().redCells();
+            Network network =
+                    new Network(
+                            maps,
+                            new MapsCellFinder(maps, options, usual),
+                            new MapsScale(maps, options, usual.diameter()));
             return new FieldFinder(
-                    new MapsCellFinder(maps, MapOptions.defaults(), plan.finding().redCells()),
                     classical,
                     bundle.name() + " " + bundle.version(),
                     Optional.empty(),
-                    Optional.of(maps));
+                    Optional.of(network));
         } catch (BundleException e) {
             return classical(
                     classical,
@@ -117,7 +122,7 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
      * Why the way or device is not the one asked for, a sentence; empty if it is. May come later.
      */
     public Optional<String> remark() {
-        return network.flatMap(OnnxCellMaps::remark).or(() -> remark);
+        return network.flatMap(n -> n.maps.remark()).or(() -> remark);
     }
 
     /**
@@ -131,17 +136,33 @@ public final class FieldFinder implements CellFinder, AutoCloseable {
             Optional<PixelSize> scale,
             TaskExecutor executor,
             BooleanSupplier cancelled) {
-        // The network learned from stained cells in colour only.
-        CellFinder chosen = ImageReader.isGray(balancedRgb) ? classical : finder;
+        CellFinder chosen = network(balancedRgb).map(Network::cells).orElse(classical);
         return chosen.segment(balancedRgb, scale, executor, cancelled);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws org.cytodiffusion.segment.CellMapsException if the network cannot be run
+     */
+    @Override
+    public Optional<PixelSize> scale(
+            RandomAccessibleInterval<UnsignedByteType> balancedRgb, TaskExecutor executor) {
+        ScaleFinder chosen = network(balancedRgb).map(Network::scale).orElse(classical);
+        return chosen.scale(balancedRgb, executor);
+    }
+
+    // The network learned from stained cells in colour only.
+    private Optional<Network> network(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        return network.filter(n -> !ImageReader.isGray(rgb));
     }
 
     @Override
     public void close() {
-        network.ifPresent(OnnxCellMaps::close);
+        network.ifPresent(n -> n.maps.close());
     }
 
-    private static FieldFinder classical(CellFinder classical, Optional<String> remark) {
-        return new FieldFinder(classical, classical, "classical", remark, Optional.empty());
+    private static FieldFinder classical(Segmenter classical, Optional<String> remark) {
+        return new FieldFinder(classical, "classical", remark, Optional.empty());
     }
 }

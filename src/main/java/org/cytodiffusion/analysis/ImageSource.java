@@ -31,4 +31,11 @@ public interface ImageSource {
     default Optional<CellFinder> knownCells(SmearImage image) throws IOException {
         return Optional.empty();
     }
+
+    /**
+     * What it belongs to, such as its folder: images that belong together and agree share a scale.
+     */
+    default String group() {
+        return "";
+    }
 }

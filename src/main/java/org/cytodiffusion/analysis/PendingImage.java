@@ -124,12 +124,13 @@ final class PendingImage {
         SmearImage image = found.image();
         // The error bound behind "certain" was shown on stained cells in colour, and on no others.
         boolean gray = ImageReader.isGray(image);
+        boolean doubt = gray || found.remarks().stream().anyMatch(Remark::doubt);
         List<ClassifiedCell> cells = new ArrayList<>();
         for (int i = 0; i < verdicts.length; i++) {
             Verdict verdict = verdicts[i];
             if (verdict != null) {
                 boolean foreign = home.isPresent() && !isAtHome(home.get(), i);
-                Verdict bound = gray || foreign ? verdict.uncertain() : verdict;
+                Verdict bound = doubt || foreign ? verdict.uncertain() : verdict;
                 cells.add(new ClassifiedCell(found.cells().get(i), bound));
             }
         }
@@ -141,6 +142,7 @@ final class PendingImage {
                 classes,
                 List.copyOf(cells),
                 settled == verdicts.length,
-                (System.nanoTime() - found.start()) / 1e9);
+                (System.nanoTime() - found.start()) / 1e9,
+                found.remarks().stream().map(Remark::sentence).toList());
     }
 }

@@ -15,6 +15,7 @@ import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.segment.CropScale;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmenter;
 
@@ -44,7 +45,8 @@ record RealCellReader(CropPlan plan, OptionalDouble pixelSize) {
     }
 
     private static PixelSize estimated(RandomAccessibleInterval<UnsignedByteType> rgb) {
-        return new Segmenter(SegmentOptions.defaults())
-                .scaleOfCrop(rgb, TaskExecutors.singleThreaded());
+        return new CropScale(new Segmenter(SegmentOptions.defaults()))
+                .scale(rgb, TaskExecutors.singleThreaded())
+                .orElse(new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
     }
 }

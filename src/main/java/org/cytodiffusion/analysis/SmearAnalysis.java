@@ -17,6 +17,8 @@ import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.ModelClassifier;
 import org.cytodiffusion.segment.CellFinder;
+import org.cytodiffusion.segment.CropScale;
+import org.cytodiffusion.segment.ScaleFinder;
 
 /**
  * The one pipeline behind every door: white balance, segmentation, crops, classification.
@@ -147,8 +149,21 @@ public final class SmearAnalysis implements AutoCloseable {
     }
 
     /**
+     * Looks at some images, so that those that belong together share a scale.
+     *
+     * @param images all images of a run, also those that an earlier run has done
+     * @param options what the person chose, for all of them
+     * @param progress may cancel it
+     */
+    public SharedScales scales(
+            List<? extends ImageSource> images, AnalysisOptions options, Progress progress) {
+        return SharedScales.of(images, search(options), executor, progress::isCancelled);
+    }
+
+    /**
      * Finds and classifies the cells of many images. Results do not depend on which images come
-     * together. Few images are in memory at a time, so there may be any number.
+     * together, but for the scale where none is known. Few images are in memory at a time, so there
+     * may be any number.
      *
      * @param images the images
      * @param options what the person chose, for all of them
@@ -164,10 +179,29 @@ public final class SmearAnalysis implements AutoCloseable {
             ResultSink sink)
             throws IOException {
         progress.report("Finding cells", 0, 1);
-        boolean single = options.layout() == AnalysisOptions.Layout.CROP;
-        // Small images are done side by side, each by one thread; of large ones the parts are.
-        TaskExecutor inside = single ? TaskExecutors.singleThreaded() : executor;
-        CellSearch search = new CellSearch(options, model.crops(), finder, inside);
+        analyseAll(new Batch(images, scales(images, options, progress)), options, progress, sink);
+    }
+
+    /**
+     * Images, and what they told of their scale with others.
+     *
+     * @param images the images
+     * @param scales from {@link #scales}
+     */
+    public record Batch(List<? extends ImageSource> images, SharedScales scales) {}
+
+    /**
+     * Finds and classifies the cells of many images of which the scales are known.
+     *
+     * @param batch the images
+     * @param options what the person chose, for all of them
+     * @param progress hears how far the work is, and may cancel it
+     * @param sink takes results and failures, in the order of the images
+     * @throws IOException if the sink throws it
+     */
+    public void analyseAll(Batch batch, AnalysisOptions options, Progress progress, ResultSink sink)
+            throws IOException {
+        progress.report("Finding cells", 0, 1);
         ImagePipeline.Tools tools =
                 new ImagePipeline.Tools(
                         classifier,
@@ -177,7 +211,16 @@ public final class SmearAnalysis implements AutoCloseable {
                         model.kind().home(),
                         executor,
                         threads);
-        new ImagePipeline(tools, search, images, progress).run(sink);
+        CellSearch search = search(options).with(batch.scales());
+        new ImagePipeline(tools, search, batch.images(), progress).run(sink);
+    }
+
+    private CellSearch search(AnalysisOptions options) {
+        boolean single = options.layout() == AnalysisOptions.Layout.CROP;
+        // Small images are done side by side, each by one thread; of large ones the parts are.
+        TaskExecutor inside = single ? TaskExecutors.singleThreaded() : executor;
+        ScaleFinder scale = single ? new CropScale(finder) : finder;
+        return new CellSearch(options, model.crops(), finder, SharedScales.none(scale), inside);
     }
 
     /** What is told of an image if the work was cancelled before any of its cells were done. */
@@ -186,7 +229,7 @@ public final class SmearAnalysis implements AutoCloseable {
                 image.name(),
                 image.width(),
                 image.height(),
-                new CellSearch(options, model.crops(), finder, executor).scaleBefore(image),
+                search(options).scaleBefore(image),
                 model.classes(),
                 List.of(),
                 false,

@@ -19,6 +19,7 @@ import org.cytodiffusion.image.PixelSize;
  * @param cells the classified cells, by label
  * @param complete false if the job was cancelled before all cells were done
  * @param seconds wall time spent
+ * @param remarks what a person should know of the image as a whole, in sentences; often none
  */
 public record SmearResult(
         String image,
@@ -28,4 +29,19 @@ public record SmearResult(
         List<CellClass> classes,
         List<ClassifiedCell> cells,
         boolean complete,
-        double seconds) {}
+        double seconds,
+        List<String> remarks) {
+
+    /** A result of which there is nothing to remark. */
+    public SmearResult(
+            String image,
+            int width,
+            int height,
+            PixelSize pixelSize,
+            List<CellClass> classes,
+            List<ClassifiedCell> cells,
+            boolean complete,
+            double seconds) {
+        this(image, width, height, pixelSize, classes, cells, complete, seconds, List.of());
+    }
+}

@@ -161,20 +161,12 @@ record Legend(List<Entry> entries, String footer) {
     }
 
     private static String footer(int cells, PixelSize size, String hint) {
-        String source =
-                switch (size.source()) {
-                    case GIVEN -> "given";
-                    case CALIBRATION -> "calibration";
-                    case RED_CELLS -> "from red cells";
-                    case CELL -> "from the cell";
-                    case ASSUMED -> "assumed";
-                };
         return String.format(
                 Locale.ROOT,
                 "%d cells, %.4f um/px (%s).%s Research use only.",
                 cells,
                 size.micrometres(),
-                source,
+                size.source().words(),
                 hint);
     }
 }

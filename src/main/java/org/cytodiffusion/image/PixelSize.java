@@ -15,15 +15,26 @@ public record PixelSize(double micrometres, Source source) {
     /** What a pixel size was taken from, the most trustworthy first. */
     public enum Source {
         /** Given by the person or script. */
-        GIVEN,
+        GIVEN("given"),
         /** The calibration stored with the image. */
-        CALIBRATION,
+        CALIBRATION("calibration"),
         /** The median diameter of the red cells in view, taken as 7.5 um. */
-        RED_CELLS,
+        RED_CELLS("from red cells"),
         /** The size of the one cell in a single-cell image. */
-        CELL,
+        CELL("from the cell"),
         /** Nothing in view to judge by: the model's own scale assumed. */
-        ASSUMED
+        ASSUMED("assumed");
+
+        private final String words;
+
+        Source(String words) {
+            this.words = words;
+        }
+
+        /** What a person is told of it. */
+        public String words() {
+            return words;
+        }
     }
 
     public PixelSize {

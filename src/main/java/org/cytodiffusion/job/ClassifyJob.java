@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.ResultSink;
+import org.cytodiffusion.analysis.SharedScales;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.OutputException;
@@ -85,6 +87,7 @@ public final class ClassifyJob {
     private int done;
     private boolean overlays;
     private final Set<String> said = new HashSet<>();
+    private final ScalesUsed scalesUsed = new ScalesUsed();
 
     /**
      * Makes a job.
@@ -133,6 +136,7 @@ public final class ClassifyJob {
             }
             remark(tools);
             classifyAll(images, tools);
+            scalesUsed.sentences().forEach(log::note);
             RunRecord record = record(tools);
             files.commit(record, log.failures());
             log.progress().say(summary(record));
@@ -175,8 +179,19 @@ public final class ClassifyJob {
             }
         }
         Taker taker = new Taker(images, todo, tools);
+        JobListener progress = tools.log().progress();
+        // Of all images, so that a run that is gone on with takes the scales it began with.
+        List<Integer> all = IntStream.range(0, images.size()).boxed().toList();
+        SharedScales scales =
+                todo.isEmpty()
+                        ? tools.analysis().scales(List.of(), settings.options(), progress)
+                        : tools.analysis().scales(taker.sources(all), settings.options(), progress);
         tools.analysis()
-                .analyseAll(taker.sources(), settings.options(), tools.log().progress(), taker);
+                .analyseAll(
+                        new SmearAnalysis.Batch(taker.sources(todo), scales),
+                        settings.options(),
+                        progress,
+                        taker);
         if (tools.log().progress().isCancelled()) {
             tools.log().note("The run was stopped; a run with resume goes on from here.");
         } else {
@@ -237,10 +252,15 @@ public final class ClassifyJob {
             public Optional<CellFinder> knownCells(SmearImage image) throws IOException {
                 return known(index, image);
             }
+
+            @Override
+            public String group() {
+                return String.valueOf(images.get(index).path().toAbsolutePath().getParent());
+            }
         }
 
-        List<ImageSource> sources() {
-            return todo.stream().<ImageSource>map(Source::new).toList();
+        List<ImageSource> sources(List<Integer> of) {
+            return of.stream().<ImageSource>map(Source::new).toList();
         }
 
         private SmearImage read(int i) throws IOException {
@@ -300,7 +320,8 @@ public final class ClassifyJob {
 
     private void keep(ImageFile file, SmearImage image, SmearResult result, Tools tools)
             throws IOException {
-        Remarks.of(image, result).forEach(tools.log()::note);
+        // What holds for all single cells of a folder is said once.
+        Remarks.of(image, result).stream().filter(said::add).forEach(tools.log()::note);
         if (overlays) {
             tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
         }
@@ -309,6 +330,7 @@ public final class ClassifyJob {
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {
         done += result.complete() ? 1 : 0;
+        scalesUsed.add(result.pixelSize());
         Optional<String> overlay = overlays ? Optional.of(file.overlay()) : Optional.empty();
         tools.files().add(result, overlay, () -> ImageReader.read(file.path()));
     }

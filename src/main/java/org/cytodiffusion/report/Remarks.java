@@ -26,7 +26,7 @@ public final class Remarks {
      * @return sentences, often none
      */
     public static List<String> of(SmearImage image, SmearResult result) {
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(result.remarks());
         if (ImageReader.isGray(image)) {
             remarks.add(
                     image.name()

@@ -37,6 +37,7 @@ final class ResultJson {
         node.put("pixel_source", result.pixelSize().source().name());
         node.put("complete", result.complete());
         node.put("seconds", result.seconds());
+        node.set("remarks", mapper.valueToTree(result.remarks()));
         ArrayNode all = node.putArray("cells");
         result.cells().forEach(cell -> all.add(write(cell)));
         return node;
@@ -54,7 +55,15 @@ final class ResultJson {
                 classes,
                 all,
                 node.get("complete").asBoolean(),
-                node.get("seconds").asDouble());
+                node.get("seconds").asDouble(),
+                remarks(node));
+    }
+
+    /** Results of earlier releases have none. */
+    private static List<String> remarks(JsonNode node) {
+        List<String> remarks = new ArrayList<>();
+        node.path("remarks").forEach(remark -> remarks.add(remark.asText()));
+        return remarks;
     }
 
     private ObjectNode write(ClassifiedCell classified) {

@@ -140,7 +140,8 @@ public record SavedReviews(ReviewedSmear smear, String pixels, String modelHash)
                 r.classes(),
                 r.cells(),
                 r.complete(),
-                r.seconds());
+                r.seconds(),
+                r.remarks());
     }
 
     private static String modelHash(Path folder) {

@@ -45,7 +45,7 @@ public final class CentreCell {
      *
      * @param balancedRgb white-balanced intensities, axes x, y, channel (red, green, blue);
      *     zero-min
-     * @param scale the pixel size; if empty, it is estimated as for a field
+     * @param scale the pixel size; if empty, it is estimated as by {@link CropScale}
      * @param executor runs parts of the work side by side
      * @param cancelled asked between steps; once true, the work ends
      * @return exactly one cell
@@ -56,7 +56,9 @@ public final class CentreCell {
             Optional<PixelSize> scale,
             TaskExecutor executor,
             BooleanSupplier cancelled) {
-        PixelSize size = scale.orElseGet(() -> segmenter.scaleOfCrop(balancedRgb, executor));
+        PixelSize size =
+                scale.or(() -> new CropScale(segmenter).scale(balancedRgb, executor))
+                        .orElse(new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
         Segmentation all = segmenter.segment(balancedRgb, Optional.of(size), executor, cancelled);
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));

@@ -103,8 +103,7 @@ public final class MapsScale implements ScaleFinder {
         int top = (field.height() - height) / 2;
         Window middle = new Window(left, top, width, height, field);
         CoarseField coarse = new CoarseField(rgb, pixel);
-        MapsLabeller.View view =
-                new MapsLabeller(coarse, maps, options, bin * pixel).view(middle);
+        MapsLabeller.View view = new MapsLabeller(coarse, maps, options, bin * pixel).view(middle);
         RedCellRims rims = RedCellRims.of(coarse, view);
         double[] diameters = rims.diameters();
         double usual = diameters.length == 0 ? diameter : diameters[diameters.length / 2];

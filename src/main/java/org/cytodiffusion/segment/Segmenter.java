@@ -18,7 +18,7 @@ import org.cytodiffusion.image.PixelSize;
  * with any number of threads and tiles of any size. What is held in memory are the tiles in work
  * and the cells found, so that fields may be larger than memory.
  */
-public final class Segmenter implements CellFinder {
+public final class Segmenter implements CellFinder, ScaleFinder {
 
     /**
      * The pixel size taken where nothing tells the scale: that of the bundled model's training
@@ -81,18 +81,11 @@ public final class Segmenter implements CellFinder {
         return new FieldCells(labeller, new Window.Size(w, h), bin).find(run, size);
     }
 
-    /**
-     * The scale of a single-cell image.
-     *
-     * @param rgb white-balanced intensities, axes x, y, channel (red, green, blue); zero-min
-     * @param executor runs parts of the work side by side
-     * @return from the red cells in view, else the cell itself; assumed where nothing tells it
-     */
-    public PixelSize scaleOfCrop(
-            RandomAccessibleInterval<UnsignedByteType> rgb, TaskExecutor executor) {
-        return new RedCellScale(options.redCells().diameter())
-                .estimateCrop(rgb, executor)
-                .orElse(new PixelSize(ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
+    /** {@inheritDoc} Only red cells that stand alone and take a fair share of it count. */
+    @Override
+    public Optional<PixelSize> scale(
+            RandomAccessibleInterval<UnsignedByteType> balancedRgb, TaskExecutor executor) {
+        return new RedCellScale(options.redCells().diameter()).estimateCrop(balancedRgb, executor);
     }
 
     private PixelSize scaleOf(

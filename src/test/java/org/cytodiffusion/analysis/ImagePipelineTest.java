@@ -120,6 +120,7 @@ class ImagePipelineTest {
                             CROPS,
                             new CropPlan(16, 1),
                             new Segmenter(SegmentOptions.defaults()),
+                            SharedScales.none(new Segmenter(SegmentOptions.defaults())),
                             TaskExecutors.singleThreaded());
             new ImagePipeline(tools, search, images, progress).run(sink);
         }

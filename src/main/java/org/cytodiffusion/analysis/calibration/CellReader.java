@@ -73,6 +73,11 @@ final class CellReader {
     Read read(List<LabelledCell> cells, CentredCells cutter, int threads) throws IOException {
         TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
         try {
+            CentredCells sharing =
+                    cutter.sharing(
+                            cells.stream().map(LabelledCell::source).toList(),
+                            executor,
+                            progress::isCancelled);
             for (int from = 0; from < cells.size(); from += AT_ONCE) {
                 ModelCalibration.requireWanted(progress);
                 progress.report("Reading cells", from, cells.size());
@@ -80,7 +85,7 @@ final class CellReader {
                         cells.subList(from, Math.min(cells.size(), from + AT_ONCE));
                 run(
                         part,
-                        cutter.cut(
+                        sharing.cut(
                                 part.stream().map(LabelledCell::source).toList(),
                                 executor,
                                 progress::isCancelled));

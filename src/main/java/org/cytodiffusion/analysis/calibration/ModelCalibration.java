@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.CentredCells;
+import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.evaluation.Bootstrap;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.evaluation.JudgedCell;
@@ -33,6 +34,7 @@ import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.model.DerivedBundle;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.OnnxTrialErrors;
 import org.cytodiffusion.model.install.BundleInstaller;
 import org.cytodiffusion.model.install.InstallLimits;
@@ -97,8 +99,15 @@ public record ModelCalibration(
      */
     public CalibrationOutcome run(DeviceChoice device, int threads, Progress progress)
             throws IOException {
-        try (OnnxTrialErrors network = OnnxTrialErrors.open(parent, device, threads)) {
-            CentredCells cutter = new CentredCells(parent.crops(), request.cells().pixelSize());
+        try (OnnxTrialErrors network = OnnxTrialErrors.open(parent, device, threads);
+                FieldFinder scale =
+                        FieldFinder.open(
+                                FieldFinder.Plan.defaults(),
+                                ModelCatalog.standard(),
+                                device,
+                                threads)) {
+            CentredCells cutter =
+                    new CentredCells(parent.crops(), request.cells().pixelSize(), scale);
             CellReader.Read read =
                     new CellReader(parent, network, progress).read(cells.cells(), cutter, threads);
             Enough.require(parent.classes(), read.labels());

@@ -33,6 +33,8 @@ import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmenter;
 
 /**
  * Measures what a calibration gains in a laboratory: some cells of each class are fitted to, at
@@ -194,7 +196,13 @@ public final class LaboratorySplits {
         try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.parse("cpu"), 1)) {
             read =
                     new CellReader(model, network, Progress.NONE)
-                            .read(given.cells(), new CentredCells(model.crops(), pixel), 1);
+                            .read(
+                                    given.cells(),
+                                    new CentredCells(
+                                            model.crops(),
+                                            pixel,
+                                            new Segmenter(SegmentOptions.defaults())),
+                                    1);
         }
         System.out.printf(
                 "%s %s, %d cells, %s, unusable %d%n",

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmentation;
+
+/**
+ * Holds the scale of an image against the red cells in it.
+ *
+ * @param scales tells the scale where the cells found do not
+ * @param crops whether images show single cells
+ */
+record ScaleCheck(SharedScales scales, boolean crops) {
+
+    /** From this factor on, a scale does not fit the red cells. */
+    static final double FACTOR = 1.3;
+
+    // Fewer whole red cells do not speak against a scale.
+    private static final int FEWEST = 8;
+    private static final double USUAL = SegmentOptions.defaults().redCells().diameter();
+
+    /**
+     * By how much the scale of a field would have to grow for the red cells found to be of the
+     * usual size; empty if there are too few.
+     */
+    static OptionalDouble ratio(Segmentation found) {
+        double[] diameters =
+                found.cells().stream()
+                        .filter(c -> c.kind() == CellKind.ERYTHROCYTE && !c.atBorder())
+                        .mapToDouble(ScaleCheck::diameter)
+                        .sorted()
+                        .toArray();
+        double pixel = found.pixelSize().micrometres();
+        return diameters.length < FEWEST
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(USUAL / (diameters[diameters.length / 2] * pixel));
+    }
+
+    private static double diameter(Cell cell) {
+        return 2 * Math.sqrt(cell.mask().area() / Math.PI);
+    }
+
+    /** Whether a factor is too far from 1. */
+    static boolean isOff(double ratio) {
+        return Math.max(ratio, 1 / ratio) > FACTOR;
+    }
+
+    /**
+     * What there is to say of the scale of an image.
+     *
+     * @param name of the image
+     * @param group what it belongs to
+     * @param rgb white-balanced intensities, axes x, y, channel; zero-min
+     * @param found the cells and the scale that was used
+     */
+    Optional<Remark> remark(
+            String name,
+            String group,
+            RandomAccessibleInterval<UnsignedByteType> rgb,
+            Segmentation found) {
+        PixelSize used = found.pixelSize();
+        return switch (used.source()) {
+            case GIVEN, CALIBRATION -> {
+                double ratio = crops ? scales.ratio(group) : fieldRatio(rgb, found);
+                yield isOff(ratio)
+                        ? Optional.of(contradicted(name, used, ratio))
+                        : Optional.empty();
+            }
+            case RED_CELLS -> Optional.empty();
+            case CELL ->
+                    doubt(
+                            "No red cells in "
+                                    + where(name)
+                                    + " tell the scale, so that it was judged by nuclei and may be"
+                                    + " a third off: nothing is certain there. Give the pixel"
+                                    + " size.");
+            case ASSUMED ->
+                    doubt(
+                            "Nothing in "
+                                    + where(name)
+                                    + " tells the scale, so that"
+                                    + text(" %.4f um a pixel was assumed", used.micrometres())
+                                    + ": nothing is certain there. Give the pixel size.");
+        };
+    }
+
+    // Where a scale is far off, no red cells are found by it, and they are looked for without.
+    private double fieldRatio(RandomAccessibleInterval<UnsignedByteType> rgb, Segmentation found) {
+        OptionalDouble ratio = ratio(found);
+        if (ratio.isPresent()) {
+            return ratio.getAsDouble();
+        }
+        return scales.seen(rgb)
+                .map(seen -> seen.micrometres() / found.pixelSize().micrometres())
+                .orElse(1.0);
+    }
+
+    private Remark contradicted(String name, PixelSize used, double ratio) {
+        String source = used.source() == PixelSize.Source.GIVEN ? "given" : "stored with it";
+        return new Remark(
+                text(
+                        "The pixel size %s, %.4f um, does not fit the red cells of %s: by them it"
+                                + " is about %.4f um. Nothing is certain there until the pixel"
+                                + " size is right.",
+                        source, used.micrometres(), where(name), used.micrometres() * ratio),
+                true);
+    }
+
+    private static Optional<Remark> doubt(String sentence) {
+        return Optional.of(new Remark(sentence, true));
+    }
+
+    // Of single cells it is said once for all of them.
+    private String where(String name) {
+        return crops ? "the images" : name;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
