@@ -80,7 +80,9 @@ record CellSearch(
         if (isCrop()) {
             IntFunction<CellCrop> middle =
                     i -> crops.crop(image.width() / 2.0, image.height() / 2.0);
-            return new FoundCells(image, found.pixelSize(), cells, background, middle, remarks, start).cut();
+            return new FoundCells(
+                            image, found.pixelSize(), cells, background, middle, remarks, start)
+                    .cut();
         }
         IntFunction<CellCrop> each =
                 i -> crops.crop(cells.get(i).box().centerX(), cells.get(i).box().centerY());

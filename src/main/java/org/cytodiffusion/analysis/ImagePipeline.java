@@ -39,7 +39,7 @@ final class ImagePipeline {
     private final CellClassifier classifier;
     private final Supplier<String> device;
     private final List<CellClass> classes;
-    private final Optional<Home> home;
+    private final HomeCheck home;
     private final TaskExecutor executor;
     private final AnalysisOptions options;
     private final int readers;
@@ -77,7 +77,9 @@ final class ImagePipeline {
         this.classifier = tools.classifier();
         this.device = tools.device();
         this.classes = tools.classes();
-        this.home = tools.home();
+        this.home =
+                new HomeCheck(
+                        tools.home(), search.options().layout() == AnalysisOptions.Layout.CROP);
         this.executor = tools.executor();
         this.options = search.options();
         this.progress = progress;

@@ -7,11 +7,8 @@ package org.cytodiffusion.analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.image.Appearance;
 import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.ImageReader;
@@ -19,8 +16,6 @@ import org.cytodiffusion.image.SmearImage;
 
 /** An image on its way through the pipeline. Verdicts come from one thread. */
 final class PendingImage {
-
-    private static final Set<String> ANUCLEATE = Set.of("erythrocyte", "platelet");
 
     private final int index;
     private final FoundCells found;
@@ -104,7 +99,7 @@ final class PendingImage {
     }
 
     /** Tells the outcome. */
-    void tell(List<CellClass> classes, Optional<Home> home, ResultSink sink) throws IOException {
+    void tell(List<CellClass> classes, HomeCheck home, ResultSink sink) throws IOException {
         if (failure != null) {
             sink.failed(index, failure);
         } else {
@@ -112,26 +107,22 @@ final class PendingImage {
         }
     }
 
-    // The nuclei of red cells and platelets tell nothing: they have none.
-    private boolean isAtHome(Home home, int cell) {
-        String group = verdicts[cell].cellClass().group();
-        boolean nucleus = !ANUCLEATE.contains(group);
-        return home.holds(
-                appearances[cell].numbers(), nucleus ? Appearance.SIZE : Appearance.LIGHT);
-    }
-
-    private SmearResult result(List<CellClass> classes, Optional<Home> home) {
+    private SmearResult result(List<CellClass> classes, HomeCheck home) {
         SmearImage image = found.image();
+        int foreign = 0;
+        for (int i = 0; i < verdicts.length; i++) {
+            foreign += isForeign(i, home) ? 1 : 0;
+        }
+        List<Remark> remarks = new ArrayList<>(found.remarks());
+        home.remark(image.name(), foreign, settled).ifPresent(remarks::add);
         // The error bound behind "certain" was shown on stained cells in colour, and on no others.
-        boolean gray = ImageReader.isGray(image);
-        boolean doubt = gray || found.remarks().stream().anyMatch(Remark::doubt);
+        boolean doubt = ImageReader.isGray(image) || remarks.stream().anyMatch(Remark::doubt);
         List<ClassifiedCell> cells = new ArrayList<>();
         for (int i = 0; i < verdicts.length; i++) {
-            Verdict verdict = verdicts[i];
-            if (verdict != null) {
-                boolean foreign = home.isPresent() && !isAtHome(home.get(), i);
-                Verdict bound = doubt || foreign ? verdict.uncertain() : verdict;
-                cells.add(new ClassifiedCell(found.cells().get(i), bound));
+            if (verdicts[i] != null) {
+                boolean bound = doubt || isForeign(i, home);
+                Verdict verdict = bound ? verdicts[i].uncertain() : verdicts[i];
+                cells.add(new ClassifiedCell(found.cells().get(i), verdict));
             }
         }
         return new SmearResult(
@@ -143,6 +134,11 @@ final class PendingImage {
                 List.copyOf(cells),
                 settled == verdicts.length,
                 (System.nanoTime() - found.start()) / 1e9,
-                found.remarks().stream().map(Remark::sentence).toList());
+                remarks.stream().map(Remark::sentence).toList());
+    }
+
+    private boolean isForeign(int cell, HomeCheck home) {
+        return verdicts[cell] != null
+                && home.isForeign(verdicts[cell].cellClass(), appearances[cell]);
     }
 }

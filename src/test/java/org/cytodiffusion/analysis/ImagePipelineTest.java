@@ -141,17 +141,20 @@ class ImagePipelineTest {
     @Test
     void awayFromTheLaboratoriesOfTheCalibrationNothingIsCertain() throws IOException {
         List<Boolean> certain = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         ResultSink sink =
                 new Told() {
                     @Override
                     public void done(int index, SmearImage image, SmearResult result) {
                         result.cells().forEach(c -> certain.add(c.verdict().certain()));
+                        remarks.addAll(result.remarks());
                     }
                 };
         // In noise the 97th percentile of a channel lies near 248.
         run(new Net(CHECKSUMS, Optional.of(home(248))), 1, images(3), sink, Progress.NONE);
         run(new Net(CHECKSUMS, Optional.of(home(120))), 1, images(2), sink, Progress.NONE);
         assertThat(certain).containsExactly(true, true, true, false, false);
+        assertThat(remarks).hasSize(2).allMatch(r -> r.contains("was calibrated on"));
     }
 
     @Test
