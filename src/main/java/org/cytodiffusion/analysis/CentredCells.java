@@ -6,10 +6,13 @@ package org.cytodiffusion.analysis;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.image.Appearance;
+import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.CropScale;
@@ -65,9 +68,10 @@ public final class CentredCells {
      * What became of an image.
      *
      * @param crop size * size * 3 bytes; of length 0 if it failed
+     * @param appearance how the image shows the cell; empty if it failed
      * @param problem a sentence for the user; empty if there is a crop
      */
-    public record Cut(byte[] crop, String problem) {
+    public record Cut(byte[] crop, Optional<Appearance> appearance, String problem) {
 
         /** Whether there is a crop. */
         public boolean isGood() {
@@ -92,9 +96,11 @@ public final class CentredCells {
     private Cut cut(ImageSource image, BooleanSupplier cancelled) {
         try {
             FoundCells found = search.find(image.read(), image.group(), search.finder(), cancelled);
-            return new Cut(found.crops().apply(0).pixels(), "");
+            CellCrop crop = found.crops().apply(0);
+            Appearance appearance = Appearance.of(found.background(), crop.gains());
+            return new Cut(crop.pixels(), Optional.of(appearance), "");
         } catch (IOException e) {
-            return new Cut(new byte[0], e.getMessage());
+            return new Cut(new byte[0], Optional.empty(), e.getMessage());
         }
     }
 }

@@ -5,7 +5,6 @@
 package org.cytodiffusion.analysis;
 
 import java.util.Optional;
-import java.util.Set;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.image.Appearance;
@@ -19,16 +18,13 @@ import org.cytodiffusion.image.Appearance;
  */
 record HomeCheck(Optional<Home> home, boolean crops) {
 
-    // Red cells and platelets have no nucleus that could tell the stain.
-    private static final Set<String> ANUCLEATE = Set.of("erythrocyte", "platelet");
-
     private static final String WHAT_TO_DO =
             " Review every cell, or calibrate the model with at least 20 labelled cells of each"
                     + " class from there.";
 
     /** Whether a cell looks as no cell of these laboratories does, in light or stain. */
     boolean isForeign(CellClass named, Appearance appearance) {
-        int numbers = ANUCLEATE.contains(named.group()) ? Appearance.LIGHT : Appearance.SIZE;
+        int numbers = named.hasNucleus() ? Appearance.SIZE : Appearance.LIGHT;
         return home.isPresent() && !home.get().holds(appearance.numbers(), numbers);
     }
 

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.cell;
 
+import java.util.Set;
+
 /**
  * One kind of cell that a model can name.
  *
@@ -15,6 +17,12 @@ package org.cytodiffusion.cell;
 public record CellClass(String name, int rgb, String group) {
 
     private static final String BLAST = "blast";
+    private static final Set<String> ANUCLEATE = Set.of("erythrocyte", "platelet");
+
+    /** Whether cells of this kind have a nucleus, by which the stain can be told. */
+    public boolean hasNucleus() {
+        return !ANUCLEATE.contains(group);
+    }
 
     /**
      * Whether a cell of this kind is a reason for a person to look at once, however healthy it

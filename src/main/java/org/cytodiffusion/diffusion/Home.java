@@ -54,8 +54,13 @@ public record Home(List<Laboratory> laboratories) {
             }
         }
 
-        /** Mahalanobis distance by the first numbers. */
-        double distance(double[] appearance, int first) {
+        /**
+         * Mahalanobis distance.
+         *
+         * @param appearance as many numbers as there are means
+         * @param first how many of these count
+         */
+        public double distance(double[] appearance, int first) {
             double sum = 0;
             for (int i = 0; i < first; i++) {
                 double z = 0;

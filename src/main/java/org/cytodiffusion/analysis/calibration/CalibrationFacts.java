@@ -31,6 +31,7 @@ final class CalibrationFacts {
         all.put("certainty", certainty());
         all.put("figures", figures());
         all.put("data", data());
+        outcome.home().ifPresent(here -> all.put("home", Map.of("laboratories", List.of(here))));
         return all;
     }
 

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.calibrate.Bounds;
 import org.cytodiffusion.diffusion.calibrate.Certainty;
 import org.cytodiffusion.diffusion.calibrate.Form;
@@ -30,6 +32,7 @@ import org.cytodiffusion.model.ModelBundle;
  * @param fit what was found
  * @param before figures of the parent on these cells
  * @param after figures of the new model on these cells, each seen by a fit that it was left out of
+ * @param home how the laboratory shows cells; empty if too few have a nucleus
  * @param unusable cells that could not be used, and why
  */
 public record CalibrationOutcome(
@@ -39,6 +42,7 @@ public record CalibrationOutcome(
         LaboratoryFit fit,
         List<Figure> before,
         List<Figure> after,
+        Optional<Home.Laboratory> home,
         List<UnusableCell> unusable) {
 
     private static final double PERCENT = 100;

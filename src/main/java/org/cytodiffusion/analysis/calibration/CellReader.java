@@ -41,6 +41,7 @@ final class CellReader {
     private final Progress progress;
     private final Map<String, LabelledCell> named = new LinkedHashMap<>();
     private final List<KnownCell> known = new ArrayList<>();
+    private final List<double[]> nuclei = new ArrayList<>();
     private final List<UnusableCell> unusable = new ArrayList<>();
 
     /**
@@ -48,9 +49,14 @@ final class CellReader {
      *
      * @param known the cells and their trials
      * @param named the cells by the keys of these
+     * @param nuclei how the images show the cells that have a nucleus
      * @param unusable those that could not be used
      */
-    record Read(KnownCells known, Map<String, LabelledCell> named, List<UnusableCell> unusable) {
+    record Read(
+            KnownCells known,
+            Map<String, LabelledCell> named,
+            List<double[]> nuclei,
+            List<UnusableCell> unusable) {
 
         /** The number of cells of each label. */
         Map<String, Long> labels() {
@@ -94,7 +100,7 @@ final class CellReader {
             executor.close();
         }
         KnownCells all = new KnownCells(known, parent.classes().size());
-        return new Read(all, named, List.copyOf(unusable));
+        return new Read(all, named, List.copyOf(nuclei), List.copyOf(unusable));
     }
 
     private void run(List<LabelledCell> cells, List<CentredCells.Cut> cuts) throws IOException {
@@ -108,6 +114,9 @@ final class CellReader {
                 unusable.add(new UnusableCell(cell.name(), cut.problem()));
             } else if (isNew(key, cell)) {
                 crops.add(cut.crop());
+                if (parent.classes().get(label(cell)).hasNucleus()) {
+                    cut.appearance().ifPresent(seen -> nuclei.add(seen.numbers()));
+                }
                 keys.add(key);
             }
         }

@@ -29,6 +29,7 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.calibrate.Form;
+import org.cytodiffusion.diffusion.calibrate.HomeFit;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.model.DerivedBundle;
@@ -138,6 +139,7 @@ public record ModelCalibration(
                 fit,
                 figures(read, before),
                 figures(read, fit.verdicts()),
+                HomeFit.of(request.model().name(), read.nuclei()),
                 List.copyOf(unusable));
     }
 
