@@ -45,9 +45,14 @@ DATA = {
     "raabin": "Kouzehkanan et al., Raabin-WBC, Scientific Reports 12:1123, 2022 (no licence in the copy at hand: research use)",
     "krd": "KRD-WBC, Kurdistan (no licence in the copy at hand: research use)",
     "dbn": "DeepBioNet fields, Pakistan (no licence in the copy at hand: research use)",
+    "iml": "Arshad et al., IML malaria fields, arXiv 2102.08708, Lahore (offered for research)",
+    "bbbc041": "BBBC041, Ljosa et al., Nature Methods 9:637, 2012 (CC BY-NC-SA 3.0: ask before shipping weights trained on it)",
     "blasts": "Ghaderzadeh et al., International Journal of Intelligent Systems 37:5113-5133, 2022, Taleqani hospital, Tehran (MIT repository)",
 }
-"""What is trained on, by laboratory."""
+"""What is trained on, by laboratory, with its terms; `--laboratories` and `--without` of the training commands leave one out."""
+
+LICENCE = "CC-BY-NC-4.0"
+"""Of the weights: some sources came without a licence, so they are for research alone."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +197,7 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
                 "doi": "10.1016/j.dib.2020.105474",
             },
         ],
-        "license": "CC-BY-4.0",
+        "license": LICENCE,
         "documentation": "README.md",
         "tags": ["blood", "classification", "diffusion", "cytology"],
         "inputs": [

@@ -42,6 +42,14 @@ def promise(calibration: Calibration) -> str:
     )
 
 
+def away(card: Card) -> str:
+    """Where the promise holds."""
+    if not card.home:
+        return ""
+    names = ", ".join(h.name.upper() for h in card.home)
+    return f"It holds for the laboratories {names}, which are known by their light and stain: a cell that looks like none of them is never certain.\n"
+
+
 def kept_apart(card: Card) -> str:
     """What of the laboratories was not trained on."""
     others = [name for name in card.laboratories if name != "pbc"]
@@ -77,7 +85,7 @@ Those of single laboratories are without red cells. PBC by class:
 {class_rows(card.figures)}
 
 {promise(calibration)}
-A cell leaves early only if its class is settled: among {settling.cells} calibration cells {settling.differing} had another class than after all
+{away(card)}A cell leaves early only if its class is settled: among {settling.cells} calibration cells {settling.differing} had another class than after all
 {last} trials, so the share is below {DIFFERS:.1%} with 95 % confidence.
 
 ## Trained on
@@ -90,6 +98,6 @@ A cell leaves early only if its class is settled: among {settling.cells} calibra
 
 ## Licence
 
-CC BY 4.0, as the PBC data set it was trained on.
+CC BY-NC 4.0, for research: PBC is CC BY 4.0, but some of the sources above came without a licence.
 """
     (folder / "README.md").write_text(text)

@@ -17,7 +17,7 @@ import yaml
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from ..bundle import DATA, file_entry
+from ..bundle import DATA, LICENCE, file_entry
 from ..graphs import OPSET
 from .fields import KINDS
 from .network import CLASSES, OUTPUTS, PIXEL_UM, STRIDE, CellMapsNetwork, normalised
@@ -26,6 +26,11 @@ from .train import load_average
 GRAPH = "maps.onnx"
 PARITY = 2e-3
 """Largest difference allowed between a chance of PyTorch and of ONNX Runtime, and between distances relative to them."""
+
+
+def trained_on() -> str:
+    """The sources of the fields that the shipped network is trained on, with their terms."""
+    return "; ".join(DATA[name] for name in ("pbc", "bccd", "chula", "dbn", "iml", "krd", "blasts"))
 
 
 class MapsGraph(nn.Module):
@@ -127,7 +132,7 @@ def write_rdf(folder: Path, name: str, version: str, figures: dict) -> None:
                 "doi": "10.1016/j.dib.2020.105474",
             }
         ],
-        "license": "CC-BY-4.0",
+        "license": LICENCE,
         "documentation": "README.md",
         "tags": ["blood", "segmentation", "cytology"],
         "inputs": [tensor("field", "uint8", ["red", "green", "blue"], free, "yxc")],
@@ -140,7 +145,7 @@ def write_rdf(folder: Path, name: str, version: str, figures: dict) -> None:
                 "kind": "cell-maps",
                 "pixel_size_um": PIXEL_UM,
                 "figures": figures,
-                "data": DATA,
+                "data": trained_on(),
                 "intended_use": "Research only. Assists experts, never replaces them; not for diagnosis.",
             }
         },
@@ -162,11 +167,11 @@ A seeded watershed makes cells of them.
 
 ## Trained on
 
-{DATA}. JTSC was not used at all.
+{trained_on()}.
 
 ## Licence
 
-CC BY 4.0, as the PBC data set it was trained on.
+CC BY-NC 4.0, for research: some of these sources came without a licence.
 """
     (folder / "README.md").write_text(text)
 
