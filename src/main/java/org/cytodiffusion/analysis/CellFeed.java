@@ -7,6 +7,7 @@ package org.cytodiffusion.analysis;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
+import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.segment.CellFinder;
 
@@ -31,6 +33,9 @@ final class CellFeed {
 
     /** 16 million pixels take 64 MB as ImageJ holds them. Above that, one image at a time. */
     private static final long MOST_PIXELS = 16_000_000;
+
+    /** Failures are told beside the name of the image. */
+    static final String NAMELESS = "The image";
 
     private final List<? extends ImageSource> sources;
     private final CellSearch search;
@@ -98,7 +103,7 @@ final class CellFeed {
                 current = null;
             }
         }
-        return new CellBatch(slices, crops(slices, executor));
+        return whole(new CellBatch(slices, crops(slices, executor)));
     }
 
     /** Goes on to the next image; false if there is none, or a batch should not wait for it. */
@@ -135,20 +140,30 @@ final class CellFeed {
     private Optional<PendingImage> read(int index) {
         try {
             ImageSource source = sources.get(index);
-            SmearImage image = source.read();
-            CellFinder finder = source.knownCells(image).orElseGet(search::finder);
-            PendingImage pending =
-                    PendingImage.of(index, search.find(image, source.group(), finder, cancelled));
+            PendingImage pending = find(index, source, source.read());
             pixels.addAndGet(pending.pixels());
             found.addAndGet(pending.cells());
             return Optional.of(pending);
         } catch (CancellationException e) {
             return Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // One image must not cost the others.
-            return Optional.of(PendingImage.failed(index, e));
+            return Optional.of(PendingImage.failed(index, MemoryFault.told(e, NAMELESS)));
         } finally {
             unread.decrementAndGet();
+        }
+    }
+
+    private PendingImage find(int index, ImageSource source, SmearImage image) throws IOException {
+        ImageDeadline deadline = new ImageDeadline(image, cancelled, System::nanoTime);
+        try {
+            CellFinder finder = source.knownCells(image).orElseGet(search::finder);
+            return PendingImage.of(index, search.find(image, source.group(), finder, deadline));
+        } catch (CancellationException e) {
+            if (deadline.isOver() && !cancelled.getAsBoolean()) {
+                throw deadline.failure();
+            }
+            throw e;
         }
     }
 
@@ -160,15 +175,38 @@ final class CellFeed {
         for (Slice slice : slices) {
             int first = start;
             IntStream.range(0, slice.cells())
-                    .forEach(
-                            i ->
-                                    cuts.add(
-                                            () ->
-                                                    crops[first + i] =
-                                                            slice.image().crop(slice.from() + i)));
+                    .forEach(i -> cuts.add(() -> crops[first + i] = crop(slice, i)));
             start += slice.cells();
         }
         executor.runAll(cuts);
-        return List.of(crops);
+        return Arrays.asList(crops);
+    }
+
+    /** Null if it cannot be cut, which is the failure of its image. */
+    private static byte[] crop(Slice slice, int cell) {
+        try {
+            return slice.image().crop(slice.from() + cell);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            slice.image().fail(MemoryFault.told(e, NAMELESS));
+            return null;
+        }
+    }
+
+    /** A batch without the cells of images that have failed; the images stay in it. */
+    private static CellBatch whole(CellBatch batch) {
+        if (!batch.crops().contains(null)) {
+            return batch;
+        }
+        List<Slice> slices = new ArrayList<>();
+        List<byte[]> crops = new ArrayList<>();
+        int start = 0;
+        for (Slice slice : batch.slices()) {
+            List<byte[]> own = batch.crops().subList(start, start + slice.cells());
+            start += slice.cells();
+            boolean cut = !own.contains(null);
+            slices.add(cut ? slice : new Slice(slice.image(), slice.to(), slice.to()));
+            crops.addAll(cut ? own : List.of());
+        }
+        return new CellBatch(slices, crops);
     }
 }

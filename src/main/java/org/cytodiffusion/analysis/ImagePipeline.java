@@ -25,6 +25,7 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.image.MemoryFault;
 
 /**
  * Three things at once: images are read and segmented, and crops cut, for the next batch of cells;
@@ -194,7 +195,7 @@ final class ImagePipeline {
     private void classify(CellBatch batch) {
         try {
             classify(batch, 0, batch.slices().size());
-        } catch (InferenceException | RuntimeException e) {
+        } catch (InferenceException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // Which image is to blame shows when each is done alone.
             for (int i = 0; i < batch.slices().size(); i++) {
                 retry(batch, i);
@@ -207,8 +208,11 @@ final class ImagePipeline {
         if (!slice.image().isSettled(slice.from(), slice.to())) {
             try {
                 classify(batch, index, index + 1);
-            } catch (InferenceException | RuntimeException e) {
-                slice.image().fail(e);
+            } catch (InferenceException
+                    | RuntimeException
+                    | OutOfMemoryError
+                    | StackOverflowError e) {
+                slice.image().fail(MemoryFault.told(e, CellFeed.NAMELESS));
             }
         }
     }

@@ -80,15 +80,19 @@ public final class SmearSegmentation implements AutoCloseable {
                                 new PixelSize(
                                         options.pixelSize().getAsDouble(), PixelSize.Source.GIVEN))
                         : image.calibration();
+        ImageDeadline deadline = new ImageDeadline(image, progress::isCancelled, System::nanoTime);
         try {
             RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
-            Segmentation found = finder.segment(rgb, scale, executor, progress::isCancelled);
+            Segmentation found = finder.segment(rgb, scale, executor, deadline);
             CellMeasurer measurer = CellMeasurer.of(rgb, found);
             List<Cell> kept = numbered(executor.forEachApply(kept(found), measurer::measured));
             return result(image, found.pixelSize(), kept, start);
         } catch (CellMapsException e) {
             throw new UserException(e.getMessage(), e);
         } catch (CancellationException e) {
+            if (deadline.isOver() && !progress.isCancelled()) {
+                throw deadline.failure();
+            }
             PixelSize unknown = new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
             SegmentResult none = result(image, scale.orElse(unknown), List.of(), start);
             return new SegmentResult(

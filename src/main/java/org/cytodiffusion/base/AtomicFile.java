@@ -9,16 +9,25 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /**
  * A file that appears under its name only when it is whole: it is written beside its target and
  * moved over it by {@link #commit()}. Closed without that, nothing is left.
  */
 public final class AtomicFile implements AutoCloseable {
+
+    /** Begins the names of files that are not whole yet. */
+    public static final String TEMPORARY = ".cytodiffusion-";
+
+    /** Pictures lie below the folder as their images lay below theirs. */
+    private static final int DEEPEST = 12;
 
     private final Path target;
     private final Path temporary;
@@ -45,11 +54,36 @@ public final class AtomicFile implements AutoCloseable {
     public static AtomicFile create(Path target) throws OutputException {
         try {
             Path folder = target.toAbsolutePath().getParent();
-            Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
+            // Not called after the target, whose name may be as long as names can be.
+            Path temporary = Files.createTempFile(folder, TEMPORARY, ".tmp");
             return new AtomicFile(target, temporary);
         } catch (IOException e) {
             throw failure(target, e);
         }
+    }
+
+    /**
+     * Removes what a process that was killed left unfinished in a folder and those below it. Only
+     * for who knows that no other process writes there.
+     *
+     * @param folder of results
+     * @throws IOException if the folder cannot be listed
+     */
+    public static void sweep(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+            for (Path file : all.filter(AtomicFile::isTemporary).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isTemporary(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        return name.startsWith(TEMPORARY)
+                && (name.endsWith(".tmp") || name.endsWith(".tmp2"))
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Where text goes, in UTF-8. */

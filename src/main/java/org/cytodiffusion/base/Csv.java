@@ -9,9 +9,16 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Comma-separated values as of RFC 4180, but for line ends of one character; dots in numbers. */
 public final class Csv {
+
+    /** Some programs pass over blanks before an equals sign. */
+    private static final Pattern FORMULA = Pattern.compile("^[\\t\\r]|^\\s*[=+\\-@]");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
     private Csv() {}
 
@@ -45,11 +52,27 @@ public final class Csv {
         return Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
+    /**
+     * Text as spreadsheets take it for text: a quotation mark goes before what they would run as a
+     * formula. {@link CsvTable} takes it away again.
+     *
+     * @param text any; what is a number stays one
+     */
+    public static String harmless(String text) {
+        return FORMULA.matcher(text).find() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** The text that {@link #harmless} was given. */
+    static String plain(String field) {
+        boolean marked = field.startsWith("'") && FORMULA.matcher(field.substring(1)).find();
+        return marked ? field.substring(1) : field;
+    }
+
     private static String field(Object value) {
         if (value instanceof Double number) {
             return number(number);
         }
-        String text = value == null ? "" : value.toString();
+        String text = value == null ? "" : harmless(value.toString());
         boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -140,7 +140,7 @@ public record CsvTable(List<String> header, List<Row> rows) {
         }
 
         private void endField() {
-            fields.add(field.toString().strip());
+            fields.add(Csv.plain(field.toString().strip()));
             field.setLength(0);
         }
 

@@ -4,8 +4,6 @@
  */
 package org.cytodiffusion.base;
 
-import java.io.IOException;
-
 /** A result cannot be written, which ends a job whatever else it could still do. */
 public class OutputException extends UserException {
     private static final long serialVersionUID = 1L;
@@ -14,9 +12,9 @@ public class OutputException extends UserException {
      * Makes the exception.
      *
      * @param message a sentence for the person
-     * @param cause what the file system said
+     * @param cause what was noticed first; may be null
      */
-    public OutputException(String message, IOException cause) {
+    public OutputException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JComboBox;
 import javax.swing.JPanel;
+import org.cytodiffusion.display.PlainText;
 import org.cytodiffusion.model.ModelCatalog;
 import org.scijava.Priority;
 import org.scijava.module.ModuleItem;
@@ -67,6 +68,7 @@ public final class ModelWidget extends AbstractInputWidget<String, JPanel> {
     public void set(WidgetModel model) {
         super.set(model);
         choices(model.getItem(), model.getValue()).forEach(box::addItem);
+        PlainText.in(box);
         box.setToolTipText(model.getItem().getDescription());
         box.setSelectedItem(model.getValue());
         box.addActionListener(

@@ -38,7 +38,7 @@ final class ClassRows extends JPanel {
             ClassColours colours,
             CellDisplay display,
             Consumer<Set<String>> hide) {
-        JCheckBox box = new JCheckBox(name, !display.hidden().contains(name));
+        JCheckBox box = PlainText.in(new JCheckBox(name, !display.hidden().contains(name)));
         box.setName("class " + name);
         box.setOpaque(false);
         box.setToolTipText("Show or hide the cells of this class");

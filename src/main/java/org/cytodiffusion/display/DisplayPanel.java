@@ -148,7 +148,7 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
             return;
         }
         content.removeAll();
-        JLabel title = new JLabel(display.image().getTitle());
+        JLabel title = PlainText.in(new JLabel(display.image().getTitle()));
         title.setFont(title.getFont().deriveFont(Font.BOLD));
         put(title, 0);
         display.documents().values().stream().findFirst().ifPresent(this::origin);

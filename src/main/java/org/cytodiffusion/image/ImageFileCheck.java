@@ -5,8 +5,6 @@
 package org.cytodiffusion.image;
 
 import ij.io.Opener;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,19 +57,24 @@ final class ImageFileCheck {
         int kind = new Opener().getFileType(file.toAbsolutePath().toString());
         switch (kind) {
             case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffCheck.check(file);
-            case Opener.JPEG -> {
-                JpegCheck.check(file);
-                JpegPixels.check(file);
-            }
+            case Opener.JPEG -> JpegCheck.check(file);
             case Opener.PNG -> PngCheck.check(file);
-            case Opener.BMP -> checkBmp(file);
-            case Opener.GIF -> checkGif(file);
-            default ->
+            case Opener.BMP -> BmpCheck.check(file);
+            case Opener.GIF -> GifCheck.check(file);
+            default -> {
+                if (TiffWalk.isBig(file)) {
                     throw new UnreadableImageException(
                             file
-                                    + " is not an image that ImageJ opens by itself ("
-                                    + describe(kind)
-                                    + "): give a TIFF, PNG, JPEG, BMP or GIF file.");
+                                    + " is a BigTIFF, which ImageJ cannot open by itself: open it"
+                                    + " with Bio-Formats and save the part that you want as an"
+                                    + " ordinary TIFF.");
+                }
+                throw new UnreadableImageException(
+                        file
+                                + " is not an image that ImageJ opens by itself ("
+                                + describe(kind)
+                                + "): give a TIFF, PNG, JPEG, BMP or GIF file.");
+            }
         }
     }
 
@@ -81,36 +84,5 @@ final class ImageFileCheck {
             case Opener.UNKNOWN -> "its content is of no known kind";
             default -> "its content looks like " + Opener.types[kind];
         };
-    }
-
-    /** Uncompressed bitmaps tell how many bytes they need. */
-    private static void checkBmp(Path file) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            in.skipNBytes(10);
-            long offset = littleEndian(in);
-            in.skipNBytes(4);
-            long width = littleEndian(in);
-            long height = Math.abs(littleEndian(in));
-            in.skipNBytes(2);
-            int bits = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
-            long compression = littleEndian(in);
-            long rowBytes = (width * bits + 31) / 32 * 4;
-            if (compression == 0 && offset + rowBytes * height > Files.size(file)) {
-                throw new EOFException();
-            }
-        }
-    }
-
-    private static int littleEndian(DataInputStream in) throws IOException {
-        return Integer.reverseBytes(in.readInt());
-    }
-
-    /** A GIF ends in a semicolon. */
-    private static void checkGif(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        if (content[content.length - 1] != ';') {
-            throw new EOFException();
-        }
     }
 }

@@ -6,7 +6,12 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.io.Opener;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -35,6 +40,9 @@ public final class ImageReader {
 
     /** How many pixels are looked at to tell gray from colour. */
     private static final int GRAY_SAMPLES = 100_000;
+
+    /** 4 GB, the most that ImageJ opens, at 5 MB a second, which is a slow network. */
+    private static final Duration LONGEST_READ = Duration.ofMinutes(15);
 
     private ImageReader() {}
 
@@ -93,13 +101,16 @@ public final class ImageReader {
      * @throws UnreadableImageException if the file is missing, empty, cut short or no image
      */
     public static SmearImage read(Path file) throws UnreadableImageException {
-        return read(open(file));
+        try {
+            return read(open(file));
+        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
+            throw failure(e, file);
+        }
     }
 
     /** Opens an image file, whatever its pixels mean. */
     static ImagePlus open(Path file) throws UnreadableImageException {
-        ImageFileCheck.check(file);
-        ImagePlus image = decode(file);
+        ImagePlus image = decode(checked(file));
         if (image == null || image.getWidth() < 1) {
             throw new UnreadableImageException(
                     "ImageJ cannot decode "
@@ -144,10 +155,52 @@ public final class ImageReader {
         return true;
     }
 
+    private static Path checked(Path file) throws UnreadableImageException {
+        try {
+            ImageFileCheck.check(file);
+            return file;
+        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
+            throw failure(e, file);
+        }
+    }
+
     /** Opener keeps the kind of the file in a static field, so only one may open at a time. */
-    private static synchronized ImagePlus decode(Path file) {
+    private static synchronized ImagePlus decode(Path file) throws UnreadableImageException {
+        try {
+            return TimeLimit.within(LONGEST_READ, () -> opened(file));
+        } catch (TimeoutException e) {
+            throw new UnreadableImageException(
+                    file
+                            + " was not read within "
+                            + LONGEST_READ.toMinutes()
+                            + " minutes, and was left out: copy it to this computer, or save it"
+                            + " anew as TIFF.");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause(), file);
+        }
+    }
+
+    /** The decoders trust every number in a file, so a damaged one may fail in any way. */
+    private static UnreadableImageException failure(Throwable caught, Path file) {
+        if (caught instanceof CancellationException stopped) {
+            throw stopped;
+        }
+        if (caught instanceof UnreadableImageException known) {
+            return known;
+        }
+        return MemoryFault.told(caught, file.toString()) instanceof UnreadableImageException told
+                ? told
+                : DamagedFile.because(file, "ImageJ's reader gave up");
+    }
+
+    private static ImagePlus opened(Path file) throws IOException {
         Opener opener = new Opener();
         opener.setSilentMode(true);
-        return opener.openImage(file.toAbsolutePath().toString());
+        String path = file.toAbsolutePath().toString();
+        return switch (opener.getFileType(path)) {
+            case Opener.BMP -> JavaDecoder.bmp(file);
+            case Opener.JPEG -> JavaDecoder.jpeg(file).orElseGet(() -> opener.openImage(path));
+            default -> opener.openImage(path);
+        };
     }
 }

@@ -21,22 +21,30 @@ final class JpegCheck {
     private static final int FIRST_RESTART = 0xd0;
     private static final int LAST_RESTART = 0xd7;
 
+    /** Progressive files have some ten; each goes over the whole picture. */
+    private static final int MOST_SCANS = 200;
+
+    /** A block of 8 x 8 takes a bit at least, and the coarsest sampling has 16 blocks to one. */
+    private static final double MOST_PIXELS_A_BYTE = 8 * 16 * 64;
+
     private JpegCheck() {}
 
     /**
      * Checks one file.
      *
-     * @throws java.io.EOFException if the end marker is missing
+     * @throws EOFException if the end marker is missing
      * @throws UnreadableImageException if it holds no picture, or colours that ImageJ cannot show
      */
     static void check(Path file) throws IOException {
         boolean frame = false;
+        int scans = 0;
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             in.skipNBytes(2);
             int marker = nextMarker(in);
-            // What looks like a second frame is noise in damaged data, which JpegPixels hears of.
+            // What looks like a second frame is noise in damaged data, which JavaDecoder hears of.
             while (marker != END) {
+                scans += marker == SCAN ? 1 : 0;
                 if (isFrame(marker) && !frame) {
                     checkFrame(in, file);
                     frame = true;
@@ -50,7 +58,10 @@ final class JpegCheck {
                 throw e;
             }
         }
-        if (!frame) {
+        if (scans > MOST_SCANS) {
+            throw DamagedFile.because(file, "its picture comes in " + scans + " layers");
+        }
+        if (!frame || scans == 0) {
             throw new UnreadableImageException(file + " is a JPEG file without a picture in it.");
         }
     }
@@ -90,7 +101,15 @@ final class JpegCheck {
 
     private static void checkFrame(DataInputStream in, Path file) throws IOException {
         int length = in.readUnsignedShort();
-        in.skipNBytes(5);
+        int bits = in.readUnsignedByte();
+        long height = in.readUnsignedShort();
+        long width = in.readUnsignedShort();
+        if (bits != 8 || height < 1 || width < 1) {
+            throw DamagedFile.because(file, "its size or kind is not told");
+        }
+        if ((double) width * height > MOST_PIXELS_A_BYTE * Files.size(file)) {
+            throw new EOFException();
+        }
         int components = in.readUnsignedByte();
         if (components != 1 && components != 3) {
             throw new UnreadableImageException(
@@ -100,6 +119,7 @@ final class JpegCheck {
                             + " colour components (print colours), which ImageJ cannot open: "
                             + "save it as an RGB image.");
         }
+        HeapNeed.require(file, width, height, components == 1 ? 1 : 4);
         in.skipNBytes(length - 8L);
     }
 }

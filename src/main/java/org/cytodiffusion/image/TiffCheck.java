@@ -16,6 +16,15 @@ import java.nio.file.Path;
  */
 final class TiffCheck {
 
+    /** Planar colours have three times as many strips as rows, at most. */
+    private static final long SAMPLES = 3;
+
+    /** Some writers store an empty strip once, and name it again and again. */
+    private static final long OVERLAP = 4;
+
+    /** A code of 12 bits (LZW) can stand for no more than 4096 samples. */
+    private static final double MOST_PIXELS_A_BYTE = 4096 * 8 / 12.0;
+
     private TiffCheck() {}
 
     /**
@@ -25,8 +34,10 @@ final class TiffCheck {
      * @throws UnreadableImageException if ImageJ cannot open TIFF files of this make
      */
     static void check(Path file) throws IOException {
+        TiffWalk.check(file);
         FileInfo[] planes = directory(file);
         long size = Files.size(file);
+        double bytes = 0;
         for (FileInfo plane : planes) {
             if (plane.width < 1 || plane.height < 1) {
                 throw unsupported(file, "its size is not told");
@@ -36,11 +47,24 @@ final class TiffCheck {
             if (compressed && plane.fileType == FileInfo.BITMAP) {
                 throw unsupported(file, "it is compressed with 1 bit a pixel");
             }
-            checkStrips(plane, size);
+            checkStrips(plane, file);
+            if (plane.compression >= FileInfo.ZIP) {
+                DeflatedStrips.check(plane, file);
+            }
             if (!compressed) {
                 checkPixels(plane, size);
             }
+            bytes += (double) plane.width * plane.height * heldBytes(plane);
+            HeapNeed.require(file, plane.width, plane.height, heldBytes(plane));
         }
+        HeapNeed.require(file, 1, 1, bytes);
+    }
+
+    /** What a pixel takes as ImageJ holds it, in all planes behind one directory. */
+    private static double heldBytes(FileInfo plane) {
+        boolean colour = plane.fileType == FileInfo.RGB || plane.fileType == FileInfo.RGB_PLANAR;
+        return (colour ? 4 : Math.max(1, plane.getBytesPerPixel()))
+                * (double) Math.max(1, plane.nImages);
     }
 
     private static FileInfo[] directory(Path file) throws IOException {
@@ -65,34 +89,53 @@ final class TiffCheck {
         return planes;
     }
 
-    private static void checkStrips(FileInfo plane, long size) throws EOFException {
+    /** Strips must lie in the file, and not decompress to far more than the picture has. */
+    private static void checkStrips(FileInfo plane, Path file) throws IOException {
         if (plane.stripOffsets == null || plane.stripLengths == null) {
             return;
         }
+        long size = Files.size(file);
+        long total = 0;
         for (int i = 0; i < plane.stripOffsets.length; i++) {
             long start = Integer.toUnsignedLong(plane.stripOffsets[i]);
-            long length = i < plane.stripLengths.length ? plane.stripLengths[i] : 0;
+            long length =
+                    i < plane.stripLengths.length
+                            ? Integer.toUnsignedLong(plane.stripLengths[i])
+                            : 0;
+            total += length;
             if (start + length > size) {
                 throw new EOFException();
             }
+        }
+        boolean told = plane.stripLengths.length >= plane.stripOffsets.length;
+        if (!told && plane.compression > FileInfo.COMPRESSION_NONE) {
+            throw DamagedFile.because(file, "the lengths of its strips are missing");
+        }
+        if (plane.stripOffsets.length > SAMPLES * (long) plane.height || total > OVERLAP * size) {
+            throw DamagedFile.because(file, "its strips are more than it can have");
+        }
+        // Whatever the compression, so few bytes do not hold so many pixels.
+        if ((double) plane.width * plane.height > MOST_PIXELS_A_BYTE * (double) total) {
+            throw new EOFException();
         }
     }
 
     /** ImageJ writes stacks as one run of planes behind a single directory. */
     private static void checkPixels(FileInfo plane, long size) throws EOFException {
-        long bits = plane.fileType == FileInfo.BITMAP ? 1 : 8L * plane.getBytesPerPixel();
-        long bytes = (plane.width * bits + 7) / 8 * plane.height;
+        long bytes = (plane.width * bits(plane) + 7) / 8 * plane.height;
         long images = Math.max(1, plane.nImages);
-        long pixels = packed(plane) ? 0 : images * bytes + (images - 1) * plane.getGap();
-        if (plane.getOffset() + pixels > size) {
+        if (plane.getOffset() + images * (double) bytes + (images - 1) * plane.getGap() > size) {
             throw new EOFException();
         }
     }
 
-    /** Whether samples do not fill whole bytes, so that the sum above would be too large. */
-    private static boolean packed(FileInfo plane) {
-        return plane.fileType == FileInfo.GRAY12_UNSIGNED
-                || plane.fileType == FileInfo.GRAY10_UNSIGNED;
+    private static long bits(FileInfo plane) {
+        return switch (plane.fileType) {
+            case FileInfo.BITMAP -> 1;
+            case FileInfo.GRAY10_UNSIGNED -> 10;
+            case FileInfo.GRAY12_UNSIGNED -> 12;
+            default -> 8L * plane.getBytesPerPixel();
+        };
     }
 
     private static UnreadableImageException unsupported(Path file, String why) {

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ public final class ImageList {
             name = parent + "/" + name;
         }
         if (!names.add(name)) {
-            name = file.toAbsolutePath().normalize().toString().replace('\\', '/');
+            name = file.toAbsolutePath().normalize().toString().replace(File.separatorChar, '/');
             if (!names.add(name)) {
                 return;
             }
@@ -145,7 +146,9 @@ public final class ImageList {
         String overlay = Pictures.nameFor(name, false);
         if (!overlays.add(overlay.toLowerCase(Locale.ROOT))) {
             overlay = Pictures.nameFor(name, true);
-            overlays.add(overlay.toLowerCase(Locale.ROOT));
+            for (int i = 2; !overlays.add(overlay.toLowerCase(Locale.ROOT)); i++) {
+                overlay = i + "-" + Pictures.nameFor(name, true);
+            }
         }
         return overlay;
     }
@@ -157,6 +160,7 @@ public final class ImageList {
 
     private static String relative(Path folder, Path file) {
         Path from = folder.toAbsolutePath().normalize();
-        return from.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+        String path = from.relativize(file.toAbsolutePath().normalize()).toString();
+        return path.replace(File.separatorChar, '/');
     }
 }

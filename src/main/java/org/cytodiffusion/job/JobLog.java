@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.base.OutputException;
 import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** What a job over many images has to tell: failures, notes and how far it is. */
@@ -80,8 +81,8 @@ public final class JobLog {
             return Optional.of(work.run());
         } catch (OutputException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            failed(file, e);
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            failed(file, MemoryFault.told(e, file.name()));
             return Optional.empty();
         }
     }

@@ -7,7 +7,9 @@ package org.cytodiffusion.job;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.cytodiffusion.base.AtomicFile;
@@ -62,7 +64,11 @@ public record Pictures(OutputFolder folder) {
         String relative = image.startsWith("/") ? image.substring(1) : image.replace(":", "");
         int dot = relative.lastIndexOf('.');
         boolean ends = dot > relative.lastIndexOf('/') + 1;
-        return (whole || !ends ? relative : relative.substring(0, dot)) + ENDING;
+        String path = whole || !ends ? relative : relative.substring(0, dot);
+        return Arrays.stream(path.split("/"))
+                        .map(OutputFolder::named)
+                        .collect(Collectors.joining("/"))
+                + ENDING;
     }
 
     /** The picture that an earlier run wrote of an image, relative to the folder of the results. */

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,11 @@ public final class RunReport {
         Path run = settings.folder().toAbsolutePath().normalize();
         return new Pictures(new OutputFolder(run))
                 .earlier(result.image())
-                .map(file -> from.relativize(run.resolve(file)).toString().replace('\\', '/'));
+                .map(
+                        file ->
+                                from.relativize(run.resolve(file))
+                                        .toString()
+                                        .replace(File.separatorChar, '/'));
     }
 
     /** A picture with what people said, beside that of the run; that one if the image is gone. */

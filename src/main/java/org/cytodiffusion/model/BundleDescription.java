@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.base.PlainName;
 
 /**
  * What a bundle says of itself, and the files that it names; none of them is verified yet.
@@ -50,23 +51,18 @@ record BundleDescription(Rdf rdf, BundleFiles files) {
         String name = rdf.name();
         if (!isPlain(name)) {
             throw complaint.because(
-                    "its name is not one line of 1 to " + LONGEST_NAME + " letters");
+                    "its name is not one line of 1 to "
+                            + LONGEST_NAME
+                            + " letters without brackets or slashes, or begins as formulas do");
+        }
+        if (rdf.version() != null && !isPlain(rdf.version())) {
+            throw complaint.because("its version is not one line of plain letters");
         }
     }
 
-    /** Whether a name is one line of some letters that macros and tables can hold. */
+    /** Whether a name is one line of some letters that macros, tables and pages can hold. */
     static boolean isPlain(String name) {
-        return name != null
-                && !name.isBlank()
-                && name.length() <= LONGEST_NAME
-                && name.equals(name.strip())
-                && name.codePoints().noneMatch(c -> isAwkward(c));
-    }
-
-    /** Brackets would end a value in a macro; the others would garble tables. */
-    private static boolean isAwkward(int c) {
-        int type = Character.getType(c);
-        return c == '[' || c == ']' || type == Character.CONTROL || type == Character.FORMAT;
+        return PlainName.isPlain(name, LONGEST_NAME);
     }
 
     private static List<Rdf.FileEntry> entries(Rdf rdf, Complaint complaint)

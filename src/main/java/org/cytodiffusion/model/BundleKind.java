@@ -20,7 +20,16 @@ final class BundleKind {
 
     private static final String FORMAT = "0.5.";
 
+    /** Ours have at most 25 MB of weights; the networks of Stable Diffusion have 4 GB. */
+    private static final Map<String, Long> MOST_BYTES =
+            Map.of(ClassParallelModel.LABEL, 1L << 30, LatentModel.LABEL, 8L << 30);
+
     private BundleKind() {}
+
+    /** Most bytes that all files of a bundle of this kind may have together. */
+    static long mostBytes(Rdf rdf) {
+        return MOST_BYTES.get(rdf.config().cytodiffusion().kind());
+    }
 
     /** Whether a description speaks to this program at all, as those of other plugins do not. */
     static boolean isOurs(JsonNode description) {

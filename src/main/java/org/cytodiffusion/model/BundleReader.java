@@ -45,10 +45,16 @@ public final class BundleReader {
     public static ModelBundle read(Path folder, Complaint complaint) throws BundleException {
         BundleDescription description = describe(folder, complaint);
         description.files().verifyAll();
+        new NumberRanges(complaint).check(description.rdf().config().cytodiffusion());
         try {
             return bundle(description.rdf(), description.files());
         } catch (NullPointerException | IllegalArgumentException e) {
-            throw complaint.because("its description is incomplete or does not fit together", e);
+            String detail =
+                    e instanceof IllegalArgumentException && e.getMessage() != null
+                            ? " (" + e.getMessage() + ")"
+                            : "";
+            throw complaint.because(
+                    "its description is incomplete or does not fit together" + detail, e);
         }
     }
 
@@ -77,6 +83,18 @@ public final class BundleReader {
      */
     public static List<String> files(Path folder, Complaint complaint) throws BundleException {
         return describe(folder, complaint).files().names();
+    }
+
+    /**
+     * How large a bundle may be, by the kind that its description announces.
+     *
+     * @param folder holds {@code rdf.yaml}
+     * @param complaint says what is wrong
+     * @return most bytes of all files together
+     * @throws BundleException if there is no description, or it is none that this program reads
+     */
+    public static long mostBytes(Path folder, Complaint complaint) throws BundleException {
+        return BundleKind.mostBytes(describe(folder, complaint).rdf());
     }
 
     static BundleDescription describe(Path folder, Complaint complaint) throws BundleException {

@@ -4,10 +4,12 @@
  */
 package org.cytodiffusion.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.cytodiffusion.diffusion.InferenceException;
 
 /**
@@ -21,6 +23,8 @@ public final class BundleTest {
      * was mixed up or cut moves them by more.
      */
     private static final double TOLERANCE = 0.02;
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final float[] TIMES = {0.05f, 0.5f};
 
@@ -43,24 +47,56 @@ public final class BundleTest {
     }
 
     /**
-     * Tests a bundle.
+     * Tests a bundle, for as long as any machine needs for the networks of Stable Diffusion.
      *
      * @param bundle a verified bundle
      * @param device the device asked for
      * @param complaint says what is wrong
      * @return what it showed
      * @throws BundleException if a network cannot be loaded or run, has other inputs or outputs
-     *     than the bundle says, or gives other numbers than the bundle says
+     *     than the bundle says, gives other numbers than the bundle says, or comes to no end
      */
     public static Outcome run(ModelBundle bundle, DeviceChoice device, Complaint complaint)
             throws BundleException {
+        return run(bundle, device, complaint, LONGEST, () -> false);
+    }
+
+    /**
+     * Tests a bundle.
+     *
+     * @param bundle a verified bundle
+     * @param device the device asked for
+     * @param complaint says what is wrong
+     * @param limit the longest that it may take
+     * @param stopped whether the person stopped it
+     * @return what it showed
+     * @throws BundleException if a network cannot be loaded or run, has other inputs or outputs
+     *     than the bundle says, gives other numbers than the bundle says, or comes to no end
+     */
+    public static Outcome run(
+            ModelBundle bundle,
+            DeviceChoice device,
+            Complaint complaint,
+            Duration limit,
+            BooleanSupplier stopped)
+            throws BundleException {
         BundleTest test = new BundleTest(bundle, complaint);
+        return TimedTest.within(limit, stopped, () -> test.run(device))
+                .orElseThrow(
+                        () ->
+                                complaint.because(
+                                        "its networks came to no end on its test tensors within "
+                                                + limit.toSeconds()
+                                                + " s"));
+    }
+
+    private Outcome run(DeviceChoice device) throws BundleException {
         try {
             if (bundle.kind() instanceof LatentModel latent) {
-                return test.predict(latent, device);
+                return predict(latent, device);
             }
-            test.denoise(device);
-            return test.classify(device);
+            denoise(device);
+            return classify(device);
         } catch (InferenceException e) {
             throw complaint.because(
                     "its network could not be run on its test tensors: " + e.getMessage(), e);
@@ -69,7 +105,7 @@ public final class BundleTest {
 
     private Outcome classify(DeviceChoice device) throws BundleException, InferenceException {
         TestTensors tensors = TestTensors.of(bundle, complaint);
-        try (OnnxTrialErrors network = OnnxTrialErrors.open(bundle, device, 1)) {
+        try (OnnxTrialErrors network = opened(() -> OnnxTrialErrors.open(bundle, device, 1))) {
             TestTensors.Difference largest =
                     tensors.largestDifference(network.errors(tensors.crops(), tensors.trials()));
             if (largest.relative() > TOLERANCE) {
@@ -86,7 +122,7 @@ public final class BundleTest {
     /** Bundles of this kind bring no test tensors; their networks have to run and give numbers. */
     private Outcome predict(LatentModel latent, DeviceChoice device)
             throws BundleException, InferenceException {
-        try (OnnxLatentNetwork network = OnnxLatentNetwork.open(bundle, device, 1)) {
+        try (OnnxLatentNetwork network = opened(() -> OnnxLatentNetwork.open(bundle, device, 1))) {
             float[] parameters = network.encode(noise(latent.plan().size()));
             float[] means = Arrays.copyOf(parameters, parameters.length / 2);
             network.noise(means, 0, new int[] {0});
@@ -101,8 +137,22 @@ public final class BundleTest {
         for (int n = 0; n < TIMES.length; n++) {
             noisy.add(noise(bundle.crops().size()));
         }
-        try (OnnxDenoiser network = OnnxDenoiser.open(bundle, device, 1)) {
+        try (OnnxDenoiser network = opened(() -> OnnxDenoiser.open(bundle, device, 1))) {
             network.clean(noisy, TIMES);
+        }
+    }
+
+    /** What a network complains of names the folder that it lies in, which may soon be gone. */
+    private <T> T opened(TimedTest.Work<T> opening) throws BundleException {
+        try {
+            return opening.run();
+        } catch (BundleException e) {
+            throw complaint.because(
+                    e.getCause() instanceof BundleException detail
+                            ? "it does not fit its description: "
+                                    + detail.getMessage().replaceAll("\\.$", "")
+                            : "its network cannot be loaded",
+                    e);
         }
     }
 

@@ -30,6 +30,7 @@ final class CalibrationPart {
         Rdf.Profiles profiles =
                 new Descriptions(files.complaint())
                         .json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
+        new NumberRanges(files.complaint()).check(profiles);
         Calibration calibration =
                 new Calibration(
                         ours.looks().stream().map(CalibrationPart::look).toList(),
@@ -59,7 +60,7 @@ final class CalibrationPart {
             int numbers = profile.trials() * classes + features;
             fits &= profile.means().length == classes && profile.trials() <= ours.trials().bank();
             for (int c = 0; fits && c < classes; c++) {
-                fits = profile.means()[c].length == numbers;
+                fits = profile.means()[c].length == numbers && profile.whitening()[c].length > 0;
                 for (double[] row : profile.whitening()[c]) {
                     fits &= row.length == numbers;
                 }

@@ -5,13 +5,14 @@
 package org.cytodiffusion.model;
 
 import java.util.List;
+import java.util.Locale;
+import org.cytodiffusion.base.PlainName;
 import org.cytodiffusion.cell.CellClass;
 
 /** How a bundle states its classes. */
 final class ClassesPart {
 
-    /** Tables join names by semicolons. */
-    private static final String NAME = "[^;,\"\\p{Cntrl}]{1,60}";
+    private static final String COLOUR = "#[0-9A-Fa-f]{6}";
 
     private ClassesPart() {}
 
@@ -23,13 +24,27 @@ final class ClassesPart {
      * @throws IllegalArgumentException if names are missing, repeated, or would garble tables
      */
     static List<CellClass> read(Rdf.Ours ours) {
-        long names = ours.classes().stream().map(Rdf.ClassEntry::name).distinct().count();
-        boolean plain = ours.classes().stream().allMatch(c -> c.name().matches(NAME));
+        // Some file systems do not tell upper from lower case.
+        long names =
+                ours.classes().stream()
+                        .map(entry -> entry.name().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .count();
+        boolean plain = ours.classes().stream().allMatch(ClassesPart::isPlain);
         if (names == 0 || names != ours.classes().size() || !plain) {
-            throw new IllegalArgumentException("Classes must have different, plain names");
+            throw new IllegalArgumentException(
+                    "Classes must have different, plain names, a colour such as #112233 and a"
+                            + " group");
         }
         return ours.classes().stream()
                 .map(c -> new CellClass(c.name(), Integer.decode(c.colour()), c.group()))
                 .toList();
+    }
+
+    private static boolean isPlain(Rdf.ClassEntry entry) {
+        return PlainName.isClass(entry.name())
+                && PlainName.isPlain(entry.group(), PlainName.LONGEST_CLASS)
+                && entry.colour() != null
+                && entry.colour().matches(COLOUR);
     }
 }

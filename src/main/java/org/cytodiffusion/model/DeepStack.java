@@ -32,7 +32,10 @@ final class DeepStack {
     /** Calls, and waits for the answer also if interrupted, as no session must be left open. */
     static <T> T call(Call<T> call) throws OrtException {
         FutureTask<T> task = new FutureTask<>(call::run);
-        new Thread(null, task, "ONNX Runtime", BYTES).start();
+        Thread thread = new Thread(null, task, "ONNX Runtime", BYTES);
+        // Who has given up waiting for a network without end can still end the program.
+        thread.setDaemon(true);
+        thread.start();
         boolean interrupted = false;
         try {
             while (true) {

@@ -57,7 +57,8 @@ public record DerivedBundle(
         if (!BundleDescription.isPlain(name)) {
             throw new BundleException(
                     "The name of the new model must be one line of 1 to 100 letters without"
-                            + " brackets, not \""
+                            + " brackets or slashes, not beginning as a formula does, and not"
+                            + " \""
                             + (name == null ? "" : name)
                             + "\".");
         }

@@ -36,6 +36,12 @@ final class OnnxGraph {
     private static final int LONGEST_WORD = 4096;
     private static final int DEEPEST = 64;
 
+    /** Field of a node that says what it does. */
+    private static final int OPERATOR = 4;
+
+    /** How often these go round is told by numbers in the graph, and may be for ever. */
+    private static final Set<String> ENDLESS = Set.of("Loop", "Scan");
+
     /** Messages on the way to weights, and the fields that lead on. */
     private enum Message {
         MODEL,
@@ -76,12 +82,14 @@ final class OnnxGraph {
      *
      * @param file an ONNX file
      * @return paths from the folder of the network, as they are written
-     * @throws BundleException if it is no ONNX file
+     * @throws BundleException if it is no ONNX file, or holds a loop
      */
     Set<String> weightFiles(Path file) throws BundleException {
         try (Wire wire = new Wire(Files.newInputStream(file))) {
             walk(wire, Message.MODEL, Files.size(file), 0);
             return locations;
+        } catch (BundleException e) {
+            throw e;
         } catch (IOException e) {
             throw complaint.because(file.getFileName() + " is no sound ONNX file", e);
         }
@@ -109,6 +117,8 @@ final class OnnxGraph {
                 key = wire.word(length);
             } else if (message == Message.ENTRY && field == VALUE) {
                 value = wire.word(length);
+            } else if (message == Message.NODE && field == OPERATOR) {
+                requireEnd(wire.word(length));
             } else if (fields.containsKey(field)) {
                 walk(wire, fields.get(field), wire.position + length, depth + 1);
             } else {
@@ -117,6 +127,13 @@ final class OnnxGraph {
         }
         if (key.equals("location")) {
             locations.add(value);
+        }
+    }
+
+    private void requireEnd(String operator) throws BundleException {
+        if (ENDLESS.contains(operator)) {
+            throw complaint.because(
+                    "its network holds a loop (" + operator + "), which may never end");
         }
     }
 

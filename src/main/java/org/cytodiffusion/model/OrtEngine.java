@@ -46,7 +46,7 @@ final class OrtEngine implements Engine {
     @Override
     public OrtSession.Result run(OrtSession session, Map<String, OnnxTensor> inputs)
             throws OrtException {
-        return session.run(inputs);
+        return TimedTest.run(options -> session.run(inputs, options));
     }
 
     @Override

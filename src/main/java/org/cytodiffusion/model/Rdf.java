@@ -128,7 +128,7 @@ record Rdf(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record AnomalyEntry(
             String source,
-            @JsonProperty("normal_below") double normalBelow,
+            @JsonProperty("normal_below") Double normalBelow,
             @JsonProperty("leaves_below") Double leavesBelow) {
 
         /** Bundles that do not tell the two apart have one number for both. */

@@ -63,7 +63,13 @@ public final class Journal implements AutoCloseable {
      */
     static List<SmearResult> read(Path folder, List<CellClass> classes) throws OutputException {
         ResultJson results = new ResultJson(classes);
-        return JournalFile.results(folder).stream().map(results::read).toList();
+        try {
+            return JournalFile.results(folder).stream().map(results::read).toList();
+        } catch (RuntimeException e) {
+            // Sound lines of another shape.
+            throw new OutputException(
+                    folder.resolve(NAME) + " is not what classify wrote: classify again.", e);
+        }
     }
 
     /** Whether there are earlier results, but of another model or other parameters. */
@@ -76,11 +82,17 @@ public final class Journal implements AutoCloseable {
      *
      * @param image the image's name in tables
      * @param state what tells that the file has not changed since
-     * @return the result, if there is one
-     * @throws OutputException if the journal is damaged
+     * @return the result, if there is one that can be used
      */
-    public Optional<SmearResult> earlier(String image, String state) throws OutputException {
-        return file.earlier(image, state).map(results::read);
+    public Optional<SmearResult> earlier(String image, String state) {
+        try {
+            return file.earlier(image, state)
+                    .map(results::read)
+                    .filter(result -> result.image().equals(image));
+        } catch (RuntimeException e) {
+            // A line of another shape: the image is done anew.
+            return Optional.empty();
+        }
     }
 
     /**

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.PlainName;
 import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
@@ -37,9 +37,6 @@ final class ReviewsJson {
 
     static final String FORMAT = "cytodiffusion-reviews";
     static final int SCHEMA = 1;
-
-    /** Names of classes become names of folders: nothing that leads elsewhere. */
-    private static final Pattern NAME = Pattern.compile("[^./\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*");
 
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -77,7 +74,7 @@ final class ReviewsJson {
         Map<Integer, ClassifiedCell> cells = byLabel(result);
         Set<String> names = new HashSet<>(Set.of(Review.UNIDENTIFIED, Review.ARTEFACT));
         for (CellClass known : classes) {
-            require(NAME.matcher(known.name()).matches());
+            require(PlainName.wasClass(known.name()));
             names.add(known.name());
         }
         for (JsonNode node : root.get("reviews")) {

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -47,12 +48,20 @@ public record RunFolder(
      *     version
      */
     public static RunFolder read(Path folder) throws IOException {
-        Path record = folder.resolve("run.json");
+        Path record = folder.resolve(RunRecord.NAME);
         if (!Files.isRegularFile(record)) {
             throw new UserException(
                     folder + " is no folder that classify wrote: there is no run.json in it.");
         }
-        JsonNode run = new ObjectMapper().readTree(record.toFile());
+        try {
+            return read(folder, new ObjectMapper().readTree(record.toFile()));
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new UserException(
+                    record + " is damaged: classify the images again with resume.", e);
+        }
+    }
+
+    private static RunFolder read(Path folder, JsonNode run) throws IOException {
         List<CellClass> classes = new ArrayList<>();
         for (JsonNode one : run.path("model").path("classes")) {
             classes.add(

@@ -58,6 +58,9 @@ public record RunRecord(
                 model, parameters, device, started, finished, counts, notes, Optional.of(sizes));
     }
 
+    /** Its name in the folder of results. It comes last: where it is, all is. */
+    public static final String NAME = "run.json";
+
     /** Said wherever results are read. */
     public static final String RESEARCH_USE =
             "Research use only. Not for diagnosis: every result must be reviewed by an expert.";

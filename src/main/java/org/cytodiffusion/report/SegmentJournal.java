@@ -54,11 +54,17 @@ public final class SegmentJournal implements AutoCloseable {
      *
      * @param image the image's name in tables
      * @param state what tells that the file has not changed since
-     * @return the result, if there is one
-     * @throws OutputException if the journal is damaged
+     * @return the result, if there is one that can be used
      */
-    public Optional<SegmentResult> earlier(String image, String state) throws OutputException {
-        return file.earlier(image, state).map(this::read);
+    public Optional<SegmentResult> earlier(String image, String state) {
+        try {
+            return file.earlier(image, state)
+                    .map(this::read)
+                    .filter(result -> result.image().equals(image));
+        } catch (RuntimeException e) {
+            // A line of another shape: the image is done anew.
+            return Optional.empty();
+        }
     }
 
     /**

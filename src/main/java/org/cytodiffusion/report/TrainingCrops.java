@@ -103,7 +103,7 @@ public final class TrainingCrops {
     public static Export write(SavedReviews saved, SmearImage image, Path folder)
             throws IOException {
         ReviewedSmear smear = saved.smear();
-        String name = image.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = OutputFolder.named(image.name().replaceAll("[^A-Za-z0-9._-]", "_"));
         String prefix = name + "-" + saved.pixels().substring(0, 8) + "-";
         TrainingCrops crops = new TrainingCrops(OutputFolder.open(folder), prefix);
         double pixel = smear.result().pixelSize().micrometres();
@@ -142,7 +142,7 @@ public final class TrainingCrops {
                 String.format(
                         Locale.ROOT,
                         "%s/%s%05d.png",
-                        review.className(),
+                        OutputFolder.named(review.className()),
                         prefix,
                         cell.cell().label());
         try (AtomicFile out = AtomicFile.create(folder.file(file))) {

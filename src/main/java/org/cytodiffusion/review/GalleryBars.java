@@ -17,6 +17,7 @@ import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.display.PlainText;
 
 /** The lines above and below the cells: what is shown, why something is changed, how far it is. */
 final class GalleryBars {
@@ -27,7 +28,7 @@ final class GalleryBars {
     private final JPanel top = new JPanel(new FlowLayout(FlowLayout.LEADING));
     private final JPanel bottom = new JPanel(new BorderLayout(8, 0));
     private final JTextField reason = new JTextField(24);
-    private final JLabel status = new JLabel(" ");
+    private final JLabel status = PlainText.in(new JLabel(" "));
     private final JComboBox<CellOrder> order = new JComboBox<>(CellOrder.values());
     private final JComboBox<CellFilter> filter = new JComboBox<>(CellFilter.values());
     private final JSlider size = new JSlider(SMALLEST, LARGEST, GalleryView.LINES);

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.ReviewsFile;
@@ -84,7 +85,7 @@ final class ReviewDesk {
 
     /** A path for the reviews beside the image, if it came from a folder. */
     Path suggestedFile(Optional<Path> folder) {
-        String name = image.name().replaceAll("[^\\p{L}\\p{N}._ -]", "_");
+        String name = OutputFolder.named(image.name().replaceAll("[^\\p{L}\\p{N}._ -]", "_"));
         return folder.orElse(Path.of(System.getProperty("user.home")))
                 .resolve(name + ReviewsFile.ENDING);
     }

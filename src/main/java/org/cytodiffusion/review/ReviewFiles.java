@@ -195,6 +195,7 @@ final class ReviewFiles {
 
     /** Message boxes do not break lines themselves. */
     private static String wrapped(String sentence) {
-        return sentence.replaceAll("(.{60,90}?) ", "$1\n");
+        // A line that begins so is read as a page, which may load from anywhere.
+        return sentence.replaceAll("(.{60,90}?) ", "$1\n").replaceAll("(?im)^(?=<html)", " ");
     }
 }

@@ -117,7 +117,7 @@ class BundleDescriptionTest {
         "name: Tiny, 'name: \" \"', name",
         "name: Tiny, 'name: \"[x]\"', name",
         "name: Tiny, nome: Tiny, name",
-        "size: 8, size: 100000, 'does not fit together'",
+        "size: 8, size: 100000, 'has to be from 1 to 2048'",
         "size: 8, size: eight, 'cannot be understood in line'",
         "bank: 4, bank: 3, 'does not fit together'",
         "name: square, name: round, 'does not fit together'",
@@ -150,7 +150,6 @@ class BundleDescriptionTest {
     @CsvSource({
         "'version: 3', 'version: 2'",
         "'features: 3', 'features: 2'",
-        "'features: 3', 'features: -3'",
         "'features: 3', 'traits: 3'",
         "'temperature: 0.1', 'temperature: 0.1\n      adaptation: {matrix: [[0, 0], [0, 0]],"
                 + " offsets: [0, 0], features: [[0, 0], [0, 0]]}'",

@@ -101,9 +101,9 @@ class LatentBundleTest {
         refused("prediction: epsilon", "prediction: v_prediction", "v_prediction", "epsilon");
         refused("kind: scaled_linear", "kind: linear", "scaled_linear");
         refused("encoder: vae_encoder.onnx", "coder: vae_encoder.onnx", "names no encoder");
-        refused("scaling_factor: 0.18215", "scaling_factor: 0", "above 0");
+        refused("scaling_factor: 0.18215", "scaling_factor: 0", "has to be from");
         refused("size: 360", "size: 361", "multiple of 8");
-        refused("beta_end: 0.012", "beta_end: 1.2", "betas");
+        refused("beta_end: 0.012", "beta_end: 1.2", "beta_end");
         refused("      - 4\n", "      - 3\n", "labels");
         refused("encoder: vae_encoder.onnx", "encoder: ../x.onnx", "not listed");
         refused(

@@ -52,18 +52,24 @@ public final class BundleInstaller {
         Order order = new Order(limits, progress, Complaint.offered(source));
         try (Staging staging = Staging.open(models)) {
             Path folder = Files.createDirectory(staging.folder().resolve("bundle"));
-            new Source(source, order).copyTo(staging, folder);
+            Source from = new Source(source, order);
+            from.copyTo(staging, folder);
             progress.report("Verifying", 0, 0);
             ModelBundle bundle = BundleReader.read(folder, order.complaint());
             progress.report("Testing", 0, 0);
-            BundleTest.run(bundle, DeviceChoice.parse("cpu"), order.complaint());
+            BundleTest.run(
+                    bundle,
+                    DeviceChoice.parse("cpu"),
+                    order.complaint(),
+                    InstallLimits.TEST,
+                    progress::isCancelled);
             if (progress.isCancelled()) {
                 throw Order.cancelled();
             }
             Placement placement = new Placement(models, staging.folder());
-            return FolderLock.hold(models, () -> placement.place(bundle));
+            return FolderLock.hold(models, () -> placement.place(bundle)).remarking(from.remark());
         } catch (BundleException e) {
-            throw e;
+            throw progress.isCancelled() ? Order.cancelled() : e;
         } catch (IOException e) {
             throw unwritable(e);
         }

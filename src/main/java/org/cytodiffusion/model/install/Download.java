@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,7 @@ final class Download {
 
     private HttpResponse<Long> await(CompletableFuture<HttpResponse<Long>> answer, FileBody body)
             throws BundleException {
+        Pace pace = new Pace(order.limits().patience());
         try {
             while (true) {
                 try {
@@ -76,6 +78,12 @@ final class Download {
                     if (body.silence().compareTo(order.limits().patience()) > 0) {
                         throw complaint.because("its address is silent");
                     }
+                    if (pace.isTooSlow(body.bytes(), System.nanoTime())) {
+                        throw complaint.because(
+                                "its address sends fewer than "
+                                        + InstallLimits.LEAST_RATE
+                                        + " bytes a second");
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -85,9 +93,35 @@ final class Download {
             if (body.isTooLong()) {
                 throw complaint.because("it is larger than is allowed");
             }
+            if (body.isUnwritten()) {
+                throw Order.unstored(e.getCause());
+            }
             throw unreachable(e.getCause());
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    /** Whether enough comes, looked at over spans of time of the same length. */
+    private static final class Pace {
+        private final long span;
+        private long start = System.nanoTime();
+        private long before;
+
+        Pace(Duration patience) {
+            span = patience.toNanos();
+        }
+
+        boolean isTooSlow(long bytes, long now) {
+            if (now - start < span) {
+                return false;
+            }
+            double seconds = (now - start) / 1e9;
+            // Nothing at all is silence, or an answer that has not begun.
+            boolean slow = bytes > before && bytes - before < InstallLimits.LEAST_RATE * seconds;
+            start = now;
+            before = bytes;
+            return slow;
         }
     }
 

@@ -33,6 +33,8 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
     private volatile long bytes;
     private volatile long expected;
     private volatile boolean tooLong;
+    private volatile boolean announced;
+    private volatile boolean unwritten;
 
     FileBody(Path file, long most) throws IOException {
         this.file = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -59,10 +61,16 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
         return tooLong;
     }
 
+    /** Whether the disk did not take it. */
+    boolean isUnwritten() {
+        return unwritten;
+    }
+
     @Override
     public BodySubscriber<Long> apply(ResponseInfo info) {
         heard = System.nanoTime();
         wanted = info.statusCode() == OK;
+        announced = info.headers().firstValue("content-length").isPresent();
         expected = Math.max(0, info.headers().firstValueAsLong("content-length").orElse(0));
         return this;
     }
@@ -91,7 +99,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
         try {
             for (ByteBuffer part : parts) {
                 bytes += part.remaining();
-                if (bytes > most) {
+                if (bytes > (announced ? most : Math.min(most, InstallLimits.UNANNOUNCED))) {
                     stop();
                     return;
                 }
@@ -101,6 +109,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
             }
             subscription.request(1);
         } catch (IOException e) {
+            unwritten = true;
             subscription.cancel();
             whole.completeExceptionally(e);
         }

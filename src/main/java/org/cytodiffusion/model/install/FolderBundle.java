@@ -27,6 +27,7 @@ final class FolderBundle {
         MeteredCopy copy = new MeteredCopy(order, 0);
         try {
             copy(BundleReader.MANIFEST, copy, folder);
+            copy.limitTo(BundleReader.mostBytes(folder, order.complaint()));
             for (String name : BundleReader.files(folder, order.complaint())) {
                 if (!Files.exists(folder.resolve(name))) {
                     copy(name, copy, folder);

@@ -13,10 +13,19 @@ import java.time.Duration;
  * @param unpacked most bytes of all its files together
  * @param ratio most bytes that a byte of an archive may unpack to
  * @param entries most files in an archive
- * @param patience how long an address may be silent
+ * @param patience how long an address may be silent, or slower than {@link #LEAST_RATE}
  */
 public record InstallLimits(
         long archive, long unpacked, int ratio, int entries, Duration patience) {
+
+    /** Bytes a second that an address must send: 25 MB in three hours and a half. */
+    static final int LEAST_RATE = 2000;
+
+    /** Most bytes of an answer that does not say how long it is. */
+    static final long UNANNOUNCED = 512L << 20;
+
+    /** The longest that the networks of a bundle may take for its test tensors. */
+    static final Duration TEST = Duration.ofMinutes(15);
 
     /** The networks of Stable Diffusion have 4 GB in single precision; weights hardly shrink. */
     public static final InstallLimits STANDARD =

@@ -13,8 +13,14 @@ import java.nio.file.Path;
  * @param version of the model
  * @param folder where it lies now
  * @param change what was changed
+ * @param remark what the person should know besides, a sentence; may be empty
  */
-public record Installation(String name, String version, Path folder, Change change) {
+public record Installation(String name, String version, Path folder, Change change, String remark) {
+
+    /** The same with something that the person should know. */
+    Installation remarking(String sentence) {
+        return new Installation(name, version, folder, change, sentence);
+    }
 
     /** What was changed. */
     public enum Change {
@@ -29,6 +35,11 @@ public record Installation(String name, String version, Path folder, Change chan
     /** In words for the user, a sentence. */
     public String sentence() {
         String model = "\"" + name + "\" " + version;
+        String more = remark.isEmpty() ? "" : " " + remark;
+        return done(model) + more;
+    }
+
+    private String done(String model) {
         return switch (change) {
             case ADDED -> model + " was installed in " + folder + ".";
             case REPLACED ->

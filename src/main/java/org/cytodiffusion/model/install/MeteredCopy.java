@@ -26,6 +26,7 @@ final class MeteredCopy {
     private final Complaint complaint;
     private final long source;
     private long copied;
+    private long allowed;
 
     /**
      * Begins with nothing copied.
@@ -38,6 +39,12 @@ final class MeteredCopy {
         this.progress = order.progress();
         this.complaint = order.complaint();
         this.source = source;
+        this.allowed = limits.unpacked();
+    }
+
+    /** Lowers what all files may have together, once it is known what they are. */
+    void limitTo(long bytes) {
+        allowed = Math.min(allowed, bytes);
     }
 
     /**
@@ -60,20 +67,28 @@ final class MeteredCopy {
                 bytes += n;
                 copied += n;
                 require(bytes <= most, to);
-                out.write(block, 0, n);
+                write(out, block, n);
                 progress.report("Copying " + to.getFileName(), copied, 0);
             }
             channel.force(true);
         }
     }
 
-    private void require(boolean allowed, Path to) throws BundleException {
+    private static void write(OutputStream out, byte[] block, int length) throws BundleException {
+        try {
+            out.write(block, 0, length);
+        } catch (IOException e) {
+            throw Order.unstored(e);
+        }
+    }
+
+    private void require(boolean fits, Path to) throws BundleException {
         if (progress.isCancelled()) {
             throw Order.cancelled();
         }
         boolean packed = source > 0 && copied > InstallLimits.HARMLESS;
         boolean bomb = packed && copied / limits.ratio() > source;
-        if (!allowed || bomb || copied > limits.unpacked()) {
+        if (!fits || bomb || copied > allowed) {
             throw complaint.because(
                     to.getFileName()
                             + (bomb

@@ -17,6 +17,15 @@ import org.cytodiffusion.model.Complaint;
  */
 record Order(InstallLimits limits, Progress progress, Complaint complaint) {
 
+    /** What to throw when the disk does not take it. */
+    static BundleException unstored(Throwable e) {
+        return new BundleException(
+                "The model cannot be stored beside the others ("
+                        + e.getMessage()
+                        + "): free some space, then try again; nothing was installed.",
+                e);
+    }
+
     /** What to throw when the user cancels. */
     static BundleException cancelled() {
         return new BundleException("The installation was cancelled, and nothing was installed.");

@@ -104,6 +104,6 @@ final class Placement {
     }
 
     private static Installation done(ModelBundle bundle, Path folder, Installation.Change change) {
-        return new Installation(bundle.name(), bundle.version(), folder, change);
+        return new Installation(bundle.name(), bundle.version(), folder, change, "");
     }
 }

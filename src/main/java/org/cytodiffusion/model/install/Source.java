@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.Hashes;
@@ -26,6 +27,8 @@ final class Source {
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]+:.*");
 
     private static final Pattern HASH = Pattern.compile("(?i)sha256=([0-9a-f]{64})");
+
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final String text;
     private final Order order;
@@ -53,6 +56,7 @@ final class Source {
         URI address = address();
         String scheme = address.getScheme().toLowerCase(Locale.ROOT);
         Path file = staging.folder().resolve("download.zip");
+        requireProtected(address);
         switch (scheme) {
             case "http", "https" -> new Download(withoutHash(address), order).to(file);
             case "file" -> file = Path.of(withoutHash(address));
@@ -63,6 +67,27 @@ final class Source {
         }
         requireHash(address, file);
         copy(file, folder);
+    }
+
+    /** What the person should know of where it came from, a sentence; empty if nothing. */
+    String remark() {
+        return ADDRESS.matcher(text).matches() && isOpen(URI.create(text))
+                ? "It came over http and without a hash, so that nothing shows that it is what its"
+                        + " maker published."
+                : "";
+    }
+
+    private static boolean isOpen(URI address) {
+        return "http".equalsIgnoreCase(address.getScheme()) && address.getFragment() == null;
+    }
+
+    /** Anybody on the way could put another model in its place; within this machine nobody is. */
+    private void requireProtected(URI address) throws BundleException {
+        if (isOpen(address) && !HERE.contains(address.getHost().toLowerCase(Locale.ROOT))) {
+            throw wrong(
+                    "begins with http, so that others can change what it sends: give an address"
+                            + " with https, or add #sha256= and the hash that the maker tells");
+        }
     }
 
     private void copy(Path from, Path folder) throws IOException {

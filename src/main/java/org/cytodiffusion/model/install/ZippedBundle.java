@@ -58,6 +58,7 @@ final class ZippedBundle {
     private void unpack(ZipFile file, String top, Path folder) throws IOException {
         MeteredCopy copy = new MeteredCopy(order, Files.size(zip));
         unpack(file, top + BundleReader.MANIFEST, copy, folder.resolve(BundleReader.MANIFEST));
+        copy.limitTo(BundleReader.mostBytes(folder, complaint));
         for (String name : BundleReader.files(folder, complaint)) {
             unpack(file, top + name, copy, folder.resolve(name));
         }

@@ -53,6 +53,7 @@ class DownloadTest {
         server.createContext("/away.zip", exchange -> redirect(exchange, "file:///etc/passwd"));
         server.createContext("/half.zip", this::half);
         server.createContext("/endless.zip", this::endless);
+        server.createContext("/trickle.zip", this::trickle);
         server.start();
     }
 
@@ -99,6 +100,19 @@ class DownloadTest {
         }
     }
 
+    /** Announces all and sends a byte now and then. */
+    private void trickle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, 1 << 19);
+            for (int i = 0; i < 1 << 19 && !end.await(10, TimeUnit.MILLISECONDS); i++) {
+                exchange.getResponseBody().write(7);
+                exchange.getResponseBody().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private String address(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
@@ -132,8 +146,21 @@ class DownloadTest {
 
     @Test
     void aModelIsFetched() throws IOException {
-        assertThat(install(address("/model.zip")).name()).isEqualTo("Tiny");
+        Installation done = install(address("/model.zip"));
+        assertThat(done.name()).isEqualTo("Tiny");
+        assertThat(done.sentence()).contains("over http and without a hash");
         assertThat(TinyBundle.contents(models())).hasSize(1);
+    }
+
+    @Test
+    void httpFromElsewhereNeedsAHash() throws IOException {
+        refused("http://example.org/model.zip", InstallLimits.STANDARD, "#sha256=");
+        refused("HTTP://EXAMPLE.ORG/model.zip", InstallLimits.STANDARD, "https");
+    }
+
+    @Test
+    void aTrickleIsGivenUp() throws IOException {
+        refused(address("/trickle.zip"), patient(500), "its address");
     }
 
     @Test
@@ -170,7 +197,7 @@ class DownloadTest {
         refused(address("/gone.zip"), InstallLimits.STANDARD, "status 404");
         refused(address("/page"), InstallLimits.STANDARD, "no whole zip file");
         refused("http://localhost:1/model.zip", InstallLimits.STANDARD, "cannot be fetched");
-        refused("http://no.such.host.invalid/m.zip", InstallLimits.STANDARD, "cannot be fetched");
+        refused("https://no.such.host.invalid/m.zip", InstallLimits.STANDARD, "cannot be fetched");
     }
 
     @Test
