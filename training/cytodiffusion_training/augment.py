@@ -51,8 +51,8 @@ LEAST = AugmentPlan(zoom=1.08, stain=0.3, window=0.05, isolate=0.05, exposure=0.
 FOREIGN = AugmentPlan(zoom=1.35, stain=1.2, blur=0.4, blur_um=0.7, residue=0.12, contrast=0.15, coarse=0.3, sharpened=0.2)
 """For laboratories that are not among those trained on: other scales, cameras and stains."""
 
-PLANS = {"foreign": (FOREIGN,), "wide": (AugmentPlan(),), "mild": (MILD,), "least": (LEAST,), "both": (FOREIGN, MILD)}
-"""By name, what batches take in turn. both: sharpened on cells nearly as they are, without forgetting how others may look."""
+PLANS = {"foreign": (FOREIGN,), "wide": (AugmentPlan(),), "mild": (MILD,), "least": (LEAST,), "both": (FOREIGN, MILD), "three": (FOREIGN, MILD, LEAST)}
+"""By name, what batches take in turn. both, three: sharpened on cells nearly as they are, without forgetting how others may look."""
 
 SHIFT_UM = 1.4
 """How far off its middle a cell may lie, either way."""
