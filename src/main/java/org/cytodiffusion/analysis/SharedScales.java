@@ -141,7 +141,7 @@ public final class SharedScales {
             SmearImage image = source.read();
             Optional<PixelSize> known = search.known(image);
             return new Sample(source.group(), known, seen(WhiteBalance.apply(image.rgb())));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // What is wrong with it is said when its turn comes.
             return null;
         }

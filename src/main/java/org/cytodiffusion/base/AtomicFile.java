@@ -38,7 +38,7 @@ public final class AtomicFile implements AutoCloseable {
     private AtomicFile(Path target, Path temporary) throws IOException {
         this.target = target;
         this.temporary = temporary;
-        this.stream = Files.newOutputStream(temporary);
+        this.stream = new Told(Files.newOutputStream(temporary), target);
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
         // For the case that the process is told to stop in the middle.
         temporary.toFile().deleteOnExit();
@@ -86,6 +86,30 @@ public final class AtomicFile implements AutoCloseable {
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Says of which file it is that the disk does not take it. */
+    private static final class Told extends FilterOutputStream {
+        private final Path target;
+
+        Told(OutputStream out, Path target) {
+            super(out);
+            this.target = target;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw failure(target, e);
+            }
+        }
+    }
+
     /** Where text goes, in UTF-8. */
     public BufferedWriter writer() {
         return writer;
@@ -121,6 +145,8 @@ public final class AtomicFile implements AutoCloseable {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             committed = true;
+        } catch (OutputException e) {
+            throw e;
         } catch (IOException e) {
             throw failure(target, e);
         }

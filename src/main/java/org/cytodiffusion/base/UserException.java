@@ -13,6 +13,7 @@ import java.io.IOException;
  */
 public class UserException extends IOException {
     private static final long serialVersionUID = 1L;
+    private static final int DEEPEST = 10;
 
     /**
      * Makes the exception.
@@ -37,15 +38,21 @@ public class UserException extends IOException {
      * Puts what a disk or a network said into a sentence.
      *
      * @param e any failure
-     * @return the same, if it is in words for the person already
+     * @return the same, or its cause, if that is in words for the person already
      */
     public static UserException of(IOException e) {
-        return e instanceof UserException known
-                ? known
-                : new UserException(
-                        "A file could not be read or written ("
-                                + OutputFolder.reason(e)
-                                + "): check the disk and the permissions, then try again.",
-                        e);
+        // Writers of pictures wrap what the disk said in words of their own.
+        Throwable cause = e;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof UserException known) {
+                return known;
+            }
+            cause = cause.getCause();
+        }
+        return new UserException(
+                "A file could not be read or written ("
+                        + OutputFolder.reason(e)
+                        + "): check the disk and the permissions, then try again.",
+                e);
     }
 }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all images done",
             "1:some images failed: they are named in failures.csv, the others are complete",
-            "2:wrong usage: nothing was done"
+            "2:wrong usage: nothing was done",
+            "4:nothing could be written: a run with --resume goes on"
         })
 final class ClassifyCommand implements Callable<Integer> {
 
@@ -120,8 +121,7 @@ final class ClassifyCommand implements Callable<Integer> {
             ProgressLine progress =
                     new ProgressLine(
                             spec.commandLine().getErr(), settings.images().images().size());
-            boolean whole = new ClassifyJob(settings, progress).run().isWhole();
-            return whole ? ExitCode.DONE : ExitCode.SOME_FAILED;
+            return ExitCode.of(new ClassifyJob(settings, progress).run());
         } catch (IOException e) {
             throw inputs.wrong(e.getMessage());
         }

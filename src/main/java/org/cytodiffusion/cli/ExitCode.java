@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.cli;
 
+import org.cytodiffusion.job.JobOutcome;
+
 /** What the process answers to the shell. */
 final class ExitCode {
 
@@ -18,6 +20,17 @@ final class ExitCode {
 
     /** A fault of this software. */
     static final int BUG = 3;
+
+    /** Nothing could be written; what was done is kept for a run with resume, if that could be. */
+    static final int UNWRITTEN = 4;
+
+    /** What a job over images answers. */
+    static int of(JobOutcome outcome) {
+        if (outcome.end() == JobOutcome.End.UNWRITTEN) {
+            return UNWRITTEN;
+        }
+        return outcome.isWhole() ? DONE : SOME_FAILED;
+    }
 
     private ExitCode() {}
 }

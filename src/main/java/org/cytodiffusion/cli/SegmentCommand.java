@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all images done",
             "1:some images failed: they are named in failures.csv, the others are complete",
-            "2:wrong usage: nothing was done"
+            "2:wrong usage: nothing was done",
+            "4:nothing could be written: a run with --resume goes on"
         })
 final class SegmentCommand implements Callable<Integer> {
 

@@ -8,9 +8,12 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -82,12 +85,23 @@ final class SegmentFiles implements AutoCloseable {
     }
 
     /** Puts everything in its place. The record of the run comes last: where it is, all is. */
-    void commit(RunRecord run, List<FailuresTable.Failure> failures) throws IOException {
-        outlines.commit();
-        measurements.commit();
-        RunRecord record = run.with(redCells.commit());
-        FailuresTable.write(folder.file("failures.csv"), failures);
-        record.write(folder.file("run.json"));
+    List<FailuresTable.Failure> commit(RunRecord run, List<FailuresTable.Failure> failures)
+            throws IOException {
+        Files.deleteIfExists(folder.file(RunRecord.NAME));
+        Commits commits = new Commits();
+        commits.attempt("cells.geojson", outlines::commit);
+        commits.attempt("measurements.csv", measurements::commit);
+        RunRecord record =
+                commits.result("redcells.csv", () -> run.with(redCells.commit())).orElse(run);
+        commits.requireSome();
+        List<FailuresTable.Failure> unwritten = FailuresTable.of(commits);
+        FailuresTable.write(
+                folder.file("failures.csv"),
+                Stream.concat(failures.stream(), unwritten.stream()).toList());
+        if (unwritten.isEmpty()) {
+            record.write(folder.file(RunRecord.NAME));
+        }
+        return unwritten;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.cytodiffusion.analysis.SmearSegmentation;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.ImageFile;
 import org.cytodiffusion.job.ImageList;
@@ -104,11 +105,11 @@ final class SegmentJob {
                 }
             }
             RunRecord record = record(files, finder.name());
-            files.commit(record, log.failures());
+            log.unwritten(files.commit(record, log.failures()));
             log.progress().say(summary(record));
         } catch (IOException e) {
             log.unwritten(e);
-            return ExitCode.SOME_FAILED;
+            return ExitCode.UNWRITTEN;
         }
         return log.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
@@ -133,12 +134,25 @@ final class SegmentJob {
     private void keep(ImageFile file, Done done, Tools tools) throws IOException {
         if (done.image().isPresent()) {
             Remarks.of(done.image().get(), done.result()).forEach(log::note);
-            tools.files().writePictures(file, done.image().get(), done.result());
+            if (!isWritten(file, done, tools)) {
+                return;
+            }
             tools.journal().add(done.state(), done.result());
         } else {
             resumed++;
         }
         tools.files().add(done.result());
+    }
+
+    /** Whether its pictures could be written; if not, that is the failure of the image. */
+    private boolean isWritten(ImageFile file, Done done, Tools tools) {
+        try {
+            tools.files().writePictures(file, done.image().get(), done.result());
+            return true;
+        } catch (IOException | OutOfMemoryError e) {
+            log.failed(file, MemoryFault.told(e, file.name()));
+            return false;
+        }
     }
 
     private Map<String, String> resultsDependOn(String finder) {

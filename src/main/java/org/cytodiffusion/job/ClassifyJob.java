@@ -28,6 +28,7 @@ import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -138,7 +139,7 @@ public final class ClassifyJob {
             classifyAll(images, tools);
             scalesUsed.sentences().forEach(log::note);
             RunRecord record = record(tools);
-            files.commit(record, log.failures());
+            log.unwritten(files.commit(record, log.failures()));
             log.progress().say(summary(record));
             JobOutcome.End end =
                     log.progress().isCancelled() ? JobOutcome.End.STOPPED : JobOutcome.End.WHOLE;
@@ -287,8 +288,8 @@ public final class ClassifyJob {
             at = i + 1;
             tools.log().progress().next(images.get(i).name());
             remark(tools);
-            keep(images.get(i), image, result, tools);
-            if (result.complete()) {
+            boolean kept = keep(images.get(i), image, result, tools);
+            if (kept && result.complete()) {
                 tools.journal().add(states[i], result);
             }
             // The whole list is kept, and need not keep all of this too.
@@ -309,23 +310,40 @@ public final class ClassifyJob {
             for (; at < before; at++) {
                 ImageFile file = images.get(at);
                 tools.log().progress().next(file.name());
-                Optional<SmearResult> earlier = tools.journal().earlier(file.name(), state(file));
+                Optional<SmearResult> earlier = earlier(file);
                 if (earlier.isPresent()) {
                     resumed++;
                     add(file, earlier.get(), tools);
                 }
             }
         }
+
+        /** Empty if there is none, or the image has gone in the meantime, which is its failure. */
+        private Optional<SmearResult> earlier(ImageFile file) {
+            try {
+                return tools.journal().earlier(file.name(), state(file));
+            } catch (IOException e) {
+                tools.log().failed(file, e);
+                return Optional.empty();
+            }
+        }
     }
 
-    private void keep(ImageFile file, SmearImage image, SmearResult result, Tools tools)
+    /** Returns whether the picture could be written; if not, that is the failure of the image. */
+    private boolean keep(ImageFile file, SmearImage image, SmearResult result, Tools tools)
             throws IOException {
         // What holds for all single cells of a folder is said once.
         Remarks.of(image, result).stream().filter(said::add).forEach(tools.log()::note);
-        if (overlays) {
-            tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
+        try {
+            if (overlays) {
+                tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
+            }
+        } catch (IOException | OutOfMemoryError e) {
+            tools.log().failed(file, MemoryFault.told(e, file.name()));
+            return false;
         }
         add(file, result, tools);
+        return true;
     }
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {

@@ -109,8 +109,17 @@ public final class JobLog {
      * @param reason why, in a sentence for the user
      */
     public void unwritten(IOException reason) {
-        listener.say(reason.getMessage());
+        listener.say(UserException.of(reason).getMessage());
         listener.say("The results were not written; a run with resume goes on from here.");
+    }
+
+    /**
+     * Keeps which files of results could not be written, where others were.
+     *
+     * @param files each with the reason
+     */
+    public void unwritten(List<Failure> files) {
+        files.forEach(this::fail);
     }
 
     private void fail(Failure failure) {

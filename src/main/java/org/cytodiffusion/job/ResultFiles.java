@@ -6,6 +6,8 @@ package org.cytodiffusion.job;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
@@ -109,17 +112,36 @@ public final class ResultFiles implements AutoCloseable {
      *
      * @param run how it was done
      * @param failures what could not be done
-     * @throws IOException if the disk fails
+     * @return files that could not be written, each with the reason; then there is no record
+     * @throws IOException if none could be written
      */
-    public void commit(RunRecord run, List<FailuresTable.Failure> failures) throws IOException {
-        cells.commit();
-        outlines.commit();
-        measurements.commit();
-        RunRecord record = run.with(redCells.commit());
-        report.differential().write(folder.file("differential.csv"));
-        FailuresTable.write(folder.file("failures.csv"), failures);
-        ReportFiles.write(folder, ReportHead.of(record), report, TriageRules.defaults());
-        record.write(folder.file("run.json"));
+    public List<FailuresTable.Failure> commit(RunRecord run, List<FailuresTable.Failure> failures)
+            throws IOException {
+        Files.deleteIfExists(folder.file(RunRecord.NAME));
+        Commits commits = new Commits();
+        commits.attempt("cells.csv", cells::commit);
+        commits.attempt("cells.geojson", outlines::commit);
+        commits.attempt("measurements.csv", measurements::commit);
+        RunRecord record =
+                commits.result("redcells.csv", () -> run.with(redCells.commit())).orElse(run);
+        commits.attempt(
+                "differential.csv",
+                () -> report.differential().write(folder.file("differential.csv")));
+        commits.attempt(
+                ReportFiles.PAGE,
+                () -> {
+                    ReportFiles.write(
+                            folder, ReportHead.of(record), report, TriageRules.defaults());
+                });
+        commits.requireSome();
+        List<FailuresTable.Failure> unwritten = FailuresTable.of(commits);
+        List<FailuresTable.Failure> all = new ArrayList<>(failures);
+        all.addAll(unwritten);
+        FailuresTable.write(folder.file("failures.csv"), all);
+        if (unwritten.isEmpty()) {
+            record.write(folder.file(RunRecord.NAME));
+        }
+        return unwritten;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Csv;
 
@@ -23,6 +24,13 @@ public final class FailuresTable {
     public record Failure(String image, String reason) {}
 
     private FailuresTable() {}
+
+    /** Files of results that could not be written, as failures beside those of images. */
+    public static List<Failure> of(Commits commits) {
+        return commits.failures().entrySet().stream()
+                .map(e -> new Failure(e.getKey(), e.getValue()))
+                .toList();
+    }
 
     /**
      * Writes the table, or removes that of an earlier run if nothing failed.

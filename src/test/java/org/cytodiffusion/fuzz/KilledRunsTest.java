@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.process.ColorProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.cli.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Runs in processes of their own that are killed behind their first results: gone on with, they
+ * leave the tables of a run that was not, and nothing else. A few in every build; {@code mvn test
+ * -Pfuzz} kills many more.
+ */
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+class KilledRunsTest {
+
+    private static final int KILLS = Integer.getInteger("cytodiffusion.fuzz.kills", 2);
+    private static final int IMAGES = 12;
+
+    @TempDir Path temporary;
+
+    private final List<Process> processes = new ArrayList<>();
+    private final Random random = new Random(23);
+
+    @BeforeEach
+    void drawImages() throws IOException {
+        Files.createDirectories(temporary.resolve("images"));
+        for (int i = 0; i < IMAGES; i++) {
+            ColorProcessor cell = new ColorProcessor(120, 120);
+            for (int p = 0; p < 120 * 120; p++) {
+                int x = p % 120;
+                int y = p / 120;
+                boolean inside = Math.hypot(x - 60, y - 60) < 25 + i;
+                int noise = random.nextInt(10);
+                int value = (inside ? 0x603c8c : 0xe6d7dc) + noise * 0x10101;
+                cell.set(x, y, value);
+            }
+            Path file = temporary.resolve("images").resolve("cell" + i + ".tif");
+            new FileSaver(new ImagePlus("", cell)).saveAsTiff(file.toString());
+        }
+    }
+
+    @AfterEach
+    void endAll() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classify", "segment"})
+    void aKilledRunIsGoneOnWith(String job) throws Exception {
+        Path undisturbed = temporary.resolve("undisturbed");
+        assertThat(start(job, undisturbed).waitFor()).as(log()).isZero();
+        Path out = temporary.resolve("killed");
+        int killed = 0;
+        for (int i = 0; i < KILLS; i++) {
+            Process run = start(job, out);
+            if (lines(out) >= IMAGES + 1) {
+                run.waitFor();
+                break;
+            }
+            waitForLine(run, out, lines(out) + 1 + random.nextInt(3));
+            killed += run.isAlive() ? 1 : 0;
+            run.destroyForcibly().waitFor();
+        }
+        assertThat(killed).isPositive();
+        assertThat(start(job, out).waitFor()).as(log()).isZero();
+        String table = job.equals("classify") ? "cells.csv" : "measurements.csv";
+        assertThat(out.resolve(table)).hasSameTextualContentAs(undisturbed.resolve(table));
+        assertThat(out.resolve("redcells.csv"))
+                .hasSameTextualContentAs(undisturbed.resolve("redcells.csv"));
+        assertThat(names(out)).isEqualTo(names(undisturbed));
+        assertThat(out.resolve("run.json")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classify"})
+    void theSecondOfTwoRunsIntoOneFolderIsRefusedAndHarmsNothing(String job) throws Exception {
+        Path out = temporary.resolve("both");
+        Process first = start(job, out);
+        Process second = start(job, out);
+        List<Integer> codes = List.of(first.waitFor(), second.waitFor());
+        // Neither, where one had ended before the other began.
+        assertThat(codes).containsAnyOf(0).allMatch(code -> code == 0 || code == 4);
+        assertThat(lines(out)).isEqualTo(IMAGES + 1L);
+    }
+
+    private Process start(String job, Path out) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(List.of(job, temporary.resolve("images").toString()));
+        command.addAll(List.of("--out", out.toString(), "--resume", "--threads", "1"));
+        command.addAll(List.of("--pixel-size", "0.2"));
+        if (job.equals("classify")) {
+            command.add("--crops");
+        }
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(temporary.resolve("log" + processes.size()).toFile())
+                        .start();
+        processes.add(process);
+        return process;
+    }
+
+    private String log() throws IOException {
+        Path log = temporary.resolve("log" + (processes.size() - 1));
+        return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    private static long lines(Path out) throws IOException {
+        Path journal = out.resolve(".resume.jsonl");
+        if (!Files.exists(journal)) {
+            return 0;
+        }
+        return Files.readString(journal).chars().filter(c -> c == '\n').count();
+    }
+
+    /** Until the journal has so many lines, or the run has ended. */
+    private static void waitForLine(Process run, Path out, long lines) throws Exception {
+        while (lines(out) < lines && !run.waitFor(2, TimeUnit.MILLISECONDS)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> names(Path out) throws IOException {
+        try (var files = Files.walk(out)) {
+            return files.map(f -> out.relativize(f).toString()).sorted().toList();
+        }
+    }
+}
