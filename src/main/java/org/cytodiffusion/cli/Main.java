@@ -71,8 +71,8 @@ public final class Main implements Runnable {
      * @param out where answers go
      * @param err where progress and complaints go
      * @param arguments the words behind the program's name
-     * @return 0 all done; 1 some images failed; 2 wrong usage; 3 a fault of this software;
-     *     4 nothing could be written
+     * @return 0 all done; 1 some images failed; 2 wrong usage; 3 a fault of this software; 4
+     *     nothing could be written
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Main())

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.Csv;
 
 /** {@code failures.csv}: the images that could not be done, and why. */

@@ -19,7 +19,8 @@ class CommitsTest {
     @TempDir Path folder;
 
     private static void fail() throws IOException {
-        throw new IOException("Error writing PNG", new OutputException("x.csv is in the way.", null));
+        throw new IOException(
+                "Error writing PNG", new OutputException("x.csv is in the way.", null));
     }
 
     @Test
