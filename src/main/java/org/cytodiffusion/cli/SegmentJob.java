@@ -20,7 +20,6 @@ import org.cytodiffusion.analysis.SmearSegmentation;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.ImageFile;
 import org.cytodiffusion.job.ImageList;
@@ -134,7 +133,9 @@ final class SegmentJob {
     private void keep(ImageFile file, Done done, Tools tools) throws IOException {
         if (done.image().isPresent()) {
             Remarks.of(done.image().get(), done.result()).forEach(log::note);
-            if (!isWritten(file, done, tools)) {
+            SmearImage image = done.image().get();
+            if (!log.isWritten(
+                    file, () -> tools.files().writePictures(file, image, done.result()))) {
                 return;
             }
             tools.journal().add(done.state(), done.result());
@@ -142,17 +143,6 @@ final class SegmentJob {
             resumed++;
         }
         tools.files().add(done.result());
-    }
-
-    /** Whether its pictures could be written; if not, that is the failure of the image. */
-    private boolean isWritten(ImageFile file, Done done, Tools tools) {
-        try {
-            tools.files().writePictures(file, done.image().get(), done.result());
-            return true;
-        } catch (IOException | OutOfMemoryError e) {
-            log.failed(file, MemoryFault.told(e, file.name()));
-            return false;
-        }
     }
 
     private Map<String, String> resultsDependOn(String finder) {

@@ -24,6 +24,13 @@ final class ImageFileCheck {
         if (!Files.exists(file)) {
             throw new UnreadableImageException("There is no file " + file + ": check the path.");
         }
+        if (!file.toFile().exists()) {
+            throw new UnreadableImageException(
+                    "The name of "
+                            + file
+                            + " is no valid text in the encoding of this system, so that ImageJ"
+                            + " cannot open it: rename the file.");
+        }
         if (Files.isDirectory(file)) {
             throw new UnreadableImageException(file + " is a folder, not an image file.");
         }

@@ -26,9 +26,7 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.OutputException;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -307,24 +305,19 @@ public final class ClassifyJob {
 
         /** Takes over the results of earlier runs that come before an image. */
         void takeOver(int before) throws IOException {
+            Journal journal = tools.journal();
             for (; at < before; at++) {
                 ImageFile file = images.get(at);
                 tools.log().progress().next(file.name());
-                Optional<SmearResult> earlier = earlier(file);
+                // An image that has gone in the meantime is a failure of its own.
+                Optional<SmearResult> earlier =
+                        tools.log()
+                                .attempt(file, () -> journal.earlier(file.name(), state(file)))
+                                .flatMap(found -> found);
                 if (earlier.isPresent()) {
                     resumed++;
                     add(file, earlier.get(), tools);
                 }
-            }
-        }
-
-        /** Empty if there is none, or the image has gone in the meantime, which is its failure. */
-        private Optional<SmearResult> earlier(ImageFile file) {
-            try {
-                return tools.journal().earlier(file.name(), state(file));
-            } catch (IOException e) {
-                tools.log().failed(file, e);
-                return Optional.empty();
             }
         }
     }
@@ -334,16 +327,13 @@ public final class ClassifyJob {
             throws IOException {
         // What holds for all single cells of a folder is said once.
         Remarks.of(image, result).stream().filter(said::add).forEach(tools.log()::note);
-        try {
-            if (overlays) {
-                tools.files().writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
-            }
-        } catch (IOException | OutOfMemoryError e) {
-            tools.log().failed(file, MemoryFault.told(e, file.name()));
-            return false;
+        ResultFiles files = tools.files();
+        boolean written =
+                !overlays || tools.log().isWritten(file, () -> files.write(file, image, result));
+        if (written) {
+            add(file, result, tools);
         }
-        add(file, result, tools);
-        return true;
+        return written;
     }
 
     private void add(ImageFile file, SmearResult result, Tools tools) throws IOException {

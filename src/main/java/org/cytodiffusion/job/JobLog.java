@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputException;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.MemoryFault;
@@ -100,6 +101,23 @@ public final class JobLog {
             // The trace says what to mend.
             fail(new Failure(file.name(), "A fault of CytoDiffusion: " + reason));
             listener.fault(reason);
+        }
+    }
+
+    /**
+     * Writes what belongs to one image alone. What cannot be written is its failure.
+     *
+     * @param file the image
+     * @param writing writes it
+     * @return whether it could be written
+     */
+    public boolean isWritten(ImageFile file, Commits.Action writing) {
+        try {
+            writing.run();
+            return true;
+        } catch (IOException | OutOfMemoryError e) {
+            failed(file, MemoryFault.told(e, file.name()));
+            return false;
         }
     }
 

@@ -17,6 +17,8 @@ import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.display.OverlayPainter;
+import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.report.CellsTable;
@@ -100,6 +102,11 @@ public final class ResultFiles implements AutoCloseable {
      */
     public void writeOverlay(String overlay, BufferedImage picture) throws IOException {
         pictures.write(overlay, picture);
+    }
+
+    /** Paints and writes the picture of an image. */
+    void write(ImageFile file, SmearImage image, SmearResult result) throws IOException {
+        writeOverlay(file.overlay(), OverlayPainter.paint(image, result));
     }
 
     /** Number of cells so far. */

@@ -26,6 +26,8 @@ final class OrtEngine implements Engine {
 
     @Override
     public OrtSession open(Path graph, OptionalInt gpu, int threads) throws OrtException {
+        // Loads the libraries before anything else of ONNX Runtime does.
+        environment();
         return DeepStack.call(() -> opened(graph, gpu, threads));
     }
 
@@ -78,7 +80,11 @@ final class OrtEngine implements Engine {
 
     /** What fails comes as an exception, so it need not be printed too. */
     private static OrtEnvironment start() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        return NativeFolder.standard()
+                .during(
+                        () ->
+                                OrtEnvironment.getEnvironment(
+                                        OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL));
     }
 
     /** By options, as {@code addCUDA(int)} keeps the name of a missing library to itself. */

@@ -88,6 +88,7 @@ class KilledRunsTest {
                 .hasSameTextualContentAs(undisturbed.resolve("redcells.csv"));
         assertThat(names(out)).isEqualTo(names(undisturbed));
         assertThat(out.resolve("run.json")).exists();
+        assertThat(temporary.resolve("tmp")).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -105,6 +106,8 @@ class KilledRunsTest {
     private Process start(String job, Path out) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary.resolve("tmp")));
+        command.add("-Duser.home=" + Files.createDirectories(temporary.resolve("home")));
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
