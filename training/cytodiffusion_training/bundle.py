@@ -29,9 +29,9 @@ COLOURS = {
     "neutrophil": ("#2ADB7C", "leukocyte"),
     "platelet": ("#95B3FB", "platelet"),
     "erythrocyte": ("#646464", "erythrocyte"),
-    "blast": ("#0F00FF", "leukocyte"),
+    "blast": ("#0000A5", "leukocyte"),
 }
-"""Colour and group of each class. The colours lie at least 33 apart in CIELAB for normal, deuteranopic and protanopic eyes (Machado et al., 2009), and 28
+"""Colour and group of each class. The colours lie at least 26 apart in CIELAB for normal, deuteranopic and protanopic eyes (Machado et al., 2009), and 28
 from background and red cells."""
 
 DATA = {
