@@ -62,6 +62,7 @@ public record Triage(List<String> reasons) {
 
         private Triage judge(int failed) {
             if (leukocytes > 0) {
+                blasts();
                 anomalous();
                 immature();
                 nucleatedRed();
@@ -87,6 +88,20 @@ public record Triage(List<String> reasons) {
                 say("Images not done: %d.", failed + doubts.unfinished());
             }
             return new Triage(reasons);
+        }
+
+        // Before all else: of everything on the page, this must not be passed over.
+        private void blasts() {
+            int blasts =
+                    differential.rows().stream()
+                            .filter(row -> row.cellClass().isAlarming())
+                            .mapToInt(Differential.Row::count)
+                            .sum();
+            if (blasts > 0 && 100.0 * blasts >= rules.mostBlasts() * leukocytes) {
+                say(
+                        "Suspected blasts: %d of %d leukocytes. A person has to look at them.",
+                        blasts, leukocytes);
+            }
         }
 
         private void anomalous() {

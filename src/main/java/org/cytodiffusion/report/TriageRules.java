@@ -15,6 +15,7 @@ import java.util.Set;
  *     that, beyond the chance of counting, is a reason to look
  * @param immature names of classes of immature leukocytes
  * @param mostImmature percent of leukocytes from which on immature ones are a reason
+ * @param mostBlasts percent of leukocytes from which on suspected blasts are a reason
  * @param mostNucleatedRed nucleated red cells for each 100 leukocytes from which on they are one
  * @param mostUncertain share of leukocytes that may be uncertain
  * @param oddestMedian median anomaly of all cells from which on the image, not the cells, is odd
@@ -25,6 +26,7 @@ public record TriageRules(
         double expectedAnomalous,
         Set<String> immature,
         double mostImmature,
+        double mostBlasts,
         double mostNucleatedRed,
         double mostUncertain,
         double oddestMedian,
@@ -37,7 +39,7 @@ public record TriageRules(
 
     /** The rules of this software. */
     public static TriageRules defaults() {
-        return new TriageRules(100, 0.01, Set.of("ig", "blast"), 2, 1, 0.1, 1.0 / 3, 20);
+        return new TriageRules(100, 0.01, Set.of("ig"), 2, 1.5, 1, 0.1, 1.0 / 3, 20);
     }
 
     /** The same with another least number of leukocytes. */
@@ -47,6 +49,7 @@ public record TriageRules(
                 expectedAnomalous,
                 immature,
                 mostImmature,
+                mostBlasts,
                 mostNucleatedRed,
                 mostUncertain,
                 oddestMedian,

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SmearReportTest {
 
     private static final CellClass IG = new CellClass("ig", 0x117733, "leukocyte");
+    private static final CellClass BLAST = new CellClass("blast", 0x0f00ff, "leukocyte");
     private static final CellClass ERYTHROBLAST =
             new CellClass("erythroblast", 0x882255, "erythroid");
     private static final CellClass PLATELET = new CellClass("platelet", 0x44aa99, "platelet");
@@ -43,6 +44,7 @@ class SmearReportTest {
                     Examples.NEUTROPHIL,
                     Examples.LYMPHOCYTE,
                     IG,
+                    BLAST,
                     ERYTHROBLAST,
                     PLATELET,
                     Examples.ERYTHROCYTE);
@@ -164,6 +166,17 @@ class SmearReportTest {
                         "2.0 % of the leukocytes are immature (ig: 2).",
                         "1.0 nucleated red cells for 100 leukocytes (1).",
                         "The model is not certain of 11 of 100 leukocytes (11 %).");
+    }
+
+    @Test
+    void suspectedBlastsComeBeforeAllElse() {
+        add(95, Examples.NEUTROPHIL, true, 0.1);
+        add(3, IG, true, 0.1);
+        add(1, BLAST, false, 0.1);
+        add(1, Examples.LYMPHOCYTE, true, 0.1);
+        assertThat(reasons(Map.of())).as("one of 100 may be named wrongly").hasSize(1);
+        assertThat(reasons(Map.of(100, said("blast"))).get(0))
+                .isEqualTo("Suspected blasts: 2 of 100 leukocytes. A person has to look at them.");
     }
 
     @Test
