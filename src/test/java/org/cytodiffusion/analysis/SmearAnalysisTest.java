@@ -54,7 +54,7 @@ class SmearAnalysisTest {
             assertThat(result.cells())
                     .allSatisfy(
                             c -> {
-                                assertThat(c.verdict().probabilities()).hasSize(9);
+                                assertThat(c.verdict().probabilities()).hasSize(10);
                                 assertThat(c.verdict().trials()).isBetween(1, 4);
                             });
             assertThat(result.pixelSize().source()).isEqualTo(PixelSize.Source.GIVEN);

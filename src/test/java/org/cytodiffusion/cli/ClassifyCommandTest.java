@@ -31,7 +31,7 @@ class ClassifyCommandTest {
     private static final String HEADER =
             "image,cell,left,top,width,height,area_um2,class,probability,certain,candidates,"
                     + "uncertainty,anomaly,trials,p_basophil,p_eosinophil,p_erythroblast,p_ig,"
-                    + "p_lymphocyte,p_monocyte,p_neutrophil,p_platelet,p_erythrocyte";
+                    + "p_lymphocyte,p_monocyte,p_neutrophil,p_platelet,p_erythrocyte,p_blast";
 
     @TempDir Path folder;
 

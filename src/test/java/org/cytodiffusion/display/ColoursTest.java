@@ -26,7 +26,7 @@ class ColoursTest {
     void classesOfTheBundledModelLookDifferent(ColourVision eyes) throws Exception {
         ClassColours colours = new ClassColours(ModelCatalog.standard().find("PBC 9").classes());
         List<String> names = colours.names();
-        assertThat(names).hasSize(11).endsWith(Review.UNIDENTIFIED, Review.ARTEFACT);
+        assertThat(names).hasSize(12).endsWith(Review.UNIDENTIFIED, Review.ARTEFACT);
         for (int i = 0; i < names.size(); i++) {
             for (int j = 0; j < i; j++) {
                 assertThat(eyes.difference(colours.of(names.get(i)), colours.of(names.get(j))))

@@ -43,7 +43,8 @@ class BundleReaderTest {
                         "monocyte",
                         "neutrophil",
                         "platelet",
-                        "erythrocyte");
+                        "erythrocyte",
+                        "blast");
         assertThat(bundle.sha256()).matches("[0-9a-f]{64}");
         assertThat(bundle.classParallel().calibration().looks().stream().map(Look::trials))
                 .containsExactly(1, 2, 4, 8);

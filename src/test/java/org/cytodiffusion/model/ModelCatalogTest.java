@@ -23,7 +23,7 @@ class ModelCatalogTest {
     void theStandardPlacesHoldTheBundledModel() throws BundleException {
         ModelCatalog catalog = ModelCatalog.standard();
         assertThat(catalog.names()).contains("PBC 9");
-        assertThat(catalog.find("PBC 9").classes()).hasSize(9);
+        assertThat(catalog.find("PBC 9").classes()).hasSize(10);
         assertThat(catalog.find("pbc9").name()).isEqualTo("PBC 9");
         assertThat(catalog.find(Bundles.BUNDLED.toString()).name()).isEqualTo("PBC 9");
     }
