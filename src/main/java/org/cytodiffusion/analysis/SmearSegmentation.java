@@ -16,6 +16,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
@@ -89,6 +90,8 @@ public final class SmearSegmentation implements AutoCloseable {
             return result(image, found.pixelSize(), kept, start);
         } catch (CellMapsException e) {
             throw new UserException(e.getMessage(), e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw MemoryFault.of(e, image.name());
         } catch (CancellationException e) {
             if (deadline.isOver() && !progress.isCancelled()) {
                 throw deadline.failure();

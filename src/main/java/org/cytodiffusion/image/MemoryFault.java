@@ -15,6 +15,22 @@ public final class MemoryFault {
     private MemoryFault() {}
 
     /**
+     * What is told where memory or stack itself gave out.
+     *
+     * @param caught an {@link OutOfMemoryError} or {@link StackOverflowError}
+     * @param name of the image
+     * @return a sentence for the user
+     */
+    public static UnreadableImageException of(Error caught, String name) {
+        return caught instanceof OutOfMemoryError
+                ? HeapNeed.tooLarge(name, "")
+                : new UnreadableImageException(
+                        name
+                                + " is nested too deeply to be worked on: open it in ImageJ and"
+                                + " save it as TIFF again.");
+    }
+
+    /**
      * Turns what was caught into what is told.
      *
      * @param caught what ended the work on the image
@@ -26,14 +42,8 @@ public final class MemoryFault {
     public static Exception told(Throwable caught, String name) {
         Throwable cause = caught;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof OutOfMemoryError) {
-                return HeapNeed.tooLarge(name, "");
-            }
-            if (cause instanceof StackOverflowError) {
-                return new UnreadableImageException(
-                        name
-                                + " is nested too deeply to be worked on: open it in ImageJ and"
-                                + " save it as TIFF again.");
+            if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
+                return of((Error) cause, name);
             }
             cause = cause.getCause();
         }

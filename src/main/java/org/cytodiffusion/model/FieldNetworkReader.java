@@ -73,7 +73,8 @@ public final class FieldNetworkReader {
     }
 
     private static boolean fits(Manifest manifest) {
-        if (manifest.name == null
+        if (!BundleDescription.isPlain(manifest.name)
+                || !BundleDescription.isPlain(manifest.version)
                 || manifest.weights == null
                 || manifest.weights.onnx() == null
                 || manifest.config == null
