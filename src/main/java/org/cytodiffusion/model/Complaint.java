@@ -46,7 +46,13 @@ public record Complaint(String bundle, String advice) {
     }
 
     private String sentence(String what) {
-        return "The model \"" + plain(bundle) + "\" cannot be used: " + plain(what) + "; " + advice + ".";
+        return "The model \""
+                + plain(bundle)
+                + "\" cannot be used: "
+                + plain(what)
+                + "; "
+                + advice
+                + ".";
     }
 
     /**

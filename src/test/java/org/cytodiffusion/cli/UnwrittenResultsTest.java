@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One file that cannot be written costs its own row. A folder that is not empty stands in its way. */
+/**
+ * One file that cannot be written costs its own row. A folder that is not empty stands in its way.
+ */
 class UnwrittenResultsTest {
 
     @TempDir Path temporary;
