@@ -20,6 +20,7 @@ final class PngCheck {
     private static final int SIGNATURE = 8;
     private static final int HEADER = 13;
     private static final int BUFFER = 8192;
+    private static final int INDEXED = 3;
 
     private final Path file;
     private final DataInputStream in;
@@ -52,16 +53,22 @@ final class PngCheck {
         long width = head.getInt();
         long height = head.getInt();
         int bits = head.get();
-        int samples = samples(head.get());
-        if (width < 1 || height < 1 || samples < 1 || bits < 1 || bits > 16) {
+        int colourType = head.get();
+        int samples = samples(colourType);
+        boolean known = head.get() == 0 && head.get() == 0 && isDepth(bits, colourType);
+        int interlaced = head.get();
+        if (width < 1 || height < 1 || samples < 1 || !known || interlaced < 0 || interlaced > 1) {
             throw DamagedFile.because(file, "its size or kind is not told");
         }
         HeapNeed.require(file, width, height, held(bits, samples));
-        head.get();
-        head.get();
-        try (PngPixels pixels = new PngPixels(width, height, bits * samples, head.get() == 1)) {
+        try (PngPixels pixels = new PngPixels(width, height, bits * samples, interlaced == 1)) {
+            boolean palette = colourType != INDEXED;
             while (!"IEND".equals(type)) {
                 chunk("", 0, pixels);
+                palette |= "PLTE".equals(type) && length % 3 == 0 && length > 0 && length <= 768;
+                if ("IDAT".equals(type) && !palette) {
+                    throw DamagedFile.because(file, "its table of colours is missing");
+                }
             }
             if (!pixels.isWhole()) {
                 throw new EOFException();
@@ -72,6 +79,15 @@ final class PngCheck {
     /** Bytes of a pixel while it is decoded, at least. */
     private static double held(int bits, int samples) {
         return samples == 1 ? bits / 8.0 : samples * (bits > 8 ? 2 : 1) + 4;
+    }
+
+    private static boolean isDepth(int bits, int colourType) {
+        return switch (bits) {
+            case 1, 2, 4 -> colourType == 0 || colourType == INDEXED;
+            case 8 -> true;
+            case 16 -> colourType != INDEXED;
+            default -> false;
+        };
     }
 
     private static int samples(int colourType) {

@@ -47,6 +47,13 @@ final class TiffCheck {
             if (compressed && plane.fileType == FileInfo.BITMAP) {
                 throw unsupported(file, "it is compressed with 1 bit a pixel");
             }
+            boolean told =
+                    plane.stripOffsets != null
+                            && plane.stripLengths != null
+                            && plane.stripLengths.length >= plane.stripOffsets.length;
+            if (compressed && !told) {
+                throw DamagedFile.because(file, "the places of its strips are missing");
+            }
             checkStrips(plane, file);
             if (plane.compression >= FileInfo.ZIP) {
                 DeflatedStrips.check(plane, file);
@@ -106,10 +113,6 @@ final class TiffCheck {
             if (start + length > size) {
                 throw new EOFException();
             }
-        }
-        boolean told = plane.stripLengths.length >= plane.stripOffsets.length;
-        if (!told && plane.compression > FileInfo.COMPRESSION_NONE) {
-            throw DamagedFile.because(file, "the lengths of its strips are missing");
         }
         if (plane.stripOffsets.length > SAMPLES * (long) plane.height || total > OVERLAP * size) {
             throw DamagedFile.because(file, "its strips are more than it can have");
