@@ -18,6 +18,7 @@ import org.cytodiffusion.diffusion.Explainer;
 import org.cytodiffusion.diffusion.Explanation;
 import org.cytodiffusion.diffusion.ExplanationPlan;
 import org.cytodiffusion.image.CellCrops;
+import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.BundleException;
@@ -123,15 +124,16 @@ public final class CellExplainer implements AutoCloseable {
     public record Analysed(SmearResult result, AnalysisOptions options) {}
 
     private byte[] crop(SmearImage image, Analysed analysed, ClassifiedCell cell) {
+        boolean field = analysed.options().layout() == Layout.FIELD;
         CellCrops crops =
                 new CellCrops(
-                        WhiteBalance.apply(image.rgb()),
+                        WhiteBalance.apply(PreparedSmear.of(image.rgb(), field).rgb()),
                         analysed.result().pixelSize(),
                         model.crops());
         Box box = cell.cell().box();
-        return analysed.options().layout() == Layout.CROP
-                ? crops.around(image.width() / 2.0, image.height() / 2.0)
-                : crops.around(box.centerX(), box.centerY());
+        return field
+                ? crops.around(box.centerX(), box.centerY())
+                : crops.around(image.width() / 2.0, image.height() / 2.0);
     }
 
     private int named(String name, int winner) throws UserException {

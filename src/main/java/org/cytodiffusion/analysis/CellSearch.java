@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,6 +20,7 @@ import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.segment.CellFinder;
@@ -64,29 +66,42 @@ record CellSearch(
     FoundCells find(SmearImage image, String group, CellFinder finder, BooleanSupplier cancelled)
             throws IOException {
         long start = System.nanoTime();
-        int[] background = WhiteBalance.backgrounds(image.rgb());
-        RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
+        PreparedSmear smear = PreparedSmear.of(image.rgb(), !isCrop());
+        int[] background = WhiteBalance.backgrounds(smear.rgb());
+        RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.rgb());
         Segmentation found = segmentation(finder, rgb, scale(image, group, rgb), cancelled);
         if (known(image).isEmpty() && !isCrop() && isOff(found)) {
             // It does not agree with its folder.
             found = segmentation(finder, rgb, Optional.empty(), cancelled);
         }
-        List<Remark> remarks =
-                new ScaleCheck(scales, isCrop())
-                        .remark(image.name(), group, rgb, found).stream().toList();
+        List<Remark> remarks = new ArrayList<>(PictureRemarks.of(image.name(), smear));
+        new ScaleCheck(scales, isCrop())
+                .remark(image.name(), group, rgb, found)
+                .ifPresent(remarks::add);
+        CellMeasurer measurer = CellMeasurer.of(rgb, found);
         List<Cell> cells =
-                executor.forEachApply(chosen(found.cells()), CellMeasurer.of(rgb, found)::measured);
+                executor.forEachApply(
+                        chosen(found.cells()),
+                        cell -> measurer.measured(PictureRemarks.cut(cell, smear.foreign())));
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
         if (isCrop()) {
             IntFunction<CellCrop> middle =
                     i -> crops.crop(image.width() / 2.0, image.height() / 2.0);
             return new FoundCells(
-                            image, found.pixelSize(), cells, background, middle, remarks, start)
+                            image,
+                            found.pixelSize(),
+                            cells,
+                            background,
+                            middle,
+                            false,
+                            remarks,
+                            start)
                     .cut();
         }
         IntFunction<CellCrop> each =
                 i -> crops.crop(cells.get(i).box().centerX(), cells.get(i).box().centerY());
-        return new FoundCells(image, found.pixelSize(), cells, background, each, remarks, start);
+        return new FoundCells(
+                image, found.pixelSize(), cells, background, each, true, remarks, start);
     }
 
     private boolean isCrop() {

@@ -20,6 +20,7 @@ import org.cytodiffusion.image.SmearImage;
  * @param cells the cells
  * @param background levels of the image's background in red, green and blue, in [0, 255]
  * @param crops cuts the crop of a cell, by its place in the list; from any thread
+ * @param field whether the image is a field of cells, and not a picture of one
  * @param remarks what a person should know of the image
  * @param start when work on the image began, in the time of {@link System#nanoTime()}
  */
@@ -29,12 +30,13 @@ record FoundCells(
         List<Cell> cells,
         int[] background,
         IntFunction<CellCrop> crops,
+        boolean field,
         List<Remark> remarks,
         long start) {
 
     /** The same with all crops cut, so that the balanced picture can go. */
     FoundCells cut() {
         List<CellCrop> cut = IntStream.range(0, cells.size()).mapToObj(crops).toList();
-        return new FoundCells(image, pixelSize, cells, background, cut::get, remarks, start);
+        return new FoundCells(image, pixelSize, cells, background, cut::get, field, remarks, start);
     }
 }

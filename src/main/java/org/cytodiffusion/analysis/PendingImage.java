@@ -7,6 +7,7 @@ package org.cytodiffusion.analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.Appearance;
@@ -115,13 +116,20 @@ final class PendingImage {
         }
         List<Remark> remarks = new ArrayList<>(found.remarks());
         home.remark(image.name(), foreign, settled).ifPresent(remarks::add);
+        long contradicted =
+                IntStream.range(0, verdicts.length).filter(this::isContradicted).count();
+        // A wrong scale or light explains it.
+        if (remarks.stream().noneMatch(Remark::doubt)) {
+            Contradiction.remark(image.name(), contradicted).ifPresent(remarks::add);
+        }
         // The error bound behind "certain" was shown on stained cells in colour, and on no others.
         boolean doubt = ImageReader.isGray(image) || remarks.stream().anyMatch(Remark::doubt);
         List<ClassifiedCell> cells = new ArrayList<>();
         for (int i = 0; i < verdicts.length; i++) {
             if (verdicts[i] != null) {
                 boolean bound = doubt || isForeign(i, home);
-                Verdict verdict = bound ? verdicts[i].uncertain() : verdicts[i];
+                Verdict known = isContradicted(i) ? verdicts[i].odd() : verdicts[i];
+                Verdict verdict = bound ? known.uncertain() : known;
                 cells.add(new ClassifiedCell(found.cells().get(i), verdict));
             }
         }
@@ -135,6 +143,13 @@ final class PendingImage {
                 settled == verdicts.length,
                 (System.nanoTime() - found.start()) / 1e9,
                 remarks.stream().map(Remark::sentence).toList());
+    }
+
+    // Of a single-cell image the outline is too rough to speak against the class.
+    private boolean isContradicted(int cell) {
+        return found.field()
+                && verdicts[cell] != null
+                && Contradiction.is(found.cells().get(cell), verdicts[cell].cellClass());
     }
 
     private boolean isForeign(int cell, HomeCheck home) {

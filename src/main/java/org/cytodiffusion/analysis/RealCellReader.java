@@ -13,6 +13,7 @@ import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.segment.CropScale;
@@ -35,7 +36,8 @@ record RealCellReader(CropPlan plan, OptionalDouble pixelSize) {
      */
     RealCell read(RealCells.Item item) throws IOException {
         SmearImage image = ImageReader.read(item.file());
-        RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
+        RandomAccessibleInterval<UnsignedByteType> rgb =
+                WhiteBalance.apply(PreparedSmear.of(image.rgb(), false).rgb());
         PixelSize scale =
                 pixelSize.isPresent()
                         ? new PixelSize(pixelSize.getAsDouble(), PixelSize.Source.GIVEN)

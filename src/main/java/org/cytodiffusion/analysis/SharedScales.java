@@ -19,6 +19,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.segment.ScaleFinder;
@@ -140,7 +141,10 @@ public final class SharedScales {
         try {
             SmearImage image = source.read();
             Optional<PixelSize> known = search.known(image);
-            return new Sample(source.group(), known, seen(WhiteBalance.apply(image.rgb())));
+            return new Sample(
+                    source.group(),
+                    known,
+                    seen(WhiteBalance.apply(PreparedSmear.of(image.rgb(), false).rgb())));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // What is wrong with it is said when its turn comes.
             return null;

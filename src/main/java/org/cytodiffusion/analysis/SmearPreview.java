@@ -18,6 +18,7 @@ import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.DeviceChoice;
@@ -52,7 +53,7 @@ public final class SmearPreview {
      * @param image the image, which is not changed
      */
     public SmearPreview(SmearImage image) {
-        rgb = WhiteBalance.apply(image.rgb());
+        rgb = WhiteBalance.apply(PreparedSmear.of(image.rgb(), true).rgb());
         calibration = image.calibration();
     }
 

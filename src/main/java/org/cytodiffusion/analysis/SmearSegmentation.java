@@ -18,6 +18,7 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.WhiteBalance;
 import org.cytodiffusion.model.DeviceChoice;
@@ -83,10 +84,17 @@ public final class SmearSegmentation implements AutoCloseable {
                         : image.calibration();
         ImageDeadline deadline = new ImageDeadline(image, progress::isCancelled, System::nanoTime);
         try {
-            RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image.rgb());
+            PreparedSmear smear = PreparedSmear.of(image.rgb(), true);
+            RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.rgb());
             Segmentation found = finder.segment(rgb, scale, executor, deadline);
             CellMeasurer measurer = CellMeasurer.of(rgb, found);
-            List<Cell> kept = numbered(executor.forEachApply(kept(found), measurer::measured));
+            List<Cell> kept =
+                    numbered(
+                            executor.forEachApply(
+                                    kept(found),
+                                    cell ->
+                                            measurer.measured(
+                                                    PictureRemarks.cut(cell, smear.foreign()))));
             return result(image, found.pixelSize(), kept, start);
         } catch (CellMapsException e) {
             throw new UserException(e.getMessage(), e);

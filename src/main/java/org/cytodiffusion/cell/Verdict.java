@@ -45,6 +45,20 @@ public record Verdict(
         return !certain || isAnomalous();
     }
 
+    /** The same verdict of a cell that is odd for other reasons, which no model vouches for. */
+    public Verdict odd() {
+        double odder = ANOMALOUS + (1 - ANOMALOUS) * anomaly;
+        return new Verdict(
+                cellClass,
+                probability,
+                false,
+                candidates,
+                uncertainty,
+                odder,
+                trials,
+                probabilities);
+    }
+
     /** The same verdict without the mark {@code certain}. */
     public Verdict uncertain() {
         return new Verdict(

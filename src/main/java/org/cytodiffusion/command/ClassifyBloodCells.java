@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +71,12 @@ public class ClassifyBloodCells extends ClassifyDialog {
     private void remark() {
         String what = outcome.cells() + " cells in " + image.getTitle();
         if (outcome.complete()) {
-            tell(what);
+            List<String> remarks =
+                    outcome.planes().values().stream()
+                            .flatMap(result -> result.remarks().stream())
+                            .distinct()
+                            .toList();
+            tell(remarks.isEmpty() ? what : what + ". " + String.join(" ", remarks));
         } else {
             String partial = "Cancelled: " + what + " were done and are shown; others are missing.";
             log.warn(partial);

@@ -28,8 +28,9 @@ import org.cytodiffusion.report.KindColour;
  *
  * @param entries colours, and what they stand for
  * @param footer how many cells, and the scale that was used
+ * @param remarks what a person should know of the image, in sentences
  */
-record Legend(List<Entry> entries, String footer) {
+record Legend(List<Entry> entries, String footer, List<String> remarks) {
 
     private static final int MARGIN = 8;
 
@@ -46,7 +47,10 @@ record Legend(List<Entry> entries, String footer) {
     /** The legend of classified cells: their classes. */
     static Legend of(SmearResult result) {
         String hint = " ? = not certain.";
-        return new Legend(entries(result), footer(result.cells().size(), result.pixelSize(), hint));
+        return new Legend(
+                entries(result),
+                footer(result.cells().size(), result.pixelSize(), hint),
+                result.remarks());
     }
 
     /** The legend of cells that people have reviewed: the classes that count. */
@@ -66,7 +70,8 @@ record Legend(List<Entry> entries, String footer) {
                     }
                 });
         String hint = " ? = not certain, * = named by a person.";
-        return new Legend(entries, footer(result.cells().size(), result.pixelSize(), hint));
+        return new Legend(
+                entries, footer(result.cells().size(), result.pixelSize(), hint), result.remarks());
     }
 
     /** The colour of a class by its name. */
@@ -83,7 +88,8 @@ record Legend(List<Entry> entries, String footer) {
                 entries.add(new Entry(KindColour.nameOf(kind) + " " + count, KindColour.of(kind)));
             }
         }
-        return new Legend(entries, footer(result.cells().size(), result.pixelSize(), ""));
+        return new Legend(
+                entries, footer(result.cells().size(), result.pixelSize(), ""), List.of());
     }
 
     /** Returns the picture with the legend below it. */
@@ -93,8 +99,11 @@ record Legend(List<Entry> entries, String footer) {
         FontMetrics metrics = measuring.getFontMetrics(plain);
         measuring.dispose();
         List<List<Entry>> lines = lines(entries, metrics, picture.getWidth());
+        List<String> below = new ArrayList<>(List.of(footer));
+        remarks.forEach(text -> wrap(text, metrics, picture.getWidth() - 2 * MARGIN, below));
         int lineHeight = metrics.getHeight() + 4;
-        int height = picture.getHeight() + lineHeight * (lines.size() + 1) + 2 * MARGIN;
+        int rows = lines.size() + below.size();
+        int height = picture.getHeight() + lineHeight * rows + 2 * MARGIN;
         BufferedImage all =
                 new BufferedImage(picture.getWidth(), height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = all.createGraphics();
@@ -109,9 +118,24 @@ record Legend(List<Entry> entries, String footer) {
             y += lineHeight;
         }
         graphics.setColor(INK);
-        graphics.drawString(footer, MARGIN, y);
+        for (String line : below) {
+            graphics.drawString(line, MARGIN, y);
+            y += lineHeight;
+        }
         graphics.dispose();
         return all;
+    }
+
+    private static void wrap(String text, FontMetrics metrics, int width, List<String> lines) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && metrics.stringWidth(line + " " + word) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
     }
 
     private static List<Entry> entries(SmearResult result) {

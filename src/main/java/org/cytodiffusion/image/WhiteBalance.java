@@ -72,7 +72,7 @@ public final class WhiteBalance {
     }
 
     // In squares, so that a tiled image gives each of its tiles once.
-    private static void read(RandomAccessibleInterval<UnsignedByteType> channel, byte[] plane) {
+    static void read(RandomAccessibleInterval<UnsignedByteType> channel, byte[] plane) {
         PrimitiveBlocks<UnsignedByteType> blocks =
                 PrimitiveBlocks.of(channel, PrimitiveBlocks.OnFallback.ACCEPT);
         int width = (int) channel.dimension(0);

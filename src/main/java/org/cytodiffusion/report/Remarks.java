@@ -35,7 +35,10 @@ public final class Remarks {
                             + " is one.");
         }
         if (result.cells().isEmpty()) {
-            remarks.add(noCells(image.name(), result.pixelSize()));
+            remarks.add(
+                    remarks.isEmpty()
+                            ? noCells(image.name(), result.pixelSize())
+                            : "No cells were found in " + image.name() + ".");
         }
         remarks.addAll(ofReading(image, result.pixelSize()));
         return remarks;

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image;
+
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * A plane of a smear as everything after it should see it: what is no smear is filled with
+ * background, and light that falls off is made even. A picture that is fine comes out as it is, as
+ * a copy that is quick to read. Images of more than 2^25 pixels are taken as they are.
+ *
+ * @param rgb intensities in [0, 255], axes x, y, channel (red, green, blue); zero-min
+ * @param foreign what was no smear
+ * @param fallOff the part of its light that the darkest place lacked, in [0, 1]; 0 if nothing was
+ *     done about it
+ */
+public record PreparedSmear(
+        RandomAccessibleInterval<UnsignedByteType> rgb,
+        Optional<SmearMask> foreign,
+        double fallOff) {
+
+    // Less than this is left as it is.
+    private static final double LEAST_FALL_OFF = 0.15;
+    // Light below this share of the brightest cannot be mended.
+    private static final double LEAST_LIGHT = 0.2;
+    private static final double BACKGROUND = 0.97;
+    private static final long MOST_PIXELS = 1L << 25;
+
+    /**
+     * Prepares a plane.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel
+     * @param field whether it is a field of many cells; of pictures of one cell too little
+     *     background is seen to judge the light by
+     */
+    public static PreparedSmear of(RandomAccessibleInterval<UnsignedByteType> rgb, boolean field) {
+        if (rgb.dimension(0) * rgb.dimension(1) > MOST_PIXELS || rgb.dimension(2) != 3) {
+            return new PreparedSmear(rgb, Optional.empty(), 0);
+        }
+        BytePlanes image = BytePlanes.of(rgb);
+        Optional<SmearMask> foreign = ForeignParts.of(image);
+        Optional<LightSurface> light =
+                field
+                        ? LightSurface.of(image, foreign)
+                                .filter(surface -> surface.fallOff() > LEAST_FALL_OFF)
+                        : Optional.empty();
+        light.ifPresent(surface -> even(image, surface));
+        foreign.ifPresent(mask -> fill(image, mask));
+        return new PreparedSmear(
+                image.image(), foreign, light.map(LightSurface::fallOff).orElse(0.0));
+    }
+
+    private static void even(BytePlanes image, LightSurface surface) {
+        for (int c = 0; c < 3; c++) {
+            byte[] plane = image.planes()[c];
+            for (int y = 0, i = 0; y < image.height(); y++) {
+                double[] light = surface.row(c, y);
+                for (int x = 0; x < image.width(); x++, i++) {
+                    double level = (plane[i] & 0xff) / Math.max(LEAST_LIGHT, light[x]);
+                    plane[i] = (byte) Math.min(255, (int) (level + 0.5));
+                }
+            }
+        }
+    }
+
+    private static void fill(BytePlanes image, SmearMask mask) {
+        for (byte[] plane : image.planes()) {
+            long[] histogram = new long[256];
+            long all = 0;
+            for (int y = 0, i = 0; y < image.height(); y++) {
+                for (int x = 0; x < image.width(); x++, i++) {
+                    if (!mask.isOut(x, y)) {
+                        histogram[plane[i] & 0xff]++;
+                        all++;
+                    }
+                }
+            }
+            int level = -1;
+            for (long sum = 0; level < 255 && sum < BACKGROUND * all; ) {
+                sum += histogram[++level];
+            }
+            for (int y = 0, i = 0; y < image.height(); y++) {
+                for (int x = 0; x < image.width(); x++, i++) {
+                    plane[i] = mask.isOut(x, y) ? (byte) Math.max(0, level) : plane[i];
+                }
+            }
+        }
+    }
+}
