@@ -79,6 +79,7 @@ final class CellReader {
     Read read(List<LabelledCell> cells, CentredCells cutter, int threads) throws IOException {
         TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
         try {
+            ModelCalibration.requireWanted(progress);
             CentredCells sharing =
                     cutter.sharing(
                             cells.stream().map(LabelledCell::source).toList(),
