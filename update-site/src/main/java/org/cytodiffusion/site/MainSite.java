@@ -130,8 +130,11 @@ final class MainSite {
         Origin ours = new Origin("Part of CytoDiffusion", AUTHORS);
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                String name = root.relativize(file).toString().replace('\\', '/');
-                offer(to + "/" + name, file, List.of(), ours);
+                String name = to + "/" + root.relativize(file).toString().replace('\\', '/');
+                // Scripts and remarks beside macros are for those who have the sources.
+                if (FijiFolders.isKnown(name)) {
+                    offer(name, file, List.of(), ours);
+                }
             }
         }
     }
@@ -153,6 +156,9 @@ final class MainSite {
     private void offer(String name, Path source, List<String> platforms, Origin origin) {
         About about = new About(origin.description(), List.of(), List.of(), origin.authors());
         files.add(new SiteFile(name, source, platforms, about));
-        needed.add(IndexEntry.key(name));
+        // The updater takes a needed file whatever its platform; those of its own it takes anyway.
+        if (platforms.isEmpty()) {
+            needed.add(IndexEntry.key(name));
+        }
     }
 }
