@@ -151,6 +151,18 @@ class RoomsTest {
                         .resideInAnyPackage("java.awt..", "javax.swing..", "java.nio.file.."));
     }
 
+    /** A pool of theirs lets a process without a window live on for two minutes. */
+    @Test
+    void filtersThatKeepAProcessAliveAreNotUsed() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "ij\\.(plugin\\.filter\\.(GaussianBlur|RankFilters|EDM|UnsharpMask"
+                                        + "|BackgroundSubtracter|Convolver)|util\\.ThreadUtil)"));
+    }
+
     @Test
     void onlyTheCommandLinePrints() {
         check(

@@ -4,10 +4,10 @@
  */
 package org.cytodiffusion.display;
 
-import ij.plugin.filter.GaussianBlur;
 import ij.process.FloatProcessor;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.diffusion.ClassMaps;
+import org.cytodiffusion.segment.GaussianBlur;
 
 /**
  * A map of an explanation as it is shown: smoothed over the patches in which the network predicts,
@@ -60,9 +60,9 @@ public record SignedMap(
     }
 
     private static SignedMap of(String[] words, float[] map, ClassMaps maps) {
-        FloatProcessor smooth = new FloatProcessor(maps.size(), maps.size(), map.clone());
         double halfPatch = maps.size() / PATCHES / 2;
-        new GaussianBlur().blurGaussian(smooth, halfPatch, halfPatch, 0.002);
+        float[] blurred = GaussianBlur.blur(map, maps.size(), halfPatch);
+        FloatProcessor smooth = new FloatProcessor(maps.size(), maps.size(), blurred);
         double range = Float.MIN_NORMAL;
         for (int i = 0; i < map.length; i++) {
             if (maps.inDisc(i)) {
