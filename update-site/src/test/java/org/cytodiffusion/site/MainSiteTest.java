@@ -76,8 +76,7 @@ class MainSiteTest {
             runtime.put(platform.folder() + "lib", "");
         }
         jar(
-                repository.resolve(
-                        "com/microsoft/onnxruntime/onnxruntime/1.0/onnxruntime-1.0.jar"),
+                repository.resolve("com/microsoft/onnxruntime/onnxruntime/1.0/onnxruntime-1.0.jar"),
                 runtime);
         Path bom = folder.resolve("bom.json");
         write(
