@@ -31,9 +31,8 @@ PLACES = {
     "bccd": lambda label, file: f"bccd/images/{file}",
     "krd": lambda label, file: f"krd/{file}",
     "jtsc": lambda label, file: f"jtsc/{file}",
-    "blasts": lambda label, file: f"blasts/{file}",
 }
-"""Where the picture lies that a cell was cut from."""
+"""Where the picture lies that a cell was cut from. The fields of blasts are no home: nobody looked at their cells one by one."""
 
 
 @dataclass(frozen=True)
