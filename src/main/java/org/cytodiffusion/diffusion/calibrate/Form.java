@@ -30,6 +30,9 @@ public enum Form {
                 return form;
             }
         }
-        throw new UserException(word);
+        throw new UserException(
+                "The adaptation must be auto, none, offsets, linear or features, not \""
+                        + word
+                        + "\".");
     }
 }
