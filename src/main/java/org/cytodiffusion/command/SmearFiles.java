@@ -27,7 +27,6 @@ import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.ResultFiles;
-import org.cytodiffusion.job.RunParameters;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.CellsTable;
 import org.cytodiffusion.report.MeasurementRow;
@@ -149,7 +148,7 @@ public final class SmearFiles {
     private static RunRecord record(ReviewedSmear smear, SmearImage pixels) throws IOException {
         SmearResult result = smear.result();
         Provenance provenance = smear.provenance();
-        Map<String, String> parameters = RunParameters.analysis(provenance.options());
+        Map<String, String> parameters = provenance.options().parameters();
         parameters.put("inputs", result.image());
         Instant now = Instant.now();
         return new RunRecord(

@@ -129,10 +129,7 @@ public final class ImagesReport {
     }
 
     private ReportHead head(Provenance provenance, int images) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cells", lower(provenance.options().cells()));
-        parameters.put("layout", lower(provenance.options().layout()));
-        parameters.put("max_trials", String.valueOf(provenance.options().maxTrials()));
+        Map<String, String> parameters = provenance.options().parameters();
         parameters.put("model_folder", provenance.folder().toString());
         return new ReportHead(
                 request.title(),
@@ -142,9 +139,5 @@ public final class ImagesReport {
                 new ReportHead.Images(images, 0),
                 parameters,
                 notes);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,10 +4,7 @@
  */
 package org.cytodiffusion.job;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.base.SoftwareVersion;
 
 /** Names and values of the parameters of a run, as they are written down. */
@@ -18,7 +15,7 @@ public final class RunParameters {
     /** Every parameter, defaults too. */
     static Map<String, String> all(ClassifyJob.Settings settings, String finder) {
         ClassifyJob.Run run = settings.run();
-        Map<String, String> all = analysis(settings.options());
+        Map<String, String> all = settings.options().parameters();
         all.put("inputs", settings.images().inputs().toString());
         all.put("finder", finder);
         all.put("device", run.deviceName());
@@ -31,30 +28,11 @@ public final class RunParameters {
 
     /** What results depend on; two runs that agree in it find the same. */
     static Map<String, String> resultsDependOn(ClassifyJob.Settings settings, String finder) {
-        Map<String, String> key = analysis(settings.options());
+        Map<String, String> key = settings.options().parameters();
         key.put("version", SoftwareVersion.current());
         key.put("model", settings.model().sha256());
         key.put("finder", finder);
         key.put("cells_from", settings.given().map(RegionFiles::toString).orElse("found"));
         return key;
-    }
-
-    /**
-     * Names and values of the options of an analysis.
-     *
-     * @param options the options
-     * @return in a fixed order; may be added to
-     */
-    public static Map<String, String> analysis(AnalysisOptions options) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cells", options.cells().name().toLowerCase(Locale.ROOT));
-        parameters.put("layout", options.layout().name().toLowerCase(Locale.ROOT));
-        parameters.put(
-                "pixel_size",
-                options.pixelSize().isPresent()
-                        ? String.valueOf(options.pixelSize().getAsDouble())
-                        : "from the image");
-        parameters.put("max_trials", String.valueOf(options.maxTrials()));
-        return parameters;
     }
 }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cytodiffusion.analysis.AnalysisOptions;
@@ -23,8 +22,11 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.PlainName;
 import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
@@ -59,7 +61,7 @@ final class ReviewsJson {
         return root;
     }
 
-    SavedReviews read(JsonNode root) {
+    SavedReviews read(JsonNode root) throws UserException {
         List<CellClass> classes = new ArrayList<>();
         for (JsonNode node : root.get("classes")) {
             classes.add(
@@ -118,33 +120,25 @@ final class ReviewsJson {
     }
 
     private static void write(Provenance provenance, String hash, ObjectNode node) {
-        AnalysisOptions options = provenance.options();
         node.put("name", provenance.model());
         node.put("version", provenance.version());
         node.put("sha256", hash);
         node.put("folder", provenance.folder().toString());
         node.put("device", provenance.device());
-        node.put("cells", options.cells().name());
-        node.put("layout", options.layout().name());
-        options.pixelSize().ifPresent(size -> node.put("pixel_um", size));
-        node.put("max_trials", options.maxTrials());
+        provenance.options().parameters().forEach(node::put);
     }
 
-    private static Provenance provenance(JsonNode node) {
-        AnalysisOptions options =
-                new AnalysisOptions(
-                        AnalysisOptions.Cells.valueOf(node.get("cells").asText()),
-                        AnalysisOptions.Layout.valueOf(node.get("layout").asText()),
-                        node.has("pixel_um")
-                                ? OptionalDouble.of(node.get("pixel_um").asDouble())
-                                : OptionalDouble.empty(),
-                        node.get("max_trials").asInt());
+    private static Provenance provenance(JsonNode node) throws UserException {
+        Map<String, String> options = new HashMap<>();
+        node.properties().forEach(entry -> options.put(entry.getKey(), entry.getValue().asText()));
+        // Files of before the options were written all alike.
+        options.putIfAbsent("pixel_size", options.get("pixel_um"));
         return new Provenance(
                 node.get("name").asText(),
                 node.get("version").asText(),
                 Path.of(node.get("folder").asText()),
                 node.get("device").asText(),
-                options);
+                AnalysisOptions.parse(GivenValues.of(Spelling.FILE, options)));
     }
 
     /** Before masks are made of them: outlines beyond the image could be of any size. */
