@@ -155,6 +155,15 @@ public record GivenValues(Spelling spelling, Map<String, String> values) {
         return (int) number.get().doubleValue();
     }
 
+    /** A whole number of any size and sign, or another if nothing was given. */
+    public long seed(String name, long otherwise) throws UserException {
+        try {
+            return isGiven(name) ? Long.parseLong(text(name)) : otherwise;
+        } catch (NumberFormatException e) {
+            throw refused(name, "a whole number");
+        }
+    }
+
     /** A number; empty if it is none. */
     public Optional<Double> number(String name) {
         try {

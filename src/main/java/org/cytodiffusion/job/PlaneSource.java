@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.command;
+package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.cytodiffusion.segment.GivenCells;
  * @param warn hears what a person should know of given cells
  */
 record PlaneSource(
-        ImagePlus image, int plane, RegionChoice regions, CellFinder finder, Consumer<String> warn)
+        ImagePlus image, int plane, RegionRequest regions, CellFinder finder, Consumer<String> warn)
         implements ImageSource {
 
     @Override

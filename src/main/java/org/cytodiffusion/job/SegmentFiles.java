@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -20,8 +20,6 @@ import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.display.LabelImage;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.job.ImageFile;
-import org.cytodiffusion.job.Pictures;
 import org.cytodiffusion.report.FailuresTable;
 import org.cytodiffusion.report.GeoJson;
 import org.cytodiffusion.report.MeasurementsTable;

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.command;
+package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
@@ -26,7 +26,6 @@ import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.job.ResultFiles;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.report.CellsTable;
 import org.cytodiffusion.report.MeasurementRow;

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.display;
+package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.display.ExplanationImages;
+import org.cytodiffusion.display.ExplanationPictures;
 import org.cytodiffusion.report.ExplanationRecord;
 
 /** The files of an explanation, the same from every door. */

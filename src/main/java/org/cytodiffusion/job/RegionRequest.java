@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.command;
+package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -13,8 +13,11 @@ import ij.plugin.frame.RoiManager;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.image.CellRegions;
@@ -24,22 +27,50 @@ import org.cytodiffusion.image.RoiRegions;
 import org.cytodiffusion.image.SmearImage;
 
 /**
- * Where cells come from, as a person chose it or a macro wrote it; nothing of it checked.
+ * Where the cells of an open image come from.
  *
  * @param regions one of the constants
  * @param labels title of the label image; empty for the only one that fits
  */
-record RegionChoice(String regions, String labels) {
+public record RegionRequest(String regions, String labels) {
 
-    static final String FIND = "find cells";
-    static final String WITHIN = "find cells in selection";
-    static final String MANAGER = "ROI Manager";
-    static final String OVERLAY = "overlay";
-    static final String SELECTION = "selection";
-    static final String LABELS = "label image";
+    /** A word of {@code regions}. */
+    public static final String FIND = "find cells";
+
+    /** A word of {@code regions}. */
+    public static final String WITHIN = "find cells in selection";
+
+    /** A word of {@code regions}. */
+    public static final String MANAGER = "ROI Manager";
+
+    /** A word of {@code regions}. */
+    public static final String OVERLAY = "overlay";
+
+    /** A word of {@code regions}. */
+    public static final String SELECTION = "selection";
+
+    /** A word of {@code regions}. */
+    public static final String LABELS = "label image";
+
+    private static final List<String> WORDS =
+            List.of(FIND, WITHIN, MANAGER, OVERLAY, SELECTION, LABELS);
+
+    /**
+     * Reads it.
+     *
+     * @param given {@code regions} and {@code labels}
+     * @throws UserException if the word is not known
+     */
+    public static RegionRequest parse(GivenValues given) throws UserException {
+        Map<String, String> words = new LinkedHashMap<>();
+        WORDS.forEach(word -> words.put(word, word));
+        return new RegionRequest(
+                given.isGiven("regions") ? given.choice("regions", words) : FIND,
+                given.text("labels"));
+    }
 
     /** Whether cells are looked for, and not given. */
-    boolean finds() {
+    public boolean finds() {
         return FIND.equals(regions) || WITHIN.equals(regions);
     }
 
@@ -53,20 +84,13 @@ record RegionChoice(String regions, String labels) {
      * @throws IOException with a sentence, if there are none of the kind chosen
      */
     Optional<CellRegions> given(ImagePlus image, int plane, SmearImage smear) throws IOException {
-        return switch (regions == null ? "" : regions) {
+        return switch (regions) {
             case FIND -> Optional.empty();
             case MANAGER -> Optional.of(RoiRegions.of(managed(image, plane), smear));
             case OVERLAY -> Optional.of(RoiRegions.of(laidOver(image, plane), smear));
             case WITHIN, SELECTION -> Optional.of(RoiRegions.of(selected(image), smear));
             case LABELS -> Optional.of(LabelRegions.of(labels(image, plane), smear));
-            default ->
-                    throw new UserException(
-                            String.format(
-                                    "regions must be %s, not \"%s\".",
-                                    String.join(
-                                            ", ", FIND, WITHIN, MANAGER, OVERLAY, SELECTION,
-                                            LABELS),
-                                    regions));
+            default -> throw new IllegalStateException(regions);
         };
     }
 
@@ -130,11 +154,10 @@ record RegionChoice(String regions, String labels) {
     }
 
     private ImagePlus labelImage(ImagePlus image) throws UserException {
-        if (labels != null && !labels.isBlank()) {
-            ImagePlus named = WindowManager.getImage(labels.trim());
+        if (!labels.isEmpty()) {
+            ImagePlus named = WindowManager.getImage(labels);
             if (named == null) {
-                throw new UserException(
-                        "No image is open under the title \"" + labels.trim() + "\".");
+                throw new UserException("No image is open under the title \"" + labels + "\".");
             }
             return named;
         }

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.command;
+package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import java.io.IOException;
@@ -27,12 +27,10 @@ import org.cytodiffusion.report.Remarks;
  * Classifies planes of an open image, one after the other.
  *
  * @param image the image, which gets the documents of its planes
- * @param choices what the person chose
- * @param regions where cells come from
+ * @param request what of it, and how
  * @param warn hears what a person should know, in sentences
  */
-record PlanesJob(
-        ImagePlus image, ClassifyChoices choices, RegionChoice regions, Consumer<String> warn) {
+public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String> warn) {
 
     /**
      * What was found.
@@ -41,10 +39,10 @@ record PlanesJob(
      *     could not be done
      * @param complete false if the work was cancelled before all cells were done
      */
-    record Outcome(Map<Integer, SmearResult> planes, boolean complete) {
+    public record Outcome(Map<Integer, SmearResult> planes, boolean complete) {
 
         /** Number of cells of all planes. */
-        int cells() {
+        public int cells() {
             return planes.values().stream().mapToInt(result -> result.cells().size()).sum();
         }
     }
@@ -52,17 +50,18 @@ record PlanesJob(
     /**
      * Does it.
      *
+     * @param progress hears how far the work is, and may cancel it
+     * @return what was found
      * @throws IOException with a sentence for the user, if no plane can be done
      */
-    Outcome run(Progress progress) throws IOException {
-        List<Integer> planes = choices.planes(image);
-        AnalysisOptions options = choices.options();
-        int threads = Runtime.getRuntime().availableProcessors();
-        try (SmearAnalysis analysis =
-                SmearAnalysis.open(choices.bundle(), choices.deviceChoice(), threads)) {
+    public Outcome run(Progress progress) throws IOException {
+        List<Integer> planes = request.planes(image);
+        AnalysisOptions options = request.classify().options();
+        try (SmearAnalysis analysis = request.classify().open()) {
             List<PlaneSource> sources = new ArrayList<>();
             for (int plane : planes) {
-                sources.add(new PlaneSource(image, plane, regions, analysis.finder(), warn));
+                sources.add(
+                        new PlaneSource(image, plane, request.regions(), analysis.finder(), warn));
             }
             Sink sink = new Sink(planes, warn);
             analysis.analyseAll(sources, options, progress, sink);

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.display;
+package org.cytodiffusion.job;
 
 import ij.io.FileSaver;
 import java.awt.image.BufferedImage;
@@ -20,6 +20,9 @@ import org.cytodiffusion.analysis.NearestCells;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.display.GeneratedImages;
+import org.cytodiffusion.display.GeneratedSheets;
+import org.cytodiffusion.display.Tiles;
 import org.cytodiffusion.report.BlindForm;
 import org.cytodiffusion.report.BlindKey;
 import org.cytodiffusion.report.GeneratedTable;
