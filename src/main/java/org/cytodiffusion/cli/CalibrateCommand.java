@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Makes a model for a laboratory from its own labelled cells, each image one centred"
                     + " cell, at least 20 of each class that is given; classes may be missing.",
             "The network stays as it is; evidence, temperature, adaptation, candidates, certainty"
-                    + " and anomaly are fitted anew. The new model is verified and tested before"
+                    + " and anomaly are fitted again. The new model is verified and tested before"
                     + " it is installed; the parent is not changed.",
             "Research use only.",
             ""

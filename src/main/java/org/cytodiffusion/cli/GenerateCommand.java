@@ -99,7 +99,7 @@ final class GenerateCommand extends JobCommand {
             paramLabel = "FOLDER",
             description =
                     "Real single-cell images to begin with, in a sub-folder for each class or, if"
-                            + " --class is given, all in the folder: each is noised and drawn anew.")
+                            + " --class is given, all in the folder: each is noised and redrawn.")
     private Path from;
 
     @Option(

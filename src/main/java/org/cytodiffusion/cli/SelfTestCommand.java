@@ -4,8 +4,8 @@
  */
 package org.cytodiffusion.cli;
 
+import org.cytodiffusion.analysis.SelfTestRun;
 import java.io.IOException;
-import org.cytodiffusion.analysis.SelfTest;
 import org.cytodiffusion.analysis.SelfTestResult;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.Progress;
@@ -51,7 +51,7 @@ final class SelfTestCommand extends JobCommand {
     @Override
     int run(GivenValues given) throws IOException {
         EngineRequest engine = EngineRequest.parse(given);
-        SelfTestResult result = SelfTest.run(engine.bundle(), engine.threads(), Progress.NONE);
+        SelfTestResult result = SelfTestRun.run(engine.bundle(), engine.threads(), Progress.NONE);
         print(json ? SelfTestPage.json(result) : SelfTestPage.text(result));
         return result.isWell() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }

@@ -4,11 +4,11 @@
  */
 package org.cytodiffusion.command;
 
+import org.cytodiffusion.analysis.SelfTestRun;
 import ij.text.TextWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.Optional;
-import org.cytodiffusion.analysis.SelfTest;
 import org.cytodiffusion.analysis.SelfTestResult;
 import org.cytodiffusion.job.EngineRequest;
 import org.cytodiffusion.job.JobListener;
@@ -39,7 +39,7 @@ public class DeviceSelfTest extends BloodCellCommand {
     @Override
     protected void work(JobListener progress) throws IOException {
         EngineRequest engine = EngineRequest.parse(given());
-        result = SelfTest.run(engine.bundle(), engine.threads(), progress);
+        result = SelfTestRun.run(engine.bundle(), engine.threads(), progress);
     }
 
     @Override

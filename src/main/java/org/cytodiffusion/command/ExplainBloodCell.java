@@ -44,14 +44,14 @@ public class ExplainBloodCell extends ExplainParameters {
     @Override
     protected void work(JobListener progress) throws IOException {
         ExplainRequest request = ExplainRequest.parse(given());
-        if (!Evidence.of(given()).removes()) {
+        if (!EvidenceChoice.of(given()).removes()) {
             result = new ExplainJob(request, progress).run(image);
         }
     }
 
     @Override
     protected void show() throws IOException {
-        Evidence.of(given()).apply(image, result);
+        EvidenceChoice.of(given()).apply(image, result);
         if (result != null) {
             ExplanationImages images = new ExplanationImages(result);
             explanation = panel ? images.panel() : null;

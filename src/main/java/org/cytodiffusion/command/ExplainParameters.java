@@ -33,10 +33,10 @@ abstract class ExplainParameters extends BloodCellCommand {
 
     @Parameter(
             persist = false,
-            label = "Evidence over the cell",
-            choices = {Evidence.SHOW_WORD, Evidence.NONE_WORD, Evidence.REMOVE_WORD},
+            label = "EvidenceChoice over the cell",
+            choices = {EvidenceChoice.SHOW_WORD, EvidenceChoice.NONE_WORD, EvidenceChoice.REMOVE_WORD},
             description = "remove takes the maps off the image again, and does nothing else.")
-    String overlay = Evidence.SHOW_WORD;
+    String overlay = EvidenceChoice.SHOW_WORD;
 
     @Parameter(
             persist = false,

@@ -46,7 +46,7 @@ abstract class GenerateParameters extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Begin with cells of folder (empty: noise)",
-            description = "Images of single cells: each is noised and drawn anew.")
+            description = "Images of single cells: each is noised and redrawn.")
     String from = "";
 
     @Parameter(

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.command;
 
+import org.cytodiffusion.analysis.SpeedEstimate;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.Pace;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.ImageReader;
@@ -36,7 +36,7 @@ final class TimeEstimate implements AutoCloseable {
     private static final String MEASURING = "Time: being measured on the middle of the image.";
 
     private final Consumer<String> tell;
-    private final Map<Key, Pace> known = new ConcurrentHashMap<>();
+    private final Map<Key, SpeedEstimate> known = new ConcurrentHashMap<>();
     private final Set<Key> asked = ConcurrentHashMap.newKeySet();
     private final ExecutorService trials = Executors.newSingleThreadExecutor();
     private volatile boolean closed;
@@ -106,13 +106,13 @@ final class TimeEstimate implements AutoCloseable {
         String text;
         try {
             ClassifyRequest request = asking.request().classify();
-            Pace.Trial trial =
-                    new Pace.Trial(
+            SpeedEstimate.Trial trial =
+                    new SpeedEstimate.Trial(
                             ImageReader.read(asking.image()),
                             request.engine().bundle(),
                             request.engine().device(),
                             request.options());
-            Pace pace = Pace.measure(trial, () -> closed);
+            SpeedEstimate pace = SpeedEstimate.measure(trial, () -> closed);
             known.put(asking.key(), pace);
             Question latest = question;
             text = latest.key().equals(asking.key()) ? sentence(latest, pace) : MEASURING;
@@ -125,7 +125,7 @@ final class TimeEstimate implements AutoCloseable {
         }
     }
 
-    private static String sentence(Question question, Pace pace) {
+    private static String sentence(Question question, SpeedEstimate pace) {
         int trials = question.request().classify().options().maxTrials();
         String most = pace.perTrial() ? " at most" : "";
         if (!question.request().regions().finds()) {

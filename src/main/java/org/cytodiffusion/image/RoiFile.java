@@ -52,7 +52,7 @@ record RoiFile(List<Optional<Roi>> outlines, List<String> remarks) {
         } catch (ZipException e) {
             throw new UnreadableImageException(
                     file
-                            + " is no whole zip file and holds no outlines: save them again in"
+                            + " is not a complete zip file and holds no outlines: save them again in"
                             + " ImageJ's ROI Manager (More > Save...), or copy the file again.");
         } catch (IOException e) {
             throw e instanceof UnreadableImageException known

@@ -34,7 +34,7 @@ public record CalibrateJob(CalibrateRequest request) {
     }
 
     /**
-     * Does it.
+     * Calibrates the model and installs what comes of it.
      *
      * @param fitting hears how far the calibration is, and may cancel it
      * @param installing hears how far the installation is, and may cancel it

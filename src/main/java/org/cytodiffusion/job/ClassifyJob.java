@@ -63,7 +63,7 @@ public final class ClassifyJob {
     }
 
     /**
-     * Does it.
+     * Classifies the images.
      *
      * @return how it ended
      * @throws IOException if the model cannot be used or nothing can be written
@@ -133,24 +133,24 @@ public final class ClassifyJob {
                 todo.add(i);
             }
         }
-        Taker taker = new Taker(images, todo, tools);
+        ResultCollector collector = new ResultCollector(images, todo, tools);
         JobListener progress = tools.log().progress();
         // Of all images, so that a run that is gone on with takes the scales it began with.
         List<Integer> all = IntStream.range(0, images.size()).boxed().toList();
         SharedScales scales =
                 todo.isEmpty()
                         ? tools.analysis().scales(List.of(), request.options(), progress)
-                        : tools.analysis().scales(taker.sources(all), request.options(), progress);
+                        : tools.analysis().scales(collector.sources(all), request.options(), progress);
         tools.analysis()
                 .analyseAll(
-                        new SmearAnalysis.Batch(taker.sources(todo), scales),
+                        new SmearAnalysis.Batch(collector.sources(todo), scales),
                         request.options(),
                         progress,
-                        taker);
+                        collector);
         if (tools.log().progress().isCancelled()) {
             tools.log().note("The run was stopped; a run with resume goes on from here.");
         } else {
-            taker.takeOver(images.size());
+            collector.addEarlier(images.size());
         }
     }
 
@@ -176,14 +176,14 @@ public final class ClassifyJob {
     }
 
     /** Gives images to the analysis and takes their results, with earlier ones in between. */
-    private final class Taker implements ResultSink {
+    private final class ResultCollector implements ResultSink {
         private final List<ImageFile> images;
         private final List<Integer> todo;
         private final Tools tools;
         private final String[] states;
         private int at;
 
-        Taker(List<ImageFile> images, List<Integer> todo, Tools tools) {
+        ResultCollector(List<ImageFile> images, List<Integer> todo, Tools tools) {
             this.images = images;
             this.todo = todo;
             this.tools = tools;
@@ -200,7 +200,7 @@ public final class ClassifyJob {
 
             @Override
             public SmearImage read() throws IOException {
-                return Taker.this.read(index);
+                return ResultCollector.this.read(index);
             }
 
             @Override
@@ -238,7 +238,7 @@ public final class ClassifyJob {
         @Override
         public void done(int index, SmearImage image, SmearResult result) throws IOException {
             int i = todo.get(index);
-            takeOver(i);
+            addEarlier(i);
             at = i + 1;
             tools.log().progress().next(images.get(i).name());
             remark(tools);
@@ -253,14 +253,14 @@ public final class ClassifyJob {
         @Override
         public void failed(int index, Exception reason) throws IOException {
             int i = todo.get(index);
-            takeOver(i);
+            addEarlier(i);
             at = i + 1;
             tools.log().progress().next(images.get(i).name());
             tools.log().failed(images.get(i), reason);
         }
 
         /** Takes over the results of earlier runs that come before an image. */
-        void takeOver(int before) throws IOException {
+        void addEarlier(int before) throws IOException {
             Journal journal = tools.journal();
             for (; at < before; at++) {
                 ImageFile file = images.get(at);

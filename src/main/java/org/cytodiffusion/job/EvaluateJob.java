@@ -24,7 +24,7 @@ import org.cytodiffusion.report.EvaluationFiles;
 public record EvaluateJob(EvaluateRequest request, JobListener listener) {
 
     /**
-     * Does it.
+     * Evaluates the model.
      *
      * @return how the model did; if it is not complete, nothing was written
      * @throws IOException if there are no cells, the model cannot be used or nothing be written

@@ -28,7 +28,7 @@ public record GenerateJob(GenerateRequest request, JobListener listener) {
     public record Outcome(Generation generation, int planned) {}
 
     /**
-     * Does it.
+     * Draws the cells.
      *
      * @return what was done
      * @throws IOException if there is no such class or folder; nothing was done then

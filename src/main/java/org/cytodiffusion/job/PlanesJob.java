@@ -48,7 +48,7 @@ public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String>
     }
 
     /**
-     * Does it.
+     * Classifies the planes.
      *
      * @param progress hears how far the work is, and may cancel it
      * @return what was found

@@ -43,7 +43,7 @@ public final class SegmentJob {
     }
 
     /**
-     * Does it.
+     * Segments the images.
      *
      * @return how it ended
      * @throws IOException if nothing can be written

@@ -159,6 +159,6 @@ final class Descriptions {
 
     private BundleException unreadable(Path file, IOException e) {
         return complaint.because(
-                file.getFileName() + " cannot be read, as if without permission", e);
+                file.getFileName() + " cannot be read: check its permissions", e);
     }
 }

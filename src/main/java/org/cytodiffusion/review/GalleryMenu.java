@@ -23,20 +23,20 @@ final class GalleryMenu {
 
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final ReviewDesk desk;
-    private final GalleryDeeds deeds;
+    private final GalleryActions actions;
 
-    GalleryMenu(ReviewDesk desk, GalleryDeeds deeds) {
+    GalleryMenu(ReviewDesk desk, GalleryActions actions) {
         this.desk = desk;
-        this.deeds = deeds;
-        edit("undo", "Undo", shortcut(KeyEvent.VK_Z, 0), deeds::undo);
-        edit("redo", "Redo", shortcut(KeyEvent.VK_Z, InputEvent.SHIFT_DOWN_MASK), deeds::redo);
-        edit("withdraw", "Back to the Machine's Class", key("DELETE"), deeds::withdraw);
-        edit("class", "Select Class", shortcut(KeyEvent.VK_A, 0), deeds::selectClass);
+        this.actions = actions;
+        edit("undo", "Undo", shortcut(KeyEvent.VK_Z, 0), actions::undo);
+        edit("redo", "Redo", shortcut(KeyEvent.VK_Z, InputEvent.SHIFT_DOWN_MASK), actions::redo);
+        edit("withdraw", "Back to the Machine's Class", key("DELETE"), actions::withdraw);
+        edit("class", "Select Class", shortcut(KeyEvent.VK_A, 0), actions::selectClass);
         edit(
                 "all",
                 "Select All",
                 shortcut(KeyEvent.VK_A, InputEvent.SHIFT_DOWN_MASK),
-                deeds::selectAll);
+                actions::selectAll);
     }
 
     /** Adds an entry that others know by an id. */
@@ -129,7 +129,7 @@ final class GalleryMenu {
 
             @Override
             public void actionPerformed(ActionEvent event) {
-                deeds.assign(known.name());
+                actions.assign(known.name());
             }
         };
     }

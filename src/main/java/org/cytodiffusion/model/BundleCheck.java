@@ -16,7 +16,7 @@ import org.cytodiffusion.diffusion.InferenceException;
  * Runs a bundle on the test tensors that it brings, and compares what its network gives with what
  * its maker got.
  */
-public final class BundleTest {
+public final class BundleCheck {
 
     /**
      * Graphs that other libraries compile, and half precision, move errors by less; a network that
@@ -41,7 +41,7 @@ public final class BundleTest {
     private final ModelBundle bundle;
     private final Complaint complaint;
 
-    private BundleTest(ModelBundle bundle, Complaint complaint) {
+    private BundleCheck(ModelBundle bundle, Complaint complaint) {
         this.bundle = bundle;
         this.complaint = complaint;
     }
@@ -80,7 +80,7 @@ public final class BundleTest {
             Duration limit,
             BooleanSupplier stopped)
             throws BundleException {
-        BundleTest test = new BundleTest(bundle, complaint);
+        BundleCheck test = new BundleCheck(bundle, complaint);
         return TimedTest.within(limit, stopped, () -> test.run(device))
                 .orElseThrow(
                         () ->

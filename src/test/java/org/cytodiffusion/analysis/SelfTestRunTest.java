@@ -19,7 +19,7 @@ import org.cytodiffusion.model.EngineInfo;
 import org.junit.jupiter.api.Test;
 
 /** What the self-test makes of what it measures. */
-class SelfTestTest {
+class SelfTestRunTest {
 
     private static final CellClass ONLY = new CellClass("cell", 0, "leukocyte");
     private static final EngineInfo NO_GPU =
@@ -55,25 +55,25 @@ class SelfTestTest {
 
     @Test
     void devicesAreComparedWithTheFirst() {
-        assertThat(SelfTest.difference(List.of())).isEmpty();
-        assertThat(SelfTest.difference(List.of(verdicts(0.5)))).isEmpty();
+        assertThat(SelfTestRun.difference(List.of())).isEmpty();
+        assertThat(SelfTestRun.difference(List.of(verdicts(0.5)))).isEmpty();
         OptionalDouble difference =
-                SelfTest.difference(List.of(verdicts(0.5, 0.9), verdicts(0.5, 0.9004)));
+                SelfTestRun.difference(List.of(verdicts(0.5, 0.9), verdicts(0.5, 0.9004)));
         assertThat(difference.getAsDouble()).isCloseTo(4e-4, within(1e-9));
     }
 
     @Test
     void aCpuThatComputesRightIsWell() {
-        assertThat(SelfTest.problems(NO_GPU, List.of(cpu(1e-5)), OptionalDouble.empty())).isEmpty();
+        assertThat(SelfTestRun.problems(NO_GPU, List.of(cpu(1e-5)), OptionalDouble.empty())).isEmpty();
     }
 
     @Test
     void wrongNumbersAreAProblem() {
-        assertThat(SelfTest.problems(NO_GPU, List.of(cpu(0.02)), OptionalDouble.empty()))
+        assertThat(SelfTestRun.problems(NO_GPU, List.of(cpu(0.02)), OptionalDouble.empty()))
                 .singleElement()
                 .asString()
                 .contains("On cpu", "test tensors", "0.020");
-        assertThat(SelfTest.problems(NO_GPU, List.of(cpu(Double.NaN)), OptionalDouble.empty()))
+        assertThat(SelfTestRun.problems(NO_GPU, List.of(cpu(Double.NaN)), OptionalDouble.empty()))
                 .hasSize(1);
     }
 
@@ -81,16 +81,16 @@ class SelfTestTest {
     void aGpuThatIsThereAndCannotBeUsedIsAProblemAndOneThatIsNotThereIsNone() {
         Optional<String> remark = Optional.of("The GPU cuda:0 cannot be used.");
         List<Tried> devices = List.of(cpu(0), new Tried("cuda:0", "cpu", remark, Optional.empty()));
-        assertThat(SelfTest.problems(GPU, devices, OptionalDouble.empty()))
+        assertThat(SelfTestRun.problems(GPU, devices, OptionalDouble.empty()))
                 .containsExactly("The GPU cuda:0 cannot be used.");
-        assertThat(SelfTest.problems(NO_GPU, devices, OptionalDouble.empty())).isEmpty();
+        assertThat(SelfTestRun.problems(NO_GPU, devices, OptionalDouble.empty())).isEmpty();
     }
 
     @Test
     void devicesThatDisagreeAreAProblem() {
         List<Tried> devices = List.of(cpu(0));
-        assertThat(SelfTest.problems(GPU, devices, OptionalDouble.of(9e-4))).isEmpty();
-        assertThat(SelfTest.problems(GPU, devices, OptionalDouble.of(2e-3)))
+        assertThat(SelfTestRun.problems(GPU, devices, OptionalDouble.of(9e-4))).isEmpty();
+        assertThat(SelfTestRun.problems(GPU, devices, OptionalDouble.of(2e-3)))
                 .singleElement()
                 .asString()
                 .contains("0.0020", "between devices");

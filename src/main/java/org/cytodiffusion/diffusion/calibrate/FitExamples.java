@@ -17,11 +17,11 @@ import org.cytodiffusion.diffusion.ProfileAnomaly;
  * @param standIns features that stand for a class which may occur, but of which there is no cell;
  *     without them, what separates the others would rule it out
  */
-record Lesson(KnownCells cells, SortedMap<Integer, double[]> standIns) {
+record FitExamples(KnownCells cells, SortedMap<Integer, double[]> standIns) {
 
     /** Of cells alone. */
-    static Lesson of(KnownCells cells) {
-        return new Lesson(cells, new TreeMap<>());
+    static FitExamples of(KnownCells cells) {
+        return new FitExamples(cells, new TreeMap<>());
     }
 
     /**
@@ -31,8 +31,8 @@ record Lesson(KnownCells cells, SortedMap<Integer, double[]> standIns) {
      *     the cells tell
      * @param absent classes that do not occur
      */
-    static Lesson of(KnownCells cells, ProfileAnomaly profile, Set<Integer> absent) {
-        Lesson lesson = of(cells);
+    static FitExamples of(KnownCells cells, ProfileAnomaly profile, Set<Integer> absent) {
+        FitExamples lesson = of(cells);
         int[] counts = cells.counts();
         double[][] means = ProfileFit.means(profile, cells);
         for (int c = 0; c < counts.length; c++) {

@@ -25,7 +25,7 @@ import org.cytodiffusion.model.ModelBundle;
  * @param cell seconds to classify a cell; of latent models with one trial
  * @param perTrial whether a cell takes as many times longer as it may have trials at most
  */
-public record Pace(
+public record SpeedEstimate(
         String device,
         double opening,
         double finding,
@@ -57,7 +57,7 @@ public record Pace(
      * @param cancelled asked now and then; once true, the numbers mean nothing
      * @throws IOException with a sentence for the user, if it cannot be done
      */
-    public static Pace measure(Trial trial, BooleanSupplier cancelled) throws IOException {
+    public static SpeedEstimate measure(Trial trial, BooleanSupplier cancelled) throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         boolean latent = trial.model().kind() instanceof LatentModel;
         AnalysisOptions given = trial.options();
@@ -77,7 +77,7 @@ public record Pace(
             double all = seconds(start) - opening;
             double classifying = watch.classifying();
             int done = result.cells().size();
-            return new Pace(
+            return new SpeedEstimate(
                     analysis.device(),
                     opening,
                     (all - classifying) / pixels,

@@ -17,7 +17,7 @@ import org.cytodiffusion.cell.CellClass;
  *
  * @param items the cells, in the order of their numbers from 1
  */
-public record BlindTest(List<Item> items) {
+public record BlindComparison(List<Item> items) {
 
     /** So that the order has nothing to do with the noise of the same seed. */
     private static final long ORDER = 0x5EA15EEDL;
@@ -39,9 +39,9 @@ public record BlindTest(List<Item> items) {
      * @param items the cells
      * @param seed of the order
      */
-    static BlindTest shuffled(List<Item> items, long seed) {
+    static BlindComparison shuffled(List<Item> items, long seed) {
         List<Item> mixed = new ArrayList<>(items);
         Collections.shuffle(mixed, new Random(seed ^ ORDER));
-        return new BlindTest(List.copyOf(mixed));
+        return new BlindComparison(List.copyOf(mixed));
     }
 }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bundles are run on the tensors that they bring. */
-class BundleTestTest {
+class BundleCheckTest {
 
     @TempDir private Path temporary;
 
-    private static BundleTest.Outcome test(Path folder) throws BundleException {
+    private static BundleCheck.Outcome test(Path folder) throws BundleException {
         ModelBundle bundle = BundleReader.read(folder);
-        return BundleTest.run(bundle, DeviceChoice.parse("cpu"), Complaint.installed(folder));
+        return BundleCheck.run(bundle, DeviceChoice.parse("cpu"), Complaint.installed(folder));
     }
 
     private static void fails(Path folder, String words) {
@@ -38,7 +38,7 @@ class BundleTestTest {
 
     @Test
     void theBundledModelGivesWhatPyTorchGave() throws BundleException {
-        BundleTest.Outcome outcome = test(Bundles.BUNDLED);
+        BundleCheck.Outcome outcome = test(Bundles.BUNDLED);
         assertThat(outcome.cells()).isEqualTo(2);
         assertThat(outcome.device()).isEqualTo("cpu");
         assertThat(outcome.difference()).isLessThan(2e-3);

@@ -19,14 +19,14 @@ import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.cell.Review;
 
 /** What a person does in the gallery, by mouse, key or menu. In the event thread only. */
-final class GalleryDeeds {
+final class GalleryActions {
 
     private final JFrame window;
     private final ReviewDesk desk;
     private final GalleryView view;
     private final JTextField reason;
 
-    GalleryDeeds(JFrame window, ReviewDesk desk, GalleryView view, JTextField reason) {
+    GalleryActions(JFrame window, ReviewDesk desk, GalleryView view, JTextField reason) {
         this.window = window;
         this.desk = desk;
         this.view = view;

@@ -11,12 +11,12 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearDocument;
 
 /** Hears of what happens to the documents of an image, and lets the image show it. */
-final class DocumentEars implements SmearDocument.Listener {
+final class DocumentListener implements SmearDocument.Listener {
 
     private final CellDisplay display;
     private volatile boolean still;
 
-    DocumentEars(CellDisplay display) {
+    DocumentListener(CellDisplay display) {
         this.display = display;
     }
 

@@ -21,7 +21,7 @@ import org.cytodiffusion.diffusion.RunEnd;
  * @param margins from which on a class is settled
  * @param absent classes that a person says do not occur
  */
-record Ends(Seen seen, KnownCells cells, double[] margins, Set<Integer> absent) {
+record RunEnds(HeldOutLooks seen, KnownCells cells, double[] margins, Set<Integer> absent) {
 
     /** A threshold that no cell stays within. */
     private static final double NEVER = -1;

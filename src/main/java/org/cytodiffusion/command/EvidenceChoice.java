@@ -13,7 +13,7 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.EvidenceOverlay;
 
 /** What becomes of the maps of evidence over an image. */
-enum Evidence {
+enum EvidenceChoice {
     /** One is added. */
     SHOW,
     /** They stay as they are. */
@@ -26,8 +26,8 @@ enum Evidence {
     static final String REMOVE_WORD = "remove";
 
     /** As a person chose it. */
-    static Evidence of(GivenValues given) throws UserException {
-        Map<String, Evidence> words = new LinkedHashMap<>();
+    static EvidenceChoice of(GivenValues given) throws UserException {
+        Map<String, EvidenceChoice> words = new LinkedHashMap<>();
         words.put(SHOW_WORD, SHOW);
         words.put(NONE_WORD, NONE);
         words.put(REMOVE_WORD, REMOVE);

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Which cells are selected, as lists everywhere do it. */
-final class CellSelection {
+final class TileSelection {
 
     private final Set<Integer> labels = new LinkedHashSet<>();
     private OptionalInt anchor = OptionalInt.empty();

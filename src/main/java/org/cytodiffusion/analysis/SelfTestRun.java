@@ -29,7 +29,7 @@ import org.cytodiffusion.model.TestTensors;
  * Runs a model on every device there is, holds the results to the bundle's own test tensors and the
  * devices to each other, and measures how fast they are.
  */
-public final class SelfTest {
+public final class SelfTestRun {
 
     private static final int MAX_TRIALS = 16;
     private static final long SEED = 1;
@@ -46,7 +46,7 @@ public final class SelfTest {
     private final List<Tried> devices = new ArrayList<>();
     private final List<List<Verdict>> verdicts = new ArrayList<>();
 
-    private SelfTest(ModelBundle model, int threads) throws IOException {
+    private SelfTestRun(ModelBundle model, int threads) throws IOException {
         this.model = model;
         this.threads = threads;
         this.engine = EngineInfo.ofThisMachine();
@@ -64,7 +64,7 @@ public final class SelfTest {
      */
     public static SelfTestResult run(ModelBundle model, int threads, Progress progress)
             throws IOException {
-        SelfTest test = new SelfTest(model, threads);
+        SelfTestRun test = new SelfTestRun(model, threads);
         progress.report("Testing the CPU", 0, 2);
         test.tryOut("cpu");
         if (test.engine.gpuSeen() || test.engine.providers().contains("cuda")) {

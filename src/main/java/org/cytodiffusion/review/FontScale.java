@@ -14,9 +14,9 @@ import javax.swing.JMenu;
  * The letters of a window: those of the look and feel, never bold, and as much larger as people
  * with fine screens have set in ImageJ (Edit, Options, Appearance). All sizes follow from them.
  */
-final class Letters {
+final class FontScale {
 
-    private Letters() {}
+    private FontScale() {}
 
     /** Sets the letters of a component and of all that is in it. */
     static void apply(Component component) {

@@ -18,13 +18,13 @@ import org.cytodiffusion.diffusion.ProfileAnomaly;
  * @param waits for each look, whether a fuller profile is still to come
  * @param normality which cells may leave while it waits, and which may be certain
  */
-record Seen(Probabilities[][] readings, double[][] surprise, boolean[] waits, Normality normality) {
+record HeldOutLooks(Probabilities[][] readings, double[][] surprise, boolean[] waits, Normality normality) {
 
     /** Lets each cell be seen by the fit that it was left out of. */
-    static Seen of(KnownCells cells, List<Fitted> ofCells, Normality normality) {
+    static HeldOutLooks of(KnownCells cells, List<Fitted> ofCells, Normality normality) {
         int looks = ofCells.get(0).looks().size();
-        Seen seen =
-                new Seen(
+        HeldOutLooks seen =
+                new HeldOutLooks(
                         new Probabilities[looks][cells.size()],
                         new double[looks][cells.size()],
                         new boolean[looks],

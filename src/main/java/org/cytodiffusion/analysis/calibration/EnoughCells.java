@@ -12,12 +12,12 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
 /** How many cells a calibration takes. */
-final class Enough {
+final class EnoughCells {
 
     /** Fewer of a class say too little to be worth a model of one's own. */
     static final int LEAST = 20;
 
-    private Enough() {}
+    private EnoughCells() {}
 
     /**
      * Holds the cells to that.
@@ -31,7 +31,7 @@ final class Enough {
         String unknown =
                 labels.entrySet().stream()
                         .filter(label -> !names.contains(label.getKey()))
-                        .map(Enough::words)
+                        .map(EnoughCells::words)
                         .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
             throw new UserException(
@@ -43,7 +43,7 @@ final class Enough {
         String few =
                 labels.entrySet().stream()
                         .filter(label -> label.getValue() < LEAST)
-                        .map(Enough::words)
+                        .map(EnoughCells::words)
                         .collect(Collectors.joining(", "));
         if (!few.isEmpty()) {
             throw new UserException(
