@@ -81,7 +81,7 @@ public final class BundleCheck {
             BooleanSupplier stopped)
             throws BundleException {
         BundleCheck test = new BundleCheck(bundle, complaint);
-        return TimedTest.within(limit, stopped, () -> test.run(device))
+        return TimedCheck.within(limit, stopped, () -> test.run(device))
                 .orElseThrow(
                         () ->
                                 complaint.because(
@@ -143,7 +143,7 @@ public final class BundleCheck {
     }
 
     /** What a network complains of names the folder that it lies in, which may soon be gone. */
-    private <T> T opened(TimedTest.Work<T> opening) throws BundleException {
+    private <T> T opened(TimedCheck.Work<T> opening) throws BundleException {
         try {
             return opening.run();
         } catch (BundleException e) {

@@ -96,7 +96,7 @@ class BundleCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nan, 'a number that is none'",
+        "nan, 'a result that is not a number'",
         "extra_input, mood",
         "float_cells, cells",
         "other_size, cells",

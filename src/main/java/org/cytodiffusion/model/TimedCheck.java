@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * A thread for the test of a bundle from strangers, whose networks may compute without end: when
  * the time is over, what ONNX Runtime does in it is told to stop, and the thread is left alone.
  */
-final class TimedTest extends Thread {
+final class TimedCheck extends Thread {
 
     private static final long LOOK_MILLIS = 100;
 
@@ -32,7 +32,7 @@ final class TimedTest extends Thread {
         T run() throws BundleException;
     }
 
-    private TimedTest(Runnable work) {
+    private TimedCheck(Runnable work) {
         super(work, "test of a model");
         setDaemon(true);
     }
@@ -49,7 +49,7 @@ final class TimedTest extends Thread {
     static <T> Optional<T> within(Duration limit, BooleanSupplier stopped, Work<T> work)
             throws BundleException {
         FutureTask<T> task = new FutureTask<>(work::run);
-        TimedTest thread = new TimedTest(task);
+        TimedCheck thread = new TimedCheck(task);
         thread.start();
         long start = System.nanoTime();
         try {
@@ -85,7 +85,7 @@ final class TimedTest extends Thread {
     /** Runs a session so that it stops when the time of this thread is over, if it has one. */
     static OrtSession.Result run(SessionRun session) throws OrtException {
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-            if (!(Thread.currentThread() instanceof TimedTest timed)) {
+            if (!(Thread.currentThread() instanceof TimedCheck timed)) {
                 return session.run(options);
             }
             timed.begin(options);
