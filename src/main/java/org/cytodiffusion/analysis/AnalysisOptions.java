@@ -4,12 +4,13 @@
  */
 package org.cytodiffusion.analysis;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Verdict;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What a person may choose about the analysis of one image.

@@ -4,18 +4,20 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.analysis.SegmentationOptions;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ClassifyRequest;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(
@@ -63,8 +65,8 @@ final class ClassifyCommand extends JobCommand {
             paramLabel = "FILE|DIR",
             description =
                     "Takes the cells from a label image (StarDist, Cellpose, segment) instead of"
-                            + " finding them: a file for one image, or a folder with NAME_labels.tif or"
-                            + " NAME.tif for each.")
+                        + " finding them: a file for one image, or a folder with NAME_labels.tif or"
+                        + " NAME.tif for each.")
     private Path labels;
 
     @Option(

@@ -4,20 +4,21 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.cytodiffusion.analysis.Generation;
-import org.cytodiffusion.analysis.GenerationOptions.Way;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.GenerateJob;
 import org.cytodiffusion.job.GenerateRequest;
 import org.cytodiffusion.job.GeneratedFolder;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /** {@code generate}: new cells drawn by a model, alone or beside real ones. */
 @Command(
@@ -28,10 +29,10 @@ import picocli.CommandLine.Option;
         description = {
             "Draws new cells of each class, which are no patient's.",
             "Writes into DIR: contact-sheet.png (look at this first), cells/CLASS_NUMBER.png,"
-                    + " generated.csv (class, seed and index of each) and generate.json; with --nearest"
-                    + " nearest.png and nearest.csv; with --blind the folder blind (sheet.png and"
-                    + " form.html, for those who take the test) and blind-key.csv (not for them)."
-                    + " \"generate score\" scores the filled forms.",
+                + " generated.csv (class, seed and index of each) and generate.json; with --nearest"
+                + " nearest.png and nearest.csv; with --blind the folder blind (sheet.png and"
+                + " form.html, for those who take the test) and blind-key.csv (not for them)."
+                + " \"generate score\" scores the filled forms.",
             "Research use only.",
             ""
         },
@@ -114,8 +115,8 @@ final class GenerateCommand extends JobCommand {
             names = "--nearest",
             paramLabel = "FOLDER",
             description =
-                    "Real single-cell images, such as those of training: the nearest are shown beside"
-                            + " each new cell, so that copying would be seen.")
+                    "Real single-cell images, such as those of training: the nearest are shown"
+                        + " beside each new cell, so that copying would be seen.")
     private Path nearest;
 
     @Option(
@@ -123,8 +124,8 @@ final class GenerateCommand extends JobCommand {
             paramLabel = "FOLDER",
             description =
                     "Real single-cell images, in a sub-folder for each class or all in the folder:"
-                            + " as many as new cells are mixed with these, for a test of who can tell"
-                            + " them apart.")
+                        + " as many as new cells are mixed with these, for a test of who can tell"
+                        + " them apart.")
     private Path blind;
 
     @Mixin private EngineOptions engine;

@@ -4,12 +4,12 @@
  */
 package org.cytodiffusion.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import org.cytodiffusion.analysis.FieldFinder;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** The options of every command that goes through images. */
 final class ImageInputs {
@@ -19,8 +19,8 @@ final class ImageInputs {
             paramLabel = "IMAGE|FOLDER",
             description =
                     "TIFF, PNG, JPEG, BMP or GIF files, or folders of them. Sub-folders are"
-                            + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
-                            + " not images.")
+                        + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
+                        + " not images.")
     private List<Path> inputs;
 
     @Option(

@@ -4,10 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Options that tell where labelled cells are, and how their labels are to be read. */
 final class LabelledCellOptions {

@@ -4,11 +4,13 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.PrintWriter;
 import org.cytodiffusion.base.SoftwareVersion;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+
+import java.io.PrintWriter;
 
 /** The command line. */
 @Command(
@@ -103,7 +105,8 @@ public final class Main implements Runnable {
         return ExitCode.USAGE;
     }
 
-    private static int reportFault(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int reportFault(
+            Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         err.println("This is a fault of CytoDiffusion; please report it with these lines:");
         bug.printStackTrace(err);

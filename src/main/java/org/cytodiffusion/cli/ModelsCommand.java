@@ -4,20 +4,17 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.model.BundleCheck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
+import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.UnknownModelException;
 import org.cytodiffusion.model.install.ModelManager;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +22,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** {@code models}: lists, installs, removes and tests models. */
 @Command(
@@ -127,7 +130,8 @@ final class ModelsCommand implements Runnable {
         DeviceChoice choice = device(device);
         return told(
                 () -> {
-                    BundleCheck.Outcome outcome = manager(new InstallLine(err())).test(name, choice);
+                    BundleCheck.Outcome outcome =
+                            manager(new InstallLine(err())).test(name, choice);
                     return String.format(
                             Locale.ROOT,
                             "\"%s\" passed its test on %s: %d cells, largest difference %.2g %%.",

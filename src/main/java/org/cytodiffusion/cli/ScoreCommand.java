@@ -4,18 +4,20 @@
  */
 package org.cytodiffusion.cli;
 
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.report.BlindAnswers;
+import org.cytodiffusion.report.BlindKey;
+import org.cytodiffusion.report.BlindScore;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.report.BlindAnswers;
-import org.cytodiffusion.report.BlindKey;
-import org.cytodiffusion.report.BlindScore;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code generate score}: how well people told real cells from generated ones. */
 @Command(
@@ -24,8 +26,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Scores filled forms of a blind test: the share of right answers for each class and for"
-                    + " all, its 95 %% interval (Clopper-Pearson), and whether it differs from chance"
-                    + " (exact binomial test, 5 %%).",
+                + " all, its 95 %% interval (Clopper-Pearson), and whether it differs from chance"
+                + " (exact binomial test, 5 %%).",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -5,20 +5,20 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
+
 import org.cytodiffusion.job.ImagesReport;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.ReportRequest;
 import org.cytodiffusion.report.ReportFiles;
 import org.cytodiffusion.report.Triage;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes a report of classified images, with what people said of their cells. The names of the
@@ -30,8 +30,6 @@ import org.scijava.plugin.Plugin;
         description = "Writes a report of a smear on one page: counts, doubts, what to look at.")
 public class BloodCellReport extends BloodCellCommand {
 
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
     @Parameter private PlatformService platform;
 
     @Parameter(persist = false)

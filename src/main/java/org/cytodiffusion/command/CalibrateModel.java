@@ -4,18 +4,17 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.util.Optional;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.job.CalibrateJob;
 import org.cytodiffusion.job.CalibrateRequest;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.model.install.Installation;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Makes a model for a laboratory from its own labelled cells. The names of the parameters are the
@@ -26,9 +25,6 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>CytoDiffusion>Calibrate Model...",
         description = "Makes a model for your laboratory from your own labelled cells.")
 public class CalibrateModel extends BloodCellCommand {
-
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
 
     @Parameter(
             persist = false,

@@ -16,9 +16,12 @@ import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.PlanesJob;
 import org.cytodiffusion.job.PlanesRequest;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Finds and classifies the cells of the active image. */
 @Plugin(
@@ -27,7 +30,6 @@ import org.scijava.plugin.Plugin;
         description = "Finds the blood cells in the image and tells the class of each.")
 public class ClassifyBloodCells extends ClassifyDialog {
 
-    @Parameter private LogService log;
     private PlanesJob.Outcome outcome;
 
     @Override

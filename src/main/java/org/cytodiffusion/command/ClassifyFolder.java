@@ -4,19 +4,17 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.util.Optional;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ClassifyRequest;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.JobOutcome;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /** Classifies the cells of all images in a folder, as {@code classify} of the command line does. */
 @Plugin(
@@ -27,8 +25,6 @@ import org.scijava.plugin.Plugin;
                         + " and a report. Can go on from an earlier run.")
 public class ClassifyFolder extends FolderParameters implements Telling {
 
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
     private JobOutcome outcome;
 
     @Override

@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
+
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.job.PlanesRequest;

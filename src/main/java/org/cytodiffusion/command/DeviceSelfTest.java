@@ -4,20 +4,19 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.analysis.SelfTestRun;
 import ij.text.TextWindow;
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.util.Optional;
+
 import org.cytodiffusion.analysis.SelfTestResult;
+import org.cytodiffusion.analysis.SelfTestRun;
 import org.cytodiffusion.job.EngineRequest;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.report.SelfTestPage;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Runs the first model that is installed on every device there is, and shows whether it computes
@@ -32,8 +31,6 @@ public class DeviceSelfTest extends BloodCellCommand {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 380;
 
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
     private SelfTestResult result;
 
     @Override

@@ -4,22 +4,20 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.display.EvaluationTable;
 import org.cytodiffusion.job.EvaluateJob;
 import org.cytodiffusion.job.EvaluateRequest;
 import org.cytodiffusion.job.JobListener;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Holds a model to cells that people labelled. The names of the parameters are the keys of macros,
@@ -31,9 +29,6 @@ import org.scijava.task.TaskService;
         description = "Tells how good a model is on cells that people labelled.")
 public class EvaluateModel extends BloodCellCommand {
 
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
-    @Parameter private TaskService tasks;
     @Parameter private PlatformService platform;
 
     @Parameter(

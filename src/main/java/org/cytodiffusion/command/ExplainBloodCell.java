@@ -5,8 +5,7 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import java.io.IOException;
-import java.util.Optional;
+
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.display.ExplanationImages;
 import org.cytodiffusion.job.ExplainJob;
@@ -14,9 +13,11 @@ import org.cytodiffusion.job.ExplainRequest;
 import org.cytodiffusion.job.JobListener;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /** Explains the class of one cell of a classified image. */
 @Plugin(
@@ -24,8 +25,6 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>CytoDiffusion>Explain Blood Cell...",
         description = "Shows why a cell was given its class and not another.")
 public class ExplainBloodCell extends ExplainParameters {
-
-    @Parameter private LogService log;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus explanation;

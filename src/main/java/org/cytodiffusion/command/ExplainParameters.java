@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
+
 import org.cytodiffusion.job.ExplainRequest;
 import org.scijava.plugin.Parameter;
 
@@ -34,7 +35,11 @@ abstract class ExplainParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "EvidenceChoice over the cell",
-            choices = {EvidenceChoice.SHOW_WORD, EvidenceChoice.NONE_WORD, EvidenceChoice.REMOVE_WORD},
+            choices = {
+                EvidenceChoice.SHOW_WORD,
+                EvidenceChoice.NONE_WORD,
+                EvidenceChoice.REMOVE_WORD
+            },
             description = "remove takes the maps off the image again, and does nothing else.")
     String overlay = EvidenceChoice.SHOW_WORD;
 

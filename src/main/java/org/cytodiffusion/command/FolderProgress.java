@@ -4,8 +4,9 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.Locale;
 import org.cytodiffusion.job.JobListener;
+
+import java.util.Locale;
 
 /** Shows how many images of a job are done beside what is being done. */
 final class FolderProgress implements JobListener {

@@ -5,19 +5,19 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import java.io.IOException;
-import java.util.Optional;
+
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.display.GeneratedImages;
 import org.cytodiffusion.job.GenerateJob;
 import org.cytodiffusion.job.GenerateRequest;
 import org.cytodiffusion.job.JobListener;
 import org.scijava.ItemIO;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /** Draws new cells by a model. */
 @Plugin(
@@ -25,9 +25,6 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>CytoDiffusion>Generate Cells...",
         description = "Draws new cells of each class by a model; they are no patient's cells.")
 public class GenerateCells extends GenerateParameters {
-
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus stack;

@@ -4,18 +4,17 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.util.Optional;
 import org.cytodiffusion.display.ModelsTable;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.install.ModelManager;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Lists, installs, removes and tests models. The names of the parameters are the keys of macros,
@@ -26,9 +25,6 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>CytoDiffusion>Manage Models...",
         description = "Lists, installs, removes and tests the models that classify cells.")
 public class ManageModels extends BloodCellCommand {
-
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
 
     @Parameter(
             persist = false,

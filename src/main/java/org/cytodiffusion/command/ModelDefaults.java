@@ -4,8 +4,9 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.List;
 import org.cytodiffusion.model.ModelCatalog;
+
+import java.util.List;
 
 /** What suits the models that are installed. */
 final class ModelDefaults {

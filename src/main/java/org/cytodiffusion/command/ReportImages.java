@@ -5,18 +5,22 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.ImageReader;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which open images are reported together, and where to.
@@ -40,9 +44,14 @@ record ReportImages(String images, String folder) {
 
     /** Where the files go. */
     Path target() throws IOException {
-        GivenValues given =
-                GivenValues.of(Spelling.MACRO, Map.of("images", images, "folder", folder));
-        given.choice("images", Map.of(THIS, THIS, ALL, ALL));
+        Map<String, String> values = new HashMap<>();
+        values.put("images", images);
+        values.put("folder", folder);
+        GivenValues given = GivenValues.of(Spelling.MACRO, values);
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(THIS, THIS);
+        words.put(ALL, ALL);
+        given.choice("images", words);
         Optional<Path> target = given.path("folder");
         if (target.isEmpty() && GraphicsEnvironment.isHeadless()) {
             throw new UserException(

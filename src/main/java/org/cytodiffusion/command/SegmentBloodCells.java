@@ -6,10 +6,7 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.analysis.SmearSegmentation;
@@ -25,12 +22,15 @@ import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.SegmentRequest;
 import org.cytodiffusion.report.Remarks;
 import org.scijava.ItemIO;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.Previewable;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Finds and measures the cells of the active image, without telling their classes. */
 @Plugin(
@@ -38,9 +38,6 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>CytoDiffusion>Segment Blood Cells...",
         description = "Finds and measures the blood cells in the image.")
 public class SegmentBloodCells extends SegmentParameters implements Previewable {
-
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus labels;

@@ -4,10 +4,11 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What is shown of cells that were found.

@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
+
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.scijava.plugin.Parameter;
 

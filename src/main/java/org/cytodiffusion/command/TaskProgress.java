@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import ij.IJ;
+
 import org.cytodiffusion.job.JobListener;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;

@@ -5,10 +5,12 @@
 package org.cytodiffusion.display;
 
 import ij.ImagePlus;
-import java.util.Map;
-import java.util.OptionalInt;
+
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearDocument;
+
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** Hears of what happens to the documents of an image, and lets the image show it. */
 final class DocumentListener implements SmearDocument.Listener {

@@ -5,12 +5,6 @@
 package org.cytodiffusion.display;
 
 import org.cytodiffusion.analysis.BlindComparison;
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.cytodiffusion.analysis.GeneratedCell;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.NearestCells;
@@ -19,6 +13,13 @@ import org.cytodiffusion.analysis.RealCell;
 import org.cytodiffusion.diffusion.Turn;
 import org.cytodiffusion.display.CellSheet.Tile;
 import org.cytodiffusion.report.RunRecord;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Sheets of generated cells, alone or among real ones. */
 public final class GeneratedSheets {

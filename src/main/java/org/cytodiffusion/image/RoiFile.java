@@ -6,6 +6,7 @@ package org.cytodiffusion.image;
 
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +53,8 @@ record RoiFile(List<Optional<Roi>> outlines, List<String> remarks) {
         } catch (ZipException e) {
             throw new UnreadableImageException(
                     file
-                            + " is not a complete zip file and holds no outlines: save them again in"
-                            + " ImageJ's ROI Manager (More > Save...), or copy the file again.");
+                            + " is not a complete zip file and holds no outlines: save them again"
+                            + " in ImageJ's ROI Manager (More > Save...), or copy the file again.");
         } catch (IOException e) {
             throw e instanceof UnreadableImageException known
                     ? known

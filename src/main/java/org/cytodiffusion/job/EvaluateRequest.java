@@ -4,10 +4,11 @@
  */
 package org.cytodiffusion.job;
 
-import java.nio.file.Path;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
+
+import java.nio.file.Path;
 
 /**
  * Which model is to be evaluated, and on what.

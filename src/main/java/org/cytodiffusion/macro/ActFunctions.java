@@ -11,12 +11,7 @@ import static org.cytodiffusion.macro.ExtFunction.named;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.command.MacroCall;
@@ -27,6 +22,13 @@ import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.SmearFiles;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Commands and files. */
 final class ActFunctions {
@@ -71,7 +73,7 @@ final class ActFunctions {
         return named(
                         "run",
                         "Runs any command of ours on the current image of the macro, without any"
-                                + " dialog. If that cannot be done, the macro ends with the reason.",
+                            + " dialog. If that cannot be done, the macro ends with the reason.",
                         text("command", "its label in the menu, dots included"),
                         text("options", "its keys; those left out have their defaults"))
                 .does(

@@ -8,7 +8,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a description has all parts that a model needs; what they hold is for others to judge. */
+/**
+ * Whether a description has all parts that a model needs; what they hold is for others to judge.
+ */
 final class CompleteParts {
 
     /** Parts that need not be there, or that their kind of model asks for itself. */
@@ -89,8 +91,7 @@ final class CompleteParts {
             component.getAccessor().setAccessible(true);
             Object value = component.getAccessor().invoke(part);
             String name = component.getName();
-            boolean optional =
-                    OPTIONAL.contains(name) || latent && NOT_LATENT.contains(name);
+            boolean optional = OPTIONAL.contains(name) || latent && NOT_LATENT.contains(name);
             if (value != null || !optional) {
                 check(name, value);
             }

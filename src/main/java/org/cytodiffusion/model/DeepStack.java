@@ -5,6 +5,7 @@
 package org.cytodiffusion.model;
 
 import ai.onnxruntime.OrtException;
+
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 

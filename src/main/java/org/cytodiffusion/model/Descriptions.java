@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,6 @@ final class Descriptions {
     }
 
     private BundleException unreadable(Path file, IOException e) {
-        return complaint.because(
-                file.getFileName() + " cannot be read: check its permissions", e);
+        return complaint.because(file.getFileName() + " cannot be read: check its permissions", e);
     }
 }

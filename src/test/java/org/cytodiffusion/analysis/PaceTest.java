@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
-import java.io.IOException;
-import java.util.OptionalDouble;
+
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
@@ -21,6 +20,9 @@ import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.util.OptionalDouble;
+
 class PaceTest {
 
     private static final AnalysisOptions OPTIONS =
@@ -29,7 +31,8 @@ class PaceTest {
     private static SpeedEstimate pace(ModelBundle model) throws IOException {
         SmearImage field = ImageReader.read(new ImagePlus("field", TestSmears.field()));
         return SpeedEstimate.measure(
-                new SpeedEstimate.Trial(field, model, DeviceChoice.parse("cpu"), OPTIONS), () -> false);
+                new SpeedEstimate.Trial(field, model, DeviceChoice.parse("cpu"), OPTIONS),
+                () -> false);
     }
 
     @Test

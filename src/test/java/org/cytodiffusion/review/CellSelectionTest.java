@@ -6,8 +6,9 @@ package org.cytodiffusion.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class CellSelectionTest {
 

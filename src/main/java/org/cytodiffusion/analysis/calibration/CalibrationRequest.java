@@ -4,18 +4,19 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a person wants.

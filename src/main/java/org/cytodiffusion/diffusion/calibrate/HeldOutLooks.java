@@ -4,11 +4,12 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import java.util.List;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.Probabilities;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
+
+import java.util.List;
 
 /**
  * What each look would see in each cell if none left.
@@ -18,7 +19,8 @@ import org.cytodiffusion.diffusion.ProfileAnomaly;
  * @param waits for each look, whether a fuller profile is still to come
  * @param normality which cells may leave while it waits, and which may be certain
  */
-record HeldOutLooks(Probabilities[][] readings, double[][] surprise, boolean[] waits, Normality normality) {
+record HeldOutLooks(
+        Probabilities[][] readings, double[][] surprise, boolean[] waits, Normality normality) {
 
     /** Lets each cell be seen by the fit that it was left out of. */
     static HeldOutLooks of(KnownCells cells, List<Fitted> ofCells, Normality normality) {

@@ -4,13 +4,6 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
@@ -18,6 +11,14 @@ import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 /**
  * Refits a model to a laboratory. Cells are dealt into five parts; each cell is seen by a fit of

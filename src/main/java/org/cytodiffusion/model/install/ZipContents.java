@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.model.install;
 
+import org.cytodiffusion.model.Complaint;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.cytodiffusion.model.Complaint;
 
 /**
  * The table of contents of a zip file, read without trust and in bounded memory, with what {@code
@@ -127,7 +128,8 @@ final class ZipContents {
             table.position(next);
         }
         if (table.hasRemaining()) {
-            throw complaint.because("it is not a complete zip file, as its table of contents is damaged");
+            throw complaint.because(
+                    "it is not a complete zip file, as its table of contents is damaged");
         }
         return entries;
     }
