@@ -116,7 +116,7 @@ final class GenerateCommand extends JobCommand {
             paramLabel = "FOLDER",
             description =
                     "Real single-cell images, such as those of training: the nearest are shown"
-                        + " beside each new cell, so that copying would be seen.")
+                            + " beside each new cell, so that copying would be seen.")
     private Path nearest;
 
     @Option(

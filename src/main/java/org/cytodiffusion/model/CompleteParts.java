@@ -73,11 +73,16 @@ final class CompleteParts {
             all.forEach(one -> check(name, one));
         } else if (part instanceof Object[] rows) {
             checkRows(name, rows);
-        } else if (part instanceof Record && !(part instanceof Rdf.LatentEntry)) {
+        } else if (part instanceof Record && !judgedElsewhere(part)) {
             for (RecordComponent component : part.getClass().getRecordComponents()) {
                 checkComponent(component, part);
             }
         }
+    }
+
+    /** Those who read them say more than that something is missing. */
+    private static boolean judgedElsewhere(Object part) {
+        return part instanceof Rdf.LatentEntry || part instanceof Rdf.ClassEntry;
     }
 
     private void checkRows(String name, Object[] rows) {

@@ -22,7 +22,7 @@ import javax.swing.KeyStroke;
 /** All that can be done, as menus and as keys. Every entry shows its key. */
 final class GalleryMenu {
 
-    private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final Map<String, Action> byName = new LinkedHashMap<>();
     private final ReviewDesk desk;
     private final GalleryActions actions;
 
@@ -52,12 +52,12 @@ final class GalleryMenu {
                     }
                 };
         action.putValue(Action.ACCELERATOR_KEY, key);
-        actions.put(id, action);
+        byName.put(id, action);
     }
 
     /** An entry, for buttons. */
     Action action(String id) {
-        return actions.get(id);
+        return byName.get(id);
     }
 
     /** Ctrl, or Command on a Mac, with a key. */
@@ -106,7 +106,7 @@ final class GalleryMenu {
         bind(view, key("BACK_SPACE"), "withdraw");
         bind(view, key("ENTER"), "field");
         bind(view, shortcut(KeyEvent.VK_Y, 0), "redo");
-        actions.forEach((id, action) -> view.getActionMap().put(id, action));
+        byName.forEach((id, action) -> view.getActionMap().put(id, action));
     }
 
     private static void bind(JComponent view, KeyStroke stroke, String id) {
