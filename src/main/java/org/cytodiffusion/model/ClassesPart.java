@@ -4,10 +4,11 @@
  */
 package org.cytodiffusion.model;
 
-import java.util.List;
-import java.util.Locale;
 import org.cytodiffusion.base.PlainName;
 import org.cytodiffusion.cell.CellClass;
+
+import java.util.List;
+import java.util.Locale;
 
 /** How a bundle states its classes. */
 final class ClassesPart {
