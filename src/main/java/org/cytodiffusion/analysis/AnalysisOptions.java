@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.cell.Verdict;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.Verdict;
 
 /**
  * What a person may choose about the analysis of one image.

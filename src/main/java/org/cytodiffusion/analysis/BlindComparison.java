@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.cell.CellClass;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.cytodiffusion.cell.CellClass;
 
 /**
  * Real and generated cells in random order, for a test of who can tell them apart. Of every class

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.cell.CellClass;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.CellClass;
 
 /** Chooses the cells of a blind test: by chance, by a seed, as many real as generated ones. */
 final class BlindMaker {

@@ -4,6 +4,13 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
@@ -15,14 +22,6 @@ import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxDenoiser;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Draws new cells, and holds them beside real ones: the one way behind every door.

@@ -4,10 +4,9 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.model.ModelBundle;
-
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.model.ModelBundle;
 
 /**
  * What was generated, and how.

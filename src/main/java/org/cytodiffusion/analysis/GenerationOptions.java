@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 
 /**
  * What a person may choose about cells to be generated.

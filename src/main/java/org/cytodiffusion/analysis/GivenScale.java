@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.OptionalDouble;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.UserException;
-
-import java.util.OptionalDouble;
 
 /** The scale of images as a person gives it. */
 public final class GivenScale {

@@ -4,16 +4,6 @@
  */
 package org.cytodiffusion.analysis;
 
-import net.imglib2.parallel.TaskExecutor;
-
-import org.cytodiffusion.analysis.CellBatch.Slice;
-import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.diffusion.CellClassifier;
-import org.cytodiffusion.diffusion.Home;
-import org.cytodiffusion.diffusion.InferenceException;
-import org.cytodiffusion.image.MemoryFault;
-
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +18,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import net.imglib2.parallel.TaskExecutor;
+import org.cytodiffusion.analysis.CellBatch.Slice;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.CellClassifier;
+import org.cytodiffusion.diffusion.Home;
+import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.image.MemoryFault;
 
 /**
  * Three things at once: images are read and segmented, and crops cut, for the next batch of cells;

@@ -15,10 +15,6 @@ import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-
 /** An image on its way through the pipeline. Verdicts come from one thread. */
 final class PendingImage {
 

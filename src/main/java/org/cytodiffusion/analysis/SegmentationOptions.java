@@ -4,17 +4,16 @@
  */
 package org.cytodiffusion.analysis;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.segment.SegmentOptions;
-
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.segment.SegmentOptions;
 
 /**
  * What a person may choose about finding cells.

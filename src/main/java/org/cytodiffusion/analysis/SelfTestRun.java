@@ -4,6 +4,13 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.analysis.SelfTestResult.Measured;
 import org.cytodiffusion.analysis.SelfTestResult.Tried;
 import org.cytodiffusion.base.Progress;
@@ -17,14 +24,6 @@ import org.cytodiffusion.model.ModelClassifier;
 import org.cytodiffusion.model.OnnxTrialErrors;
 import org.cytodiffusion.model.PassWork;
 import org.cytodiffusion.model.TestTensors;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a model on every device there is, holds the results to the bundle's own test tensors and the

@@ -4,16 +4,6 @@
  */
 package org.cytodiffusion.analysis;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.TaskExecutor;
-import net.imglib2.parallel.TaskExecutors;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import org.cytodiffusion.image.PixelSize;
-import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.WhiteBalance;
-import org.cytodiffusion.segment.ScaleFinder;
-
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;

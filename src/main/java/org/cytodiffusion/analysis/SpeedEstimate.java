@@ -4,18 +4,16 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
-
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentModel;
 import org.cytodiffusion.model.ModelBundle;
-
-import java.io.IOException;
-import java.util.function.BooleanSupplier;
 
 /**
  * How fast an image can be classified on this computer, tried on the middle of it.

@@ -4,17 +4,15 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.util.List;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.CalibrateJob;
 import org.cytodiffusion.job.CalibrateRequest;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.util.List;
 
 /** {@code calibrate}: a model for one laboratory, from its own labelled cells. */
 @Command(

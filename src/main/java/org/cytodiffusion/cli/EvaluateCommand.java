@@ -4,20 +4,18 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.EvaluateJob;
 import org.cytodiffusion.job.EvaluateRequest;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
 
 /** {@code evaluate}: how good a model is, on cells that people labelled. */
 @Command(

@@ -4,21 +4,19 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.job.ExplainJob;
 import org.cytodiffusion.job.ExplainRequest;
-
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
 
 /** {@code explain}: why a cell was given its class and not another. */
 @Command(

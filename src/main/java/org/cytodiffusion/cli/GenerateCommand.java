@@ -4,21 +4,19 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.GenerateJob;
 import org.cytodiffusion.job.GenerateRequest;
 import org.cytodiffusion.job.GeneratedFolder;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /** {@code generate}: new cells drawn by a model, alone or beside real ones. */
 @Command(

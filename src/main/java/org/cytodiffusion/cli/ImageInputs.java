@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** The options of every command that goes through images. */
 final class ImageInputs {

@@ -4,22 +4,20 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.GivenValues.Spelling;
-import org.cytodiffusion.base.UserException;
-
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.GivenValues.Spelling;
+import org.cytodiffusion.base.UserException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that makes a request of its options, runs a job and says what came of it. */
 abstract class JobCommand implements Callable<Integer> {

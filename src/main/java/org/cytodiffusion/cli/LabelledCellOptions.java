@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.cli;
 
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Options that tell where labelled cells are, and how their labels are to be read. */
 final class LabelledCellOptions {

@@ -6,7 +6,11 @@ package org.cytodiffusion.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
@@ -14,7 +18,6 @@ import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.UnknownModelException;
 import org.cytodiffusion.model.install.ModelManager;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,12 +25,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** {@code models}: lists, installs, removes and tests models. */
 @Command(

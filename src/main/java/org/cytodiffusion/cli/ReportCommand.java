@@ -4,21 +4,19 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.job.ReportRequest;
-import org.cytodiffusion.job.RunReport;
-import org.cytodiffusion.report.ReportFiles;
-import org.cytodiffusion.report.Triage;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.job.ReportRequest;
+import org.cytodiffusion.job.RunReport;
+import org.cytodiffusion.report.ReportFiles;
+import org.cytodiffusion.report.Triage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code report}: what classify found, on one page. */
 @Command(

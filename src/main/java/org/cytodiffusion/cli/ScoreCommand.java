@@ -4,20 +4,18 @@
  */
 package org.cytodiffusion.cli;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.report.BlindAnswers;
-import org.cytodiffusion.report.BlindKey;
-import org.cytodiffusion.report.BlindScore;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.report.BlindAnswers;
+import org.cytodiffusion.report.BlindKey;
+import org.cytodiffusion.report.BlindScore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code generate score}: how well people told real cells from generated ones. */
 @Command(

@@ -4,18 +4,16 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.SegmentJob;
 import org.cytodiffusion.job.SegmentRequest;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
 
 /** {@code segment}: images in, label images and measurements out; no model, no classes. */
 @Command(

@@ -4,17 +4,15 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
 import org.cytodiffusion.analysis.SelfTestResult;
 import org.cytodiffusion.analysis.SelfTestRun;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.job.EngineRequest;
 import org.cytodiffusion.report.SelfTestPage;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
 
 /** {@code selftest}: does this machine compute right, on what, and how fast? */
 @Command(

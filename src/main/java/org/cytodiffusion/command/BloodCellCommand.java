@@ -4,6 +4,10 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.UserException;
@@ -15,11 +19,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
-
-import java.io.IOException;
-import java.lang.reflect.Field;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * A command of ours: it makes a request of its parameters, runs a job and shows what came of it.

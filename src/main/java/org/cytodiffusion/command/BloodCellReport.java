@@ -5,7 +5,9 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.job.ImagesReport;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.ReportRequest;
@@ -15,10 +17,6 @@ import org.scijava.command.Command;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Writes a report of classified images, with what people said of their cells. The names of the

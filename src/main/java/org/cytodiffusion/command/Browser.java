@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.command;
 
-import org.scijava.platform.PlatformService;
-
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.scijava.platform.PlatformService;
 
 /**
  * The browser, where there is one.

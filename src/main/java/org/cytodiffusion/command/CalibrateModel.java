@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.job.CalibrateJob;
 import org.cytodiffusion.job.CalibrateRequest;
@@ -12,9 +14,6 @@ import org.cytodiffusion.model.install.Installation;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Makes a model for a laboratory from its own labelled cells. The names of the parameters are the

@@ -18,11 +18,6 @@ import org.cytodiffusion.job.PlanesRequest;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
-import java.io.IOException;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-
 /** Finds and classifies the cells of the active image. */
 @Plugin(
         type = Command.class,

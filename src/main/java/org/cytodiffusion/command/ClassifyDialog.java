@@ -6,15 +6,13 @@ package org.cytodiffusion.command;
 
 import ij.IJ;
 import ij.gui.Roi;
-
+import java.lang.reflect.Field;
+import java.util.Map;
 import org.cytodiffusion.job.PlanesRequest;
 import org.cytodiffusion.job.RegionRequest;
 import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.util.ClassUtils;
-
-import java.lang.reflect.Field;
-import java.util.Map;
 
 /**
  * What the dialog of {@link ClassifyBloodCells} does while it is open: it lists models, follows the

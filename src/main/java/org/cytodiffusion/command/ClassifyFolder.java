@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.display.TextPage;
 import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
@@ -12,9 +14,6 @@ import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.JobOutcome;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /** Classifies the cells of all images in a folder, as {@code classify} of the command line does. */
 @Plugin(

@@ -5,7 +5,6 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.job.PlanesRequest;

@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.display.EvaluationTable;
@@ -14,10 +17,6 @@ import org.scijava.command.Command;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Holds a model to cells that people labelled. The names of the parameters are the keys of macros,

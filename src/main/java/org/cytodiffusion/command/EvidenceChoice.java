@@ -5,14 +5,12 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.EvidenceOverlay;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What becomes of the maps of evidence over an image. */
 enum EvidenceChoice {

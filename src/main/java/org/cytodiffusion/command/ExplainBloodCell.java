@@ -5,7 +5,8 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.analysis.CellExplanation;
 import org.cytodiffusion.display.ExplanationImages;
 import org.cytodiffusion.job.ExplainJob;
@@ -15,9 +16,6 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /** Explains the class of one cell of a classified image. */
 @Plugin(

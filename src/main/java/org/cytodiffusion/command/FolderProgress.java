@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.job.JobListener;
-
 import java.util.Locale;
+import org.cytodiffusion.job.JobListener;
 
 /** Shows how many images of a job are done beside what is being done. */
 final class FolderProgress implements JobListener {

@@ -5,7 +5,8 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.display.GeneratedImages;
 import org.cytodiffusion.job.GenerateJob;
@@ -15,9 +16,6 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /** Draws new cells by a model. */
 @Plugin(

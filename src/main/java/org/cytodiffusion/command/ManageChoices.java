@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.command;
 
+import java.util.List;
+import java.util.Locale;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.install.ModelManager;
-
-import java.util.List;
-import java.util.Locale;
 
 /**
  * What a person chose in the dialog or a macro wrote, nothing of it checked.

@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.model.ModelCatalog;
-
 import java.util.List;
+import org.cytodiffusion.model.ModelCatalog;
 
 /** What suits the models that are installed. */
 final class ModelDefaults {

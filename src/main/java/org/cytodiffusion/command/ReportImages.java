@@ -5,13 +5,6 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
-import org.cytodiffusion.analysis.ClassifiedImages;
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.GivenValues.Spelling;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.image.ImageReader;
-
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.analysis.ClassifiedImages;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.GivenValues.Spelling;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.image.ImageReader;
 
 /**
  * Which open images are reported together, and where to.

@@ -7,17 +7,15 @@ package org.cytodiffusion.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.display.CellTable;
 import org.cytodiffusion.display.DisplayPanel;
 import org.cytodiffusion.display.ManagerRois;
 import org.cytodiffusion.job.PlanesJob;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Where results are shown.

@@ -6,7 +6,10 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.analysis.SmearSegmentation;
@@ -26,11 +29,6 @@ import org.scijava.command.Command;
 import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Finds and measures the cells of the active image, without telling their classes. */
 @Plugin(

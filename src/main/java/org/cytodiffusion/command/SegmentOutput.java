@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 
 /**
  * What is shown of cells that were found.

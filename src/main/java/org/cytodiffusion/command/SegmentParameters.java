@@ -5,7 +5,6 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.scijava.plugin.Parameter;
 

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 
 /**
  * What is shown of generated cells.

@@ -5,7 +5,6 @@
 package org.cytodiffusion.command;
 
 import ij.IJ;
-
 import org.cytodiffusion.job.JobListener;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;

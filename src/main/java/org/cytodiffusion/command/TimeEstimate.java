@@ -6,17 +6,6 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
-import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.SpeedEstimate;
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.job.ClassifyRequest;
-import org.cytodiffusion.job.EngineRequest;
-import org.cytodiffusion.job.PlanesRequest;
-import org.cytodiffusion.job.RegionRequest;
-
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SpeedEstimate;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.job.ClassifyRequest;
+import org.cytodiffusion.job.EngineRequest;
+import org.cytodiffusion.job.PlanesRequest;
+import org.cytodiffusion.job.RegionRequest;
 
 /**
  * Tells in a dialog how long a classification will take. The first sentence for a model and device

@@ -6,11 +6,6 @@ package org.cytodiffusion.display;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.ReviewedSmear;
-import org.cytodiffusion.analysis.SmearDocument;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.analysis.SmearDocument;
 
 /**
  * What is laid over a classified image: outlines in the colours of classes, or a heat map. Follows

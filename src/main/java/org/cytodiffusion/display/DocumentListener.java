@@ -5,12 +5,10 @@
 package org.cytodiffusion.display;
 
 import ij.ImagePlus;
-
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearDocument;
-
 import java.util.Map;
 import java.util.OptionalInt;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearDocument;
 
 /** Hears of what happens to the documents of an image, and lets the image show it. */
 final class DocumentListener implements SmearDocument.Listener {

@@ -10,16 +10,14 @@ import ij.gui.Overlay;
 import ij.gui.TextRoi;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
-
-import org.cytodiffusion.analysis.GeneratedCell;
-import org.cytodiffusion.analysis.Generation;
-import org.cytodiffusion.image.CropPlan;
-import org.cytodiffusion.report.RunRecord;
-
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.GeneratedCell;
+import org.cytodiffusion.analysis.Generation;
+import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.report.RunRecord;
 
 /** Generated cells as images of ImageJ, calibrated in um; each says that it is generated. */
 public final class GeneratedImages {

@@ -4,6 +4,12 @@
  */
 package org.cytodiffusion.display;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.cytodiffusion.analysis.BlindComparison;
 import org.cytodiffusion.analysis.GeneratedCell;
 import org.cytodiffusion.analysis.Generation;
@@ -13,13 +19,6 @@ import org.cytodiffusion.analysis.RealCell;
 import org.cytodiffusion.diffusion.Turn;
 import org.cytodiffusion.display.CellSheet.Tile;
 import org.cytodiffusion.report.RunRecord;
-
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Sheets of generated cells, alone or among real ones. */
 public final class GeneratedSheets {

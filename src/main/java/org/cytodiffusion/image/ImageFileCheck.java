@@ -5,7 +5,6 @@
 package org.cytodiffusion.image;
 
 import ij.io.Opener;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,6 @@ package org.cytodiffusion.image;
 
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 
 /**
  * Images to be gone through, and where results go.

@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.IOException;
+import java.util.List;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.install.Installation;
 import org.cytodiffusion.report.CalibrationText;
-
-import java.io.IOException;
-import java.util.List;
 
 /**
  * Calibrates a model and installs what comes of it.

@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.job;
 
+import java.nio.file.Path;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.ModelCatalog;
-
-import java.nio.file.Path;
 
 /**
  * Which model is to be calibrated, on what, and what comes of it.

@@ -4,6 +4,18 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.ResultSink;
@@ -20,19 +32,6 @@ import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.GivenCells;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Runs the analysis over images, whatever becomes of each. */
 public final class ClassifyJob {

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.job;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.SmearAnalysis;
@@ -12,9 +14,6 @@ import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.segment.SegmentOptions;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How cells are to be classified, whatever the door.

@@ -4,16 +4,15 @@
  */
 package org.cytodiffusion.job;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What computes.

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
@@ -12,9 +14,6 @@ import org.cytodiffusion.analysis.evaluation.ModelEvaluation;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.EvaluationFiles;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Evaluates a model, and writes that down.

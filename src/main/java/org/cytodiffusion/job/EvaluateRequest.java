@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.job;
 
+import java.nio.file.Path;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
-
-import java.nio.file.Path;
 
 /**
  * Which model is to be evaluated, and on what.

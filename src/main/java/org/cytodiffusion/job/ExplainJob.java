@@ -5,7 +5,7 @@
 package org.cytodiffusion.job;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
 import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.CellExplainer;
 import org.cytodiffusion.analysis.CellExplanation;
@@ -19,8 +19,6 @@ import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.ExplanationRecord;
-
-import java.io.IOException;
 
 /**
  * Explains one cell, and writes that down where a folder is given.

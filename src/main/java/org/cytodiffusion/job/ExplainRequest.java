@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.CellChoice;
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.CellChoice;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 
 /**
  * Which cell is to be explained, and against what.

@@ -6,18 +6,15 @@ package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
-
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.display.ExplanationImages;
 import org.cytodiffusion.display.ExplanationPictures;
 import org.cytodiffusion.report.ExplanationRecord;
-
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
-
-import javax.imageio.ImageIO;
 
 /** The files of an explanation, the same from every door. */
 public final class ExplanationFiles {

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.analysis.CellGenerator;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.GenerationPlan;
 import org.cytodiffusion.base.OutputFolder;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Draws new cells, and writes them where a folder is given.

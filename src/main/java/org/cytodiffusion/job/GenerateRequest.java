@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.job;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.analysis.GenerationOptions;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Which cells are to be drawn.

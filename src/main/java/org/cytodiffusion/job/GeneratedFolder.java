@@ -5,7 +5,14 @@
 package org.cytodiffusion.job;
 
 import ij.io.FileSaver;
-
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.cytodiffusion.analysis.BlindComparison;
 import org.cytodiffusion.analysis.GeneratedCell;
 import org.cytodiffusion.analysis.Generation;
@@ -23,15 +30,6 @@ import org.cytodiffusion.report.GenerationRecord;
 import org.cytodiffusion.report.LabelledPng;
 import org.cytodiffusion.report.NearestTable;
 import org.cytodiffusion.report.RunRecord;
-
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Writes generated cells, and what they were compared with, into a folder. */
 public final class GeneratedFolder {

@@ -5,7 +5,17 @@
 package org.cytodiffusion.job;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.analysis.Provenance;
@@ -22,18 +32,6 @@ import org.cytodiffusion.report.ReportHead;
 import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.Triage;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** A report of open images, with what people said of their cells. */
 public final class ImagesReport {

@@ -14,11 +14,6 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 /** What a job over many images has to tell: failures, notes and how far it is. */
 public final class JobLog {
 

@@ -5,7 +5,9 @@
 package org.cytodiffusion.job;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.CellRegions.Region;
@@ -14,10 +16,6 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.CellsWithin;
 import org.cytodiffusion.segment.GivenCells;
-
-import java.io.IOException;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A plane of an open image, read when its turn has come, so that of a virtual stack few are in

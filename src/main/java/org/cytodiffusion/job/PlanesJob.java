@@ -5,7 +5,12 @@
 package org.cytodiffusion.job;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ResultSink;
@@ -17,13 +22,6 @@ import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.Remarks;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Classifies planes of an open image, one after the other.

@@ -5,7 +5,12 @@
 package org.cytodiffusion.job;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
@@ -13,13 +18,6 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.Planes;
-
-import java.io.IOException;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What is to be classified of an open image, and how.

@@ -10,7 +10,13 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.plugin.frame.RoiManager;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellRois;
@@ -19,14 +25,6 @@ import org.cytodiffusion.image.LabelRegions;
 import org.cytodiffusion.image.Planes;
 import org.cytodiffusion.image.RoiRegions;
 import org.cytodiffusion.image.SmearImage;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where the cells of an open image come from.

@@ -34,12 +34,6 @@ import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.TriageRules;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 /** All files of a run together: filled image by image, and put in their places at the end. */
 public final class ResultFiles implements AutoCloseable {
 

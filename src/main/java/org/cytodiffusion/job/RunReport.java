@@ -4,6 +4,14 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.OutputFolder;
@@ -17,15 +25,6 @@ import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.RunFolder;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.Triage;
-
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Reports what an earlier run found. */
 public final class RunReport {

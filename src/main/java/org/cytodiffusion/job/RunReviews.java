@@ -4,13 +4,6 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.cell.Review;
-import org.cytodiffusion.report.ReviewsFile;
-import org.cytodiffusion.report.SavedReviews;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.report.ReviewsFile;
+import org.cytodiffusion.report.SavedReviews;
 
 /** Reviews that were saved apart from a run, added to its images. */
 final class RunReviews {

@@ -26,10 +26,6 @@ import org.cytodiffusion.report.MeasurementsTable;
 import org.cytodiffusion.report.RedCellsTable;
 import org.cytodiffusion.report.RunRecord;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
-
 /** All files of a run of {@code segment}. */
 final class SegmentFiles implements AutoCloseable {
 

@@ -4,6 +4,12 @@
  */
 package org.cytodiffusion.job;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearSegmentation;
@@ -13,13 +19,6 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.report.SegmentJournal;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** Finds and measures cells over images, one after the other, whatever becomes of each. */
 public final class SegmentJob {

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.job;
 
+import java.util.Map;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.analysis.SmearSegmentation;
@@ -12,8 +13,6 @@ import org.cytodiffusion.base.SoftwareVersion;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelCatalog;
-
-import java.util.Map;
 
 /**
  * How cells are to be found, whatever the door.

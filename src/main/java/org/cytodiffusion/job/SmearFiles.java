@@ -6,10 +6,15 @@ package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
@@ -26,15 +31,6 @@ import org.cytodiffusion.report.CellsTable;
 import org.cytodiffusion.report.MeasurementRow;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import javax.imageio.ImageIO;
 
 /** The files of the result of one open image, the same that a run over a folder writes. */
 public final class SmearFiles {

@@ -11,7 +11,12 @@ import static org.cytodiffusion.macro.ExtFunction.named;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.command.MacroCall;
@@ -22,13 +27,6 @@ import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.SmearFiles;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Commands and files. */
 final class ActFunctions {

@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.diffusion.InferenceException;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.cytodiffusion.diffusion.InferenceException;
 
 /**
  * Runs a bundle on the test tensors that it brings, and compares what its network gives with what

@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.model;
 
+import java.util.Optional;
 import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
-
-import java.util.Optional;
 
 /** How a bundle states its calibration. */
 final class CalibrationPart {

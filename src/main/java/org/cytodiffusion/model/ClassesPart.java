@@ -4,11 +4,10 @@
  */
 package org.cytodiffusion.model;
 
-import org.cytodiffusion.base.PlainName;
-import org.cytodiffusion.cell.CellClass;
-
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.PlainName;
+import org.cytodiffusion.cell.CellClass;
 
 /** How a bundle states its classes. */
 final class ClassesPart {

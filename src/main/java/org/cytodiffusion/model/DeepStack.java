@@ -5,7 +5,6 @@
 package org.cytodiffusion.model;
 
 import ai.onnxruntime.OrtException;
-
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 

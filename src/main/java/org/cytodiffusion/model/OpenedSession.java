@@ -10,15 +10,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-
-import org.cytodiffusion.diffusion.InferenceException;
-
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cytodiffusion.diffusion.InferenceException;
 
 /**
  * A network, and the device that it really runs on. A GPU that fails, at once or later, is answered

@@ -11,7 +11,6 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;

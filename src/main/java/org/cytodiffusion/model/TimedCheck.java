@@ -6,7 +6,6 @@ package org.cytodiffusion.model;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -4,13 +4,6 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.BlindComparison;
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.Csv;
-import org.cytodiffusion.base.CsvTable;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.cell.CellClass;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +11,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.cytodiffusion.analysis.BlindComparison;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.CsvTable;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.CellClass;
 
 /**
  * {@code blind-key.csv}: which cells of a blind test are generated. Not for those who take it.

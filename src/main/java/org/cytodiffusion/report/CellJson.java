@@ -7,7 +7,6 @@ package org.cytodiffusion.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Contour;

@@ -4,14 +4,6 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.Csv;
-import org.cytodiffusion.base.Interval;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.Review;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.Interval;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Review;
 
 /**
  * The differential count over all images of a run.

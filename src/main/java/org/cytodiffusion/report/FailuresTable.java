@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.Csv;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,12 +6,10 @@ package org.cytodiffusion.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-
-import org.cytodiffusion.cell.CellMeasurements;
-import org.cytodiffusion.cell.CellMeasurements.Nucleus;
-
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.cytodiffusion.cell.CellMeasurements;
+import org.cytodiffusion.cell.CellMeasurements.Nucleus;
 
 /** Measurements as an array of numbers and back, without loss; null where there is none. */
 final class MeasurementJson {

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.base.SoftwareVersion;
-import org.cytodiffusion.cell.CellClass;
-
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.cell.CellClass;
 
 /** The one sheet of a report: judgement, counts, and pictures of what needs eyes. */
 final class ReportSheet {

@@ -8,16 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** One image's result as JSON and back, without loss. */
 final class ResultJson {

@@ -7,15 +7,13 @@ package org.cytodiffusion.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.OutputFolder;
-import org.cytodiffusion.base.UserException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.UserException;
 
 /**
  * A file of reviews: image and model, every cell with its outline and the machine's verdict, and

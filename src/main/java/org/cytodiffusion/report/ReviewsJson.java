@@ -8,7 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
@@ -22,16 +30,6 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
-
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Reviews as JSON and back, without loss. What does not fit together ends in an

@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.report;
 
-import org.cytodiffusion.base.Interval;
-import org.cytodiffusion.cell.Review;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.Interval;
+import org.cytodiffusion.cell.Review;
 
 /**
  * Whether a smear asks to be looked at before others, and why.

@@ -5,11 +5,9 @@
 package org.cytodiffusion.review;
 
 import ij.Prefs;
-
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Font;
-
 import javax.swing.JMenu;
 
 /**

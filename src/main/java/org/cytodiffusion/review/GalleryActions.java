@@ -4,10 +4,6 @@
  */
 package org.cytodiffusion.review;
 
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.ReviewedSmear;
-import org.cytodiffusion.cell.Review;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IntSummaryStatistics;
@@ -16,9 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-
 import javax.swing.JFrame;
 import javax.swing.JTextField;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.cell.Review;
 
 /** What a person does in the gallery, by mouse, key or menu. In the event thread only. */
 final class GalleryActions {

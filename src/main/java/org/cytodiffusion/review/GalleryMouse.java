@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-
 import javax.swing.SwingUtilities;
 import javax.swing.event.MouseInputAdapter;
 

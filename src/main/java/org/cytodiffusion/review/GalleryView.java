@@ -4,8 +4,6 @@
  */
 package org.cytodiffusion.review;
 
-import org.cytodiffusion.analysis.ClassifiedCell;
-
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
@@ -31,6 +28,7 @@ import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
 import javax.swing.ToolTipManager;
 import javax.swing.UIManager;
+import org.cytodiffusion.analysis.ClassifiedCell;
 
 /**
  * All cells by class, as one component that paints what is in view and nothing else: thousands of

@@ -6,11 +6,6 @@ package org.cytodiffusion.review;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
-import org.cytodiffusion.analysis.SmearDocument;
-import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.report.SavedReviews;
-
 import java.awt.BorderLayout;
 import java.awt.Cursor;
 import java.awt.Dimension;
@@ -22,7 +17,6 @@ import java.awt.event.WindowEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-
 import javax.swing.BorderFactory;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
@@ -30,6 +24,9 @@ import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
+import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.report.SavedReviews;
 
 /** The window of the gallery. In the event thread only. */
 final class GalleryWindow extends JFrame {

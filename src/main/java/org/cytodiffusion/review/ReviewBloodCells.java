@@ -7,7 +7,9 @@ package org.cytodiffusion.review;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
-
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.command.BloodCellCommand;
 import org.cytodiffusion.command.LateDefaults;
@@ -18,10 +20,6 @@ import org.scijava.command.Command;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.util.stream.Stream;
 
 /**
  * Opens the gallery of the classified cells of the active image; loads, saves and exports reviews,

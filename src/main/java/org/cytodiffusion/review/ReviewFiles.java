@@ -6,23 +6,20 @@ package org.cytodiffusion.review;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
-
-import org.cytodiffusion.analysis.ReviewedSmear;
-import org.cytodiffusion.report.ReviewsFile;
-import org.cytodiffusion.report.SavedReviews;
-import org.cytodiffusion.report.TrainingCrops;
-
 import java.awt.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.SwingWorker;
 import javax.swing.filechooser.FileNameExtensionFilter;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.report.ReviewsFile;
+import org.cytodiffusion.report.SavedReviews;
+import org.cytodiffusion.report.TrainingCrops;
 
 /** Saving, loading and exporting by a person, who is asked for paths and told what went wrong. */
 final class ReviewFiles {

@@ -7,6 +7,11 @@ package org.cytodiffusion.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.base.GivenValues;
@@ -15,12 +20,6 @@ import org.cytodiffusion.base.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 
 class AnalysisOptionsTest {
 

@@ -11,7 +11,15 @@ import static org.assertj.core.api.Assertions.within;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ColorProcessor;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.GenerationOptions.Given;
 import org.cytodiffusion.analysis.GenerationOptions.References;
@@ -27,16 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Cells drawn by the bundled model, in few steps: their beauty is not what is tested. */
 class CellGeneratorTest {

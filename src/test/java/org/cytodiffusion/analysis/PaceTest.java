@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
-
+import java.io.IOException;
+import java.util.OptionalDouble;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
@@ -19,9 +20,6 @@ import org.cytodiffusion.model.LatentPictures;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCatalog;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.util.OptionalDouble;
 
 class PaceTest {
 

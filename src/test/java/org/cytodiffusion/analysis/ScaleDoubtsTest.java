@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import net.imglib2.parallel.TaskExecutors;
-
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.util.OptionalDouble;
 
 /**
  * Drawn cells of known size, the bundled models: what is told of the scale, and what is doubted.

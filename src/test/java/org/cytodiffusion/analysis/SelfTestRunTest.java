@@ -7,17 +7,16 @@ package org.cytodiffusion.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.SelfTestResult.Measured;
 import org.cytodiffusion.analysis.SelfTestResult.Tried;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.model.EngineInfo;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What the self-test makes of what it measures. */
 class SelfTestRunTest {

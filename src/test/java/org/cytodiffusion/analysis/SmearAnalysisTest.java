@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
@@ -20,11 +23,6 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelCatalog;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The whole pipeline with the bundled model, on drawn cells: their classes are not what is tested.

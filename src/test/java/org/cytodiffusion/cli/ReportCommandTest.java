@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
@@ -23,11 +26,6 @@ import org.cytodiffusion.report.SavedReviews;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 
 /** {@code report} on a folder that {@code classify} really wrote. */
 class ReportCommandTest {

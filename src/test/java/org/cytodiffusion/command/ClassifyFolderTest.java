@@ -8,7 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
-
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
@@ -31,16 +39,6 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The command as scripts call it: through SciJava, without a window. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

@@ -7,15 +7,13 @@ package org.cytodiffusion.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
-
+import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.task.TaskService;
-
-import java.awt.event.KeyEvent;
 
 class TaskProgressTest {
 

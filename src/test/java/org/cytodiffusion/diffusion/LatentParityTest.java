@@ -9,18 +9,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentPictures;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxLatentNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The latent kind against the reference in PyTorch (training/reference), on a tiny network with

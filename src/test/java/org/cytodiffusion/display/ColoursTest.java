@@ -7,14 +7,13 @@ package org.cytodiffusion.display;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
+import java.util.List;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.model.ModelCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.awt.Color;
-import java.util.List;
 
 /** Colours that people see apart, whatever their eyes. */
 class ColoursTest {

@@ -7,16 +7,15 @@ package org.cytodiffusion.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 class BundleReaderTest {
 

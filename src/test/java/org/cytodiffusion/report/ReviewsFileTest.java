@@ -9,7 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
@@ -23,14 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 class ReviewsFileTest {
 

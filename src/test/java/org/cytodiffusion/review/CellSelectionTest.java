@@ -6,9 +6,8 @@ package org.cytodiffusion.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CellSelectionTest {
 

@@ -7,9 +7,6 @@ package org.cytodiffusion.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.Prefs;
-
-import org.junit.jupiter.api.Test;
-
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
@@ -17,10 +14,10 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JScrollBar;
+import org.junit.jupiter.api.Test;
 
 /** FontScale of any size are seen whole. */
 class GalleryLettersTest extends GalleryFixture {

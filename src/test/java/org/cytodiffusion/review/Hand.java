@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
 import javax.swing.UIManager;
 

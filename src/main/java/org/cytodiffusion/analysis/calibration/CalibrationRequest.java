@@ -4,19 +4,18 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
-import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.diffusion.calibrate.Form;
-import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.calibrate.Form;
+import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 
 /**
  * What a person wants.

@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.cell.CellClass;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.CellClass;
 
 /** How many cells a calibration takes. */
 final class EnoughCells {

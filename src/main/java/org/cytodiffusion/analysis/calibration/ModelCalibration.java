@@ -4,6 +4,15 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.CentredCells;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.evaluation.Bootstrap;
@@ -31,16 +40,6 @@ import org.cytodiffusion.model.OnnxTrialErrors;
 import org.cytodiffusion.model.install.BundleInstaller;
 import org.cytodiffusion.model.install.InstallLimits;
 import org.cytodiffusion.model.install.Installation;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 /**
  * Calibrates a model to a laboratory, behind every door: labelled cells in, a new model out.

@@ -4,6 +4,10 @@
  */
 package org.cytodiffusion.analysis.evaluation;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.GivenScale;
 import org.cytodiffusion.analysis.labels.Assignments;
@@ -12,11 +16,6 @@ import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * What a person wants to know of a model.

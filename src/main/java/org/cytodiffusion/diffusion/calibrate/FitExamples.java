@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.diffusion.ProfileAnomaly;
-
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.cytodiffusion.diffusion.ProfileAnomaly;
 
 /**
  * What a look is fitted to.

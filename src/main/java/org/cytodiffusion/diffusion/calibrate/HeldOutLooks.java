@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.List;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.Probabilities;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
-
-import java.util.List;
 
 /**
  * What each look would see in each cell if none left.

@@ -4,14 +4,6 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Normality;
-import org.cytodiffusion.diffusion.ProfileAnomaly;
-import org.cytodiffusion.diffusion.RunEnd;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Normality;
+import org.cytodiffusion.diffusion.ProfileAnomaly;
+import org.cytodiffusion.diffusion.RunEnd;
 
 /**
  * Refits a model to a laboratory. Cells are dealt into five parts; each cell is seen by a fit of

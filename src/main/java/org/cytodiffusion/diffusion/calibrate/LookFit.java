@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.cell.CellScores;
-import org.cytodiffusion.diffusion.Adaptation;
-import org.cytodiffusion.diffusion.Look;
-
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.cell.CellScores;
+import org.cytodiffusion.diffusion.Adaptation;
+import org.cytodiffusion.diffusion.Look;
 
 /** Fits one look to labelled cells, in the way that was chosen; all classes count alike. */
 final class LookFit {

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Look;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Look;
 
 /**
  * Fits the looks of a model to labelled cells: what is fitted, and how strongly, is chosen by

@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Probabilities;
-import org.cytodiffusion.diffusion.RunEnd;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.Probabilities;
+import org.cytodiffusion.diffusion.RunEnd;
 
 /**
  * Thresholds for runs that end at each look.

@@ -4,10 +4,9 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Arrays;
 import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.diffusion.Probabilities;
-
-import java.util.Arrays;
 
 /**
  * When a cell has had enough trials, as training finds it ({@code settle.py}).

@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.model.install;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
@@ -12,10 +15,6 @@ import org.cytodiffusion.model.Complaint;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelBundle;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Installs models into a folder and removes them. A model appears when it is whole, verified and

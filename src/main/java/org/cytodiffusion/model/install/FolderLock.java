@@ -4,14 +4,13 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.BundleException;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.model.BundleException;
 
 /**
  * One at a time, of all processes and threads, changes which models a folder holds. Held for as

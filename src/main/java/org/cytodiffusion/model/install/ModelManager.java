@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.model.install;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
@@ -13,9 +15,6 @@ import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.ModelCard;
 import org.cytodiffusion.model.ModelCatalog;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** Everything that people do with models, behind every door. */
 public final class ModelManager {

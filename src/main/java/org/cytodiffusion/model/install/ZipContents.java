@@ -4,8 +4,6 @@
  */
 package org.cytodiffusion.model.install;
 
-import org.cytodiffusion.model.Complaint;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.model.Complaint;
 
 /**
  * The table of contents of a zip file, read without trust and in bounded memory, with what {@code

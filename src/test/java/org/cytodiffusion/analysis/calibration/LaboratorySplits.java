@@ -4,6 +4,20 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.CentredCells;
 import org.cytodiffusion.analysis.labels.LabelSource;
 import org.cytodiffusion.analysis.labels.LabelledCells;
@@ -21,21 +35,6 @@ import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.OnnxTrialErrors;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmenter;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Measures what a calibration gains in a laboratory: some cells of each class are fitted to, at
