@@ -75,6 +75,22 @@ final class JavaSource {
         return found;
     }
 
+    /** Methods of a name with more lines than allowed. */
+    List<String> longMethods(String names, int maxLines) {
+        List<String> found = new ArrayList<>();
+        new TreePathScanner<Void, Void>() {
+            @Override
+            public Void visitMethod(MethodTree method, Void unused) {
+                boolean named = method.getName().toString().matches(names);
+                if (named && method.getBody() != null && linesOf(method) > maxLines + 1) {
+                    found.add(nameOf(getCurrentPath()));
+                }
+                return super.visitMethod(method, unused);
+            }
+        }.scan(unit, null);
+        return found;
+    }
+
     /** What other code can see and no comment explains, record components among it. */
     List<String> undocumented() {
         List<String> found = new ArrayList<>();

@@ -88,7 +88,7 @@ class RoomsTest {
                 // Knows cells and numbers: no picture, no file, no engine.
                 case DIFFUSION -> Stream.of(BASE, CELL, this);
                 // The results that it reads back to macros are made of values of the room cell.
-                case MACRO -> Stream.of(BASE, CELL, ANALYSIS, COMMAND, this);
+                case MACRO -> Stream.of(BASE, CELL, ANALYSIS, JOB, COMMAND, this);
                 // Runs where there are no windows.
                 case COHORT ->
                         Stream.of(

@@ -21,7 +21,7 @@ final class BlindMaker {
     private final RealCells real;
     private final RealCellReader reader;
     private final long seed;
-    private final List<BlindTest.Item> items = new ArrayList<>();
+    private final List<BlindComparison.Item> items = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
     /** Takes real cells from a folder, in an order that the seed decides. */
@@ -41,7 +41,7 @@ final class BlindMaker {
      *
      * @throws UserException if there is no real cell of any class that was generated
      */
-    BlindTest of(List<GeneratedCell> generated) throws UserException {
+    BlindComparison of(List<GeneratedCell> generated) throws UserException {
         Map<Optional<CellClass>, List<GeneratedCell>> groups = new LinkedHashMap<>();
         for (GeneratedCell cell : generated) {
             groups.computeIfAbsent(group(cell, generated), g -> new ArrayList<>()).add(cell);
@@ -54,7 +54,7 @@ final class BlindMaker {
                             + " holds no readable image of the classes that were generated: a blind"
                             + " test needs real cells of the same classes.");
         }
-        return BlindTest.shuffled(items, seed);
+        return BlindComparison.shuffled(items, seed);
     }
 
     /**
@@ -80,8 +80,8 @@ final class BlindMaker {
         for (int i = 0; i < found.size(); i++) {
             RealCell cell = found.get(i);
             GeneratedCell drawn = some.get(i);
-            items.add(new BlindTest.Item(cellClass, false, cell.item().name(), cell.crop()));
-            items.add(new BlindTest.Item(cellClass, true, drawn.name(), drawn.crop()));
+            items.add(new BlindComparison.Item(cellClass, false, cell.item().name(), cell.crop()));
+            items.add(new BlindComparison.Item(cellClass, true, drawn.name(), drawn.crop()));
         }
     }
 

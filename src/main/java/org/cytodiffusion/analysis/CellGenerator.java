@@ -87,7 +87,7 @@ public final class CellGenerator implements AutoCloseable {
         List<GeneratedCell> cells = draw(plan.entries(), plan.options(), progress);
         boolean complete = cells.size() == plan.entries().size();
         Optional<NearestCells> nearest = Optional.empty();
-        Optional<BlindTest> test = Optional.empty();
+        Optional<BlindComparison> test = Optional.empty();
         if (complete && plan.blind().isPresent()) {
             BlindMaker maker = new BlindMaker(plan.blind().get(), reader, plan.options().seed());
             test = Optional.of(maker.of(cells));

@@ -28,6 +28,6 @@ public record Generation(
         List<GeneratedCell> cells,
         boolean complete,
         Optional<NearestCells> nearest,
-        Optional<BlindTest> blind,
+        Optional<BlindComparison> blind,
         List<String> remarks,
         double seconds) {}

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 
 /**
  * What a person may choose about cells to be generated.
@@ -20,6 +22,12 @@ import java.util.OptionalDouble;
  */
 public record GenerationOptions(
         List<String> classes, int count, long seed, Sampling sampling, References references) {
+
+    /** Every class of the model. */
+    public static final String ALL = "all";
+
+    /** How much noise real cells get unless a person says otherwise. */
+    public static final double USUAL_TIME = 0.5;
 
     /** Most cells of a class. */
     public static final int MOST_CELLS = 1000;
@@ -94,6 +102,50 @@ public record GenerationOptions(
                             + " and "
                             + time);
         }
+    }
+
+    /**
+     * Reads options, whatever door they come through; those that are not given have their defaults.
+     *
+     * @param given {@code classes} or {@code class}, {@code count}, {@code seed}, {@code steps},
+     *     {@code sampler}, {@code from}, {@code time}, {@code nearest}, {@code blind} and {@code
+     *     pixel-size}
+     * @throws UserException if one of them is not allowed
+     */
+    public static GenerationOptions parse(GivenValues given) throws UserException {
+        GenerationOptions usual = defaults();
+        List<String> classes = given.list(given.isGiven("class") ? "class" : "classes");
+        Sampling sampling =
+                new Sampling(
+                        given.isGiven("steps")
+                                ? given.whole("steps", 1, MOST_STEPS)
+                                : usual.sampling.steps(),
+                        given.isGiven("sampler")
+                                ? given.choice("sampler", Way.class)
+                                : usual.sampling.way());
+        return new GenerationOptions(
+                classes.size() == 1 && classes.get(0).equalsIgnoreCase(ALL) ? List.of() : classes,
+                given.isGiven("count") ? given.whole("count", 1, MOST_CELLS) : usual.count,
+                given.seed("seed", usual.seed),
+                sampling,
+                new References(
+                        given(given),
+                        given.path("nearest"),
+                        given.path("blind"),
+                        GivenScale.of(given)));
+    }
+
+    private static Optional<Given> given(GivenValues given) throws UserException {
+        Optional<Path> from = given.path("from");
+        if (!given.isGiven("time")) {
+            return from.map(folder -> new Given(folder, USUAL_TIME));
+        }
+        if (from.isEmpty() && given.spelling() == GivenValues.Spelling.OPTION) {
+            throw new UserException(
+                    "--time says how much is kept of given cells: give them by --from.");
+        }
+        double time = given.number("time", Double.MIN_VALUE, 1, "above 0 and at most 1");
+        return from.map(folder -> new Given(folder, time));
     }
 
     /** Eight cells of every class, from nothing but noise. */

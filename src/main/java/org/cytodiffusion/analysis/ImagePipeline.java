@@ -110,12 +110,12 @@ final class ImagePipeline {
             stopped.set(true);
             over.clear();
             List.of(reading, feeding, classifying).forEach(ExecutorService::shutdownNow);
-            letEnd(classifying);
+            awaitEnd(classifying);
         }
     }
 
     /** The network must not be closed while it still runs, which it does not for long. */
-    private static void letEnd(ExecutorService threads) {
+    private static void awaitEnd(ExecutorService threads) {
         try {
             threads.awaitTermination(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
@@ -185,7 +185,7 @@ final class ImagePipeline {
             if (!tell && !end) {
                 return;
             }
-            if (tell && first.handOnce()) {
+            if (tell && first.isFirstReport()) {
                 over.put(Optional.of(first));
             }
             begun.remove(first);

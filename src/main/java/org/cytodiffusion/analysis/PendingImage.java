@@ -24,7 +24,7 @@ final class PendingImage {
     private final Appearance[] appearances;
     private volatile Exception failure;
     private int settled;
-    private boolean handed;
+    private boolean reported;
 
     private PendingImage(int index, FoundCells found, Exception failure) {
         this.index = index;
@@ -83,9 +83,9 @@ final class PendingImage {
     }
 
     /** Whether this is asked for the first time, so that nothing is told twice. */
-    boolean handOnce() {
-        boolean first = !handed;
-        handed = true;
+    boolean isFirstReport() {
+        boolean first = !reported;
+        reported = true;
         return first;
     }
 

@@ -5,8 +5,13 @@
 package org.cytodiffusion.analysis;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.segment.SegmentOptions;
 
@@ -31,6 +36,22 @@ public record SegmentationOptions(
     /** The diameter of human red cells in um. */
     public static final double HUMAN_RED_CELL = SegmentOptions.defaults().redCells().diameter();
 
+    /** Cells of every kind. */
+    public static final String ALL = "all";
+
+    /** Only cells with a stained nucleus. */
+    public static final String LEUKOCYTES = "leukocytes";
+
+    /** Only red cells. */
+    public static final String ERYTHROCYTES = "erythrocytes";
+
+    /** Only platelets. */
+    public static final String PLATELETS = "platelets";
+
+    private static final String RED_CELL = "red-cell-diameter";
+    private static final String SMALLEST = "min-diameter";
+    private static final String LARGEST = "max-diameter";
+
     public SegmentationOptions {
         if (kinds.isEmpty() || !(redCellDiameter > 0) || !(smallest >= 0 && largest >= smallest)) {
             throw new IllegalArgumentException(
@@ -49,6 +70,62 @@ public record SegmentationOptions(
                 0,
                 Double.POSITIVE_INFINITY,
                 OptionalDouble.empty());
+    }
+
+    /**
+     * Reads options, whatever door they come through; those that are not given have their defaults.
+     *
+     * @param given {@code cells}, {@code red-cell-diameter}, {@code min-diameter}, {@code
+     *     max-diameter} (0 for no limit) and {@code pixel-size}
+     * @throws UserException if one of them is not allowed
+     */
+    public static SegmentationOptions parse(GivenValues given) throws UserException {
+        Map<String, Set<CellKind>> kinds = new LinkedHashMap<>();
+        kinds.put(ALL, EnumSet.allOf(CellKind.class));
+        kinds.put(LEUKOCYTES, EnumSet.of(CellKind.LEUKOCYTE));
+        kinds.put(ERYTHROCYTES, EnumSet.of(CellKind.ERYTHROCYTE));
+        kinds.put(PLATELETS, EnumSet.of(CellKind.PLATELET));
+        double red =
+                given.isGiven(RED_CELL)
+                        ? given.number(RED_CELL, 1, 30, "from 1 to 30 um")
+                        : HUMAN_RED_CELL;
+        double smallest = limit(given, SMALLEST, 0);
+        double largest = limit(given, LARGEST, 0);
+        double most = largest == 0 ? Double.POSITIVE_INFINITY : largest;
+        if (!(smallest >= 0 && most >= smallest)) {
+            throw new UserException(
+                    String.format(
+                            "%s must be from 0 to %s, and %s 0 for no limit, not %s and %s.",
+                            given.written(SMALLEST),
+                            given.written(LARGEST),
+                            given.written(LARGEST),
+                            smallest,
+                            largest));
+        }
+        return new SegmentationOptions(
+                given.isGiven("cells") ? given.choice("cells", kinds) : kinds.get(ALL),
+                red,
+                smallest,
+                most,
+                GivenScale.of(given));
+    }
+
+    private static double limit(GivenValues given, String name, double otherwise)
+            throws UserException {
+        return given.isGiven(name)
+                ? given.number(name).orElseThrow(() -> given.refused(name, "a diameter in um"))
+                : otherwise;
+    }
+
+    /** Names and values of all options, as files keep them. */
+    public Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("cells", kinds.toString().toLowerCase(Locale.ROOT));
+        all.put("red_cell_diameter", String.valueOf(redCellDiameter));
+        all.put("min_diameter", String.valueOf(smallest));
+        all.put("max_diameter", String.valueOf(largest));
+        all.put("pixel_size", GivenScale.written(pixelSize));
+        return all;
     }
 
     /** Whether cells of a kind and diameter (um) are kept. */

@@ -5,19 +5,14 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
-import org.cytodiffusion.diffusion.calibrate.Form;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.job.CalibrateJob;
+import org.cytodiffusion.job.CalibrateRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code calibrate}: a model for one laboratory, from its own labelled cells. */
 @Command(
@@ -28,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Makes a model for a laboratory from its own labelled cells, each image one centred"
                     + " cell, at least 20 of each class that is given; classes may be missing.",
             "The network stays as it is; evidence, temperature, adaptation, candidates, certainty"
-                    + " and anomaly are fitted anew. The new model is verified and tested before"
+                    + " and anomaly are fitted again. The new model is verified and tested before"
                     + " it is installed; the parent is not changed.",
             "Research use only.",
             ""
@@ -39,12 +34,7 @@ import picocli.CommandLine.Spec;
             "1:the same, but some cells could not be used: they are named",
             "2:wrong usage, too few cells, or it cannot be written: nothing was done"
         })
-final class CalibrateCommand implements Callable<Integer> {
-
-    private static final String INSTALLED = "installed";
-    private static final String AUTO = "auto";
-
-    @Spec private CommandSpec spec;
+final class CalibrateCommand extends JobCommand {
 
     @Mixin private LabelledCellOptions cells;
 
@@ -83,7 +73,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--adaptation",
             paramLabel = "auto|none|offsets|linear|features",
-            defaultValue = AUTO,
+            defaultValue = CalibrationRequest.AUTO,
             description =
                     "How much of the model is adapted to the laboratory; auto lets the cells"
                             + " decide. Default: ${DEFAULT-VALUE}.")
@@ -108,31 +98,22 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin private EngineOptions engine;
 
     @Override
-    public Integer call() {
+    int run(GivenValues given) throws IOException {
+        CalibrateRequest request = CalibrateRequest.parse(given);
+        ProgressLine line = progress(1);
+        InstallLine installing = installing();
+        line.next(name);
         try {
-            return new CalibrateJob(request(), models(), spec.commandLine()).run(engine);
-        } catch (IOException e) {
-            throw engine.wrong(e.getMessage());
+            CalibrateJob.Outcome outcome = new CalibrateJob(request).run(line, installing);
+            line.clear();
+            installing.clear();
+            outcome.lines().forEach(this::print);
+            print(outcome.installed().sentence());
+            boolean whole = outcome.calibration().unusable().isEmpty();
+            return whole ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        } finally {
+            line.clear();
+            installing.clear();
         }
-    }
-
-    private Path models() {
-        try {
-            return INSTALLED.equals(out) ? ModelCatalog.standard().home() : Path.of(out);
-        } catch (InvalidPathException e) {
-            throw engine.wrong("--out is no path: " + out + ".");
-        }
-    }
-
-    private CalibrationRequest request() throws IOException {
-        return new CalibrationRequest(
-                // Each cell with as many trials as there are.
-                cells.request(engine.pixelSize(), Integer.MAX_VALUE),
-                new CalibrationRequest.NewModel(name, version, note),
-                new CalibrationRequest.Fit(form(), seed, String.join(",", absent)));
-    }
-
-    private Optional<Form> form() throws IOException {
-        return AUTO.equals(adaptation) ? Optional.empty() : Optional.of(Form.named(adaptation));
     }
 }

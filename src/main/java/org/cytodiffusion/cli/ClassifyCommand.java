@@ -5,23 +5,17 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
-import org.cytodiffusion.job.ImageList;
-import org.cytodiffusion.job.RegionFiles;
-import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.job.ClassifyRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(
@@ -44,9 +38,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage: nothing was done",
             "4:nothing could be written: a run with --resume goes on"
         })
-final class ClassifyCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class ClassifyCommand extends JobCommand {
 
     @Mixin private ImageInputs inputs;
 
@@ -71,8 +63,8 @@ final class ClassifyCommand implements Callable<Integer> {
             paramLabel = "FILE|DIR",
             description =
                     "Takes the cells from a label image (StarDist, Cellpose, segment) instead of"
-                            + " finding them: a file for one image, or a folder with NAME_labels.tif or"
-                            + " NAME.tif for each.")
+                        + " finding them: a file for one image, or a folder with NAME_labels.tif or"
+                        + " NAME.tif for each.")
     private Path labels;
 
     @Option(
@@ -86,17 +78,25 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--cells",
             paramLabel = "all|leukocytes",
-            defaultValue = "ALL",
+            defaultValue = SegmentationOptions.ALL,
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Which cells to classify. Default: all.")
-    private AnalysisOptions.Cells cells;
+    private String cells;
 
     @Option(
             names = "--max-trials",
             paramLabel = "N",
-            defaultValue = "16",
+            defaultValue = "" + AnalysisOptions.USUAL_TRIALS,
             description = "Most noise trials spent on a cell. Default: ${DEFAULT-VALUE}.")
     private int maxTrials;
+
+    @Option(
+            names = "--certainty",
+            paramLabel = "P",
+            description =
+                    "Least probability of a cell that may be certain, on top of what the model asks"
+                            + " of it. Default: as the model promises.")
+    private String certainty;
 
     @Option(
             names = "--device",
@@ -115,68 +115,10 @@ final class ClassifyCommand implements Callable<Integer> {
     private long seed;
 
     @Override
-    public Integer call() {
-        try {
-            ClassifyJob.Settings settings = settings();
-            ProgressLine progress =
-                    new ProgressLine(
-                            spec.commandLine().getErr(), settings.images().images().size());
-            return ExitCode.of(new ClassifyJob(settings, progress).run());
-        } catch (IOException e) {
-            throw inputs.wrong(e.getMessage());
-        }
-    }
-
-    private ClassifyJob.Settings settings() throws IOException {
-        AnalysisOptions.Layout layout =
-                crops ? AnalysisOptions.Layout.CROP : AnalysisOptions.Layout.FIELD;
-        int trials = inputs.atLeastOne("--max-trials", maxTrials);
-        AnalysisOptions options = new AnalysisOptions(cells, layout, inputs.pixelSize(), trials);
-        ClassifyJob.Run run =
-                new ClassifyJob.Run(
-                        device(), device, inputs.finder(), inputs.threads(), seed, inputs.resume());
-        ImageList images = inputs.images();
-        Optional<RegionFiles> given = given(images.images().size());
-        return new ClassifyJob.Settings(images, inputs.out(), bundle(), options, run, given);
-    }
-
-    private Optional<RegionFiles> given(int images) {
-        if (labels == null && rois == null) {
-            return Optional.empty();
-        }
-        if (crops || labels != null && rois != null) {
-            throw inputs.wrong(
-                    "Give one of --crops, --labels and --rois, as each says where the cells are.");
-        }
-        Path place = labels == null ? rois : labels;
-        if (!Files.exists(place)) {
-            throw inputs.wrong("There is no file or folder " + place + ": check the path.");
-        }
-        if (images > 1 && !Files.isDirectory(place)) {
-            throw inputs.wrong(
-                    "There are "
-                            + images
-                            + " images, but "
-                            + place
-                            + " is one file: give a folder.");
-        }
-        return Optional.of(
-                new RegionFiles(place, labels == null ? RegionFiles.ROIS : RegionFiles.LABELS));
-    }
-
-    private ModelBundle bundle() throws IOException {
-        ModelCatalog catalog = ModelsCommand.catalog(models);
-        if (model == null && catalog.names().isEmpty()) {
-            throw inputs.wrong("No model is installed: give --model a folder.");
-        }
-        return catalog.find(model == null ? catalog.names().get(0) : model);
-    }
-
-    private DeviceChoice device() {
-        try {
-            return DeviceChoice.parse(device);
-        } catch (IllegalArgumentException e) {
-            throw inputs.wrong(e.getMessage());
-        }
+    int run(GivenValues given) throws IOException {
+        ClassifyRequest request = ClassifyRequest.parse(given);
+        BatchRequest batch = BatchRequest.of(given, inputs.inputs());
+        ProgressLine line = progress(batch.images().images().size());
+        return ExitCode.of(new ClassifyJob(request, batch, line).run());
     }
 }

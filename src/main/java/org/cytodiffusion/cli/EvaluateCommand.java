@@ -6,13 +6,16 @@ package org.cytodiffusion.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import java.util.Locale;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
+import org.cytodiffusion.analysis.evaluation.Figure;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.job.EvaluateJob;
+import org.cytodiffusion.job.EvaluateRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: how good a model is, on cells that people labelled. */
 @Command(
@@ -35,9 +38,7 @@ import picocli.CommandLine.Spec;
                     + " others",
             "2:wrong usage: nothing was done"
         })
-final class EvaluateCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class EvaluateCommand extends JobCommand {
 
     @Option(
             names = "--out",
@@ -51,25 +52,35 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--max-trials",
             paramLabel = "N",
-            defaultValue = "16",
+            defaultValue = "" + AnalysisOptions.USUAL_TRIALS,
             description = "Most noise trials spent on a cell. Default: ${DEFAULT-VALUE}.")
     private int maxTrials;
 
     @Mixin private EngineOptions engine;
 
     @Override
-    public Integer call() {
-        try {
-            return new EvaluateJob(request(), out, spec.commandLine().getErr()).run(engine);
-        } catch (IOException e) {
-            throw engine.wrong(e.getMessage());
+    int run(GivenValues given) throws IOException {
+        ProgressLine line = progress(0);
+        EvaluateJob job = new EvaluateJob(EvaluateRequest.parse(given), line);
+        EvaluationOutcome outcome = job.run();
+        if (!outcome.complete()) {
+            line.say(EvaluationOutcome.STOPPED);
+            return ExitCode.SOME_FAILED;
         }
+        outcome.failures().forEach(failure -> line.say(failure.reason()));
+        outcome.notes().forEach(line::say);
+        outcome.evaluation().figures().forEach(figure -> line.say(sentence(figure)));
+        line.say("See " + job.page());
+        return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
-    private EvaluationRequest request() throws IOException {
-        if (maxTrials < 1) {
-            throw engine.wrong("--max-trials must be at least 1, not " + maxTrials + ".");
-        }
-        return cells.request(engine.pixelSize(), maxTrials);
+    private static String sentence(Figure figure) {
+        return String.format(
+                Locale.ROOT,
+                "%-60s %.4f (%.4f to %.4f)",
+                figure.words(),
+                figure.estimate().value(),
+                figure.estimate().low(),
+                figure.estimate().high());
     }
 }

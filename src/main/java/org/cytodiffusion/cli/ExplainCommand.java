@@ -6,21 +6,17 @@ package org.cytodiffusion.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.CellChoice;
+import java.util.Locale;
+import org.cytodiffusion.analysis.CellExplanation;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.ExplainJob;
+import org.cytodiffusion.job.ExplainRequest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code explain}: why a cell was given its class and not another. */
 @Command(
@@ -42,14 +38,10 @@ import picocli.CommandLine.Spec;
             "0:done",
             "2:wrong usage, or no such image, cell or class: nothing was done"
         })
-final class ExplainCommand implements Callable<Integer> {
-
-    private static final Pattern PLACE = Pattern.compile("(\\d{1,9})\\s*,\\s*(\\d{1,9})");
-
-    @Spec private CommandSpec spec;
+final class ExplainCommand extends JobCommand {
 
     @Parameters(paramLabel = "IMAGE", description = "A TIFF, PNG, JPEG, BMP or GIF file.")
-    private Path input;
+    private Path image;
 
     @Option(
             names = "--out",
@@ -88,38 +80,17 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin private EngineOptions engine;
 
     @Override
-    public Integer call() {
-        try {
-            SmearImage image = ImageReader.read(input);
-            ExplainJob.Settings settings =
-                    new ExplainJob.Settings(
-                            image, out, options(), choice(), Optional.ofNullable(other));
-            new ExplainJob(settings, spec.commandLine().getErr()).run(engine);
-            return ExitCode.DONE;
-        } catch (IOException e) {
-            throw engine.wrong(e.getMessage());
-        }
-    }
-
-    private AnalysisOptions options() {
-        AnalysisOptions defaults = AnalysisOptions.defaults();
-        AnalysisOptions.Layout layout =
-                which.crops ? AnalysisOptions.Layout.CROP : AnalysisOptions.Layout.FIELD;
-        return new AnalysisOptions(
-                defaults.cells(), layout, engine.pixelSize(), defaults.maxTrials());
-    }
-
-    private CellChoice choice() {
-        if (which.cell != null) {
-            return CellChoice.numbered(which.cell);
-        }
-        if (which.at == null) {
-            return CellChoice.only();
-        }
-        Matcher place = PLACE.matcher(which.at.trim());
-        if (!place.matches()) {
-            throw engine.wrong("--at must be two whole numbers, as 120,85, not " + which.at + ".");
-        }
-        return CellChoice.at(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
+    int run(GivenValues given) throws IOException {
+        ExplainRequest request = ExplainRequest.parse(given);
+        ProgressLine line = progress(1);
+        CellExplanation explained = new ExplainJob(request, line).run(ImageReader.read(image));
+        line.say(
+                String.format(
+                        Locale.ROOT,
+                        "%s %.1f s: see %s",
+                        explained.summary(),
+                        explained.seconds(),
+                        out.resolve("panel.png")));
+        return ExitCode.DONE;
     }
 }

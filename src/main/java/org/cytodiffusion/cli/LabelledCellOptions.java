@@ -4,14 +4,8 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
-import org.cytodiffusion.analysis.labels.Assignments;
-import org.cytodiffusion.analysis.labels.LabelSource;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,19 +47,4 @@ final class LabelledCellOptions {
             description =
                     "Takes only cells with this value in the table, as split=train or split=val.")
     private List<String> where = List.of();
-
-    /**
-     * The cells.
-     *
-     * @param pixelSize scale in um a pixel; empty to find it from each image
-     * @param maxTrials upper limit of trials a cell, at least 1
-     */
-    EvaluationRequest request(OptionalDouble pixelSize, int maxTrials) throws IOException {
-        return new EvaluationRequest(
-                new LabelSource(cells, Optional.ofNullable(images), reviewers),
-                Assignments.parse(String.join(",", map), "--map"),
-                Assignments.parse(String.join(",", where), "--where"),
-                pixelSize,
-                maxTrials);
-    }
 }

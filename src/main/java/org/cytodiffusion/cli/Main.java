@@ -80,7 +80,7 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::complain)
-                .setExecutionExceptionHandler(Main::confess)
+                .setExecutionExceptionHandler(Main::reportFault)
                 .execute(arguments);
     }
 
@@ -103,7 +103,8 @@ public final class Main implements Runnable {
         return ExitCode.USAGE;
     }
 
-    private static int confess(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int reportFault(
+            Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         err.println("This is a fault of CytoDiffusion; please report it with these lines:");
         bug.printStackTrace(err);

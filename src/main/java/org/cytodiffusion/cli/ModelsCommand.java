@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelCatalog;
@@ -127,7 +127,8 @@ final class ModelsCommand implements Runnable {
         DeviceChoice choice = device(device);
         return told(
                 () -> {
-                    BundleTest.Outcome outcome = manager(new InstallLine(err())).test(name, choice);
+                    BundleCheck.Outcome outcome =
+                            manager(new InstallLine(err())).test(name, choice);
                     return String.format(
                             Locale.ROOT,
                             "\"%s\" passed its test on %s: %d cells, largest difference %.2g %%.",

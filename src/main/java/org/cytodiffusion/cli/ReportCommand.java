@@ -9,16 +9,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.job.ReportRequest;
 import org.cytodiffusion.job.RunReport;
 import org.cytodiffusion.report.ReportFiles;
 import org.cytodiffusion.report.Triage;
-import org.cytodiffusion.report.TriageRules;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code report}: what classify found, on one page. */
 @Command(
@@ -34,9 +32,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:wrong usage, or no such folder: nothing was done"})
-final class ReportCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class ReportCommand extends JobCommand {
 
     @Parameters(paramLabel = "DIR", description = "The folder that classify wrote.")
     private Path folder;
@@ -70,39 +66,24 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--least-leukocytes",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "" + ReportRequest.LEUKOCYTES,
             description = "With fewer, the report asks to be looked at. Default: ${DEFAULT-VALUE}.")
     private int leukocytes;
 
     @Override
-    public Integer call() {
-        if (leukocytes < 1) {
-            throw wrong("--least-leukocytes must be at least 1, not " + leukocytes + ".");
-        }
-        try {
-            RunReport.Settings settings =
-                    new RunReport.Settings(
-                            folder,
-                            out == null ? folder : out,
-                            reviews,
-                            Optional.ofNullable(images),
-                            title.strip(),
-                            TriageRules.defaults().counting(leukocytes));
-            tell(RunReport.write(settings), settings.out());
-            return ExitCode.DONE;
-        } catch (IOException e) {
-            throw wrong(e.getMessage());
-        }
-    }
-
-    private void tell(Triage triage, Path place) {
-        PrintWriter err = spec.commandLine().getErr();
+    int run(GivenValues given) throws IOException {
+        RunReport.Settings settings =
+                new RunReport.Settings(
+                        folder,
+                        out == null ? folder : out,
+                        reviews,
+                        Optional.ofNullable(images),
+                        ReportRequest.parse(given));
+        Triage triage = RunReport.write(settings);
+        PrintWriter err = spec().commandLine().getErr();
         err.println(triage.line());
         triage.reasons().forEach(reason -> err.println("- " + reason));
-        err.println("See " + place.resolve(ReportFiles.PAGE));
-    }
-
-    private RefusedException wrong(String sentence) {
-        return new RefusedException(spec.commandLine(), sentence);
+        err.println("See " + settings.out().resolve(ReportFiles.PAGE));
+        return ExitCode.DONE;
     }
 }

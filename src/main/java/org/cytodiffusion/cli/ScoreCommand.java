@@ -9,15 +9,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.report.BlindAnswers;
 import org.cytodiffusion.report.BlindKey;
 import org.cytodiffusion.report.BlindScore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code generate score}: how well people told real cells from generated ones. */
 @Command(
@@ -26,15 +24,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Scores filled forms of a blind test: the share of right answers for each class and for"
-                    + " all, its 95 %% interval (Clopper-Pearson), and whether it differs from chance"
-                    + " (exact binomial test, 5 %%).",
+                + " all, its 95 %% interval (Clopper-Pearson), and whether it differs from chance"
+                + " (exact binomial test, 5 %%).",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:wrong usage, or files that do not belong together"})
-final class ScoreCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class ScoreCommand extends JobCommand {
 
     @Option(
             names = "--key",
@@ -53,24 +49,20 @@ final class ScoreCommand implements Callable<Integer> {
     private List<Path> forms;
 
     @Override
-    public Integer call() {
-        try {
-            BlindKey truth = BlindKey.read(key);
-            List<BlindScore> scores = new ArrayList<>();
-            for (Path form : forms) {
-                scores.add(BlindScore.of(truth, BlindAnswers.read(form, truth)));
-            }
-            PrintWriter answers = spec.commandLine().getOut();
-            for (int i = 0; i < scores.size(); i++) {
-                if (forms.size() > 1 || !csv) {
-                    answers.println((csv ? "# " : "") + forms.get(i));
-                }
-                answers.print(csv ? scores.get(i).csv() : scores.get(i).text());
-            }
-            answers.flush();
-            return ExitCode.DONE;
-        } catch (IOException e) {
-            throw new RefusedException(spec.commandLine(), e.getMessage());
+    int run(GivenValues given) throws IOException {
+        BlindKey truth = BlindKey.read(key);
+        List<BlindScore> scores = new ArrayList<>();
+        for (Path form : forms) {
+            scores.add(BlindScore.of(truth, BlindAnswers.read(form, truth)));
         }
+        PrintWriter answers = spec().commandLine().getOut();
+        for (int i = 0; i < scores.size(); i++) {
+            if (forms.size() > 1 || !csv) {
+                answers.println((csv ? "# " : "") + forms.get(i));
+            }
+            answers.print(csv ? scores.get(i).csv() : scores.get(i).text());
+        }
+        answers.flush();
+        return ExitCode.DONE;
     }
 }

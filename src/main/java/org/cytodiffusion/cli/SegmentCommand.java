@@ -5,17 +5,15 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import org.cytodiffusion.analysis.SegmentationOptions;
-import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.job.BatchRequest;
+import org.cytodiffusion.job.SegmentJob;
+import org.cytodiffusion.job.SegmentRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code segment}: images in, label images and measurements out; no model, no classes. */
 @Command(
@@ -38,36 +36,17 @@ import picocli.CommandLine.Spec;
             "2:wrong usage: nothing was done",
             "4:nothing could be written: a run with --resume goes on"
         })
-final class SegmentCommand implements Callable<Integer> {
-
-    /** Which cells are kept. */
-    enum Kinds {
-        ALL,
-        LEUKOCYTES,
-        ERYTHROCYTES,
-        PLATELETS;
-
-        Set<CellKind> kinds() {
-            return switch (this) {
-                case ALL -> EnumSet.allOf(CellKind.class);
-                case LEUKOCYTES -> EnumSet.of(CellKind.LEUKOCYTE);
-                case ERYTHROCYTES -> EnumSet.of(CellKind.ERYTHROCYTE);
-                case PLATELETS -> EnumSet.of(CellKind.PLATELET);
-            };
-        }
-    }
-
-    @Spec private CommandSpec spec;
+final class SegmentCommand extends JobCommand {
 
     @Mixin private ImageInputs inputs;
 
     @Option(
             names = "--cells",
             paramLabel = "all|leukocytes|erythrocytes|platelets",
-            defaultValue = "ALL",
+            defaultValue = SegmentationOptions.ALL,
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Which cells to keep. Default: all.")
-    private Kinds cells;
+    private String cells;
 
     @Option(
             names = "--red-cell-diameter",
@@ -87,40 +66,15 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(
             names = "--max-diameter",
             paramLabel = "UM",
-            defaultValue = "Infinity",
+            defaultValue = "0",
             description = "Larger cells are dropped. Default: no limit.")
     private double largest;
 
     @Override
-    public Integer call() {
-        try {
-            return new SegmentJob(settings(), spec.commandLine().getErr()).run();
-        } catch (IOException e) {
-            throw inputs.wrong(e.getMessage());
-        }
-    }
-
-    private SegmentJob.Settings settings() throws IOException {
-        double red = redCellDiameter == null ? SegmentationOptions.HUMAN_RED_CELL : redCellDiameter;
-        if (!(red >= 1 && red <= 30)) {
-            throw inputs.wrong("--red-cell-diameter must be from 1 to 30 um, not " + red + ".");
-        }
-        if (!(smallest >= 0 && largest >= smallest)) {
-            throw inputs.wrong(
-                    "--min-diameter must be at least 0 and at most --max-diameter, not "
-                            + smallest
-                            + " and "
-                            + largest
-                            + ".");
-        }
-        SegmentationOptions options =
-                new SegmentationOptions(cells.kinds(), red, smallest, largest, inputs.pixelSize());
-        return new SegmentJob.Settings(
-                inputs.images(),
-                inputs.out(),
-                options,
-                inputs.finder(),
-                inputs.threads(),
-                inputs.resume());
+    int run(GivenValues given) throws IOException {
+        SegmentRequest request = SegmentRequest.parse(given);
+        BatchRequest batch = BatchRequest.of(given, inputs.inputs());
+        ProgressLine line = progress(batch.images().images().size());
+        return ExitCode.of(new SegmentJob(request, batch, line).run());
     }
 }

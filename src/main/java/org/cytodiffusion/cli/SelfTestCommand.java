@@ -5,17 +5,14 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import org.cytodiffusion.analysis.SelfTest;
 import org.cytodiffusion.analysis.SelfTestResult;
+import org.cytodiffusion.analysis.SelfTestRun;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.job.EngineRequest;
 import org.cytodiffusion.report.SelfTestPage;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code selftest}: does this machine compute right, on what, and how fast? */
 @Command(
@@ -33,9 +30,7 @@ import picocli.CommandLine.Spec;
             "1:something is wrong, and it says what",
             "2:wrong usage, or nothing works"
         })
-final class SelfTestCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class SelfTestCommand extends JobCommand {
 
     @Option(
             names = "--model",
@@ -54,30 +49,10 @@ final class SelfTestCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
-        int wanted = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (wanted < 1) {
-            throw wrong("--threads must be at least 1, not " + wanted + ".");
-        }
-        try {
-            SelfTestResult result = SelfTest.run(bundle(), wanted, Progress.NONE);
-            String page = json ? SelfTestPage.json(result) : SelfTestPage.text(result);
-            spec.commandLine().getOut().println(page);
-            return result.isWell() ? ExitCode.DONE : ExitCode.SOME_FAILED;
-        } catch (IOException e) {
-            throw wrong(e.getMessage());
-        }
-    }
-
-    private ModelBundle bundle() throws IOException {
-        ModelCatalog catalog = ModelCatalog.standard();
-        if (model == null && catalog.names().isEmpty()) {
-            throw wrong("No model is installed: give --model a folder.");
-        }
-        return catalog.find(model == null ? catalog.names().get(0) : model);
-    }
-
-    private RefusedException wrong(String sentence) {
-        return new RefusedException(spec.commandLine(), sentence);
+    int run(GivenValues given) throws IOException {
+        EngineRequest engine = EngineRequest.parse(given);
+        SelfTestResult result = SelfTestRun.run(engine.bundle(), engine.threads(), Progress.NONE);
+        print(json ? SelfTestPage.json(result) : SelfTestPage.text(result));
+        return result.isWell() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 }

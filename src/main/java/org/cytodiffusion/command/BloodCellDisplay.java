@@ -7,12 +7,11 @@ package org.cytodiffusion.command;
 import ij.IJ;
 import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
-import org.cytodiffusion.base.UserException;
+import java.io.IOException;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.DisplayPanel;
+import org.cytodiffusion.job.JobListener;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -25,9 +24,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Blood Cell Display...",
         description = "Shows classes, uncertainty or anomaly of the classified cells.")
-public class BloodCellDisplay extends ContextCommand implements LateDefaults {
-
-    @Parameter private LogService log;
+public class BloodCellDisplay extends BloodCellCommand implements LateDefaults {
 
     @Parameter(persist = false)
     private ImagePlus image;
@@ -47,17 +44,17 @@ public class BloodCellDisplay extends ContextCommand implements LateDefaults {
     private String hide;
 
     private boolean panel;
+    private CellDisplay display;
 
     @Override
-    public void run() {
-        try {
-            CellDisplay display = new DisplayChoice(show, hide).apply(image);
-            if (panel) {
-                DisplayPanel.show(display);
-            }
-        } catch (UserException e) {
-            log.error(e.getMessage());
-            cancel(e.getMessage());
+    protected void work(JobListener progress) throws IOException {
+        display = new DisplayChoice(show, hide).apply(image);
+    }
+
+    @Override
+    protected void show() {
+        if (panel) {
+            DisplayPanel.show(display);
         }
     }
 

@@ -5,17 +5,15 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cytodiffusion.job.ImagesReport;
+import org.cytodiffusion.job.JobListener;
+import org.cytodiffusion.job.ReportRequest;
 import org.cytodiffusion.report.ReportFiles;
 import org.cytodiffusion.report.Triage;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -28,10 +26,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Blood Cell Report...",
         description = "Writes a report of a smear on one page: counts, doubts, what to look at.")
-public class BloodCellReport extends ContextCommand {
+public class BloodCellReport extends BloodCellCommand {
 
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
     @Parameter private PlatformService platform;
 
     @Parameter(persist = false)
@@ -40,9 +36,9 @@ public class BloodCellReport extends ContextCommand {
     @Parameter(
             persist = false,
             label = "Images",
-            choices = {ReportChoices.THIS, ReportChoices.ALL},
+            choices = {ReportImages.THIS, ReportImages.ALL},
             description = "All open images that were classified count as one smear.")
-    private String images = ReportChoices.THIS;
+    private String images = ReportImages.THIS;
 
     @Parameter(
             persist = false,
@@ -56,7 +52,7 @@ public class BloodCellReport extends ContextCommand {
             label = "Leukocytes wanted",
             min = "1",
             description = "With fewer, the report asks to be looked at.")
-    private int leastleukocytes = ReportChoices.LEUKOCYTES;
+    private int leastleukocytes = ReportRequest.LEUKOCYTES;
 
     @Parameter(
             persist = false,
@@ -76,29 +72,20 @@ public class BloodCellReport extends ContextCommand {
     private Triage triage;
 
     @Override
-    public void run() {
-        ReportChoices choices = new ReportChoices(images, title, leastleukocytes, folder);
-        try {
-            ImagesReport.Request request = choices.request();
-            triage = ImagesReport.write(choices.images(image), request);
-            page = request.folder().resolve(ReportFiles.PAGE).toAbsolutePath();
-            status.showStatus(triage.line());
-            log.info(triage.line() + ": see " + page);
-            show();
-        } catch (IOException e) {
-            log.error(e.getMessage());
-            cancel(e.getMessage());
-        }
+    protected void work(JobListener progress) throws IOException {
+        ReportRequest request = ReportRequest.parse(given());
+        ReportImages smear = new ReportImages(images, folder);
+        Path target = smear.target();
+        triage = ImagesReport.write(smear.of(image), request, target);
+        page = target.resolve(ReportFiles.PAGE).toAbsolutePath();
     }
 
-    /** Opens the page in the browser, where there is one; it is written in any case. */
-    private void show() {
-        if (open && !GraphicsEnvironment.isHeadless()) {
-            try {
-                platform.open(page.toUri().toURL());
-            } catch (IOException e) {
-                log.warn("No browser could be opened: the report is " + page + ".");
-            }
+    @Override
+    protected void show() {
+        tell(triage.line());
+        info(triage.line() + ": see " + page);
+        if (open) {
+            new Browser(platform).open(page).ifPresent(this::warn);
         }
     }
 

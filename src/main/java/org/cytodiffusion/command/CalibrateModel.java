@@ -5,22 +5,15 @@
 package org.cytodiffusion.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
-import org.cytodiffusion.analysis.calibration.CalibrationRequest;
-import org.cytodiffusion.analysis.calibration.ModelCalibration;
 import org.cytodiffusion.display.TextPage;
-import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.job.CalibrateJob;
+import org.cytodiffusion.job.CalibrateRequest;
+import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.model.install.Installation;
-import org.cytodiffusion.report.CalibrationText;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /**
  * Makes a model for a laboratory from its own labelled cells. The names of the parameters are the
@@ -30,11 +23,7 @@ import org.scijava.task.TaskService;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Calibrate Model...",
         description = "Makes a model for your laboratory from your own labelled cells.")
-public class CalibrateModel extends ContextCommand {
-
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
-    @Parameter private TaskService tasks;
+public class CalibrateModel extends BloodCellCommand {
 
     @Parameter(
             persist = false,
@@ -80,14 +69,8 @@ public class CalibrateModel extends ContextCommand {
     @Parameter(
             persist = false,
             label = "Adaptation (auto: the cells decide)",
-            choices = {
-                CalibrateChoices.AUTO,
-                CalibrateChoices.NONE,
-                CalibrateChoices.OFFSETS,
-                CalibrateChoices.LINEAR,
-                CalibrateChoices.FEATURES
-            })
-    private String adaptation = CalibrateChoices.AUTO;
+            choices = {"auto", "none", "offsets", "linear", "features"})
+    private String adaptation = "auto";
 
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
     private double pixelsize = 0;
@@ -101,50 +84,30 @@ public class CalibrateModel extends ContextCommand {
     @Parameter(persist = false, label = "Seed")
     private int seed = 1;
 
-    private Installation installed;
+    private CalibrateJob.Outcome outcome;
 
     @Override
-    public void run() {
-        try (TaskProgress progress =
-                new TaskProgress(status, tasks.createTask("Calibrate Model"))) {
-            calibrate(progress);
-        } catch (IOException e) {
-            log.error(e.getMessage());
-            cancel(e.getMessage());
-        }
+    protected void work(JobListener progress) throws IOException {
+        CalibrateJob job = new CalibrateJob(CalibrateRequest.parse(given()));
+        outcome = job.run(progress, progress);
+    }
+
+    @Override
+    protected void show() {
+        String sentence = outcome.installed().sentence();
+        String text = String.join("\n", outcome.lines()) + "\n" + sentence;
+        info(text);
+        tell(sentence);
+        TextPage.show(name, text);
     }
 
     /** What was installed; empty before the run and if it failed. */
     public Optional<Installation> installed() {
-        return Optional.ofNullable(installed);
+        return Optional.ofNullable(outcome).map(CalibrateJob.Outcome::installed);
     }
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        if (model == null) {
-            model = ModelDefaults.first();
-        }
-    }
-
-    private void calibrate(TaskProgress progress) throws IOException {
-        EngineChoices engine = new EngineChoices(model, device, 1, pixelsize);
-        EvaluateChoices read = new EvaluateChoices(cells, out, images, reviewers, map, where);
-        CalibrateChoices choices = new CalibrateChoices(out, adaptation, seed, absent);
-        Path models = choices.models(read);
-        ModelBundle parent = engine.bundle();
-        CalibrationRequest request =
-                new CalibrationRequest(
-                        read.request(engine),
-                        new CalibrationRequest.NewModel(name, version, note),
-                        choices.fit());
-        int threads = Runtime.getRuntime().availableProcessors();
-        CalibrationOutcome outcome =
-                ModelCalibration.prepare(parent, request)
-                        .run(engine.deviceChoice(), threads, progress);
-        installed = ModelCalibration.install(outcome, models, progress);
-        String text = String.join("\n", CalibrationText.lines(outcome));
-        log.info(text + "\n" + installed.sentence());
-        status.showStatus(installed.sentence());
-        TextPage.show(name, text + "\n" + installed.sentence());
+        model = ModelDefaults.orFirst(model);
     }
 }

@@ -5,17 +5,18 @@
 package org.cytodiffusion.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.command.ResultDisplay.Manager;
+import org.cytodiffusion.job.JobListener;
+import org.cytodiffusion.job.PlanesJob;
+import org.cytodiffusion.job.PlanesRequest;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /** Finds and classifies the cells of the active image. */
 @Plugin(
@@ -24,27 +25,44 @@ import org.scijava.task.TaskService;
         description = "Finds the blood cells in the image and tells the class of each.")
 public class ClassifyBloodCells extends ClassifyDialog {
 
-    @Parameter private LogService log;
-    @Parameter private TaskService tasks;
-
     private PlanesJob.Outcome outcome;
 
     @Override
-    public void run() {
+    protected void work(JobListener progress) throws IOException {
         endDialog();
-        try {
-            PlanesJob.Outcome found = analyse();
-            if (!found.complete() && found.cells() == 0) {
-                refuse("The classification was cancelled; the image is as it was before.");
-                return;
-            }
+        PlanesRequest request = PlanesRequest.parse(given());
+        PlanesJob.Outcome found = new PlanesJob(image, request, this::warn).run(progress);
+        if (!found.complete() && found.cells() == 0) {
+            refuse("The classification was cancelled; the image is as it was before.");
+        } else {
             outcome = found;
-            Manager manager = Manager.of(addtomanager, replaceinmanager);
-            new ResultDisplay(overlay, manager, table).show(image, found);
-            remark();
-        } catch (IOException e) {
-            refuse(e.getMessage());
         }
+    }
+
+    @Override
+    protected void show() {
+        Manager manager = Manager.of(addtomanager, replaceinmanager);
+        new ResultDisplay(overlay, manager, table).show(image, outcome);
+        String what = outcome.cells() + " cells in " + image.getTitle();
+        if (outcome.complete()) {
+            tell(String.join(" ", sentences(what)));
+        } else {
+            String partial = "Cancelled: " + what + " were done and are shown; others are missing.";
+            warn(partial);
+            tell(partial);
+        }
+    }
+
+    /** What was found, and what is to be said of the images beside it. */
+    private List<String> sentences(String what) {
+        List<String> remarks =
+                outcome.planes().values().stream()
+                        .flatMap(result -> result.remarks().stream())
+                        .distinct()
+                        .toList();
+        List<String> all = new ArrayList<>(remarks);
+        all.add(0, remarks.isEmpty() ? what : what + ".");
+        return all;
     }
 
     /**
@@ -58,35 +76,5 @@ public class ClassifyBloodCells extends ClassifyDialog {
     /** What was found, by place in the stack; empty as {@link #result()} is. */
     public SortedMap<Integer, SmearResult> results() {
         return outcome == null ? new TreeMap<>() : new TreeMap<>(outcome.planes());
-    }
-
-    private PlanesJob.Outcome analyse() throws IOException {
-        try (TaskProgress progress =
-                new TaskProgress(status(), tasks.createTask("Classify Blood Cells"))) {
-            RegionChoice where = new RegionChoice(regions, labels);
-            return new PlanesJob(image, choices(), where, log::warn).run(progress);
-        }
-    }
-
-    private void remark() {
-        String what = outcome.cells() + " cells in " + image.getTitle();
-        if (outcome.complete()) {
-            List<String> remarks =
-                    outcome.planes().values().stream()
-                            .flatMap(result -> result.remarks().stream())
-                            .distinct()
-                            .toList();
-            tell(remarks.isEmpty() ? what : what + ". " + String.join(" ", remarks));
-        } else {
-            String partial = "Cancelled: " + what + " were done and are shown; others are missing.";
-            log.warn(partial);
-            tell(partial);
-        }
-    }
-
-    /** Headless, Fiji says nothing of the reason, so log it. */
-    private void refuse(String reason) {
-        log.error(reason);
-        cancel(reason);
     }
 }

@@ -6,10 +6,13 @@ package org.cytodiffusion.command;
 
 import ij.IJ;
 import ij.gui.Roi;
-import org.scijava.app.StatusService;
+import java.lang.reflect.Field;
+import java.util.Map;
+import org.cytodiffusion.job.PlanesRequest;
+import org.cytodiffusion.job.RegionRequest;
 import org.scijava.command.Previewable;
 import org.scijava.module.Module;
-import org.scijava.plugin.Parameter;
+import org.scijava.util.ClassUtils;
 
 /**
  * What the dialog of {@link ClassifyBloodCells} does while it is open: it lists models, follows the
@@ -17,16 +20,15 @@ import org.scijava.plugin.Parameter;
  */
 abstract class ClassifyDialog extends ClassifyParameters implements Previewable, LateDefaults {
 
-    @Parameter private StatusService status;
+    /** As declared: nobody has chosen anything yet. */
+    private final Map<Field, Object> defaults = values();
 
-    private final SegmentationPreview look = new SegmentationPreview(this::tell);
+    private final SegmentationPreview look = new SegmentationPreview(text -> tell(text));
     private final TimeEstimate time = new TimeEstimate(this::tellEstimate);
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        if (model == null) {
-            model = ModelDefaults.first();
-        }
+        model = ModelDefaults.orFirst(model);
     }
 
     @Override
@@ -38,7 +40,7 @@ abstract class ClassifyDialog extends ClassifyParameters implements Previewable,
         boolean open = !module.isInputResolved("regions") && !IJ.isMacro() && image != null;
         Roi selected = open && image.getWindow() != null ? image.getRoi() : null;
         if (selected != null && selected.isArea()) {
-            regions = RegionChoice.WITHIN;
+            regions = RegionRequest.WITHIN;
         }
         estimate = "Time: being measured; see also the status bar.";
     }
@@ -51,13 +53,12 @@ abstract class ClassifyDialog extends ClassifyParameters implements Previewable,
 
     /** Called by the dialog when a choice changes that matters to the time. */
     protected void changed() {
-        RegionChoice where = new RegionChoice(regions, labels);
-        estimate = time.sentence(image, choices(), where).orElse(estimate);
+        estimate = time.sentence(image, given()).orElse(estimate);
     }
 
     /** Called by the button of the dialog. */
     protected void restoreDefaults() {
-        take(new ClassifyBloodCells());
+        defaults.forEach((field, value) -> ClassUtils.setValue(field, this, value));
         model = ModelDefaults.first();
         modelChanged();
     }
@@ -66,7 +67,7 @@ abstract class ClassifyDialog extends ClassifyParameters implements Previewable,
     @Override
     public void preview() {
         changed();
-        look.update(image, preview, () -> choices().segmentation());
+        look.update(image, preview, () -> PlanesRequest.parse(given()).preview());
     }
 
     /** {@inheritDoc} Fiji calls it when the dialog is cancelled. */
@@ -87,14 +88,6 @@ abstract class ClassifyDialog extends ClassifyParameters implements Previewable,
         time.close();
         // What is null is not recorded.
         estimate = null;
-    }
-
-    final StatusService status() {
-        return status;
-    }
-
-    final void tell(String text) {
-        status.showStatus(text);
     }
 
     private void tellEstimate(String text) {

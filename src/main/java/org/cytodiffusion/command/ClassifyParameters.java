@@ -5,8 +5,11 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.job.PlanesRequest;
+import org.cytodiffusion.job.RegionRequest;
 import org.scijava.ItemVisibility;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.Button;
 
@@ -14,7 +17,7 @@ import org.scijava.widget.Button;
  * What a person chooses in {@link ClassifyBloodCells}. The names are the keys of macros, and stay
  * as they are for ever.
  */
-abstract class ClassifyParameters extends ContextCommand {
+abstract class ClassifyParameters extends BloodCellCommand {
 
     @Parameter(persist = false)
     ImagePlus image;
@@ -31,24 +34,24 @@ abstract class ClassifyParameters extends ContextCommand {
     @Parameter(
             persist = false,
             label = "Cells",
-            choices = {ClassifyChoices.ALL, ClassifyChoices.LEUKOCYTES},
+            choices = {SegmentationOptions.ALL, SegmentationOptions.LEUKOCYTES},
             callback = "changed")
-    String cells = ClassifyChoices.ALL;
+    String cells = SegmentationOptions.ALL;
 
     @Parameter(
             persist = false,
             label = "Where",
             choices = {
-                RegionChoice.FIND,
-                RegionChoice.WITHIN,
-                RegionChoice.MANAGER,
-                RegionChoice.OVERLAY,
-                RegionChoice.SELECTION,
-                RegionChoice.LABELS
+                RegionRequest.FIND,
+                RegionRequest.WITHIN,
+                RegionRequest.MANAGER,
+                RegionRequest.OVERLAY,
+                RegionRequest.SELECTION,
+                RegionRequest.LABELS
             },
             callback = "changed",
             description = "Find the cells, or classify those that are outlined already.")
-    String regions = RegionChoice.FIND;
+    String regions = RegionRequest.FIND;
 
     @Parameter(
             persist = false,
@@ -59,9 +62,9 @@ abstract class ClassifyParameters extends ContextCommand {
     @Parameter(
             persist = false,
             label = "Of a stack",
-            choices = {ClassifyChoices.CURRENT, ClassifyChoices.EVERY},
+            choices = {PlanesRequest.CURRENT, PlanesRequest.EVERY},
             callback = "changed")
-    String slices = ClassifyChoices.CURRENT;
+    String slices = PlanesRequest.CURRENT;
 
     @Parameter(
             persist = false,
@@ -69,21 +72,21 @@ abstract class ClassifyParameters extends ContextCommand {
             min = "1",
             callback = "changed",
             description = "More trials settle doubtful cells better and take longer.")
-    int maxtrials = 8;
+    int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
             persist = false,
             label = "Call a cell certain",
             choices = {
-                ClassifyChoices.PROMISED,
-                ClassifyChoices.STRICT,
-                ClassifyChoices.STRICTER,
-                ClassifyChoices.STRICTEST
+                AnalysisOptions.PROMISED,
+                AnalysisOptions.AT_LEAST + "0.95",
+                AnalysisOptions.AT_LEAST + "0.99",
+                AnalysisOptions.AT_LEAST + "0.999"
             },
             description =
                     "The model vouches for certain cells at the error rate on its card. A least"
                             + " probability on top can only leave fewer of them.")
-    String certainty = ClassifyChoices.PROMISED;
+    String certainty = AnalysisOptions.PROMISED;
 
     @Parameter(
             persist = false,
@@ -124,27 +127,4 @@ abstract class ClassifyParameters extends ContextCommand {
             label = "Restore defaults",
             callback = "restoreDefaults")
     Button restore;
-
-    /** Takes the choices of another, but for the image. */
-    final void take(ClassifyParameters other) {
-        model = other.model;
-        cells = other.cells;
-        regions = other.regions;
-        labels = other.labels;
-        slices = other.slices;
-        maxtrials = other.maxtrials;
-        certainty = other.certainty;
-        device = other.device;
-        pixelsize = other.pixelsize;
-        overlay = other.overlay;
-        table = other.table;
-        addtomanager = other.addtomanager;
-        replaceinmanager = other.replaceinmanager;
-        preview = other.preview;
-    }
-
-    /** Everything but where the cells come from and what becomes of them. */
-    final ClassifyChoices choices() {
-        return new ClassifyChoices(model, cells, maxtrials, certainty, device, pixelsize, slices);
-    }
 }

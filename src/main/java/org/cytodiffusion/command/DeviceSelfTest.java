@@ -7,19 +7,14 @@ package org.cytodiffusion.command;
 import ij.text.TextWindow;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.cytodiffusion.analysis.SelfTest;
 import org.cytodiffusion.analysis.SelfTestResult;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.analysis.SelfTestRun;
+import org.cytodiffusion.job.EngineRequest;
+import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.report.SelfTestPage;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /**
  * Runs the first model that is installed on every device there is, and shows whether it computes
@@ -29,43 +24,31 @@ import org.scijava.task.TaskService;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Device Self-Test",
         description = "Tells whether this computer computes right, on what device, and how fast.")
-public class DeviceSelfTest extends ContextCommand {
+public class DeviceSelfTest extends BloodCellCommand {
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 380;
 
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
-    @Parameter private TaskService tasks;
-
     private SelfTestResult result;
 
     @Override
-    public void run() {
-        int threads = Runtime.getRuntime().availableProcessors();
-        ModelCatalog catalog = ModelCatalog.standard();
-        List<String> names = catalog.names();
-        try (TaskProgress progress =
-                new TaskProgress(status, tasks.createTask("Device Self-Test"))) {
-            String model = names.isEmpty() ? "" : names.get(0);
-            result = SelfTest.run(catalog.find(model), threads, progress);
-            show(SelfTestPage.text(result));
-        } catch (IOException e) {
-            log.error(e.getMessage());
-            cancel(e.getMessage());
+    protected void work(JobListener progress) throws IOException {
+        EngineRequest engine = EngineRequest.parse(given());
+        result = SelfTestRun.run(engine.bundle(), engine.threads(), progress);
+    }
+
+    @Override
+    protected void show() {
+        String page = SelfTestPage.text(result);
+        if (GraphicsEnvironment.isHeadless()) {
+            info(page);
+        } else {
+            new TextWindow("Device Self-Test", page, WIDTH, HEIGHT);
         }
     }
 
     /** What was found; empty before the run, and if nothing works at all. */
     public Optional<SelfTestResult> result() {
         return Optional.ofNullable(result);
-    }
-
-    private void show(String page) {
-        if (GraphicsEnvironment.isHeadless()) {
-            log.info(page);
-        } else {
-            new TextWindow("Device Self-Test", page, WIDTH, HEIGHT);
-        }
     }
 }

@@ -4,27 +4,19 @@
  */
 package org.cytodiffusion.command;
 
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
-import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
-import org.cytodiffusion.analysis.evaluation.ModelEvaluation;
 import org.cytodiffusion.display.EvaluationTable;
-import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.report.EvaluationFiles;
-import org.scijava.app.StatusService;
+import org.cytodiffusion.job.EvaluateJob;
+import org.cytodiffusion.job.EvaluateRequest;
+import org.cytodiffusion.job.JobListener;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /**
  * Holds a model to cells that people labelled. The names of the parameters are the keys of macros,
@@ -34,11 +26,8 @@ import org.scijava.task.TaskService;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Evaluate Model...",
         description = "Tells how good a model is on cells that people labelled.")
-public class EvaluateModel extends ContextCommand {
+public class EvaluateModel extends BloodCellCommand {
 
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
-    @Parameter private TaskService tasks;
     @Parameter private PlatformService platform;
 
     @Parameter(
@@ -66,7 +55,7 @@ public class EvaluateModel extends ContextCommand {
     private String where = "";
 
     @Parameter(persist = false, label = "Most trials a cell", min = "1")
-    private int maxtrials = 16;
+    private int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
             persist = false,
@@ -84,15 +73,29 @@ public class EvaluateModel extends ContextCommand {
     private boolean openpage = true;
 
     private EvaluationOutcome outcome;
+    private Path page;
 
     @Override
-    public void run() {
-        EngineChoices engine = new EngineChoices(model, device, maxtrials, pixelsize);
-        EvaluateChoices choices = new EvaluateChoices(cells, out, images, reviewers, map, where);
-        try {
-            evaluate(choices, engine);
-        } catch (IOException e) {
-            refuse(e.getMessage());
+    protected void work(JobListener progress) throws IOException {
+        EvaluateJob job = new EvaluateJob(EvaluateRequest.parse(given()), progress);
+        EvaluationOutcome found = job.run();
+        if (!found.complete()) {
+            refuse(EvaluationOutcome.STOPPED);
+            return;
+        }
+        outcome = found;
+        page = job.page();
+    }
+
+    @Override
+    protected void show() {
+        outcome.notes().forEach(this::warn);
+        info("See " + page);
+        if (table) {
+            EvaluationTable.show(EvaluationTable.of(outcome.evaluation()));
+        }
+        if (openpage) {
+            new Browser(platform).open(page).ifPresent(this::warn);
         }
     }
 
@@ -103,47 +106,6 @@ public class EvaluateModel extends ContextCommand {
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        List<String> names = ModelCatalog.standard().names();
-        if (model == null && !names.isEmpty()) {
-            model = names.get(0);
-        }
-    }
-
-    private void evaluate(EvaluateChoices choices, EngineChoices engine) throws IOException {
-        EvaluationRequest request = choices.request(engine);
-        Path folder = choices.folder();
-        ModelBundle bundle = engine.bundle();
-        ModelEvaluation evaluation = ModelEvaluation.prepare(request, bundle.classes());
-        int threads = Runtime.getRuntime().availableProcessors();
-        try (TaskProgress progress = new TaskProgress(status, tasks.createTask("Evaluate Model"));
-                SmearAnalysis analysis =
-                        SmearAnalysis.open(bundle, engine.deviceChoice(), threads);
-                EvaluationFiles files = new EvaluationFiles(folder, analysis)) {
-            EvaluationOutcome found = evaluation.run(analysis, progress, files);
-            if (!found.complete()) {
-                refuse(EvaluationOutcome.STOPPED);
-                return;
-            }
-            files.commit(found, request);
-            outcome = found;
-        }
-        show(folder.resolve(EvaluationFiles.PAGE));
-    }
-
-    private void show(Path page) throws IOException {
-        outcome.notes().forEach(log::warn);
-        log.info("See " + page);
-        if (table) {
-            EvaluationTable.show(EvaluationTable.of(outcome.evaluation()));
-        }
-        if (openpage && !GraphicsEnvironment.isHeadless()) {
-            platform.open(page.toUri().toURL());
-        }
-    }
-
-    /** Headless, Fiji says nothing of the reason, so log it. */
-    private void refuse(String reason) {
-        log.error(reason);
-        cancel(reason);
+        model = ModelDefaults.orFirst(model);
     }
 }

@@ -5,14 +5,14 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import org.scijava.command.ContextCommand;
+import org.cytodiffusion.job.ExplainRequest;
 import org.scijava.plugin.Parameter;
 
 /**
  * What a person chooses in {@link ExplainBloodCell}. The names are the keys of macros, and stay as
  * they are for ever.
  */
-abstract class ExplainParameters extends ContextCommand {
+abstract class ExplainParameters extends BloodCellCommand {
 
     @Parameter(persist = false)
     ImagePlus image;
@@ -22,21 +22,25 @@ abstract class ExplainParameters extends ContextCommand {
             required = false,
             label = "Cell (number, or selected)",
             description = "selected: the one chosen in image, table or gallery.")
-    String cell = ExplainChoices.SELECTED;
+    String cell = ExplainRequest.SELECTED;
 
     @Parameter(
             persist = false,
             required = false,
             label = "Compare with (class, or runner-up)",
             description = "runner-up: the second most probable class.")
-    String against = ExplainChoices.RUNNER_UP;
+    String against = ExplainRequest.RUNNER_UP;
 
     @Parameter(
             persist = false,
-            label = "Evidence over the cell",
-            choices = {ExplainChoices.SHOW, ExplainChoices.NONE, ExplainChoices.REMOVE},
+            label = "EvidenceChoice over the cell",
+            choices = {
+                EvidenceChoice.SHOW_WORD,
+                EvidenceChoice.NONE_WORD,
+                EvidenceChoice.REMOVE_WORD
+            },
             description = "remove takes the maps off the image again, and does nothing else.")
-    String overlay = ExplainChoices.SHOW;
+    String overlay = EvidenceChoice.SHOW_WORD;
 
     @Parameter(
             persist = false,

@@ -4,16 +4,15 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.List;
-import org.cytodiffusion.model.ModelCatalog;
-import org.scijava.command.ContextCommand;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SegmentationOptions;
 import org.scijava.plugin.Parameter;
 
 /**
  * What a person chooses in {@link ClassifyFolder}. The names are the keys of macros, and stay as
  * they are for ever.
  */
-abstract class FolderParameters extends ContextCommand {
+abstract class FolderParameters extends BloodCellCommand {
 
     @Parameter(
             persist = false,
@@ -40,23 +39,23 @@ abstract class FolderParameters extends ContextCommand {
     @Parameter(
             persist = false,
             label = "Cells",
-            choices = {ClassifyChoices.ALL, ClassifyChoices.LEUKOCYTES},
+            choices = {SegmentationOptions.ALL, SegmentationOptions.LEUKOCYTES},
             description = "Which cells to classify.")
-    String cells = ClassifyChoices.ALL;
+    String cells = SegmentationOptions.ALL;
 
     @Parameter(
             persist = false,
             label = "Images show",
-            choices = {FolderJob.FIELDS, FolderJob.SINGLE},
+            choices = {AnalysisOptions.FIELDS, AnalysisOptions.SINGLE},
             description = "Fields of any number of cells, or one centred cell each.")
-    String layout = FolderJob.FIELDS;
+    String layout = AnalysisOptions.FIELDS;
 
     @Parameter(
             persist = false,
             label = "Most trials a cell",
             min = "1",
             description = "More trials settle doubtful cells better and take longer.")
-    int maxtrials = 16;
+    int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
             persist = false,
@@ -81,21 +80,6 @@ abstract class FolderParameters extends ContextCommand {
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        List<String> names = ModelCatalog.standard().names();
-        if (model == null && !names.isEmpty()) {
-            model = names.get(0);
-        }
-    }
-
-    /** How cells are classified, as the dialog of one image has it. */
-    final ClassifyChoices choices() {
-        return new ClassifyChoices(
-                model,
-                cells,
-                maxtrials,
-                ClassifyChoices.PROMISED,
-                device,
-                pixelsize,
-                ClassifyChoices.CURRENT);
+        model = ModelDefaults.orFirst(model);
     }
 }

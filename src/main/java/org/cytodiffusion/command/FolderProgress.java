@@ -5,23 +5,19 @@
 package org.cytodiffusion.command;
 
 import java.util.Locale;
-import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.job.JobListener;
-import org.scijava.log.LogService;
 
-/** Shows how many images of a job are done in the window of Fiji, and logs what it has to say. */
+/** Shows how many images of a job are done beside what is being done. */
 final class FolderProgress implements JobListener {
 
-    private final Progress progress;
+    private final JobListener progress;
     private final int images;
-    private final LogService log;
     private int done;
 
     /** Begins with no image done. */
-    FolderProgress(Progress progress, int images, LogService log) {
+    FolderProgress(JobListener progress, int images) {
         this.progress = progress;
         this.images = images;
-        this.log = log;
     }
 
     @Override
@@ -42,12 +38,12 @@ final class FolderProgress implements JobListener {
 
     @Override
     public void say(String sentence) {
-        log.info(sentence);
+        progress.say(sentence);
     }
 
     @Override
     public void fault(Throwable fault) {
-        log.error(fault);
+        progress.fault(fault);
     }
 
     private String text(String what) {

@@ -4,17 +4,14 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.List;
 import org.cytodiffusion.analysis.GenerationOptions;
-import org.cytodiffusion.model.ModelCatalog;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 
 /**
  * What a person chooses in {@link GenerateCells}. The names are the keys of macros, and stay as
  * they are for ever.
  */
-abstract class GenerateParameters extends ContextCommand {
+abstract class GenerateParameters extends BloodCellCommand {
 
     @Parameter(persist = false, label = "Model (name or folder)", initializer = "chooseModel")
     String model;
@@ -23,7 +20,7 @@ abstract class GenerateParameters extends ContextCommand {
             persist = false,
             label = "Classes (all, or names with commas)",
             description = "Which classes to draw cells of.")
-    String classes = GenerateChoices.ALL;
+    String classes = GenerationOptions.ALL;
 
     @Parameter(
             persist = false,
@@ -49,14 +46,14 @@ abstract class GenerateParameters extends ContextCommand {
             persist = false,
             required = false,
             label = "Begin with cells of folder (empty: noise)",
-            description = "Images of single cells: each is noised and drawn anew.")
+            description = "Images of single cells: each is noised and redrawn.")
     String from = "";
 
     @Parameter(
             persist = false,
             label = "Noise on them (to 1: nothing is kept)",
             description = "Counts if there are given cells.")
-    double time = 0.5;
+    double time = GenerationOptions.USUAL_TIME;
 
     @Parameter(
             persist = false,
@@ -88,13 +85,8 @@ abstract class GenerateParameters extends ContextCommand {
     @Parameter(
             persist = false,
             label = "Show",
-            choices = {
-                GenerateChoices.STACK,
-                GenerateChoices.MONTAGE,
-                GenerateChoices.BOTH,
-                GenerateChoices.NOTHING
-            })
-    String show = GenerateChoices.STACK;
+            choices = {Shown.STACK, Shown.MONTAGE, Shown.BOTH, Shown.NOTHING})
+    String show = Shown.STACK;
 
     @Parameter(persist = false, required = false, label = "Folder for files (empty: none)")
     String folder = "";
@@ -107,20 +99,6 @@ abstract class GenerateParameters extends ContextCommand {
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        List<String> names = ModelCatalog.standard().names();
-        if (model == null && !names.isEmpty()) {
-            model = names.get(0);
-        }
-    }
-
-    /** All of them, nothing of it checked. */
-    final GenerateChoices choices() {
-        return new GenerateChoices(
-                classes,
-                count,
-                seed,
-                steps,
-                new GenerateChoices.Folders(from, time, nearest, blind, pixelsize),
-                new GenerateChoices.Result(show, folder, format));
+        model = ModelDefaults.orFirst(model);
     }
 }

@@ -7,8 +7,8 @@ package org.cytodiffusion.command;
 import java.util.List;
 import java.util.Locale;
 import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.install.ModelManager;
@@ -36,7 +36,7 @@ record ManageChoices(String action, String model, String source) {
      */
     record Answer(String text, List<InstalledModel> models) {}
 
-    /** Does it. */
+    /** Does what was chosen. */
     Answer done(ModelManager manager) throws BundleException, UserException {
         return switch (action == null ? "" : action) {
             case LIST -> listed(manager);
@@ -67,7 +67,7 @@ record ManageChoices(String action, String model, String source) {
 
     private Answer tested(ModelManager manager) throws BundleException, UserException {
         String name = given("model", model);
-        BundleTest.Outcome outcome = manager.test(name, DeviceChoice.parse("cpu"));
+        BundleCheck.Outcome outcome = manager.test(name, DeviceChoice.parse("cpu"));
         String text =
                 String.format(
                         Locale.ROOT,

@@ -8,15 +8,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.cytodiffusion.display.ModelsTable;
 import org.cytodiffusion.display.TextPage;
+import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.install.ModelManager;
-import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
 
 /**
  * Lists, installs, removes and tests models. The names of the parameters are the keys of macros,
@@ -26,11 +23,7 @@ import org.scijava.task.TaskService;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Manage Models...",
         description = "Lists, installs, removes and tests the models that classify cells.")
-public class ManageModels extends ContextCommand {
-
-    @Parameter private LogService log;
-    @Parameter private StatusService status;
-    @Parameter private TaskService tasks;
+public class ManageModels extends BloodCellCommand {
 
     @Parameter(
             persist = false,
@@ -63,16 +56,22 @@ public class ManageModels extends ContextCommand {
     private ManageChoices.Answer answer;
 
     @Override
-    public void run() {
-        try (TaskProgress progress = new TaskProgress(status, tasks.createTask("Manage Models"))) {
-            ModelManager manager = new ModelManager(ModelCatalog.standard(), progress);
-            answer = new ManageChoices(action, model, source).done(manager);
-        } catch (IOException e) {
-            log.error(e.getMessage());
-            cancel(e.getMessage());
-            return;
+    protected void work(JobListener progress) throws IOException {
+        ModelManager manager = new ModelManager(ModelCatalog.standard(), progress);
+        answer = new ManageChoices(action, model, source).done(manager);
+    }
+
+    @Override
+    protected void show() {
+        info(answer.text());
+        if (ManageChoices.CARD.equals(action)) {
+            TextPage.show(model.strip(), answer.text());
+        } else {
+            tell(answer.text());
         }
-        show();
+        if (!answer.models().isEmpty()) {
+            ModelsTable.show(ModelsTable.of(answer.models()));
+        }
     }
 
     /**
@@ -84,20 +83,6 @@ public class ManageModels extends ContextCommand {
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
-        if (model == null) {
-            model = ModelDefaults.first();
-        }
-    }
-
-    private void show() {
-        log.info(answer.text());
-        if (ManageChoices.CARD.equals(action)) {
-            TextPage.show(model.strip(), answer.text());
-        } else {
-            status.showStatus(answer.text());
-        }
-        if (!answer.models().isEmpty()) {
-            ModelsTable.show(ModelsTable.of(answer.models()));
-        }
+        model = ModelDefaults.orFirst(model);
     }
 }

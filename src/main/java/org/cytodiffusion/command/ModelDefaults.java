@@ -18,6 +18,11 @@ final class ModelDefaults {
         return names.isEmpty() ? "" : names.get(0);
     }
 
+    /** The model that was chosen, else the first. */
+    static String orFirst(String model) {
+        return model == null ? first() : model;
+    }
+
     /**
      * As many trials as a model has: further ones do not exist, and it ends by itself where fewer
      * settle a cell.

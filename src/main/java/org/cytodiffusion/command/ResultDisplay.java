@@ -15,6 +15,7 @@ import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.display.CellTable;
 import org.cytodiffusion.display.DisplayPanel;
 import org.cytodiffusion.display.ManagerRois;
+import org.cytodiffusion.job.PlanesJob;
 
 /**
  * Where results are shown.

@@ -5,14 +5,14 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import org.scijava.command.ContextCommand;
+import org.cytodiffusion.analysis.SegmentationOptions;
 import org.scijava.plugin.Parameter;
 
 /**
  * What a person chooses in {@link SegmentBloodCells}. The names are the keys of macros, and stay as
  * they are for ever.
  */
-abstract class SegmentParameters extends ContextCommand {
+abstract class SegmentParameters extends BloodCellCommand {
 
     @Parameter(persist = false)
     ImagePlus image;
@@ -21,20 +21,20 @@ abstract class SegmentParameters extends ContextCommand {
             persist = false,
             label = "Cells",
             choices = {
-                SegmentChoices.ALL,
-                SegmentChoices.LEUKOCYTES,
-                SegmentChoices.ERYTHROCYTES,
-                SegmentChoices.PLATELETS
+                SegmentationOptions.ALL,
+                SegmentationOptions.LEUKOCYTES,
+                SegmentationOptions.ERYTHROCYTES,
+                SegmentationOptions.PLATELETS
             },
             description = "Which cells to keep, by stain and size.")
-    String cells = SegmentChoices.ALL;
+    String cells = SegmentationOptions.ALL;
 
     @Parameter(
             persist = false,
             label = "Output",
-            choices = {SegmentChoices.LABELS, SegmentChoices.ROIS, SegmentChoices.BOTH},
+            choices = {SegmentOutput.LABELS, SegmentOutput.ROIS, SegmentOutput.BOTH},
             description = "A new image of numbers, outlines laid over this one, or both.")
-    String output = SegmentChoices.BOTH;
+    String output = SegmentOutput.BOTH;
 
     @Parameter(
             persist = false,
@@ -68,9 +68,4 @@ abstract class SegmentParameters extends ContextCommand {
             label = "Preview",
             description = "Cells and nuclei on the part of the image in view. Not for macros.")
     boolean preview = false;
-
-    /** Which cells, and of what size. */
-    final SegmentChoices choices() {
-        return new SegmentChoices(cells, redcelldiameter, mindiameter, maxdiameter, pixelsize);
-    }
 }

@@ -5,22 +5,25 @@
 package org.cytodiffusion.command;
 
 import ij.IJ;
-import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.job.JobListener;
 import org.scijava.app.StatusService;
+import org.scijava.log.LogService;
 import org.scijava.task.Task;
 
 /** Shows progress in the window of Fiji; the Escape key and the task's own button cancel. */
-final class TaskProgress implements Progress, AutoCloseable {
+final class TaskProgress implements JobListener, AutoCloseable {
 
     /** Bytes are counted too, and a bar has no room for billions. */
     private static final int MOST_STEPS = 1 << 20;
 
     private final StatusService status;
+    private final LogService log;
     private final Task task;
 
     /** Begins a task. */
-    TaskProgress(StatusService status, Task task) {
+    TaskProgress(StatusService status, LogService log, Task task) {
         this.status = status;
+        this.log = log;
         this.task = task;
         IJ.resetEscape();
         task.start();
@@ -40,6 +43,21 @@ final class TaskProgress implements Progress, AutoCloseable {
     @Override
     public boolean isCancelled() {
         return IJ.escapePressed() || task.isCanceled();
+    }
+
+    @Override
+    public void next(String image) {
+        // The stages tell of it.
+    }
+
+    @Override
+    public void say(String sentence) {
+        log.warn(sentence);
+    }
+
+    @Override
+    public void fault(Throwable fault) {
+        log.error(fault);
     }
 
     @Override

@@ -10,13 +10,21 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.cytodiffusion.analysis.Pace;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.SpeedEstimate;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.job.ClassifyRequest;
+import org.cytodiffusion.job.EngineRequest;
+import org.cytodiffusion.job.PlanesRequest;
+import org.cytodiffusion.job.RegionRequest;
 
 /**
  * Tells in a dialog how long a classification will take. The first sentence for a model and device
@@ -28,20 +36,23 @@ final class TimeEstimate implements AutoCloseable {
     private static final String MEASURING = "Time: being measured on the middle of the image.";
 
     private final Consumer<String> tell;
-    private final Map<Key, Pace> known = new ConcurrentHashMap<>();
+    private final Map<Key, SpeedEstimate> known = new ConcurrentHashMap<>();
     private final Set<Key> asked = ConcurrentHashMap.newKeySet();
     private final ExecutorService trials = Executors.newSingleThreadExecutor();
     private volatile boolean closed;
     private volatile Question question;
 
     /** What a trial is for. */
-    private record Key(String model, String device, String cells, double pixelSize) {}
+    private record Key(
+            String model, String device, AnalysisOptions.Cells cells, OptionalDouble pixelSize) {}
 
     /** What a person wants to know now. */
-    private record Question(ImagePlus image, ClassifyChoices choices, RegionChoice regions) {
-
+    private record Question(ImagePlus image, PlanesRequest request) {
         Key key() {
-            return new Key(choices.model(), choices.device(), choices.cells(), choices.pixelSize());
+            EngineRequest engine = request.classify().engine();
+            AnalysisOptions options = request.classify().options();
+            return new Key(
+                    engine.model(), engine.deviceName(), options.cells(), options.pixelSize());
         }
     }
 
@@ -58,15 +69,19 @@ final class TimeEstimate implements AutoCloseable {
      * The sentence for some choices.
      *
      * @param image the image
-     * @param choices what the person chose
-     * @param regions where cells come from
+     * @param given what the person chose
      * @return how long it takes, or that this is being measured; empty if there is nothing to say
      */
-    Optional<String> sentence(ImagePlus image, ClassifyChoices choices, RegionChoice regions) {
+    Optional<String> sentence(ImagePlus image, GivenValues given) {
         if (closed || image == null || image.getWidth() < 1) {
             return Optional.empty();
         }
-        question = new Question(image, choices, regions);
+        try {
+            question = new Question(image, PlanesRequest.parse(given));
+        } catch (UserException e) {
+            // The same will be said when the command runs, but better now.
+            return Optional.of(e.getMessage());
+        }
         Key key = question.key();
         if (known.containsKey(key)) {
             return Optional.of(sentence(question, known.get(key)));
@@ -90,14 +105,14 @@ final class TimeEstimate implements AutoCloseable {
         }
         String text;
         try {
-            ClassifyChoices choices = asking.choices();
-            Pace.Trial trial =
-                    new Pace.Trial(
+            ClassifyRequest request = asking.request().classify();
+            SpeedEstimate.Trial trial =
+                    new SpeedEstimate.Trial(
                             ImageReader.read(asking.image()),
-                            choices.bundle(),
-                            choices.deviceChoice(),
-                            choices.options());
-            Pace pace = Pace.measure(trial, () -> closed);
+                            request.engine().bundle(),
+                            request.engine().device(),
+                            request.options());
+            SpeedEstimate pace = SpeedEstimate.measure(trial, () -> closed);
             known.put(asking.key(), pace);
             Question latest = question;
             text = latest.key().equals(asking.key()) ? sentence(latest, pace) : MEASURING;
@@ -110,10 +125,10 @@ final class TimeEstimate implements AutoCloseable {
         }
     }
 
-    private static String sentence(Question question, Pace pace) {
-        int trials = question.choices().maxTrials();
+    private static String sentence(Question question, SpeedEstimate pace) {
+        int trials = question.request().classify().options().maxTrials();
         String most = pace.perTrial() ? " at most" : "";
-        if (!question.regions().finds()) {
+        if (!question.request().regions().finds()) {
             return String.format(
                     Locale.ROOT,
                     "Time: about %s a cell%s on %s.",
@@ -135,11 +150,11 @@ final class TimeEstimate implements AutoCloseable {
         ImagePlus image = question.image();
         double pixels = (double) image.getWidth() * image.getHeight();
         Roi roi = image.getRoi();
-        if (RegionChoice.WITHIN.equals(question.regions().regions()) && roi != null) {
+        if (RegionRequest.WITHIN.equals(question.request().regions().regions()) && roi != null) {
             pixels = Math.min(pixels, roi.getStatistics().pixelCount);
         }
         try {
-            return pixels * question.choices().planes(image).size();
+            return pixels * question.request().planes(image).size();
         } catch (IOException e) {
             return pixels;
         }

@@ -4,6 +4,6 @@
  */
 /**
  * The diffusion classifier: noise trials, probability, candidates, certainty, anomaly. Knows no
- * file, no window, no ONNX.
+ * file, no window, no ONNX. Words are explained in docs/METHOD.md.
  */
 package org.cytodiffusion.diffusion;

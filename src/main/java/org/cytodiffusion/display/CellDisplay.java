@@ -32,9 +32,9 @@ public final class CellDisplay {
     private static final String PROPERTY = "org.cytodiffusion.display";
 
     private final ImagePlus image;
-    private final NavigableMap<Integer, SmearDocument> heard = new TreeMap<>();
+    private final NavigableMap<Integer, SmearDocument> documents = new TreeMap<>();
     private final List<Consumer<CellDisplay>> listeners = new CopyOnWriteArrayList<>();
-    private final DocumentEars ears;
+    private final DocumentListener listener;
     private Show showing = Show.CLASSES;
     private Set<String> hidden = Set.of();
 
@@ -70,7 +70,7 @@ public final class CellDisplay {
 
     private CellDisplay(ImagePlus image) {
         this.image = image;
-        this.ears = new DocumentEars(this);
+        this.listener = new DocumentListener(this);
     }
 
     /** The display of an image, which is made at the first call. */
@@ -125,9 +125,9 @@ public final class CellDisplay {
     /** Brings the overlay up to date; called also after the image has got other documents. */
     public void refresh() {
         synchronized (this) {
-            hear();
+            listen();
             Map<Integer, List<Roi>> rois = new LinkedHashMap<>();
-            heard.forEach((plane, document) -> rois.put(plane, rois(document)));
+            documents.forEach((plane, document) -> rois.put(plane, rois(document)));
             // Who wants nothing laid over an image gets no empty overlay either.
             if (showing != Show.NONE || image.getOverlay() != null) {
                 CellOverlay.show(image, rois, scale());
@@ -149,7 +149,7 @@ public final class CellDisplay {
 
     /** The classes that cells may have; empty if there is no result. */
     public synchronized Optional<ClassColours> classes() {
-        return heard.values().stream()
+        return documents.values().stream()
                 .findFirst()
                 .map(document -> new ClassColours(document.current().result().classes()));
     }
@@ -166,14 +166,14 @@ public final class CellDisplay {
 
     /** The results, by plane. */
     public synchronized NavigableMap<Integer, SmearDocument> documents() {
-        return new TreeMap<>(heard);
+        return new TreeMap<>(documents);
     }
 
     /** Cells of each class over all planes, as reviewed; only classes that have any. */
     public synchronized Map<String, Integer> counts() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         classes().ifPresent(all -> all.names().forEach(name -> counts.put(name, 0)));
-        for (SmearDocument document : heard.values()) {
+        for (SmearDocument document : documents.values()) {
             ReviewedSmear smear = document.current();
             smear.result().cells().forEach(c -> counts.merge(smear.className(c), 1, Integer::sum));
         }
@@ -181,12 +181,12 @@ public final class CellDisplay {
         return counts;
     }
 
-    private void hear() {
+    private void listen() {
         NavigableMap<Integer, SmearDocument> now = SmearDocument.all(image);
-        heard.values().forEach(document -> document.removeListener(ears));
-        heard.clear();
-        heard.putAll(now);
-        heard.values().forEach(document -> document.addListener(ears));
+        documents.values().forEach(document -> document.removeListener(listener));
+        documents.clear();
+        documents.putAll(now);
+        documents.values().forEach(document -> document.addListener(listener));
     }
 
     private List<Roi> rois(SmearDocument document) {
@@ -211,7 +211,7 @@ public final class CellDisplay {
 
     /** Selects a cell that the person sees already, so that the view stays as it is. */
     void selectInView(SmearDocument document, OptionalInt label) {
-        ears.without(() -> document.select(label));
+        listener.without(() -> document.select(label));
     }
 
     private static OptionalInt label(ClassifiedCell cell) {

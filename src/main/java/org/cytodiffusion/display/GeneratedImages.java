@@ -70,7 +70,7 @@ public final class GeneratedImages {
     }
 
     /** One cell. */
-    ImagePlus single(GeneratedCell cell) {
+    public ImagePlus single(GeneratedCell cell) {
         ColorProcessor pixels = new ColorProcessor(Tiles.of(cell.crop()));
         ImagePlus image = described(new ImagePlus(cell.name() + " (generated)", pixels));
         image.setProperty("Info", label(cell) + "\n" + image.getInfoProperty());
@@ -78,7 +78,7 @@ public final class GeneratedImages {
     }
 
     /** What a cell is, in one line. */
-    String label(GeneratedCell cell) {
+    public String label(GeneratedCell cell) {
         String from = cell.given().map(real -> ", from " + real.item().name()).orElse("");
         return String.format(
                 Locale.ROOT,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.cytodiffusion.analysis.BlindTest;
+import org.cytodiffusion.analysis.BlindComparison;
 import org.cytodiffusion.analysis.GeneratedCell;
 import org.cytodiffusion.analysis.Generation;
 import org.cytodiffusion.analysis.NearestCells;
@@ -84,9 +84,9 @@ public final class GeneratedSheets {
      * @param test the test
      * @param name as its key tells it apart
      */
-    public static List<BufferedImage> blind(BlindTest test, String name) {
+    public static List<BufferedImage> blind(BlindComparison test, String name) {
         List<Tile> tiles = new ArrayList<>();
-        for (BlindTest.Item item : test.items()) {
+        for (BlindComparison.Item item : test.items()) {
             tiles.add(Tile.of(item.crop(), String.valueOf(tiles.size() + 1)));
         }
         return new CellSheet(

@@ -11,7 +11,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
 /** Pieces of pictures on white. */
-final class Tiles {
+public final class Tiles {
 
     static final Color INK = new Color(0x222222);
     static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -42,7 +42,7 @@ final class Tiles {
     }
 
     /** A crop, S * S * 3 bytes, as a picture of S x S pixels. */
-    static BufferedImage of(byte[] crop) {
+    public static BufferedImage of(byte[] crop) {
         int size = (int) Math.round(Math.sqrt(crop.length / 3.0));
         BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < size * size; i++) {

@@ -52,8 +52,8 @@ record RoiFile(List<Optional<Roi>> outlines, List<String> remarks) {
         } catch (ZipException e) {
             throw new UnreadableImageException(
                     file
-                            + " is no whole zip file and holds no outlines: save them again in"
-                            + " ImageJ's ROI Manager (More > Save...), or copy the file again.");
+                            + " is not a complete zip file and holds no outlines: save them again"
+                            + " in ImageJ's ROI Manager (More > Save...), or copy the file again.");
         } catch (IOException e) {
             throw e instanceof UnreadableImageException known
                     ? known

@@ -5,19 +5,18 @@
 package org.cytodiffusion.job;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SharedScales;
@@ -28,14 +27,11 @@ import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.Journal;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.GivenCells;
-import org.cytodiffusion.segment.SegmentOptions;
 
 /** Runs the analysis over images, whatever becomes of each. */
 public final class ClassifyJob {
@@ -43,43 +39,8 @@ public final class ClassifyJob {
     /** Pictures of more single cells than this would take longer than their classification. */
     private static final int MOST_CROP_OVERLAYS = 100;
 
-    /**
-     * What to do.
-     *
-     * @param images what was found in the inputs; at least one image
-     * @param out where results go
-     * @param model the model
-     * @param options of the analysis
-     * @param run how to compute
-     * @param given cells that were found elsewhere, if our segmentation is not wanted
-     */
-    public record Settings(
-            ImageList images,
-            Path out,
-            ModelBundle model,
-            AnalysisOptions options,
-            Run run,
-            Optional<RegionFiles> given) {}
-
-    /**
-     * How to compute.
-     *
-     * @param device the device
-     * @param deviceName the device as it was given
-     * @param finder how the cells of fields are found
-     * @param threads threads on the CPU
-     * @param seed as given
-     * @param resume whether to take over earlier results
-     */
-    public record Run(
-            DeviceChoice device,
-            String deviceName,
-            FieldFinder.Way finder,
-            int threads,
-            long seed,
-            boolean resume) {}
-
-    private final Settings settings;
+    private final ClassifyRequest request;
+    private final BatchRequest batch;
     private final JobListener listener;
     private final Instant started = Instant.now();
     private int resumed;
@@ -91,47 +52,42 @@ public final class ClassifyJob {
     /**
      * Makes a job.
      *
-     * @param settings what to do
+     * @param request how to classify
+     * @param batch the images
      * @param listener where progress and complaints go
      */
-    public ClassifyJob(Settings settings, JobListener listener) {
-        this.settings = settings;
+    public ClassifyJob(ClassifyRequest request, BatchRequest batch, JobListener listener) {
+        this.request = request;
+        this.batch = batch;
         this.listener = listener;
     }
 
     /**
-     * Does it.
+     * Classifies the images.
      *
      * @return how it ended
      * @throws IOException if the model cannot be used or nothing can be written
      */
     public JobOutcome run() throws IOException {
-        Run run = settings.run();
-        FieldFinder.Plan plan = new FieldFinder.Plan(run.finder(), SegmentOptions.defaults());
-        try (SmearAnalysis analysis =
-                SmearAnalysis.open(settings.model(), run.device(), run.threads(), plan)) {
-            OutputFolder folder = OutputFolder.open(settings.out());
+        try (SmearAnalysis analysis = request.open()) {
+            OutputFolder folder = OutputFolder.open(batch.out());
             return run(analysis, folder);
         }
     }
 
     private JobOutcome run(SmearAnalysis analysis, OutputFolder folder) {
-        List<ImageFile> images = settings.images().images();
-        JobLog log = new JobLog(listener, settings.images());
+        List<ImageFile> images = batch.images().images();
+        JobLog log = new JobLog(listener, batch.images());
         decideOnOverlays(log);
-        List<CellClass> classes = settings.model().classes();
-        Journal.Setup setup =
-                new Journal.Setup(
-                        RunParameters.resultsDependOn(settings, analysis.finder().name()),
-                        classes,
-                        settings.run().resume());
+        List<CellClass> classes = analysis.model().classes();
+        Journal.Setup setup = new Journal.Setup(resultsDependOn(analysis), classes, batch.resume());
         try (Journal journal = Journal.open(folder, setup);
-                ResultFiles files = new ResultFiles(folder, classes, settings.options().layout())) {
+                ResultFiles files = new ResultFiles(folder, classes, request.options().layout())) {
             Tools tools = new Tools(analysis, journal, files, log);
             if (journal.isRefused()) {
                 log.note(
-                        "The earlier results are of another model or other parameters, so that "
-                                + "every image is done anew.");
+                        "The earlier results are of another model or other parameters, so "
+                                + "every image is classified again.");
             }
             remark(tools);
             classifyAll(images, tools);
@@ -156,8 +112,8 @@ public final class ClassifyJob {
     }
 
     private void decideOnOverlays(JobLog log) {
-        boolean fields = settings.options().layout() == AnalysisOptions.Layout.FIELD;
-        overlays = fields || settings.images().images().size() <= MOST_CROP_OVERLAYS;
+        boolean fields = request.options().layout() == AnalysisOptions.Layout.FIELD;
+        overlays = fields || batch.images().images().size() <= MOST_CROP_OVERLAYS;
         if (!overlays) {
             log.note(
                     "No overlays are written, because there are more than "
@@ -177,30 +133,31 @@ public final class ClassifyJob {
                 todo.add(i);
             }
         }
-        Taker taker = new Taker(images, todo, tools);
+        ResultCollector collector = new ResultCollector(images, todo, tools);
         JobListener progress = tools.log().progress();
         // Of all images, so that a run that is gone on with takes the scales it began with.
         List<Integer> all = IntStream.range(0, images.size()).boxed().toList();
         SharedScales scales =
                 todo.isEmpty()
-                        ? tools.analysis().scales(List.of(), settings.options(), progress)
-                        : tools.analysis().scales(taker.sources(all), settings.options(), progress);
+                        ? tools.analysis().scales(List.of(), request.options(), progress)
+                        : tools.analysis()
+                                .scales(collector.sources(all), request.options(), progress);
         tools.analysis()
                 .analyseAll(
-                        new SmearAnalysis.Batch(taker.sources(todo), scales),
-                        settings.options(),
+                        new SmearAnalysis.Batch(collector.sources(todo), scales),
+                        request.options(),
                         progress,
-                        taker);
+                        collector);
         if (tools.log().progress().isCancelled()) {
             tools.log().note("The run was stopped; a run with resume goes on from here.");
         } else {
-            taker.takeOver(images.size());
+            collector.addEarlier(images.size());
         }
     }
 
     /** Whether an earlier run has all that is wanted of an image. */
     private boolean isDone(ImageFile file, Tools tools) throws IOException {
-        if (!settings.run().resume() || overlays && !tools.files().hasOverlay(file.overlay())) {
+        if (!batch.resume() || overlays && !tools.files().hasOverlay(file.overlay())) {
             return false;
         }
         try {
@@ -214,20 +171,20 @@ public final class ClassifyJob {
     }
 
     private String state(ImageFile file) throws IOException {
-        return settings.given().isEmpty()
+        return batch.given().isEmpty()
                 ? file.state()
-                : file.state() + " " + settings.given().get().state(file);
+                : file.state() + " " + batch.given().get().state(file);
     }
 
     /** Gives images to the analysis and takes their results, with earlier ones in between. */
-    private final class Taker implements ResultSink {
+    private final class ResultCollector implements ResultSink {
         private final List<ImageFile> images;
         private final List<Integer> todo;
         private final Tools tools;
         private final String[] states;
         private int at;
 
-        Taker(List<ImageFile> images, List<Integer> todo, Tools tools) {
+        ResultCollector(List<ImageFile> images, List<Integer> todo, Tools tools) {
             this.images = images;
             this.todo = todo;
             this.tools = tools;
@@ -244,7 +201,7 @@ public final class ClassifyJob {
 
             @Override
             public SmearImage read() throws IOException {
-                return Taker.this.read(index);
+                return ResultCollector.this.read(index);
             }
 
             @Override
@@ -270,11 +227,11 @@ public final class ClassifyJob {
         }
 
         private Optional<CellFinder> known(int i, SmearImage image) throws IOException {
-            if (settings.given().isEmpty()) {
+            if (batch.given().isEmpty()) {
                 return Optional.empty();
             }
             ImageFile file = images.get(i);
-            GivenCells given = GivenCells.of(settings.given().get().read(file, image));
+            GivenCells given = GivenCells.of(batch.given().get().read(file, image));
             given.remarks().forEach(r -> tools.log().note(file.name() + ": " + r));
             return Optional.of(given);
         }
@@ -282,7 +239,7 @@ public final class ClassifyJob {
         @Override
         public void done(int index, SmearImage image, SmearResult result) throws IOException {
             int i = todo.get(index);
-            takeOver(i);
+            addEarlier(i);
             at = i + 1;
             tools.log().progress().next(images.get(i).name());
             remark(tools);
@@ -297,14 +254,14 @@ public final class ClassifyJob {
         @Override
         public void failed(int index, Exception reason) throws IOException {
             int i = todo.get(index);
-            takeOver(i);
+            addEarlier(i);
             at = i + 1;
             tools.log().progress().next(images.get(i).name());
             tools.log().failed(images.get(i), reason);
         }
 
         /** Takes over the results of earlier runs that come before an image. */
-        void takeOver(int before) throws IOException {
+        void addEarlier(int before) throws IOException {
             Journal journal = tools.journal();
             for (; at < before; at++) {
                 ImageFile file = images.get(at);
@@ -346,8 +303,8 @@ public final class ClassifyJob {
     /** Says once why device or finder is not the one asked for, which may turn out late. */
     private void remark(Tools tools) {
         boolean fields =
-                settings.given().isEmpty()
-                        && settings.options().layout() == AnalysisOptions.Layout.FIELD;
+                batch.given().isEmpty()
+                        && request.options().layout() == AnalysisOptions.Layout.FIELD;
         Stream.of(
                         tools.analysis().deviceRemark(),
                         tools.analysis().finder().remark().filter(r -> fields))
@@ -356,14 +313,22 @@ public final class ClassifyJob {
                 .forEach(tools.log()::note);
     }
 
+    private Map<String, String> resultsDependOn(SmearAnalysis analysis) {
+        Map<String, String> key = request.resultsDependOn(analysis);
+        key.put("cells_from", batch.given().map(RegionFiles::toString).orElse("found"));
+        return key;
+    }
+
     private RunRecord record(Tools tools) {
         JobLog log = tools.log();
-        int images = settings.images().images().size() + settings.images().failures().size();
+        Map<String, String> parameters = request.parameters(tools.analysis());
+        batch.addTo(parameters);
         RunRecord.Counts counts =
-                new RunRecord.Counts(images, log.failures().size(), resumed, tools.files().cells());
+                new RunRecord.Counts(
+                        batch.size(), log.failures().size(), resumed, tools.files().cells());
         return new RunRecord(
                 Optional.of(tools.analysis().model()),
-                RunParameters.all(settings, tools.analysis().finder().name()),
+                parameters,
                 tools.analysis().device(),
                 started,
                 Instant.now(),
@@ -394,6 +359,6 @@ public final class ClassifyJob {
                 record.counts().images(),
                 seconds,
                 record.device(),
-                settings.out().resolve("report.html"));
+                batch.out().resolve("report.html"));
     }
 }

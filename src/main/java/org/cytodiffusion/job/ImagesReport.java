@@ -32,39 +32,33 @@ import org.cytodiffusion.report.ReportHead;
 import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.Triage;
-import org.cytodiffusion.report.TriageRules;
 
 /** A report of open images, with what people said of their cells. */
 public final class ImagesReport {
 
-    private final Request request;
+    private final ReportRequest request;
+    private final Path target;
     private final Set<String> names = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
 
-    /**
-     * What is wanted.
-     *
-     * @param folder where the files go; made if it is not there
-     * @param title what the smear is called; may be empty
-     * @param rules when it is to be looked at first
-     */
-    public record Request(Path folder, String title, TriageRules rules) {}
-
-    private ImagesReport(Request request) {
+    private ImagesReport(ReportRequest request, Path target) {
         this.request = request;
+        this.target = target;
     }
 
     /**
      * Writes report.html, report.csv, report.json and the pictures of the images.
      *
      * @param images images of one smear, at least one
-     * @param request what is wanted
+     * @param request what it is to say
+     * @param target the folder that the files go to; made if it is not there
      * @return the judgement
      * @throws IOException with a sentence for the user, if an image was not classified, models
      *     differ, or the disk fails
      */
-    public static Triage write(List<ImagePlus> images, Request request) throws IOException {
-        return new ImagesReport(request).write(images);
+    public static Triage write(List<ImagePlus> images, ReportRequest request, Path target)
+            throws IOException {
+        return new ImagesReport(request, target).write(images);
     }
 
     private Triage write(List<ImagePlus> images) throws IOException {
@@ -80,7 +74,7 @@ public final class ImagesReport {
                 new SmearReport(
                         first.result().classes(),
                         crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT);
-        OutputFolder folder = OutputFolder.open(request.folder());
+        OutputFolder folder = OutputFolder.open(target);
         Pictures pictures = new Pictures(folder);
         for (Map.Entry<ImagePlus, ReviewedSmear> entry : smears.entrySet()) {
             report.add(reported(entry.getKey(), entry.getValue(), pictures));
@@ -129,10 +123,7 @@ public final class ImagesReport {
     }
 
     private ReportHead head(Provenance provenance, int images) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("cells", lower(provenance.options().cells()));
-        parameters.put("layout", lower(provenance.options().layout()));
-        parameters.put("max_trials", String.valueOf(provenance.options().maxTrials()));
+        Map<String, String> parameters = provenance.options().parameters();
         parameters.put("model_folder", provenance.folder().toString());
         return new ReportHead(
                 request.title(),
@@ -142,9 +133,5 @@ public final class ImagesReport {
                 new ReportHead.Images(images, 0),
                 parameters,
                 notes);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,30 @@ import org.cytodiffusion.base.Progress;
 /** Where a job over many images reports to. Called from any thread. */
 public interface JobListener extends Progress {
 
+    /** Listens to nothing and never cancels. */
+    JobListener NONE =
+            new JobListener() {
+                @Override
+                public void report(String stage, long done, long total) {
+                    // Nobody listens.
+                }
+
+                @Override
+                public void next(String image) {
+                    // Nobody listens.
+                }
+
+                @Override
+                public void say(String sentence) {
+                    // Nobody listens.
+                }
+
+                @Override
+                public void fault(Throwable fault) {
+                    // Nobody listens.
+                }
+            };
+
     /**
      * Says that the next image has its turn.
      *

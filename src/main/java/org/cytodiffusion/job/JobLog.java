@@ -25,7 +25,7 @@ public final class JobLog {
     @FunctionalInterface
     public interface Work<T> {
         /**
-         * Does it.
+         * Works on the image.
          *
          * @return what came of it
          * @throws IOException with a sentence for the user

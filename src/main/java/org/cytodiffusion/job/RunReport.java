@@ -25,7 +25,6 @@ import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.RunFolder;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.Triage;
-import org.cytodiffusion.report.TriageRules;
 
 /** Reports what an earlier run found. */
 public final class RunReport {
@@ -37,16 +36,14 @@ public final class RunReport {
      * @param out where the report goes
      * @param reviews files of reviews, and folders of such files
      * @param images where the images are now; empty if they are where they were
-     * @param title what the smear is called; may be empty
-     * @param rules when it is to be looked at first
+     * @param request what it is to say
      */
     public record Settings(
             Path folder,
             Path out,
             List<Path> reviews,
             Optional<Path> images,
-            String title,
-            TriageRules rules) {}
+            ReportRequest request) {}
 
     private static final String REVIEWED = "reviewed/";
 
@@ -82,7 +79,10 @@ public final class RunReport {
             report.add(new ReportedImage(result, said, picture, source));
         }
         return ReportFiles.write(
-                out, run.head().titled(settings.title()), report, settings.rules());
+                out,
+                run.head().titled(settings.request().title()),
+                report,
+                settings.request().rules());
     }
 
     /** The picture of the run, as seen from the page. */

@@ -21,7 +21,7 @@ import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.report.ReviewsFile;
 import org.cytodiffusion.report.SavedReviews;
 
-/** Reviews that were saved apart from a run, laid on its images. */
+/** Reviews that were saved apart from a run, added to its images. */
 final class RunReviews {
 
     private RunReviews() {}

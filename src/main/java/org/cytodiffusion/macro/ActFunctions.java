@@ -17,10 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.command.MacroCall;
 import org.cytodiffusion.command.OurCommands;
-import org.cytodiffusion.command.SmearFiles;
+import org.cytodiffusion.job.ExplainJob;
+import org.cytodiffusion.job.ExplainRequest;
+import org.cytodiffusion.job.JobListener;
+import org.cytodiffusion.job.SmearFiles;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 
@@ -28,7 +32,6 @@ import org.scijava.command.CommandService;
 final class ActFunctions {
 
     private static final String CLASSIFY = "Classify Blood Cells...";
-    private static final String EXPLAIN = "Explain Blood Cell...";
 
     private ActFunctions() {}
 
@@ -68,7 +71,7 @@ final class ActFunctions {
         return named(
                         "run",
                         "Runs any command of ours on the current image of the macro, without any"
-                                + " dialog. If that cannot be done, the macro ends with the reason.",
+                            + " dialog. If that cannot be done, the macro ends with the reason.",
                         text("command", "its label in the menu, dots included"),
                         text("options", "its keys; those left out have their defaults"))
                 .does(
@@ -101,16 +104,14 @@ final class ActFunctions {
     }
 
     private static void explain(ExtCall call) throws IOException {
-        Map<String, Object> inputs =
+        Map<String, String> values =
                 Map.of(
-                        "image", call.image(),
                         "cell", String.valueOf(call.cell(0).cell().label()),
                         "against", call.text(1),
-                        "folder", path(call.text(2), "folder").toString(),
-                        "overlay", "none",
-                        "panel", false,
-                        "chart", false);
-        new MacroCall(call.context(), command(call, EXPLAIN)).run(inputs);
+                        "folder", path(call.text(2), "folder").toString());
+        ExplainRequest request =
+                ExplainRequest.parse(GivenValues.of(GivenValues.Spelling.MACRO, values));
+        new ExplainJob(request, JobListener.NONE).run(call.image());
     }
 
     private static ExtFunction measurement() {

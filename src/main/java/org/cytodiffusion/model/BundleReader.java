@@ -45,14 +45,12 @@ public final class BundleReader {
     public static ModelBundle read(Path folder, Complaint complaint) throws BundleException {
         BundleDescription description = describe(folder, complaint);
         description.files().verifyAll();
-        new NumberRanges(complaint).check(description.rdf().config().cytodiffusion());
         try {
+            CompleteParts.require(description.rdf());
+            new NumberRanges(complaint).check(description.rdf().config().cytodiffusion());
             return bundle(description.rdf(), description.files());
-        } catch (NullPointerException | IllegalArgumentException e) {
-            String detail =
-                    e instanceof IllegalArgumentException && e.getMessage() != null
-                            ? " (" + e.getMessage() + ")"
-                            : "";
+        } catch (IllegalArgumentException e) {
+            String detail = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
             throw complaint.because(
                     "its description is incomplete or does not fit together" + detail, e);
         }

@@ -30,6 +30,7 @@ final class CalibrationPart {
         Rdf.Profiles profiles =
                 new Descriptions(files.complaint())
                         .json(files.verified(ours.anomaly().source()), Rdf.Profiles.class);
+        CompleteParts.require(profiles);
         new NumberRanges(files.complaint()).check(profiles);
         Calibration calibration =
                 new Calibration(

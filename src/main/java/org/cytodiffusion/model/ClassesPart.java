@@ -24,13 +24,14 @@ final class ClassesPart {
      * @throws IllegalArgumentException if names are missing, repeated, or would garble tables
      */
     static List<CellClass> read(Rdf.Ours ours) {
+        boolean plain = ours.classes().stream().allMatch(ClassesPart::isPlain);
         // Some file systems do not tell upper from lower case.
         long names =
                 ours.classes().stream()
+                        .filter(ClassesPart::isPlain)
                         .map(entry -> entry.name().toLowerCase(Locale.ROOT))
                         .distinct()
                         .count();
-        boolean plain = ours.classes().stream().allMatch(ClassesPart::isPlain);
         if (names == 0 || names != ours.classes().size() || !plain) {
             throw new IllegalArgumentException(
                     "Classes must have different, plain names, a colour such as #112233 and a"

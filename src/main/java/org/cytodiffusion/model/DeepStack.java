@@ -23,7 +23,7 @@ final class DeepStack {
     /** What is called. */
     @FunctionalInterface
     interface Call<T> {
-        /** Does it. */
+        /** Works deep down. */
         T run() throws OrtException;
     }
 

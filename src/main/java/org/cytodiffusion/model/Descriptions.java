@@ -158,7 +158,6 @@ final class Descriptions {
     }
 
     private BundleException unreadable(Path file, IOException e) {
-        return complaint.because(
-                file.getFileName() + " cannot be read, as if without permission", e);
+        return complaint.because(file.getFileName() + " cannot be read: check its permissions", e);
     }
 }

@@ -263,7 +263,7 @@ final class OpenedSession implements AutoCloseable {
         for (float value : to) {
             if (!Float.isFinite(value)) {
                 throw new InferenceException(
-                        "The network gave a number that is none on "
+                        "The network gave a result that is not a number on "
                                 + device()
                                 + ": try another device, or install the model again.",
                         null);

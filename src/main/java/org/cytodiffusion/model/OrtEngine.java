@@ -48,7 +48,7 @@ final class OrtEngine implements Engine {
     @Override
     public OrtSession.Result run(OrtSession session, Map<String, OnnxTensor> inputs)
             throws OrtException {
-        return TimedTest.run(options -> session.run(inputs, options));
+        return TimedCheck.run(options -> session.run(inputs, options));
     }
 
     @Override

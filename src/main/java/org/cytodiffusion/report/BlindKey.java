@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.cytodiffusion.analysis.BlindTest;
+import org.cytodiffusion.analysis.BlindComparison;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.base.CsvTable;
@@ -40,7 +40,7 @@ public record BlindKey(String test, List<Entry> entries) {
     public record Entry(boolean generated, String cellClass, String source) {}
 
     /** The key of a test. */
-    public static BlindKey of(BlindTest test) {
+    public static BlindKey of(BlindComparison test) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             test.items().forEach(item -> digest.update(item.crop()));
@@ -51,7 +51,7 @@ public record BlindKey(String test, List<Entry> entries) {
         }
     }
 
-    private static Entry entry(BlindTest.Item item) {
+    private static Entry entry(BlindComparison.Item item) {
         String cellClass = item.cellClass().map(CellClass::name).orElse("");
         return new Entry(item.generated(), cellClass, item.source());
     }

@@ -36,15 +36,15 @@ final class CellJson {
     Cell read(JsonNode node) {
         Contour contour =
                 new Contour(
-                        mapper.convertValue(node.get("x"), int[].class),
-                        mapper.convertValue(node.get("y"), int[].class));
+                        mapper.convertValue(node.required("x"), int[].class),
+                        mapper.convertValue(node.required("y"), int[].class));
         Cell cell =
                 new Cell(
-                        node.get("label").asInt(),
-                        CellKind.valueOf(node.get("kind").asText()),
+                        node.required("label").asInt(),
+                        CellKind.valueOf(node.required("kind").asText()),
                         ContourFill.mask(contour),
                         contour,
-                        node.get("border").asBoolean());
-        return node.has(MEASURED) ? cell.with(MeasurementJson.read(node.get(MEASURED))) : cell;
+                        node.required("border").asBoolean());
+        return node.has(MEASURED) ? cell.with(MeasurementJson.read(node.required(MEASURED))) : cell;
     }
 }

@@ -31,7 +31,7 @@ public final class Differential {
 
     /** What becomes of cells that the border of the image cuts. */
     public enum BorderCells {
-        /** They are told, but not counted. */
+        /** They are listed, but not counted. */
         LEFT_OUT,
         /** They count like others. */
         COUNTED

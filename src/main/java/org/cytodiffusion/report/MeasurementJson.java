@@ -36,17 +36,17 @@ final class MeasurementJson {
                 from.size() > NUCLEUS
                         ? Optional.of(
                                 new Nucleus(
-                                        from.get(NUCLEUS).asDouble(),
-                                        optional(from.get(NUCLEUS + 1)),
-                                        from.get(NUCLEUS + 2).asDouble(),
-                                        optional(from.get(NUCLEUS + 3))))
+                                        from.required(NUCLEUS).asDouble(),
+                                        optional(from.required(NUCLEUS + 1)),
+                                        from.required(NUCLEUS + 2).asDouble(),
+                                        optional(from.required(NUCLEUS + 3))))
                         : Optional.empty();
         return new CellMeasurements(
-                from.get(0).asDouble(),
-                from.get(1).asDouble(),
-                from.get(2).asDouble(),
-                from.get(3).asDouble(),
-                from.get(4).asDouble(),
+                from.required(0).asDouble(),
+                from.required(1).asDouble(),
+                from.required(2).asDouble(),
+                from.required(3).asDouble(),
+                from.required(4).asDouble(),
                 nucleus);
     }
 

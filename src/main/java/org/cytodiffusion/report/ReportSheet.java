@@ -163,7 +163,7 @@ final class ReportSheet {
         html.element(
                 "p",
                 "Intervals: 95 %, Wilson, the chance of counting alone. Cells that the border of a"
-                        + " field cuts are told, but not counted. CytoDiffusion for Fiji "
+                        + " field cuts are listed, but not counted. CytoDiffusion for Fiji "
                         + SoftwareVersion.current()
                         + ".");
         html.raw("</footer>\n");

@@ -45,17 +45,17 @@ final class ResultJson {
 
     SmearResult read(JsonNode node) {
         List<ClassifiedCell> all = new ArrayList<>();
-        node.get("cells").forEach(cell -> all.add(readCell(cell)));
-        PixelSize.Source source = PixelSize.Source.valueOf(node.get("pixel_source").asText());
+        node.required("cells").forEach(cell -> all.add(readCell(cell)));
+        PixelSize.Source source = PixelSize.Source.valueOf(node.required("pixel_source").asText());
         return new SmearResult(
-                node.get("image").asText(),
-                node.get("width").asInt(),
-                node.get("height").asInt(),
-                new PixelSize(node.get("pixel_um").asDouble(), source),
+                node.required("image").asText(),
+                node.required("width").asInt(),
+                node.required("height").asInt(),
+                new PixelSize(node.required("pixel_um").asDouble(), source),
                 classes,
                 all,
-                node.get("complete").asBoolean(),
-                node.get("seconds").asDouble(),
+                node.required("complete").asBoolean(),
+                node.required("seconds").asDouble(),
                 remarks(node));
     }
 
@@ -86,17 +86,17 @@ final class ResultJson {
     private ClassifiedCell readCell(JsonNode node) {
         Cell cell = cells.read(node);
         List<CellClass> candidates = new ArrayList<>();
-        node.get("candidates").forEach(index -> candidates.add(classes.get(index.asInt())));
+        node.required("candidates").forEach(index -> candidates.add(classes.get(index.asInt())));
         Verdict verdict =
                 new Verdict(
-                        classes.get(node.get("class").asInt()),
-                        node.get("probability").asDouble(),
-                        node.get("certain").asBoolean(),
+                        classes.get(node.required("class").asInt()),
+                        node.required("probability").asDouble(),
+                        node.required("certain").asBoolean(),
                         candidates,
-                        node.get("uncertainty").asDouble(),
-                        node.get("anomaly").asDouble(),
-                        node.get("trials").asInt(),
-                        mapper.convertValue(node.get("probabilities"), double[].class));
+                        node.required("uncertainty").asDouble(),
+                        node.required("anomaly").asDouble(),
+                        node.required("trials").asInt(),
+                        mapper.convertValue(node.required("probabilities"), double[].class));
         return new ClassifiedCell(cell, verdict);
     }
 }

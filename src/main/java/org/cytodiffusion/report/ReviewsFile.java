@@ -57,7 +57,6 @@ public final class ReviewsFile {
         } catch (UserException e) {
             throw e;
         } catch (JsonProcessingException
-                | NullPointerException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
                 | DateTimeException e) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cytodiffusion.analysis.AnalysisOptions;
@@ -23,15 +22,18 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.PlainName;
 import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 
 /**
  * Reviews as JSON and back, without loss. What does not fit together ends in an
- * IllegalArgumentException or a NullPointerException, which {@link ReviewsFile} turns into words.
+ * IllegalArgumentException, which {@link ReviewsFile} turns into words.
  */
 final class ReviewsJson {
 
@@ -61,15 +63,15 @@ final class ReviewsJson {
 
     SavedReviews read(JsonNode root) {
         List<CellClass> classes = new ArrayList<>();
-        for (JsonNode node : root.get("classes")) {
+        for (JsonNode node : root.required("classes")) {
             classes.add(
                     new CellClass(
-                            node.get("name").asText(),
-                            node.get("rgb").asInt(),
-                            node.get("group").asText()));
+                            node.required("name").asText(),
+                            node.required("rgb").asInt(),
+                            node.required("group").asText()));
         }
-        requireInside(root.get("result"));
-        SmearResult result = new ResultJson(classes).read(root.get("result"));
+        requireInside(root.required("result"));
+        SmearResult result = new ResultJson(classes).read(root.required("result"));
         TreeMap<Integer, Review> reviews = new TreeMap<>();
         Map<Integer, ClassifiedCell> cells = byLabel(result);
         Set<String> names = new HashSet<>(Set.of(Review.UNIDENTIFIED, Review.ARTEFACT));
@@ -77,18 +79,20 @@ final class ReviewsJson {
             require(PlainName.wasClass(known.name()));
             names.add(known.name());
         }
-        for (JsonNode node : root.get("reviews")) {
-            int label = node.get("cell").asInt();
+        for (JsonNode node : root.required("reviews")) {
+            int label = node.required("cell").asInt();
             Review review = review(node);
-            require(cells.get(label).cell().box().equals(box(node.get("box"))));
+            require(
+                    cells.containsKey(label)
+                            && cells.get(label).cell().box().equals(box(node.required("box"))));
             require(names.contains(review.className()));
             reviews.put(label, review);
         }
-        JsonNode model = root.get("model");
+        JsonNode model = root.required("model");
         return new SavedReviews(
                 new ReviewedSmear(result, provenance(model), reviews),
-                root.get("pixels_sha256").asText(),
-                model.get("sha256").asText());
+                root.required("pixels_sha256").asText(),
+                model.required("sha256").asText());
     }
 
     /** Label and box tell which cell; the machine's class is there for people who read the file. */
@@ -106,54 +110,57 @@ final class ReviewsJson {
 
     private static Review review(JsonNode node) {
         return new Review(
-                node.get("reviewed").asText(),
-                node.get("reviewer").asText(),
-                Instant.parse(node.get("when").asText()),
-                node.get("reason").asText());
+                node.required("reviewed").asText(),
+                node.required("reviewer").asText(),
+                Instant.parse(node.required("when").asText()),
+                node.required("reason").asText());
     }
 
     private static Box box(JsonNode node) {
         return new Box(
-                node.get(0).asInt(), node.get(1).asInt(), node.get(2).asInt(), node.get(3).asInt());
+                node.required(0).asInt(),
+                node.required(1).asInt(),
+                node.required(2).asInt(),
+                node.required(3).asInt());
     }
 
     private static void write(Provenance provenance, String hash, ObjectNode node) {
-        AnalysisOptions options = provenance.options();
         node.put("name", provenance.model());
         node.put("version", provenance.version());
         node.put("sha256", hash);
         node.put("folder", provenance.folder().toString());
         node.put("device", provenance.device());
-        node.put("cells", options.cells().name());
-        node.put("layout", options.layout().name());
-        options.pixelSize().ifPresent(size -> node.put("pixel_um", size));
-        node.put("max_trials", options.maxTrials());
+        provenance.options().parameters().forEach(node::put);
     }
 
     private static Provenance provenance(JsonNode node) {
-        AnalysisOptions options =
-                new AnalysisOptions(
-                        AnalysisOptions.Cells.valueOf(node.get("cells").asText()),
-                        AnalysisOptions.Layout.valueOf(node.get("layout").asText()),
-                        node.has("pixel_um")
-                                ? OptionalDouble.of(node.get("pixel_um").asDouble())
-                                : OptionalDouble.empty(),
-                        node.get("max_trials").asInt());
+        Map<String, String> options = new HashMap<>();
+        node.properties().forEach(entry -> options.put(entry.getKey(), entry.getValue().asText()));
+        // Files of before the options were written all alike.
+        options.putIfAbsent("pixel_size", options.get("pixel_um"));
         return new Provenance(
-                node.get("name").asText(),
-                node.get("version").asText(),
-                Path.of(node.get("folder").asText()),
-                node.get("device").asText(),
-                options);
+                node.required("name").asText(),
+                node.required("version").asText(),
+                Path.of(node.required("folder").asText()),
+                node.required("device").asText(),
+                options(options));
+    }
+
+    private static AnalysisOptions options(Map<String, String> saved) {
+        try {
+            return AnalysisOptions.parse(GivenValues.of(Spelling.FILE, saved));
+        } catch (UserException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** Before masks are made of them: outlines beyond the image could be of any size. */
     private static void requireInside(JsonNode result) {
-        int width = result.get("width").asInt();
-        int height = result.get("height").asInt();
-        for (JsonNode cell : result.get("cells")) {
-            cell.get("x").forEach(x -> require(x.asInt() >= 0 && x.asInt() <= width));
-            cell.get("y").forEach(y -> require(y.asInt() >= 0 && y.asInt() <= height));
+        int width = result.required("width").asInt();
+        int height = result.required("height").asInt();
+        for (JsonNode cell : result.required("cells")) {
+            cell.required("x").forEach(x -> require(x.asInt() >= 0 && x.asInt() <= width));
+            cell.required("y").forEach(y -> require(y.asInt() >= 0 && y.asInt() <= height));
         }
     }
 

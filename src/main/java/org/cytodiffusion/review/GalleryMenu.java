@@ -21,22 +21,22 @@ import javax.swing.KeyStroke;
 /** All that can be done, as menus and as keys. Every entry shows its key. */
 final class GalleryMenu {
 
-    private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final Map<String, Action> byName = new LinkedHashMap<>();
     private final ReviewDesk desk;
-    private final GalleryDeeds deeds;
+    private final GalleryActions actions;
 
-    GalleryMenu(ReviewDesk desk, GalleryDeeds deeds) {
+    GalleryMenu(ReviewDesk desk, GalleryActions actions) {
         this.desk = desk;
-        this.deeds = deeds;
-        edit("undo", "Undo", shortcut(KeyEvent.VK_Z, 0), deeds::undo);
-        edit("redo", "Redo", shortcut(KeyEvent.VK_Z, InputEvent.SHIFT_DOWN_MASK), deeds::redo);
-        edit("withdraw", "Back to the Machine's Class", key("DELETE"), deeds::withdraw);
-        edit("class", "Select Class", shortcut(KeyEvent.VK_A, 0), deeds::selectClass);
+        this.actions = actions;
+        edit("undo", "Undo", shortcut(KeyEvent.VK_Z, 0), actions::undo);
+        edit("redo", "Redo", shortcut(KeyEvent.VK_Z, InputEvent.SHIFT_DOWN_MASK), actions::redo);
+        edit("withdraw", "Back to the Machine's Class", key("DELETE"), actions::withdraw);
+        edit("class", "Select Class", shortcut(KeyEvent.VK_A, 0), actions::selectClass);
         edit(
                 "all",
                 "Select All",
                 shortcut(KeyEvent.VK_A, InputEvent.SHIFT_DOWN_MASK),
-                deeds::selectAll);
+                actions::selectAll);
     }
 
     /** Adds an entry that others know by an id. */
@@ -51,12 +51,12 @@ final class GalleryMenu {
                     }
                 };
         action.putValue(Action.ACCELERATOR_KEY, key);
-        actions.put(id, action);
+        byName.put(id, action);
     }
 
     /** An entry, for buttons. */
     Action action(String id) {
-        return actions.get(id);
+        return byName.get(id);
     }
 
     /** Ctrl, or Command on a Mac, with a key. */
@@ -105,7 +105,7 @@ final class GalleryMenu {
         bind(view, key("BACK_SPACE"), "withdraw");
         bind(view, key("ENTER"), "field");
         bind(view, shortcut(KeyEvent.VK_Y, 0), "redo");
-        actions.forEach((id, action) -> view.getActionMap().put(id, action));
+        byName.forEach((id, action) -> view.getActionMap().put(id, action));
     }
 
     private static void bind(JComponent view, KeyStroke stroke, String id) {
@@ -129,7 +129,7 @@ final class GalleryMenu {
 
             @Override
             public void actionPerformed(ActionEvent event) {
-                deeds.assign(known.name());
+                actions.assign(known.name());
             }
         };
     }

@@ -116,7 +116,7 @@ final class GalleryMouse extends MouseInputAdapter {
     }
 
     private void press(MouseEvent event, int label) {
-        CellSelection selection = view.selection();
+        TileSelection selection = view.selection();
         if (event.isShiftDown()) {
             selection.extendTo(label, view.layoutNow().labels());
         } else if (event.isControlDown() || event.isMetaDown()) {

@@ -43,7 +43,7 @@ final class GalleryView extends JComponent implements Scrollable {
 
     private final transient ReviewDesk desk;
     private final transient Thumbnails thumbnails;
-    private final transient CellSelection selection = new CellSelection();
+    private final transient TileSelection selection = new TileSelection();
     private final transient Map<Integer, Integer> places = new HashMap<>();
     private final Map<String, ReviewClass> classes = new HashMap<>();
     private transient CellGroup.View shown =
@@ -81,7 +81,7 @@ final class GalleryView extends JComponent implements Scrollable {
         listener = hearer;
     }
 
-    CellSelection selection() {
+    TileSelection selection() {
         return selection;
     }
 

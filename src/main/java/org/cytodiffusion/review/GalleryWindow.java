@@ -84,9 +84,9 @@ final class GalleryWindow extends JFrame {
         classes = new ClassPanel(desk.classes(), this::goTo);
         details = new DetailPanel(desk, source);
         bars = new GalleryBars(view);
-        GalleryDeeds deeds = new GalleryDeeds(this, desk, view, bars.reason());
-        bars.reason().addActionListener(event -> deeds.explain());
-        menu = new GalleryMenu(desk, deeds);
+        GalleryActions actions = new GalleryActions(this, desk, view, bars.reason());
+        bars.reason().addActionListener(event -> actions.explain());
+        menu = new GalleryMenu(desk, actions);
         menu.edit("save", "Save Reviews", GalleryMenu.shortcut('S', 0), this::save);
         menu.edit("saveas", "Save Reviews As\u2026", null, this::saveAs);
         menu.edit("load", "Load Reviews\u2026", GalleryMenu.shortcut('O', 0), files::load);
@@ -102,7 +102,7 @@ final class GalleryWindow extends JFrame {
         menu.bind(view);
         bars.addButtons(menu);
         GalleryCursor.install(view);
-        GalleryMouse.install(view, new Uses(deeds));
+        GalleryMouse.install(view, new Uses(actions));
         view.onSelection(this::selected);
         arrange();
     }
@@ -130,8 +130,8 @@ final class GalleryWindow extends JFrame {
         add(side, BorderLayout.WEST);
         add(scroll, BorderLayout.CENTER);
         add(bars.bottom(), BorderLayout.SOUTH);
-        Letters.apply(getJMenuBar());
-        Letters.apply(getContentPane());
+        FontScale.apply(getJMenuBar());
+        FontScale.apply(getContentPane());
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(
                 new WindowAdapter() {
@@ -153,7 +153,7 @@ final class GalleryWindow extends JFrame {
         view.requestFocusInWindow();
         desk.document().selected().ifPresent(label -> view.select(List.of(label)));
         // Later, so that a macro that opened the gallery need not wait for the answer.
-        left.ifPresent(found -> SwingUtilities.invokeLater(() -> takeUp(found)));
+        left.ifPresent(found -> SwingUtilities.invokeLater(() -> offerUnsaved(found)));
     }
 
     /** As large as it likes to be, but no larger than the screen. */
@@ -168,7 +168,7 @@ final class GalleryWindow extends JFrame {
     }
 
     /** Offers what was left by a crash, or by the end of ImageJ. */
-    private void takeUp(SavedReviews left) {
+    private void offerUnsaved(SavedReviews left) {
         int count = left.smear().reviews().size();
         String question =
                 "The last time, reviews of this image were not saved (%d reviewed cells). Go on"
@@ -177,7 +177,7 @@ final class GalleryWindow extends JFrame {
             return;
         }
         if (files.ask(String.format(question, count))) {
-            files.layOn(left);
+            files.addReviews(left);
         } else if (!files.isBehind()) {
             unsaved.forget();
         }
@@ -301,10 +301,10 @@ final class GalleryWindow extends JFrame {
     /** Cells are dropped on the list of classes, or among the cells of another class. */
     private final class Uses implements GalleryMouse.Uses {
 
-        private final GalleryDeeds deeds;
+        private final GalleryActions actions;
 
-        private Uses(GalleryDeeds deeds) {
-            this.deeds = deeds;
+        private Uses(GalleryActions actions) {
+            this.actions = actions;
         }
 
         @Override
@@ -322,7 +322,7 @@ final class GalleryWindow extends JFrame {
             classes.setTarget(Optional.empty());
             view.setCursor(Cursor.getDefaultCursor());
             bars.refresh(desk.current(), view.selection().labels().size());
-            target(event).ifPresent(deeds::assign);
+            target(event).ifPresent(actions::assign);
         }
 
         @Override
@@ -333,7 +333,7 @@ final class GalleryWindow extends JFrame {
         @Override
         public void menu(MouseEvent event) {
             JPopupMenu popup = menu.popup();
-            Letters.apply(popup);
+            FontScale.apply(popup);
             popup.show(view, event.getX(), event.getY());
         }
 

@@ -11,12 +11,12 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.command.BloodCellCommand;
 import org.cytodiffusion.command.LateDefaults;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.JobListener;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -31,9 +31,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Review Blood Cells...",
         description = "Shows all cells by class, to be looked at and corrected.")
-public class ReviewBloodCells extends ContextCommand implements LateDefaults {
-
-    @Parameter private LogService log;
+public class ReviewBloodCells extends BloodCellCommand implements LateDefaults {
 
     @Parameter(persist = false)
     private ImagePlus image;
@@ -65,26 +63,29 @@ public class ReviewBloodCells extends ContextCommand implements LateDefaults {
             description = "Whether the window opens. Never headless or in batch mode.")
     private boolean gallery = true;
 
+    private SmearImage smear;
+    private SmearDocument document;
+
     @Override
-    public void run() {
-        try {
-            SmearImage smear = ImageReader.read(image);
-            if (mayAsk()) {
-                load = MissingCells.ask(image, load).orElse(null);
-            }
-            if (load == null) {
-                // The person knows why: nothing more is said.
-                cancel("");
-                return;
-            }
-            ReviewChoices choices = new ReviewChoices(load, save, export);
-            SmearDocument document = choices.document(image, smear);
-            choices.write(image, smear, document).ifPresent(log::info);
-            if (mayOpen()) {
-                GalleryWindow.show(image, smear, document);
-            }
-        } catch (IOException e) {
-            refuse(e.getMessage());
+    protected void work(JobListener progress) throws IOException {
+        smear = ImageReader.read(image);
+        if (mayAsk()) {
+            load = MissingCells.ask(image, load).orElse(null);
+        }
+        if (load == null) {
+            // The person knows why: nothing more is said.
+            cancel("");
+            return;
+        }
+        ReviewChoices choices = new ReviewChoices(load, save, export);
+        document = choices.document(image, smear);
+        choices.write(image, smear, document).ifPresent(this::info);
+    }
+
+    @Override
+    protected void show() {
+        if (mayOpen()) {
+            GalleryWindow.show(image, smear, document);
         }
     }
 
@@ -101,11 +102,5 @@ public class ReviewBloodCells extends ContextCommand implements LateDefaults {
     /** A macro is told what is wrong, and not asked. */
     private boolean mayAsk() {
         return mayOpen() && !IJ.isMacro();
-    }
-
-    /** Headless, Fiji says nothing of the reason, so log it. */
-    private void refuse(String reason) {
-        log.error(reason);
-        cancel(reason);
     }
 }

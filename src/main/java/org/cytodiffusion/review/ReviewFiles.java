@@ -89,8 +89,8 @@ final class ReviewFiles {
         }
     }
 
-    /** Lays reviews on the cells, or says why that cannot be. */
-    void layOn(SavedReviews saved) {
+    /** Adds reviews to the cells, or says why that cannot be. */
+    void addReviews(SavedReviews saved) {
         try {
             desk.document().change(saved.on(desk.image(), Optional.of(desk.current())));
         } catch (IOException e) {

@@ -224,24 +224,24 @@ class CellGeneratorTest {
                         Optional.empty(),
                         Optional.of(folder),
                         OptionalDouble.of(0.104));
-        BlindTest test = run(with(references, 3, "monocyte", "ig")).blind().orElseThrow();
+        BlindComparison test = run(with(references, 3, "monocyte", "ig")).blind().orElseThrow();
         for (String name : List.of("monocyte", "ig")) {
-            List<BlindTest.Item> some =
+            List<BlindComparison.Item> some =
                     test.items().stream()
                             .filter(i -> i.cellClass().orElseThrow().name().equals(name))
                             .toList();
             assertThat(some).hasSize(6);
-            assertThat(some).filteredOn(BlindTest.Item::generated).hasSize(3);
+            assertThat(some).filteredOn(BlindComparison.Item::generated).hasSize(3);
             assertThat(some)
                     .filteredOn(i -> !i.generated())
-                    .extracting(BlindTest.Item::source)
+                    .extracting(BlindComparison.Item::source)
                     .containsExactlyInAnyOrder(name + "/0.png", name + "/1.png", name + "/2.png");
         }
-        List<String> order = test.items().stream().map(BlindTest.Item::source).toList();
+        List<String> order = test.items().stream().map(BlindComparison.Item::source).toList();
         assertThat(order).isNotEqualTo(order.stream().sorted().toList());
         Generation again = run(with(references, 3, "monocyte", "ig"));
         assertThat(again.blind().orElseThrow().items())
-                .extracting(BlindTest.Item::source)
+                .extracting(BlindComparison.Item::source)
                 .isEqualTo(order);
         Generation more = run(with(references, 4, "ig", "basophil"));
         assertThat(more.blind().orElseThrow().items()).hasSize(6);

@@ -26,15 +26,16 @@ class PaceTest {
     private static final AnalysisOptions OPTIONS =
             new AnalysisOptions(Cells.ALL, Layout.FIELD, OptionalDouble.of(0.104), 4);
 
-    private static Pace pace(ModelBundle model) throws IOException {
+    private static SpeedEstimate pace(ModelBundle model) throws IOException {
         SmearImage field = ImageReader.read(new ImagePlus("field", TestSmears.field()));
-        return Pace.measure(
-                new Pace.Trial(field, model, DeviceChoice.parse("cpu"), OPTIONS), () -> false);
+        return SpeedEstimate.measure(
+                new SpeedEstimate.Trial(field, model, DeviceChoice.parse("cpu"), OPTIONS),
+                () -> false);
     }
 
     @Test
     void aSmallImageIsTriedWhole() throws IOException {
-        Pace pace = pace(ModelCatalog.standard().find("PBC 9"));
+        SpeedEstimate pace = pace(ModelCatalog.standard().find("PBC 9"));
         assertThat(pace.device()).isEqualTo("cpu");
         assertThat(pace.cells(480 * 360)).isCloseTo(12, within(1e-9));
         assertThat(pace.cells(10 * 480 * 360)).isCloseTo(120, within(1e-9));
@@ -46,7 +47,7 @@ class PaceTest {
 
     @Test
     void aLatentModelIsTriedWithOneTrialACell() throws IOException {
-        Pace pace = pace(LatentPictures.bundle());
+        SpeedEstimate pace = pace(LatentPictures.bundle());
         assertThat(pace.cells(480 * 360)).isCloseTo(12, within(1e-9));
         assertThat(pace.cellSeconds(100))
                 .isCloseTo(100 * pace.cellSeconds(1), within(1e-9))
@@ -56,12 +57,12 @@ class PaceTest {
     @Test
     void whoCancelsWaitsForNoTrial() throws IOException {
         SmearImage field = ImageReader.read(new ImagePlus("field", TestSmears.field()));
-        Pace.Trial trial =
-                new Pace.Trial(
+        SpeedEstimate.Trial trial =
+                new SpeedEstimate.Trial(
                         field,
                         ModelCatalog.standard().find("PBC 9"),
                         DeviceChoice.parse("cpu"),
                         OPTIONS);
-        assertThat(Pace.measure(trial, () -> true).cell()).isZero();
+        assertThat(SpeedEstimate.measure(trial, () -> true).cell()).isZero();
     }
 }

@@ -207,7 +207,7 @@ class ClassifyCommandTest {
     void wrongOptionsAreNamed() throws Exception {
         save("field.tif", TestSmears.field());
         assertThat(classify(in, "--cells", "some").err()).contains("--cells").contains("some");
-        assertThat(classify(in, "--max-trials", "0").err()).contains("at least 1");
+        assertThat(classify(in, "--max-trials", "0").err()).contains("from 1 to 2000");
         assertThat(classify(in, "--threads", "-1").err()).contains("at least 1");
         assertThat(classify(in, "--pixel-size", "0").err()).contains("--pixel-size");
         assertThat(classify(in, "--device", "gpu").err()).contains("gpu");

@@ -161,7 +161,7 @@ class EvaluateCommandTest {
         "--map, 'a=platelet,a=ig', twice",
         "--map, a=nothing, cannot be mapped to \"nothing\"",
         "--where, a=b, There is no column",
-        "--max-trials, 0, must be at least 1",
+        "--max-trials, 0, must be a whole number from 1 to 2000",
         "--pixel-size, 11, at most 10 um",
         "--model, Nobody, Nobody"
     })

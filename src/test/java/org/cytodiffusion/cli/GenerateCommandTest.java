@@ -229,7 +229,7 @@ class GenerateCommandTest {
         refused("There is no folder", "--blind", folder.resolve("nowhere"));
         refused("There is no folder", "--nearest", folder.resolve("nowhere"));
         refused("No such model", "--model", "No such model");
-        refused("--count must be from 1", "--count", 0);
+        refused("--count must be a whole number from 1", "--count", 0);
         refused("--time must be above 0", "--from", real, "--time", 1.5);
         refused("--time says how much", "--time", 0.5);
         refused("--pixel-size", "--pixel-size", -1);

@@ -138,7 +138,8 @@ class ReportCommandTest {
                 .doesNotContain("Exception");
         CommandLineRun few = CommandLineRun.of("report", run, "--least-leukocytes", 0);
         assertThat(few.code()).isEqualTo(2);
-        assertThat(few.err()).contains("--least-leukocytes must be at least 1, not 0.");
+        assertThat(few.err())
+                .contains("--least-leukocytes must be a whole number of at least 1, not 0.");
         assertThat(CommandLineRun.of("report", "--help").out())
                 .contains("--images", "--title", "Research use only");
     }

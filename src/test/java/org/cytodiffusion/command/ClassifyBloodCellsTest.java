@@ -15,6 +15,7 @@ import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +24,12 @@ import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.job.PlanesJob;
+import org.cytodiffusion.job.PlanesRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +48,6 @@ import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginIndex;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.service.Service;
-import org.scijava.task.TaskService;
 
 /** The command as scripts call it: through SciJava, without a window. */
 class ClassifyBloodCellsTest {
@@ -226,10 +230,10 @@ class ClassifyBloodCellsTest {
     @Test
     void whatIsDoneBeforeACancelIsKeptAndSaidToBePartial() throws Exception {
         ImagePlus image = field();
-        ClassifyChoices choices =
-                new ClassifyChoices(LATENT, "all", 4, null, "cpu", 0.104, "current slice");
-        PlanesJob job =
-                new PlanesJob(image, choices, new RegionChoice("find cells", ""), text -> {});
+        Map<String, ?> given =
+                Map.of("model", LATENT, "maxtrials", 4, "device", "cpu", "pixelsize", 0.104);
+        PlanesRequest request = PlanesRequest.parse(GivenValues.of(Spelling.MACRO, given));
+        PlanesJob job = new PlanesJob(image, request, text -> {});
         PlanesJob.Outcome outcome = job.run(new Impatient(20));
         assertThat(outcome.complete()).isFalse();
         assertThat(outcome.cells()).isBetween(1, 11);
@@ -362,23 +366,6 @@ class ClassifyBloodCellsTest {
                         "restore");
         assertThat(info.getMenuPath().getMenuString())
                 .isEqualTo("Plugins > CytoDiffusion > Classify Blood Cells...");
-    }
-
-    @Test
-    void escapeAndTheTaskBothCancel() {
-        StatusService status = context.service(StatusService.class);
-        TaskService tasks = context.service(TaskService.class);
-        try (TaskProgress progress = new TaskProgress(status, tasks.createTask("one"))) {
-            assertThat(progress.isCancelled()).isFalse();
-            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-            assertThat(progress.isCancelled()).isTrue();
-        }
-        org.scijava.task.Task task = tasks.createTask("two");
-        try (TaskProgress progress = new TaskProgress(status, task)) {
-            assertThat(progress.isCancelled()).isFalse();
-            task.cancel("enough");
-            assertThat(progress.isCancelled()).isTrue();
-        }
     }
 
     private static ImagePlus field() {

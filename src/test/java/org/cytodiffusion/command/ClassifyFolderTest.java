@@ -15,10 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.cli.Main;
+import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
+import org.cytodiffusion.job.ClassifyRequest;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.JobOutcome;
 import org.junit.jupiter.api.AfterAll;
@@ -114,18 +119,25 @@ class ClassifyFolderTest {
     @Test
     void whatIsDoneWhenItIsStoppedIsKeptAndGoneOnFrom() throws Exception {
         Path out = temporary.resolve("out");
-        ClassifyChoices choices =
-                new ClassifyChoices(
-                        "PBC 9",
-                        "all",
+        Map<String, ?> choices =
+                Map.of(
+                        "folder",
+                        images,
+                        "output",
+                        out,
+                        "maxtrials",
                         2,
-                        ClassifyChoices.PROMISED,
+                        "device",
                         "cpu",
-                        0,
-                        ClassifyChoices.CURRENT);
-        FolderJob folder = new FolderJob(images.toString(), out.toString(), "fields", choices);
-        ClassifyJob.Settings settings = folder.settings(true);
-        JobOutcome outcome = new ClassifyJob(settings, new Impatient()).run();
+                        "resume",
+                        true);
+        GivenValues given = GivenValues.of(Spelling.MACRO, choices);
+        JobOutcome outcome =
+                new ClassifyJob(
+                                ClassifyRequest.parse(given),
+                                BatchRequest.ofFolder(given),
+                                new Impatient())
+                        .run();
         assertThat(outcome.end()).isEqualTo(JobOutcome.End.STOPPED);
         assertThat(outcome.summary()).startsWith("The run was stopped");
         List<String> first = cells(out);

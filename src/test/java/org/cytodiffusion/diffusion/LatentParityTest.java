@@ -89,34 +89,4 @@ class LatentParityTest {
             }
         }
     }
-
-    @Test
-    void heatMapsAreThoseOfTheReference() throws IOException {
-        ModelBundle bundle = LatentPictures.bundle();
-        int winner = file.get("decisions").get(1).get("winner").asInt();
-        try (OnnxLatentNetwork network =
-                OnnxLatentNetwork.open(bundle, DeviceChoice.parse("cpu"), 1)) {
-            float[][] maps =
-                    new LatentHeatMaps(
-                                    network,
-                                    bundle.latent().plan().withTrials(20),
-                                    new int[] {0, 1, 2, 3, 4})
-                            .maps(LatentPictures.crop(1), winner, () -> false)
-                            .orElseThrow();
-            for (int c = 0; c < maps.length; c++) {
-                for (int block = 0; block < 144; block++) {
-                    double sum = 0;
-                    for (int i = 0; i < 900; i++) {
-                        int x = block % 12 * 30 + i % 30;
-                        int y = block / 12 * 30 + i / 30;
-                        sum += maps[c][y * 360 + x];
-                    }
-                    double expected =
-                            file.get("heat_maps").get(c).get(block / 12).get(block % 12).asDouble();
-                    assertThat(sum / 900).isCloseTo(expected, within(1e-4));
-                }
-            }
-            assertThat(maps[winner]).containsOnly(0);
-        }
-    }
 }

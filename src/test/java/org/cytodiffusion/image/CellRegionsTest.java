@@ -219,6 +219,6 @@ class CellRegionsTest {
         Files.write(cut, Arrays.copyOf(whole, whole.length - 10));
         assertThatThrownBy(() -> RegionFile.read(cut, image))
                 .isInstanceOf(UnreadableImageException.class)
-                .hasMessageContaining("no whole zip file");
+                .hasMessageContaining("not a complete zip file");
     }
 }

@@ -153,7 +153,7 @@ class DerivedBundleTest {
             turned += verdict.cellClass().equals(unadapted.cellClass()) ? 0 : 1;
         }
         assertThat(turned).isPositive();
-        assertThat(BundleTest.run(read, DeviceChoice.AUTO, Complaint.installed(folder)).cells())
+        assertThat(BundleCheck.run(read, DeviceChoice.AUTO, Complaint.installed(folder)).cells())
                 .isEqualTo(2);
     }
 

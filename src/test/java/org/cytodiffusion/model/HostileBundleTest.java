@@ -155,7 +155,7 @@ class HostileBundleTest {
     void aTestWithoutEndIsEndedAndSaysSo() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         assertThat(
-                        TimedTest.within(
+                        TimedCheck.within(
                                 Duration.ofMillis(1),
                                 () -> false,
                                 () -> {
@@ -164,10 +164,10 @@ class HostileBundleTest {
                                 }))
                 .isEmpty();
         never.countDown();
-        assertThat(TimedTest.within(Duration.ofHours(1), () -> false, () -> 7)).contains(7);
+        assertThat(TimedCheck.within(Duration.ofHours(1), () -> false, () -> 7)).contains(7);
         assertThatThrownBy(
                         () ->
-                                TimedTest.within(
+                                TimedCheck.within(
                                         Duration.ofHours(1),
                                         () -> false,
                                         () -> {
@@ -177,7 +177,8 @@ class HostileBundleTest {
         ModelBundle bundle = BundleReader.read(bundle());
         Complaint complaint = Complaint.offered("tiny.zip");
         DeviceChoice cpu = DeviceChoice.parse("cpu");
-        assertThatThrownBy(() -> BundleTest.run(bundle, cpu, complaint, Duration.ZERO, () -> false))
+        assertThatThrownBy(
+                        () -> BundleCheck.run(bundle, cpu, complaint, Duration.ZERO, () -> false))
                 .hasMessageContaining("came to no end");
     }
 
@@ -194,7 +195,7 @@ class HostileBundleTest {
         ModelBundle bundle =
                 BundleReader.read(TinyBundle.withNetwork(temporary.resolve("x"), "other_output"));
         Complaint complaint = Complaint.offered("tiny.zip");
-        assertThatThrownBy(() -> BundleTest.run(bundle, DeviceChoice.parse("cpu"), complaint))
+        assertThatThrownBy(() -> BundleCheck.run(bundle, DeviceChoice.parse("cpu"), complaint))
                 .hasMessageContaining("tiny.zip")
                 .hasMessageContaining("errors")
                 .hasMessageNotContaining("nstall it again")

@@ -46,7 +46,8 @@ class ReviewsFileTest {
                             AnalysisOptions.Cells.LEUKOCYTES,
                             AnalysisOptions.Layout.FIELD,
                             OptionalDouble.of(0.104),
-                            8));
+                            8,
+                            0.99));
 
     @TempDir Path folder;
 
@@ -54,6 +55,27 @@ class ReviewsFileTest {
             ReviewedSmear.unseen(Examples.result("field"), BY)
                     .with(1, LYMPHOCYTE)
                     .with(3, ARTEFACT);
+
+    /** As they were written before all options were. */
+    @Test
+    void filesOfBeforeAreStillRead() throws IOException {
+        Path file = folder.resolve("old.reviews.json");
+        ReviewsFile.write(file, SavedReviews.of(smear, image("field", 0)));
+        String old =
+                Files.readString(file)
+                        .replace("\"cells\":\"leukocytes\"", "\"cells\":\"LEUKOCYTES\"")
+                        .replace("\"layout\":\"field\"", "\"layout\":\"FIELD\"")
+                        .replace("\"pixel_size\":\"0.104\"", "\"pixel_um\":0.104")
+                        .replace("\"max_trials\":\"8\",\"certainty\":\"0.99\"", "\"max_trials\":8");
+        assertThat(old).contains("LEUKOCYTES", "FIELD", "pixel_um").doesNotContain("\"certainty\"");
+        Files.writeString(file, old);
+        AnalysisOptions read = ReviewsFile.read(file).smear().provenance().options();
+        AnalysisOptions now = BY.options();
+        assertThat(read)
+                .isEqualTo(
+                        new AnalysisOptions(
+                                now.cells(), now.layout(), now.pixelSize(), now.maxTrials(), 0));
+    }
 
     @Test
     void whatIsReadIsWhatWasWritten() throws IOException {

@@ -13,7 +13,7 @@ class CellSelectionTest {
 
     private static final List<Integer> ORDER = List.of(5, 3, 9, 1, 7);
 
-    private final CellSelection selection = new CellSelection();
+    private final TileSelection selection = new TileSelection();
 
     @Test
     void shiftSelectsFromWhereItBeganInBothDirections() {

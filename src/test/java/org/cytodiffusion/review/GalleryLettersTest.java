@@ -19,7 +19,7 @@ import javax.swing.JLabel;
 import javax.swing.JScrollBar;
 import org.junit.jupiter.api.Test;
 
-/** Letters of any size are seen whole. */
+/** FontScale of any size are seen whole. */
 class GalleryLettersTest extends GalleryFixture {
 
     GalleryLettersTest() throws AWTException {

@@ -110,7 +110,7 @@ public final class Hand {
         robot.keyRelease(key);
     }
 
-    /** Letters without accents, and spaces. */
+    /** FontScale without accents, and spaces. */
     void type(String text) {
         robot.setAutoWaitForIdle(false);
         text.toUpperCase(java.util.Locale.ROOT).chars().forEach(this::strike);

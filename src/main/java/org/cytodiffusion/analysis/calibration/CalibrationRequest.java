@@ -4,11 +4,14 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.calibrate.Form;
@@ -22,6 +25,33 @@ import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
  * @param fit how it is fitted
  */
 public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fit) {
+
+    /** The cells decide which form of adaptation is taken. */
+    public static final String AUTO = "auto";
+
+    /**
+     * Reads it.
+     *
+     * @param given what {@link EvaluationRequest} takes, {@code name}, {@code version} or {@code
+     *     model-version}, {@code note}, {@code adaptation}, {@code seed} and {@code absent}
+     * @throws UserException if one of them is not allowed
+     */
+    public static CalibrationRequest parse(GivenValues given) throws UserException {
+        Map<String, Optional<Form>> forms = new LinkedHashMap<>();
+        forms.put(AUTO, Optional.empty());
+        for (Form form : Form.values()) {
+            forms.put(GivenValues.word(form), Optional.of(form));
+        }
+        Optional<Form> form =
+                given.isGiven("adaptation") ? given.choice("adaptation", forms) : Optional.empty();
+        return new CalibrationRequest(
+                EvaluationRequest.parse(given),
+                new NewModel(
+                        given.text("name"),
+                        given.text("model-version", given.text("version")),
+                        given.text("note")),
+                new Fit(form, given.seed("seed", 1), given.text("absent")));
+    }
 
     /**
      * How a model is fitted.

@@ -75,8 +75,8 @@ public record ModelCalibration(
                         request,
                         new LabelledCells(
                                 all.reviewers(), all.columns(), labelled, all.unusable()));
-        Enough.require(parent.classes(), prepared.cells.labels());
-        Enough.requireAbsent(parent.classes(), options.absent(), prepared.cells.labels());
+        EnoughCells.require(parent.classes(), prepared.cells.labels());
+        EnoughCells.requireAbsent(parent.classes(), options.absent(), prepared.cells.labels());
         return prepared;
     }
 
@@ -111,7 +111,7 @@ public record ModelCalibration(
                     new CentredCells(parent.crops(), request.cells().pixelSize(), scale);
             CellReader.Read read =
                     new CellReader(parent, network, progress).read(cells.cells(), cutter, threads);
-            Enough.require(parent.classes(), read.labels());
+            EnoughCells.require(parent.classes(), read.labels());
             return fitted(read, progress);
         } catch (CancellationException e) {
             throw cancelled();

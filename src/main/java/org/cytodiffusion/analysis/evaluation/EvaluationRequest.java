@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.GivenScale;
+import org.cytodiffusion.analysis.labels.Assignments;
 import org.cytodiffusion.analysis.labels.LabelSource;
 import org.cytodiffusion.analysis.labels.LabelledCells;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 
@@ -29,6 +32,26 @@ public record EvaluationRequest(
         Map<String, String> where,
         OptionalDouble pixelSize,
         int maxTrials) {
+
+    /**
+     * Reads it.
+     *
+     * @param given {@code cells}, {@code images}, {@code reviewers}, {@code map}, {@code where},
+     *     {@code pixel-size} and {@code max-trials}
+     * @throws UserException if one of them is not allowed
+     */
+    public static EvaluationRequest parse(GivenValues given) throws UserException {
+        String what =
+                "a folder with a sub-folder of images for each class, or a table with the columns"
+                        + " file and class";
+        return new EvaluationRequest(
+                new LabelSource(
+                        given.path("cells", what), given.path("images"), given.list("reviewers")),
+                Assignments.parse(given.text("map"), given.written("map")),
+                Assignments.parse(given.text("where"), given.written("where")),
+                GivenScale.of(given),
+                AnalysisOptions.trials(given));
+    }
 
     /**
      * Finds the cells.
@@ -71,9 +94,7 @@ public record EvaluationRequest(
         }
         all.put("map", written(words));
         all.put("where", written(where));
-        all.put(
-                "pixel_size",
-                pixelSize.isPresent() ? String.valueOf(pixelSize.getAsDouble()) : "from the image");
+        all.put("pixel_size", GivenScale.written(pixelSize));
         all.put("max_trials", String.valueOf(maxTrials));
         all.put("bootstrap", Bootstrap.STANDARD.replicates() + " draws");
         all.put("bootstrap_seed", String.valueOf(Bootstrap.STANDARD.seed()));

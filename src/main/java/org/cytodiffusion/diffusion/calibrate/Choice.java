@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * What is fitted, chosen by cross-validation.
  *
- * @param refit whether weights and exponent of the evidence are fitted anew, or stay the parent's
+ * @param refit whether weights and exponent of the evidence are fitted again, or stay the parent's
  * @param form of the adaptation
  * @param penalty of the square of each number of the form's last part, in units of log-likelihood:
  *     half of it for 1, as of a normal prior of variance 1 / penalty
@@ -21,7 +21,7 @@ public record Choice(boolean refit, Form form, double penalty) {
 
     /** In words for the user. */
     public String words() {
-        String evidence = refit ? "evidence fitted anew" : "the parent's evidence";
+        String evidence = refit ? "evidence fitted again" : "the parent's evidence";
         return switch (form) {
             case NONE -> evidence + ", temperature only";
             case OFFSETS -> evidence + String.format(Locale.ROOT, ", offsets (%s)", strength());

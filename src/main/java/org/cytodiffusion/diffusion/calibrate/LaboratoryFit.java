@@ -128,9 +128,9 @@ public record LaboratoryFit(
                 scaled[f] = bare[f].scaledBy(distances, i -> folds.part()[i] != part);
             }
             Normality normality = parent.calibration().normality();
-            Seen seen = Seen.of(cells, ofCells(scaled), normality);
+            HeldOutLooks seen = HeldOutLooks.of(cells, ofCells(scaled), normality);
             Settling settling = Settling.of(seen);
-            Ends ends = new Ends(seen, cells, settling.margins(), options.absent());
+            RunEnds ends = new RunEnds(seen, cells, settling.margins(), options.absent());
             RunEnd[][] cross = new RunEnd[seen.looks()][Folds.PARTS];
             List<RunEnd> whole = new ArrayList<>();
             Certainty certainty = Certainty.none(cells.size());
@@ -149,7 +149,7 @@ public record LaboratoryFit(
         }
 
         /** Shorter runs are held to the risk that the whole one could show. */
-        private Certainty promise(Ends ends, RunEnd[] cross, int last, Certainty wholeRun) {
+        private Certainty promise(RunEnds ends, RunEnd[] cross, int last, Certainty wholeRun) {
             for (int f = 0; f < cross.length; f++) {
                 int part = f;
                 cross[f] = ends.by(i -> folds.part()[i] != part, last);

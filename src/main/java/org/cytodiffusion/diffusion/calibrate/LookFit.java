@@ -26,7 +26,7 @@ final class LookFit {
     private LookFit() {}
 
     /** The look, its settled margin that of the parent. */
-    static Look fit(Look parent, Lesson lesson, Choice choice) {
+    static Look fit(Look parent, FitExamples lesson, Choice choice) {
         Look start = choice.refit() ? EvidenceFit.fit(parent, lesson.cells()) : parent;
         KnownCells cells = lesson.cells();
         int n = cells.size();
@@ -65,7 +65,7 @@ final class LookFit {
     }
 
     /** What nothing was given of cannot be learned, and stays as it was. */
-    private static boolean[] free(Lesson lesson, Choice choice) {
+    private static boolean[] free(FitExamples lesson, Choice choice) {
         boolean[] free = new boolean[lesson.cells().classes()];
         for (int c = 0; c < free.length; c++) {
             free[c] = choice.form() != Form.NONE && lesson.tells(c);

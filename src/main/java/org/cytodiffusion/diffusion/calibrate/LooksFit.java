@@ -91,10 +91,10 @@ record LooksFit(List<Look> looks, Choice choice) {
         }
 
         Look fit(Look look, KnownCells some, Choice choice) {
-            Lesson lesson =
+            FitExamples lesson =
                     choice.form() == Form.FEATURES
-                            ? Lesson.of(some, parent.profile(look.trials()), absent)
-                            : Lesson.of(some);
+                            ? FitExamples.of(some, parent.profile(look.trials()), absent)
+                            : FitExamples.of(some);
             return LookFit.fit(look, lesson, choice);
         }
 

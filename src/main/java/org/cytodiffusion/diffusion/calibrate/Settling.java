@@ -35,7 +35,7 @@ public record Settling(double[] margins, double deviations, int cells, int diffe
      * Tests deviations from 6 down; the first whose bound exceeds {@link #DIFFERS} ends the search
      * (fixed-sequence testing), so that the confidence holds for the one chosen.
      */
-    static Settling of(Seen seen) {
+    static Settling of(HeldOutLooks seen) {
         double[] spread = spreads(seen);
         int last = seen.looks() - 1;
         double[] never = new double[seen.looks()];
@@ -60,7 +60,7 @@ public record Settling(double[] margins, double deviations, int cells, int diffe
     }
 
     /** Root mean square of how far the lead of a look's winner still moves, among near cells. */
-    private static double[] spreads(Seen seen) {
+    private static double[] spreads(HeldOutLooks seen) {
         double[] spreads = new double[seen.looks() - 1];
         for (int l = 0; l < spreads.length; l++) {
             double near = 0;

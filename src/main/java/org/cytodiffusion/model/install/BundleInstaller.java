@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.BundleReader;
-import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.Complaint;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
@@ -57,7 +57,7 @@ public final class BundleInstaller {
             progress.report("Verifying", 0, 0);
             ModelBundle bundle = BundleReader.read(folder, order.complaint());
             progress.report("Testing", 0, 0);
-            BundleTest.run(
+            BundleCheck.run(
                     bundle,
                     DeviceChoice.parse("cpu"),
                     order.complaint(),

@@ -26,7 +26,7 @@ final class FolderLock {
 
     /** What is done meanwhile. */
     interface Action<T> {
-        /** Does it. */
+        /** Does what the lock is for. */
         T run() throws IOException;
     }
 

@@ -7,8 +7,8 @@ package org.cytodiffusion.model.install;
 import java.nio.file.Path;
 import java.util.List;
 import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleTest;
 import org.cytodiffusion.model.Complaint;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.InstalledModel;
@@ -76,9 +76,9 @@ public final class ModelManager {
      * @return what the test showed
      * @throws BundleException if there is none, or it fails the test
      */
-    public BundleTest.Outcome test(String name, DeviceChoice device) throws BundleException {
+    public BundleCheck.Outcome test(String name, DeviceChoice device) throws BundleException {
         ModelBundle bundle = catalog.find(name);
-        return BundleTest.run(bundle, device, Complaint.installed(bundle.folder()));
+        return BundleCheck.run(bundle, device, Complaint.installed(bundle.folder()));
     }
 
     /**

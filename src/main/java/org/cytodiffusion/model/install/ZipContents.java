@@ -71,7 +71,7 @@ final class ZipContents {
                 at--;
             }
             if (at < 0) {
-                throw complaint.because("it is no whole zip file");
+                throw complaint.because("it is not a complete zip file");
             }
             long length = Integer.toUnsignedLong(end.getInt(at + 12));
             long position = size - tail + at - length;
@@ -84,7 +84,7 @@ final class ZipContents {
                 throw complaint.because("it holds more than " + most + " files");
             }
             if (position < 0) {
-                throw complaint.because("it is no whole zip file");
+                throw complaint.because("it is not a complete zip file");
             }
             return entries(part(channel, position, (int) length), most, complaint);
         }
@@ -102,7 +102,7 @@ final class ZipContents {
                 return end;
             }
         }
-        throw complaint.because("it is no whole zip file");
+        throw complaint.because("it is not a complete zip file");
     }
 
     private static List<Entry> entries(ByteBuffer table, int most, Complaint complaint)
@@ -127,7 +127,8 @@ final class ZipContents {
             table.position(next);
         }
         if (table.hasRemaining()) {
-            throw complaint.because("it is no whole zip file, as its table of contents is damaged");
+            throw complaint.because(
+                    "it is not a complete zip file, as its table of contents is damaged");
         }
         return entries;
     }

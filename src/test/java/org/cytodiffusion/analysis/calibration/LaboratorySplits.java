@@ -191,7 +191,9 @@ public final class LaboratorySplits {
         int splits = Integer.parseInt(arguments[3]);
         int most = Integer.parseInt(arguments[4]);
         Optional<Form> form =
-                arguments.length > 5 ? Optional.of(Form.named(arguments[5])) : Optional.empty();
+                arguments.length > 5
+                        ? Optional.of(Form.valueOf(arguments[5].toUpperCase(Locale.ROOT)))
+                        : Optional.empty();
         CellReader.Read read;
         try (OnnxTrialErrors network = OnnxTrialErrors.open(model, DeviceChoice.parse("cpu"), 1)) {
             read =

@@ -195,7 +195,7 @@ class DownloadTest {
     @Test
     void whatIsNotThereOrNoZipIsSaidSo() throws IOException {
         refused(address("/gone.zip"), InstallLimits.STANDARD, "status 404");
-        refused(address("/page"), InstallLimits.STANDARD, "no whole zip file");
+        refused(address("/page"), InstallLimits.STANDARD, "not a complete zip file");
         refused("http://localhost:1/model.zip", InstallLimits.STANDARD, "cannot be fetched");
         refused("https://no.such.host.invalid/m.zip", InstallLimits.STANDARD, "cannot be fetched");
     }

@@ -189,10 +189,10 @@ class ZippedBundleTest {
     @Test
     void aZipThatIsCutOrNoneIsRefused() throws IOException {
         byte[] zip = Zips.bytes(entries);
-        refused(Arrays.copyOf(zip, zip.length - 30), "no whole zip file");
+        refused(Arrays.copyOf(zip, zip.length - 30), "not a complete zip file");
         refused(Arrays.copyOfRange(zip, zip.length / 2, zip.length), "nothing was installed");
-        refused("<html>Not found</html>".getBytes(), "no whole zip file");
-        refused(new byte[0], "no whole zip file");
+        refused("<html>Not found</html>".getBytes(), "not a complete zip file");
+        refused(new byte[0], "not a complete zip file");
     }
 
     @Test

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the rooms are furnished: small packages, names of one meaning, doors without logic. */
+class HouseTest {
+
+    private static final Path MAIN = Path.of("src/main/java");
+
+    private static final long MOST_TYPES = 25;
+
+    private static final int MOST_LINES_OF_RUN = 15;
+
+    private static final int MOST_LINES_OF_A_COMMAND = 150;
+
+    private static final Pattern NULL_CAUGHT =
+            Pattern.compile("catch \\([^)]*NullPointerException");
+
+    /** Rooms that are to be divided still; they may only get smaller. */
+    private static final Map<String, Long> STILL_LARGE =
+            Map.ofEntries(
+                    Map.entry("analysis", 52L),
+                    Map.entry("cli", 30L),
+                    Map.entry("command", 41L),
+                    Map.entry("diffusion", 46L),
+                    Map.entry("display", 43L),
+                    Map.entry("image", 40L),
+                    Map.entry("job", 35L),
+                    Map.entry("model", 50L),
+                    Map.entry("report", 60L),
+                    Map.entry("review", 33L),
+                    Map.entry("segment", 70L));
+
+    @Test
+    void packagesAreSmall() throws IOException {
+        Map<Path, Long> types = types().collect(groupingBy(Path::getParent, counting()));
+        Path rooms = MAIN.resolve("org/cytodiffusion");
+        assertThat(types)
+                .allSatisfy(
+                        (folder, n) ->
+                                assertThat(n)
+                                        .isLessThanOrEqualTo(
+                                                STILL_LARGE.getOrDefault(
+                                                        rooms.relativize(folder).toString(),
+                                                        MOST_TYPES)));
+    }
+
+    @Test
+    void noNameHasTwoMeanings() throws IOException {
+        assertThat(types().map(file -> file.getFileName().toString()).toList())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyTestsAreCalledTests() throws IOException {
+        assertThat(types().map(HouseTest::name).filter(name -> name.endsWith("Test")))
+                .containsExactly(DEVICE_SELF_TEST);
+    }
+
+    /** Its name is that of the menu, and stays as it is for ever. */
+    private static final String DEVICE_SELF_TEST = "DeviceSelfTest";
+
+    @Test
+    void nothingIsHeldToBeWholeByRunningIntoNull() throws IOException {
+        assertThat(types().filter(file -> NULL_CAUGHT.matcher(text(file)).find()).toList())
+                .isEmpty();
+    }
+
+    @Test
+    void commandsOnlyParseAndShow() throws IOException {
+        List<Path> commands =
+                types().filter(
+                                file ->
+                                        text(file)
+                                                .contains("@Plugin(\n        type = Command.class"))
+                        .toList();
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(12);
+        for (Path command : commands) {
+            assertThat(text(command).lines().count())
+                    .as(command.toString())
+                    .isLessThanOrEqualTo(MOST_LINES_OF_A_COMMAND);
+            assertThat(JavaSource.parse(command).longMethods("run|work|show", MOST_LINES_OF_RUN))
+                    .isEmpty();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> types() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .toList()
+                    .stream();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.IJ;
+import java.awt.event.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.app.StatusService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
+import org.scijava.task.TaskService;
+
+class TaskProgressTest {
+
+    @Test
+    void escapeAndTheTaskBothCancel() {
+        Context context = new Context();
+        StatusService status = context.service(StatusService.class);
+        TaskService tasks = context.service(TaskService.class);
+        LogService log = context.service(LogService.class);
+        log.setLevel(LogLevel.NONE);
+        try (TaskProgress progress = new TaskProgress(status, log, tasks.createTask("one"))) {
+            assertThat(progress.isCancelled()).isFalse();
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+            assertThat(progress.isCancelled()).isTrue();
+        }
+        org.scijava.task.Task task = tasks.createTask("two");
+        try (TaskProgress progress = new TaskProgress(status, log, task)) {
+            assertThat(progress.isCancelled()).isFalse();
+            task.cancel("enough");
+            assertThat(progress.isCancelled()).isTrue();
+        }
+        IJ.resetEscape();
+        context.dispose();
+    }
+}
