@@ -63,8 +63,8 @@ final class ClassifyCommand extends JobCommand {
             paramLabel = "FILE|DIR",
             description =
                     "Takes the cells from a label image (StarDist, Cellpose, segment) instead of"
-                        + " finding them: a file for one image, or a folder with NAME_labels.tif or"
-                        + " NAME.tif for each.")
+                            + " finding them: a file for one image, or a folder with NAME_labels.tif or"
+                            + " NAME.tif for each.")
     private Path labels;
 
     @Option(

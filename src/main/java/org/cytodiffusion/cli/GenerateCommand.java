@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
         description = {
             "Draws new cells of each class, which are no patient's.",
             "Writes into DIR: contact-sheet.png (look at this first), cells/CLASS_NUMBER.png,"
-                + " generated.csv (class, seed and index of each) and generate.json; with --nearest"
-                + " nearest.png and nearest.csv; with --blind the folder blind (sheet.png and"
-                + " form.html, for those who take the test) and blind-key.csv (not for them)."
-                + " \"generate score\" scores the filled forms.",
+                    + " generated.csv (class, seed and index of each) and generate.json; with --nearest"
+                    + " nearest.png and nearest.csv; with --blind the folder blind (sheet.png and"
+                    + " form.html, for those who take the test) and blind-key.csv (not for them)."
+                    + " \"generate score\" scores the filled forms.",
             "Research use only.",
             ""
         },
@@ -122,8 +122,8 @@ final class GenerateCommand extends JobCommand {
             paramLabel = "FOLDER",
             description =
                     "Real single-cell images, in a sub-folder for each class or all in the folder:"
-                        + " as many as new cells are mixed with these, for a test of who can tell"
-                        + " them apart.")
+                            + " as many as new cells are mixed with these, for a test of who can tell"
+                            + " them apart.")
     private Path blind;
 
     @Mixin private EngineOptions engine;

@@ -18,8 +18,8 @@ final class ImageInputs {
             paramLabel = "IMAGE|FOLDER",
             description =
                     "TIFF, PNG, JPEG, BMP or GIF files, or folders of them. Sub-folders are"
-                        + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
-                        + " not images.")
+                            + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
+                            + " not images.")
     private List<Path> inputs;
 
     @Option(

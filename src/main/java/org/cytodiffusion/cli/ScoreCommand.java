@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Scores filled forms of a blind test: the share of right answers for each class and for"
-                + " all, its 95 %% interval (Clopper-Pearson), and whether it differs from chance"
-                + " (exact binomial test, 5 %%).",
+                    + " all, its 95 %% interval (Clopper-Pearson), and whether it differs from chance"
+                    + " (exact binomial test, 5 %%).",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -71,7 +71,7 @@ final class ActFunctions {
         return named(
                         "run",
                         "Runs any command of ours on the current image of the macro, without any"
-                            + " dialog. If that cannot be done, the macro ends with the reason.",
+                                + " dialog. If that cannot be done, the macro ends with the reason.",
                         text("command", "its label in the menu, dots included"),
                         text("options", "its keys; those left out have their defaults"))
                 .does(
