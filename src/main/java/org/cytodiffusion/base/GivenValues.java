@@ -100,7 +100,9 @@ public record GivenValues(Spelling spelling, Map<String, String> values) {
     /** A file or folder; empty if nothing was given. */
     public Optional<Path> path(String name) throws UserException {
         try {
-            return isGiven(name) ? Optional.of(Path.of(text(name))) : Optional.empty();
+            return isGiven(name)
+                    ? Optional.of(Path.of(PathText.plain(text(name))))
+                    : Optional.empty();
         } catch (InvalidPathException e) {
             throw refused(name, "a path");
         }
@@ -167,10 +169,16 @@ public record GivenValues(Spelling spelling, Map<String, String> values) {
     /** A number; empty if it is none. */
     public Optional<Double> number(String name) {
         try {
-            return Optional.of(Double.valueOf(text(name)));
+            return Optional.of(Double.valueOf(decimal(text(name))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** The decimal comma of most of Europe becomes a point. */
+    public static String decimal(String text) {
+        boolean comma = text.indexOf(',') == text.lastIndexOf(',') && !text.contains(".");
+        return comma ? text.replace(',', '.') : text;
     }
 
     /**

@@ -4,18 +4,20 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ClassifyRequest;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(
@@ -25,7 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "Classifies the blood cells in images.",
             "Writes into DIR: cells.csv (one row a cell), differential.csv, cells.geojson"
-                    + " (outlines), measurements.csv (size and stain of each cell), redcells.csv,"
+                    + " (outlines), geojson/NAME.geojson (the same, one an image, for QuPath),"
+                    + " measurements.csv (size and stain of each cell), redcells.csv,"
                     + " overlays/NAME.png, report.html (read this first), run.json, and"
                     + " failures.csv if there are any.",
             "Research use only.",
@@ -74,6 +77,14 @@ final class ClassifyCommand extends JobCommand {
                     "Takes the cells from outlines of ImageJ instead: a .roi or .zip file for one"
                             + " image, or a folder with NAME.zip or NAME.roi for each.")
     private Path rois;
+
+    @Option(
+            names = "--also",
+            paramLabel = "labels,rois",
+            description =
+                    "Writes for each image the cells as a label image (labels/NAME.tif), as"
+                            + " outlines for ImageJ's ROI Manager (rois/NAME.zip), or both.")
+    private String also;
 
     @Option(
             names = "--cells",

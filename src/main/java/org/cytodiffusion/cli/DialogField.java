@@ -5,6 +5,13 @@
 package org.cytodiffusion.cli;
 
 import ij.gui.GenericDialog;
+
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
+import org.scijava.ItemVisibility;
+import org.scijava.module.ModuleItem;
+import org.scijava.widget.Button;
+
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
@@ -15,11 +22,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Vector;
 import java.util.function.Function;
+
 import javax.swing.SwingUtilities;
-import org.cytodiffusion.command.ModelWidget;
-import org.scijava.ItemVisibility;
-import org.scijava.module.ModuleItem;
-import org.scijava.widget.Button;
 
 /** A parameter of a command as a field, box, list or line of text in a dialog of ImageJ. */
 final class DialogField {
@@ -65,7 +69,13 @@ final class DialogField {
                     last(dialog.getNumericFields()),
                     d -> whole ? (Object) (int) d.getNextNumber() : (Object) d.getNextNumber());
         }
-        dialog.addStringField(label, text, TEXT_COLUMNS);
+        if (PathWidget.isFolder(item)) {
+            dialog.addDirectoryField(label, text, TEXT_COLUMNS);
+        } else if (PathWidget.isPath(item)) {
+            dialog.addFileField(label, text, TEXT_COLUMNS);
+        } else {
+            dialog.addStringField(label, text, TEXT_COLUMNS);
+        }
         return new DialogField(last(dialog.getStringFields()), GenericDialog::getNextString);
     }
 

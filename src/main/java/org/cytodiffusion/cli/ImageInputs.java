@@ -6,9 +6,9 @@ package org.cytodiffusion.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** The options of every command that goes through images. */
 final class ImageInputs {
@@ -18,8 +18,9 @@ final class ImageInputs {
             paramLabel = "IMAGE|FOLDER",
             description =
                     "TIFF, PNG, JPEG, BMP or GIF files, or folders of them. Sub-folders are"
-                            + " searched too; NAME_mask and NAME_labels files beside an image NAME are"
-                            + " not images.")
+                            + " searched too, and links followed; masks and labels beside an image"
+                            + " (NAME_mask, NAME_labels, NAME_cp_masks, ...) and results of earlier"
+                            + " runs are not images.")
     private List<Path> inputs;
 
     @Option(
@@ -36,6 +37,16 @@ final class ImageInputs {
                     "Size of a pixel in um. Default: the calibration in the file, else judged from"
                             + " the red cells in view.")
     private Double pixelSize;
+
+    @Option(
+            names = "--slices",
+            paramLabel = "all|first|N,N-N",
+            defaultValue = "all",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "Which pictures of a file that holds several (pages, slices, frames). Each is"
+                            + " an image of its own, NAME:N. Default: all.")
+    private String slices;
 
     @Option(
             names = "--finder",

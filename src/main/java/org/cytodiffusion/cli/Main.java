@@ -4,11 +4,14 @@
  */
 package org.cytodiffusion.cli;
 
-import java.io.PrintWriter;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.SoftwareVersion;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+
+import java.io.PrintWriter;
 
 /** The command line. */
 @Command(
@@ -79,9 +82,20 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Double.class, Main::number)
+                .registerConverter(double.class, Main::number)
                 .setParameterExceptionHandler(Main::complain)
                 .setExecutionExceptionHandler(Main::reportFault)
                 .execute(arguments);
+    }
+
+    /** Reads a number with a decimal point or, as most of Europe writes it, a decimal comma. */
+    static Double number(String text) {
+        try {
+            return Double.valueOf(GivenValues.decimal(text.strip()));
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a number");
+        }
     }
 
     @Override

@@ -4,21 +4,28 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.lang.reflect.Field;
-import java.util.HashMap;
-import java.util.Map;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.display.page.ClosingWindow;
 import org.cytodiffusion.job.JobListener;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A command of ours: it makes a request of its parameters, runs a job and shows what came of it.
@@ -31,6 +38,11 @@ public abstract class BloodCellCommand extends ContextCommand {
     @Parameter private StatusService status;
 
     @Parameter private TaskService tasks;
+
+    @Parameter(required = false)
+    private PlatformService platform;
+
+    private final List<String> said = new ArrayList<>();
 
     @Override
     public final void run() {
@@ -63,22 +75,55 @@ public abstract class BloodCellCommand extends ContextCommand {
         // Some have nothing to show.
     }
 
-    /** Does not do what was asked. Headless, Fiji says nothing of the reason, so it is logged. */
+    /**
+     * Does not do what was asked. A box says why where a person can close it, and only there: in
+     * batch mode a macro would stand still. Without one, the reason is logged.
+     */
     protected final void refuse(String reason) {
-        log.error(reason);
-        cancel(reason);
+        LastCommand last = getContext().getService(LastCommand.class);
+        if (last != null) {
+            last.refusing(reason);
+        }
+        if (!Attendance.mayAsk()) {
+            log.error(reason);
+        }
+        boolean box = GraphicsEnvironment.isHeadless() || Attendance.mayAsk();
+        cancel(box ? reason : null);
     }
 
-    /** Says in the status bar what a person should see now. */
+    /** Says in the status bar what a person should see now, and to macros that ask. */
     protected final void tell(String text) {
+        said.add(0, text);
         if (status != null) {
             status.showStatus(text);
         }
     }
 
-    /** Keeps what a person should be able to read later. */
+    /** Keeps what a person should be able to read later, and macros may ask for. */
     protected final void warn(String text) {
+        said.add(text);
         log.warn(text);
+    }
+
+    /** Keeps what was logged on the way for macros that ask. */
+    final void remember(List<String> sentences) {
+        said.addAll(sentences);
+    }
+
+    /**
+     * Says at the end of a long run what came of it, in a window of its own if a person is there.
+     *
+     * @param window what to say
+     */
+    final void conclude(ClosingWindow window) {
+        if (Attendance.isPerson()) {
+            window.show(place -> new Browser(platform).open(place).ifPresent(this::warn));
+        }
+    }
+
+    /** What it has to tell when it is done, in sentences, which macros can read; often nothing. */
+    final Optional<String> told() {
+        return said.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", said));
     }
 
     /** Keeps what a person may want to read later. */

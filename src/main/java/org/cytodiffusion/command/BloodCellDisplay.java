@@ -6,8 +6,7 @@ package org.cytodiffusion.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
+
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.DisplayPanel;
 import org.cytodiffusion.job.JobListener;
@@ -15,6 +14,10 @@ import org.scijava.command.Command;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Changes what is laid over a classified image. From the menu it opens the window for that instead.
@@ -41,7 +44,7 @@ public class BloodCellDisplay extends BloodCellCommand implements LateDefaults {
             required = false,
             label = "Hide classes (joined by ;)",
             description = "Names of classes whose cells are not shown.")
-    private String hide;
+    private String hide = "";
 
     private boolean panel;
     private CellDisplay display;
@@ -64,7 +67,9 @@ public class BloodCellDisplay extends BloodCellCommand implements LateDefaults {
         boolean person = !IJ.isMacro() && !GraphicsEnvironment.isHeadless();
         if (person && !module.isInputResolved("show")) {
             panel = true;
-            show = "";
+            Optional<CellDisplay> now = Optional.ofNullable(image).flatMap(CellDisplay::existing);
+            show = now.map(CellDisplay::showing).orElse(CellDisplay.Show.CLASSES).word();
+            hide = now.map(one -> String.join(";", one.hidden())).orElse("");
             module.resolveInput("show");
             module.resolveInput("hide");
         }

@@ -5,9 +5,8 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
+
+import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.job.ImagesReport;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.ReportRequest;
@@ -17,6 +16,10 @@ import org.scijava.command.Command;
 import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes a report of classified images, with what people said of their cells. The names of the
@@ -58,7 +61,7 @@ public class BloodCellReport extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Folder (empty: a temporary one)",
-            style = "directory",
+            style = PathWidget.FOLDER,
             description = "Takes report.html, report.csv, report.json and pictures.")
     private String folder = "";
 

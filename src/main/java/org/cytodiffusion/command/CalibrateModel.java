@@ -4,9 +4,9 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.util.Optional;
-import org.cytodiffusion.display.TextPage;
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
+import org.cytodiffusion.display.page.TextPage;
 import org.cytodiffusion.job.CalibrateJob;
 import org.cytodiffusion.job.CalibrateRequest;
 import org.cytodiffusion.job.JobListener;
@@ -14,6 +14,9 @@ import org.cytodiffusion.model.install.Installation;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Makes a model for a laboratory from its own labelled cells. The names of the parameters are the
@@ -29,12 +32,14 @@ public class CalibrateModel extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Labelled cells (folder or table)",
+            style = PathWidget.EITHER,
             description = "A folder with one sub-folder of images a class, or a CSV table.")
     private String cells = "";
 
     @Parameter(
             persist = false,
             label = "Model (name or folder)",
+            style = ModelWidget.STYLE,
             initializer = "chooseModel",
             description = "What the new model starts from; it is not changed.")
     private String model;
@@ -48,10 +53,18 @@ public class CalibrateModel extends BloodCellCommand {
     @Parameter(persist = false, required = false, label = "Note on the cells, for its card")
     private String note = "";
 
-    @Parameter(persist = false, required = false, label = "Where to (empty: with the models)")
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Where to (empty: with the models)",
+            style = PathWidget.FOLDER)
     private String out = "";
 
-    @Parameter(persist = false, required = false, label = "Images of the table (folder)")
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Images of the table (folder)",
+            style = PathWidget.FOLDER)
     private String images = "";
 
     @Parameter(persist = false, required = false, label = "Reviewers (columns of the table)")

@@ -4,16 +4,22 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.util.Optional;
-import org.cytodiffusion.display.TextPage;
+import org.cytodiffusion.display.page.ClosingWindow;
+import org.cytodiffusion.display.page.TextPage;
 import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ClassifyRequest;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.JobOutcome;
+import org.cytodiffusion.report.ReportFiles;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Classifies the cells of all images in a folder, as {@code classify} of the command line does. */
 @Plugin(
@@ -22,15 +28,17 @@ import org.scijava.plugin.Plugin;
         description =
                 "Classifies the blood cells in all images of a folder, and writes tables, pictures"
                         + " and a report. Can go on from an earlier run.")
-public class ClassifyFolder extends FolderParameters implements Telling {
+public class ClassifyFolder extends FolderParameters {
 
     private JobOutcome outcome;
+    private Path out;
 
     @Override
     protected void work(JobListener progress) throws IOException {
         ClassifyRequest request = ClassifyRequest.parse(given());
         BatchRequest batch = BatchRequest.ofFolder(given());
         int images = batch.images().images().size();
+        out = batch.out();
         outcome = new ClassifyJob(request, batch, new FolderProgress(progress, images)).run();
     }
 
@@ -38,21 +46,25 @@ public class ClassifyFolder extends FolderParameters implements Telling {
     protected void show() {
         if (outcome.end() != JobOutcome.End.WHOLE || outcome.isNothingDone()) {
             refuse(outcome.summary());
-        } else if (outcome.isWhole()) {
-            tell(outcome.summary());
         } else {
-            warn(outcome.summary());
-            TextPage.show("Images that failed", outcome.failed());
+            tell(outcome.summary());
+            remember(outcome.notes());
+            conclude(closing());
+            if (!outcome.isWhole()) {
+                TextPage.show("Images that failed", outcome.failed());
+            }
         }
+    }
+
+    private ClosingWindow closing() {
+        List<String> words = new ArrayList<>(List.of(outcome.summary()));
+        words.addAll(outcome.notes());
+        Optional<Path> page = Optional.of(out.resolve(ReportFiles.PAGE));
+        return new ClosingWindow("Classify Folder", words, page, Optional.of(out));
     }
 
     /** What was done; empty before the run and if nothing was. */
     public Optional<JobOutcome> outcome() {
         return Optional.ofNullable(outcome);
-    }
-
-    @Override
-    public Optional<String> told() {
-        return outcome().map(JobOutcome::summary);
     }
 }

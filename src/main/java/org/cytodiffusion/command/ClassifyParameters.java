@@ -7,6 +7,7 @@ package org.cytodiffusion.command;
 import ij.ImagePlus;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.job.PlanesRequest;
 import org.cytodiffusion.job.RegionRequest;
 import org.scijava.ItemVisibility;
@@ -68,7 +69,7 @@ abstract class ClassifyParameters extends BloodCellCommand {
 
     @Parameter(
             persist = false,
-            label = "Most trials a cell",
+            label = "Looks at a doubtful cell, at most",
             min = "1",
             callback = "changed",
             description = "More trials settle doubtful cells better and take longer.")

@@ -4,17 +4,18 @@
  */
 package org.cytodiffusion.command;
 
-import ij.text.TextWindow;
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.util.Optional;
 import org.cytodiffusion.analysis.SelfTestResult;
 import org.cytodiffusion.analysis.SelfTestRun;
+import org.cytodiffusion.display.page.TextPage;
 import org.cytodiffusion.job.EngineRequest;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.report.SelfTestPage;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Runs the first model that is installed on every device there is, and shows whether it computes
@@ -25,9 +26,6 @@ import org.scijava.plugin.Plugin;
         menuPath = "Plugins>CytoDiffusion>Device Self-Test",
         description = "Tells whether this computer computes right, on what device, and how fast.")
 public class DeviceSelfTest extends BloodCellCommand {
-
-    private static final int WIDTH = 760;
-    private static final int HEIGHT = 380;
 
     private SelfTestResult result;
 
@@ -43,7 +41,7 @@ public class DeviceSelfTest extends BloodCellCommand {
         if (GraphicsEnvironment.isHeadless()) {
             info(page);
         } else {
-            new TextWindow("Device Self-Test", page, WIDTH, HEIGHT);
+            TextPage.showAligned("Device Self-Test", page);
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.display.EvaluationTable;
 import org.cytodiffusion.job.EvaluateJob;
 import org.cytodiffusion.job.EvaluateRequest;
@@ -33,16 +35,25 @@ public class EvaluateModel extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "Labelled cells (folder or table)",
+            style = PathWidget.EITHER,
             description = "A folder with one sub-folder of images a class, or a CSV table.")
     private String cells = "";
 
-    @Parameter(persist = false, label = "Results (folder)")
+    @Parameter(persist = false, label = "Results (folder)", style = PathWidget.FOLDER)
     private String out = "";
 
-    @Parameter(persist = false, label = "Model (name or folder)", initializer = "chooseModel")
+    @Parameter(
+            persist = false,
+            label = "Model (name or folder)",
+            style = ModelWidget.STYLE,
+            initializer = "chooseModel")
     private String model;
 
-    @Parameter(persist = false, required = false, label = "Images of the table (folder)")
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Images of the table (folder)",
+            style = PathWidget.FOLDER)
     private String images = "";
 
     @Parameter(persist = false, required = false, label = "Reviewers (columns of the table)")
@@ -54,7 +65,7 @@ public class EvaluateModel extends BloodCellCommand {
     @Parameter(persist = false, required = false, label = "Only cells with (split=val)")
     private String where = "";
 
-    @Parameter(persist = false, label = "Most trials a cell", min = "1")
+    @Parameter(persist = false, label = "Looks at a doubtful cell, at most", min = "1")
     private int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(

@@ -5,6 +5,9 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
+
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.job.ExplainRequest;
 import org.scijava.plugin.Parameter;
 
@@ -28,12 +31,13 @@ abstract class ExplainParameters extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Compare with (class, or runner-up)",
+            style = ModelWidget.CLASSES,
             description = "runner-up: the second most probable class.")
     String against = ExplainRequest.RUNNER_UP;
 
     @Parameter(
             persist = false,
-            label = "EvidenceChoice over the cell",
+            label = "Evidence over the cell",
             choices = {
                 EvidenceChoice.SHOW_WORD,
                 EvidenceChoice.NONE_WORD,
@@ -71,7 +75,7 @@ abstract class ExplainParameters extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Save to folder (empty: do not)",
-            style = "directory",
+            style = PathWidget.FOLDER,
             description = "Pictures, stacks and numbers as files.")
     String folder = "";
 }

@@ -6,6 +6,8 @@ package org.cytodiffusion.command;
 
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -17,7 +19,7 @@ abstract class FolderParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "Folder of images",
-            style = "directory",
+            style = PathWidget.FOLDER,
             description = "Its sub-folders are searched too.")
     String folder = "";
 
@@ -25,13 +27,14 @@ abstract class FolderParameters extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Folder for results (empty: cytodiffusion in the folder)",
-            style = "directory",
+            style = PathWidget.FOLDER,
             description = "Made if it is not there.")
     String output = "";
 
     @Parameter(
             persist = false,
             label = "Model (name or folder)",
+            style = ModelWidget.STYLE,
             initializer = "chooseModel",
             description = "What was learned from labelled cells.")
     String model;
@@ -52,7 +55,7 @@ abstract class FolderParameters extends BloodCellCommand {
 
     @Parameter(
             persist = false,
-            label = "Most trials a cell",
+            label = "Looks at a doubtful cell, at most",
             min = "1",
             description = "More trials settle doubtful cells better and take longer.")
     int maxtrials = AnalysisOptions.USUAL_TRIALS;

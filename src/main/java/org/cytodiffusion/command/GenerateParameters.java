@@ -5,6 +5,8 @@
 package org.cytodiffusion.command;
 
 import org.cytodiffusion.analysis.GenerationOptions;
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -13,7 +15,11 @@ import org.scijava.plugin.Parameter;
  */
 abstract class GenerateParameters extends BloodCellCommand {
 
-    @Parameter(persist = false, label = "Model (name or folder)", initializer = "chooseModel")
+    @Parameter(
+            persist = false,
+            label = "Model (name or folder)",
+            style = ModelWidget.STYLE,
+            initializer = "chooseModel")
     String model;
 
     @Parameter(
@@ -46,6 +52,7 @@ abstract class GenerateParameters extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Begin with cells of folder (empty: noise)",
+            style = PathWidget.FOLDER,
             description = "Images of single cells: each is noised and redrawn.")
     String from = "";
 
@@ -59,6 +66,7 @@ abstract class GenerateParameters extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Show nearest real cells of folder",
+            style = PathWidget.FOLDER,
             description = "Images of single cells: copies of them would be seen.")
     String nearest = "";
 
@@ -66,6 +74,7 @@ abstract class GenerateParameters extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Blind test with real cells of folder",
+            style = PathWidget.FOLDER,
             description = "Images of single cells, mixed with as many new ones, and a form.")
     String blind = "";
 
@@ -88,7 +97,11 @@ abstract class GenerateParameters extends BloodCellCommand {
             choices = {Shown.STACK, Shown.MONTAGE, Shown.BOTH, Shown.NOTHING})
     String show = Shown.STACK;
 
-    @Parameter(persist = false, required = false, label = "Folder for files (empty: none)")
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Folder for files (empty: none)",
+            style = PathWidget.FOLDER)
     String folder = "";
 
     @Parameter(

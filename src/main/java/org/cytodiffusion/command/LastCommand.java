@@ -4,7 +4,6 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.Optional;
 import org.scijava.Priority;
 import org.scijava.event.EventHandler;
 import org.scijava.module.Module;
@@ -17,6 +16,8 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
+import java.util.Optional;
+
 /**
  * Remembers how the last of our commands ended. Macros go on after a command that was cancelled or
  * failed, and without a display nothing is said of it, so that they have to be able to ask.
@@ -24,6 +25,7 @@ import org.scijava.service.Service;
 @Plugin(type = Service.class, priority = Priority.LOW)
 public class LastCommand extends AbstractService implements SciJavaService {
 
+    private String pending;
     private Outcome outcome = new Outcome("", false, "No command has run yet.");
 
     /**
@@ -45,6 +47,11 @@ public class LastCommand extends AbstractService implements SciJavaService {
         outcome = new Outcome(label, false, reason);
     }
 
+    /** Keeps why the command that runs now is about to be cancelled without a box that says so. */
+    synchronized void refusing(String reason) {
+        pending = reason;
+    }
+
     /** Called by SciJava. What is heard of no more has failed. */
     @EventHandler
     protected void started(ModuleStartedEvent event) {
@@ -56,7 +63,7 @@ public class LastCommand extends AbstractService implements SciJavaService {
     protected void finished(ModuleFinishedEvent event) {
         Object command = event.getModule().getDelegateObject();
         Optional<String> told =
-                command instanceof Telling telling ? telling.told() : Optional.empty();
+                command instanceof BloodCellCommand ours ? ours.told() : Optional.empty();
         keep(event.getModule(), true, told.orElse(""));
     }
 
@@ -64,13 +71,20 @@ public class LastCommand extends AbstractService implements SciJavaService {
     @EventHandler
     protected void cancelled(ModuleCanceledEvent event) {
         boolean known = event.getReason() != null && !event.getReason().isBlank();
-        keep(event.getModule(), false, known ? event.getReason() : "It was cancelled.");
+        String otherwise = unsaid();
+        keep(event.getModule(), false, known ? event.getReason() : otherwise);
     }
 
     /** Called by SciJava. */
     @EventHandler
     protected void failed(ModuleErroredEvent event) {
         keep(event.getModule(), false, "A fault of CytoDiffusion: " + event.getException());
+    }
+
+    private synchronized String unsaid() {
+        String reason = pending == null ? "It was cancelled." : pending;
+        pending = null;
+        return reason;
     }
 
     private synchronized void keep(Module module, boolean succeeded, String message) {

@@ -7,8 +7,7 @@ package org.cytodiffusion.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
-import java.util.List;
-import java.util.Optional;
+
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -18,6 +17,10 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
+
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a line of a macro mean the same everywhere: the image is the macro's own, also in batch
@@ -34,6 +37,7 @@ public class MacroDefaults extends AbstractPreprocessorPlugin {
 
     @Parameter private LogService log;
     @Parameter private MacroGuard guard;
+    @Parameter private LastCommand last;
     @Parameter private ThreadService threads;
 
     @Override
@@ -53,8 +57,17 @@ public class MacroDefaults extends AbstractPreprocessorPlugin {
                         .filter(item -> item.getType() == ImagePlus.class && item.isRequired())
                         .anyMatch(item -> item.getValue(module) == null);
         if (missing) {
-            log.error(NO_IMAGE);
+            refuse();
+        }
+    }
+
+    private void refuse() {
+        last.refusing(NO_IMAGE);
+        if (Attendance.mayAsk()) {
             cancel(NO_IMAGE);
+        } else {
+            log.error(NO_IMAGE);
+            cancel(GraphicsEnvironment.isHeadless() ? NO_IMAGE : null);
         }
     }
 

@@ -4,7 +4,6 @@
  */
 package org.cytodiffusion.command;
 
-import java.util.Optional;
 import org.scijava.Priority;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
@@ -15,6 +14,8 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 import org.scijava.service.event.ServicesLoadedEvent;
+
+import java.util.Optional;
 
 /**
  * Looks at the line of a macro before Fiji does. Fiji fills the parameters of a command in a thread
@@ -64,7 +65,9 @@ public class MacroGuard extends AbstractService implements SciJavaService {
     }
 
     private void refuse(String label, String reason) {
-        log.error(label + " " + reason);
+        if (!Attendance.mayAsk()) {
+            log.error(label + " " + reason);
+        }
         last.refused(label, reason);
     }
 }

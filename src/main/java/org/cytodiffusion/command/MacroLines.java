@@ -10,15 +10,15 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import ij.macro.Interpreter;
-import java.awt.GraphicsEnvironment;
+
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
 
 /** Hears from ImageJ of each line of a macro that it is about to run, in the macro's thread. */
 final class MacroLines {
@@ -86,7 +86,7 @@ final class MacroLines {
     /** In batch mode nobody is there to close a box, and the macro would stand still. */
     private void refuse(String label, String reason) {
         refused.accept(label, reason);
-        if (!GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode()) {
+        if (Attendance.mayAsk()) {
             IJ.showMessage(label, reason);
         }
     }

@@ -4,16 +4,21 @@
  */
 package org.cytodiffusion.command;
 
-import java.io.IOException;
-import java.util.Optional;
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.display.ModelsTable;
-import org.cytodiffusion.display.TextPage;
+import org.cytodiffusion.display.page.ClosingWindow;
+import org.cytodiffusion.display.page.PlainMarkdown;
+import org.cytodiffusion.display.page.TextPage;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.model.ModelCatalog;
 import org.cytodiffusion.model.install.ModelManager;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Lists, installs, removes and tests models. The names of the parameters are the keys of macros,
@@ -42,6 +47,7 @@ public class ManageModels extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Model (to remove, test or show)",
+            style = ModelWidget.STYLE,
             initializer = "chooseModel",
             description = "Name of an installed model.")
     private String model;
@@ -50,6 +56,7 @@ public class ManageModels extends BloodCellCommand {
             persist = false,
             required = false,
             label = "Install from (folder, zip or address)",
+            style = PathWidget.EITHER,
             description = "A folder, a zip file, or the address of a zip file.")
     private String source = "";
 
@@ -65,9 +72,12 @@ public class ManageModels extends BloodCellCommand {
     protected void show() {
         info(answer.text());
         if (ManageChoices.CARD.equals(action)) {
-            TextPage.show(model.strip(), answer.text());
+            TextPage.showAligned(model.strip(), PlainMarkdown.of(answer.text()));
         } else {
             tell(answer.text());
+        }
+        if (ManageChoices.TEST.equals(action)) {
+            conclude(ClosingWindow.of("Test of a model", answer.text()));
         }
         if (!answer.models().isEmpty()) {
             ModelsTable.show(ModelsTable.of(answer.models()));

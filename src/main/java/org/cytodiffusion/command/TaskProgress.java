@@ -62,7 +62,10 @@ final class TaskProgress implements JobListener, AutoCloseable {
 
     @Override
     public void close() {
+        // ImageJ's bar goes away only when the last that it hears of is done.
+        status.showProgress(1, 1);
         status.clearStatus();
+        task.setProgressValue(task.getProgressMaximum());
         task.finish();
     }
 }

@@ -4,11 +4,20 @@
  */
 package org.cytodiffusion.display;
 
+import ij.IJ;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
+
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.analysis.SmearDocument;
+
 import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
 import java.awt.KeyboardFocusManager;
 import java.awt.Window;
 import java.awt.event.MouseAdapter;
@@ -19,9 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.ReviewedSmear;
-import org.cytodiffusion.analysis.SmearDocument;
 
 /**
  * The table of a classified image, a row a cell, in step with the image: reviews show in it, a
@@ -59,9 +65,14 @@ public final class CellTable extends MouseAdapter implements Consumer<CellDispla
      */
     public static void show(CellDisplay display) {
         CellTable cells = new CellTable(display);
-        CellsResultsTable.show(CellsResultsTable.of(cells.shown));
+        boolean window = !GraphicsEnvironment.isHeadless();
+        CellsResultsTable.show(
+                window
+                        ? CellsResultsTable.forReading(cells.shown, !IJ.isMacro())
+                        : CellsResultsTable.of(cells.shown));
         TextPanel panel = panel();
         if (panel != null) {
+            TablePlace.below(WindowManager.getFrame(CellsResultsTable.TITLE), display.image());
             // ImageJ may have taken a copy.
             cells.table = panel.getResultsTable();
             leave(panel);
@@ -126,7 +137,11 @@ public final class CellTable extends MouseAdapter implements Consumer<CellDispla
     /** ImageJ brings a table to the front that gets new columns: a person reviews elsewhere. */
     private void showBehind() {
         Window before = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
+        Frame frame = WindowManager.getFrame(CellsResultsTable.TITLE);
+        // Just after a dialog there is no active window; the keys of the gallery must stay there.
+        frame.setFocusableWindowState(false);
         CellsResultsTable.show(table);
+        EventQueue.invokeLater(() -> frame.setFocusableWindowState(true));
         if (before != null && before != WindowManager.getFrame(CellsResultsTable.TITLE)) {
             before.toFront();
         }

@@ -6,8 +6,7 @@ package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
-import java.awt.GraphicsEnvironment;
-import java.util.List;
+
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SegmentResult;
@@ -17,6 +16,14 @@ import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.CellRow;
 import org.cytodiffusion.report.MeasurementRow;
+
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}, and behind
@@ -28,6 +35,27 @@ public final class CellsResultsTable {
     public static final String TITLE = "Blood cells";
 
     private static final int DECIMALS = 6;
+
+    /** What a person asks for first. */
+    private static final List<String> FIRST =
+            List.of(
+                    "image",
+                    "cell",
+                    "class",
+                    "probability",
+                    "certain",
+                    "candidates",
+                    "uncertainty",
+                    "anomaly");
+
+    private static final Set<String> WHOLE =
+            Set.of("cell", "left", "top", "width", "height", "trials");
+
+    /** Groups of classes of which a field has hundreds. */
+    private static final Set<String> COMMON = Set.of("erythrocyte", "platelet");
+
+    private static final int DECIMALS_OF_SHARES = 3;
+    private static final int DECIMALS_OF_SIZES = 2;
 
     private CellsResultsTable() {}
 
@@ -65,6 +93,52 @@ public final class CellsResultsTable {
             }
         }
         return table;
+    }
+
+    /**
+     * Makes the table as a person reads it: what is asked for first comes first in a row, with as
+     * many digits as mean something.
+     *
+     * @param smears the planes
+     * @param leukocytesFirst whether red cells and platelets come behind the others of their image
+     * @return one row a cell
+     */
+    static ResultsTable forReading(List<ReviewedSmear> smears, boolean leukocytesFirst) {
+        ResultsTable full = of(smears);
+        List<Boolean> common =
+                smears.stream()
+                        .flatMap(smear -> smear.result().cells().stream())
+                        .map(CellsResultsTable::isCommon)
+                        .toList();
+        List<Integer> rows = new ArrayList<>(IntStream.range(0, full.size()).boxed().toList());
+        if (leukocytesFirst) {
+            rows.sort(Comparator.comparing(common::get));
+        }
+        List<String> columns = new ArrayList<>(FIRST);
+        Arrays.stream(full.getHeadings()).filter(c -> !FIRST.contains(c)).forEach(columns::add);
+        ResultsTable table = empty();
+        for (int row : rows) {
+            table.addRow();
+            columns.forEach(column -> copy(full, row, column, table));
+        }
+        return table;
+    }
+
+    private static void copy(ResultsTable full, int row, String column, ResultsTable table) {
+        double number = full.getValue(column, row);
+        if (Double.isNaN(number)) {
+            table.addValue(column, full.getStringValue(column, row));
+            return;
+        }
+        table.addValue(column, number);
+        boolean whole = WHOLE.contains(column);
+        boolean share = FIRST.contains(column) || column.startsWith("p_");
+        int decimals = share ? DECIMALS_OF_SHARES : DECIMALS_OF_SIZES;
+        table.setDecimalPlaces(table.getColumnIndex(column), whole ? 0 : decimals);
+    }
+
+    private static boolean isCommon(ClassifiedCell cell) {
+        return COMMON.contains(cell.verdict().cellClass().group());
     }
 
     /**

@@ -10,11 +10,16 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
-import java.util.BitSet;
+
+import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
+
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * Cells as an image of labels: 0 for background, else the number of the cell. 16 bits, or 32 for
@@ -35,17 +40,40 @@ public final class LabelImage {
      *     given or came with the image, for a guess must not become a fact in a file
      */
     public static ImagePlus of(SegmentResult result) {
-        int cells = result.cells().size();
+        ImagePlus image = of(result.cells(), result.width(), result.height());
+        image.setTitle(result.image() + " labels");
+        calibrate(image, result.pixelSize());
+        return image;
+    }
+
+    /**
+     * Paints the labels of classified cells.
+     *
+     * @param result the cells
+     * @return as above
+     */
+    public static ImagePlus of(SmearResult result) {
+        List<Cell> cells = result.cells().stream().map(ClassifiedCell::cell).toList();
+        ImagePlus image = of(cells, result.width(), result.height());
+        image.setTitle(result.image() + " labels");
+        calibrate(image, result.pixelSize());
+        return image;
+    }
+
+    private static ImagePlus of(List<Cell> cells, int width, int height) {
+        int largest = cells.stream().mapToInt(Cell::label).max().orElse(0);
         ImageProcessor labels =
-                cells > MOST_OF_16_BITS
-                        ? new FloatProcessor(result.width(), result.height())
-                        : new ShortProcessor(result.width(), result.height());
-        result.cells().forEach(cell -> paint(cell, labels));
+                largest > MOST_OF_16_BITS
+                        ? new FloatProcessor(width, height)
+                        : new ShortProcessor(width, height);
+        cells.forEach(cell -> paint(cell, labels));
         LUT colours = GlasbeyLut.create();
         labels.setLut(colours);
-        labels.setMinAndMax(0, Math.max(COLOURS, cells));
-        ImagePlus image = new ImagePlus(result.image() + " labels", labels);
-        PixelSize scale = result.pixelSize();
+        labels.setMinAndMax(0, Math.max(COLOURS, largest));
+        return new ImagePlus("labels", labels);
+    }
+
+    private static void calibrate(ImagePlus image, PixelSize scale) {
         if (scale.source() == PixelSize.Source.GIVEN
                 || scale.source() == PixelSize.Source.CALIBRATION) {
             Calibration calibration = image.getCalibration();
@@ -53,7 +81,6 @@ public final class LabelImage {
             calibration.pixelWidth = scale.micrometres();
             calibration.pixelHeight = scale.micrometres();
         }
-        return image;
     }
 
     /**

@@ -4,9 +4,10 @@
  */
 package org.cytodiffusion.image;
 
+import org.cytodiffusion.cell.CellMask;
+
 import java.util.List;
 import java.util.stream.Stream;
-import org.cytodiffusion.cell.CellMask;
 
 /**
  * Where a person or another program says that cells are. Regions may overlap, have holes and
@@ -14,7 +15,8 @@ import org.cytodiffusion.cell.CellMask;
  *
  * @param width number of pixel columns of the image
  * @param height number of pixel rows of the image
- * @param regions at least one, in ascending order of their numbers
+ * @param regions in ascending order of their numbers; none only where all outlines lie on other
+ *     planes
  * @param remarks sentences on what was left out, often none
  */
 public record CellRegions(int width, int height, List<Region> regions, List<String> remarks) {

@@ -60,6 +60,29 @@ final class ImageFileCheck {
         }
     }
 
+    /**
+     * How many pages a file may have, without a look at their pixels.
+     *
+     * @return 1 if it is of a kind that has one
+     * @throws UnreadableImageException if its directory cannot be read
+     */
+    static int pages(Path file) throws UnreadableImageException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            return 1;
+        }
+        try {
+            int kind = new Opener().getFileType(file.toAbsolutePath().toString());
+            return switch (kind) {
+                case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffCheck.pages(file);
+                // Frames are told apart by decoding only.
+                case Opener.GIF -> Integer.MAX_VALUE;
+                default -> 1;
+            };
+        } catch (IOException e) {
+            return 1;
+        }
+    }
+
     private static void checkContent(Path file) throws IOException {
         int kind = new Opener().getFileType(file.toAbsolutePath().toString());
         switch (kind) {

@@ -6,15 +6,21 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.io.Opener;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+import org.cytodiffusion.image.scale.Calibrations;
+import org.cytodiffusion.image.scale.StoredScale;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Turns whatever ImageJ opens into red, green and blue planes of 8 bits.
@@ -97,14 +103,32 @@ public final class ImageReader {
      * first, so that a damaged one ends in an exception.
      *
      * @param file a TIFF, JPEG, PNG, BMP or GIF file
-     * @return its first plane; its name is the name of the file
-     * @throws UnreadableImageException if the file is missing, empty, cut short or no image
+     * @return its only picture; its name is the name of the file
+     * @throws UnreadableImageException if the file is missing, empty, damaged, no image, or holds
+     *     several pictures, which {@link OpenFile} tells apart
      */
     public static SmearImage read(Path file) throws UnreadableImageException {
         try {
-            return read(open(file));
+            return OpenFile.open(file).only();
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             throw failure(e, file);
+        }
+    }
+
+    /**
+     * The pictures in a file that holds several.
+     *
+     * @param file an image file
+     * @return their places; empty if there is one, or if the file cannot be read
+     */
+    public static List<PlanePlace> several(Path file) {
+        try {
+            List<PlanePlace> places =
+                    ImageFileCheck.pages(file) > 1 ? OpenFile.open(file).places() : List.of();
+            return places.size() > 1 ? places : List.of();
+        } catch (UnreadableImageException | OutOfMemoryError | RuntimeException e) {
+            // Told when its turn comes.
+            return List.of();
         }
     }
 

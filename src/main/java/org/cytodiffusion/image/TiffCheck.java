@@ -6,6 +6,7 @@ package org.cytodiffusion.image;
 
 import ij.io.FileInfo;
 import ij.io.TiffDecoder;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,13 @@ final class TiffCheck {
         boolean colour = plane.fileType == FileInfo.RGB || plane.fileType == FileInfo.RGB_PLANAR;
         return (colour ? 4 : Math.max(1, plane.getBytesPerPixel()))
                 * (double) Math.max(1, plane.nImages);
+    }
+
+    /** How many pages there are: a directory each, or told in the first as ImageJ does. */
+    static int pages(Path file) throws IOException {
+        TiffWalk.check(file);
+        FileInfo[] planes = directory(file);
+        return Math.max(planes.length, planes[0].nImages);
     }
 
     private static FileInfo[] directory(Path file) throws IOException {

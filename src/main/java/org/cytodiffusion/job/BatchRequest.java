@@ -4,14 +4,18 @@
  */
 package org.cytodiffusion.job;
 
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.job.inputs.ImageFile;
+import org.cytodiffusion.job.inputs.ImageList;
+import org.cytodiffusion.job.inputs.Slices;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
 
 /**
  * Images to be gone through, and where results go.
@@ -20,9 +24,14 @@ import org.cytodiffusion.base.UserException;
  * @param out where results go
  * @param resume whether to take over earlier results
  * @param given cells that were found elsewhere, if our segmentation is not wanted
+ * @param also further files of each image, {@link CellFiles#LABELS} and {@link CellFiles#ROIS}
  */
 public record BatchRequest(
-        ImageList images, Path out, boolean resume, Optional<RegionFiles> given) {
+        ImageList images,
+        Path out,
+        boolean resume,
+        Optional<RegionFiles> given,
+        List<String> also) {
 
     /** The folder of results within that of images. */
     private static final String RESULTS = "cytodiffusion";
@@ -30,7 +39,8 @@ public record BatchRequest(
     /**
      * Reads it, and looks for the images.
      *
-     * @param given {@code out}, {@code resume}, {@code labels}, {@code rois} and {@code crops}
+     * @param given {@code out}, {@code resume}, {@code labels}, {@code rois}, {@code crops}, {@code
+     *     slices} and {@code also}
      * @param inputs files and folders
      * @throws IOException if there is no image, or one of the values is not allowed
      */
@@ -52,15 +62,20 @@ public record BatchRequest(
 
     private static BatchRequest of(GivenValues given, List<Path> inputs, Path out)
             throws IOException {
-        ImageList images = new ImageList(out);
+        ImageList images = new ImageList(out, Slices.parse(given.text("slices")));
         for (Path input : inputs) {
             images.add(input);
         }
         if (images.images().isEmpty()) {
             throw new UserException(images.failures().get(0).reason());
         }
-        Optional<RegionFiles> regions = regions(given, images.images().size());
-        return new BatchRequest(images, out, given.flag("resume"), regions);
+        int files = (int) images.images().stream().map(ImageFile::path).distinct().count();
+        Optional<RegionFiles> regions = regions(given, files);
+        List<String> also = given.list("also");
+        if (!CellFiles.KINDS.containsAll(also)) {
+            throw given.refused("also", String.join(" or ", CellFiles.KINDS) + ", or both");
+        }
+        return new BatchRequest(images, out, given.flag("resume"), regions, also);
     }
 
     private static Optional<RegionFiles> regions(GivenValues given, int images)

@@ -25,8 +25,9 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.OutputException;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.inputs.ImageFile;
+import org.cytodiffusion.job.inputs.PictureReader;
 import org.cytodiffusion.report.Journal;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
@@ -48,6 +49,7 @@ public final class ClassifyJob {
     private boolean overlays;
     private final Set<String> said = new HashSet<>();
     private final ScalesUsed scalesUsed = new ScalesUsed();
+    private final PictureReader pictures = new PictureReader();
 
     /**
      * Makes a job.
@@ -82,7 +84,7 @@ public final class ClassifyJob {
         List<CellClass> classes = analysis.model().classes();
         Journal.Setup setup = new Journal.Setup(resultsDependOn(analysis), classes, batch.resume());
         try (Journal journal = Journal.open(folder, setup);
-                ResultFiles files = new ResultFiles(folder, classes, request.options().layout())) {
+                ResultFiles files = files(folder, classes)) {
             Tools tools = new Tools(analysis, journal, files, log);
             if (journal.isRefused()) {
                 log.note(
@@ -93,7 +95,7 @@ public final class ClassifyJob {
             classifyAll(images, tools);
             scalesUsed.sentences().forEach(log::note);
             RunRecord record = record(tools);
-            log.unwritten(files.commit(record, log.failures()));
+            log.unwritten(files.commit(record.leavingOut(log.leftOut()), log.rows()));
             log.progress().say(summary(record));
             JobOutcome.End end =
                     log.progress().isCancelled() ? JobOutcome.End.STOPPED : JobOutcome.End.WHOLE;
@@ -101,14 +103,29 @@ public final class ClassifyJob {
         } catch (IOException e) {
             log.unwritten(e);
             return new JobOutcome(
-                    JobOutcome.End.UNWRITTEN, images.size(), 0, log.failures(), e.getMessage());
+                    JobOutcome.End.UNWRITTEN,
+                    images.size(),
+                    0,
+                    log.failures(),
+                    e.getMessage(),
+                    log.notes());
         }
     }
 
     private JobOutcome outcome(JobOutcome.End end, RunRecord record, JobLog log) {
         RunRecord.Counts counts = record.counts();
         return new JobOutcome(
-                end, counts.images(), counts.cells(), log.failures(), sentence(end, record));
+                end,
+                counts.images(),
+                counts.cells(),
+                log.failures(),
+                sentence(end, record),
+                log.notes());
+    }
+
+    private ResultFiles files(OutputFolder folder, List<CellClass> classes) throws IOException {
+        CellFiles further = new CellFiles(folder, batch.also());
+        return new ResultFiles(further, classes, request.options().layout());
     }
 
     private void decideOnOverlays(JobLog log) {
@@ -222,8 +239,7 @@ public final class ClassifyJob {
         private SmearImage read(int i) throws IOException {
             ImageFile file = images.get(i);
             states[i] = state(file);
-            SmearImage read = ImageReader.read(file.path());
-            return read.named(file.name());
+            return pictures.read(file);
         }
 
         private Optional<CellFinder> known(int i, SmearImage image) throws IOException {
@@ -297,7 +313,7 @@ public final class ClassifyJob {
         done += result.complete() ? 1 : 0;
         scalesUsed.add(result.pixelSize());
         Optional<String> overlay = overlays ? Optional.of(file.overlay()) : Optional.empty();
-        tools.files().add(result, overlay, () -> ImageReader.read(file.path()));
+        tools.files().add(result, overlay, () -> pictures.read(file));
     }
 
     /** Says once why device or finder is not the one asked for, which may turn out late. */
@@ -358,7 +374,7 @@ public final class ClassifyJob {
                 done,
                 record.counts().images(),
                 seconds,
-                record.device(),
+                record.device() + batch.images().account(),
                 batch.out().resolve("report.html"));
     }
 }

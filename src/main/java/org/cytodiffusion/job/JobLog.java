@@ -7,17 +7,21 @@ package org.cytodiffusion.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputException;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.MemoryFault;
+import org.cytodiffusion.job.inputs.ImageFile;
+import org.cytodiffusion.job.inputs.ImageList;
 import org.cytodiffusion.report.FailuresTable.Failure;
 
 /** What a job over many images has to tell: failures, notes and how far it is. */
 public final class JobLog {
 
     private final JobListener listener;
+    private final ImageList images;
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -41,7 +45,28 @@ public final class JobLog {
      */
     public JobLog(JobListener listener, ImageList images) {
         this.listener = listener;
+        this.images = images;
         images.failures().forEach(this::fail);
+        images.missed().forEach(file -> listener.say(file.reason()));
+        long pictures = images.images().stream().filter(i -> i.place().isPresent()).count();
+        if (pictures > 0) {
+            note(
+                    pictures
+                            + " of the images are pictures in files that hold several: each counts"
+                            + " as an image of its own. Of a focus series, choose one picture.");
+        }
+    }
+
+    /** The lines of failures.csv: what failed, and left-out files that may have been wanted. */
+    public List<Failure> rows() {
+        List<Failure> rows = new ArrayList<>(failures);
+        rows.addAll(images.missed());
+        return rows;
+    }
+
+    /** How many files were left out, by reason. */
+    public Map<String, Integer> leftOut() {
+        return images.counts();
     }
 
     /** Where progress goes. */

@@ -4,9 +4,10 @@
  */
 package org.cytodiffusion.job;
 
+import org.cytodiffusion.report.FailuresTable.Failure;
+
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cytodiffusion.report.FailuresTable.Failure;
 
 /**
  * How a job over many images ended.
@@ -16,8 +17,15 @@ import org.cytodiffusion.report.FailuresTable.Failure;
  * @param cells number of cells in the results
  * @param failures images and inputs that could not be done, and why; as in failures.csv
  * @param summary a sentence for the user
+ * @param notes what a person should know besides, in sentences
  */
-public record JobOutcome(End end, int images, int cells, List<Failure> failures, String summary) {
+public record JobOutcome(
+        End end,
+        int images,
+        int cells,
+        List<Failure> failures,
+        String summary,
+        List<String> notes) {
 
     /** How far a job came. */
     public enum End {

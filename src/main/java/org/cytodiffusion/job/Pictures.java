@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.job;
 
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import javax.imageio.ImageIO;
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.OutputFolder;
 
 /**
  * The pictures of a run.
@@ -27,8 +29,11 @@ public record Pictures(OutputFolder folder) {
 
     private static final String ENDING = ".png";
 
-    /** The folder of label images, which runs that only find cells write. */
+    /** The folder of label images. */
     public static final String LABELS = "labels/";
+
+    /** The folder of outlines for QuPath, a file an image. */
+    public static final String GEOJSON = "geojson/";
 
     /**
      * Whether a picture is there from an earlier run.
@@ -69,6 +74,17 @@ public record Pictures(OutputFolder folder) {
                         .map(OutputFolder::named)
                         .collect(Collectors.joining("/"))
                 + ENDING;
+    }
+
+    /**
+     * The path of another file of an image, which is called as its picture is.
+     *
+     * @param kind the folder, as {@link #GEOJSON}
+     * @param overlay the path of its picture below the folder of pictures
+     * @param ending with the dot
+     */
+    public static String beside(String kind, String overlay, String ending) {
+        return kind + overlay.substring(0, overlay.length() - ENDING.length()) + ending;
     }
 
     /** The picture that an earlier run wrote of an image, relative to the folder of the results. */

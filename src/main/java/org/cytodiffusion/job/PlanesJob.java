@@ -63,8 +63,10 @@ public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String>
                 sources.add(
                         new PlaneSource(image, plane, request.regions(), analysis.finder(), warn));
             }
-            Sink sink = new Sink(planes, warn);
-            analysis.analyseAll(sources, options, progress, sink);
+            OpenImage open = OpenImage.of(image);
+            Sink sink = new Sink(planes, warn, open);
+            analysis.analyseAll(sources, options, open.watched(progress), sink);
+            open.requireOpen();
             analysis.deviceRemark().ifPresent(warn);
             Outcome outcome = sink.outcome();
             attach(outcome, Provenance.of(analysis, options));
@@ -99,12 +101,14 @@ public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String>
 
         private final List<Integer> planes;
         private final Consumer<String> warn;
+        private final OpenImage open;
         private final Map<Integer, SmearResult> results = new LinkedHashMap<>();
         private final List<IOException> failures = new ArrayList<>();
 
-        Sink(List<Integer> planes, Consumer<String> warn) {
+        Sink(List<Integer> planes, Consumer<String> warn, OpenImage open) {
             this.planes = planes;
             this.warn = warn;
+            this.open = open;
         }
 
         @Override
@@ -114,7 +118,9 @@ public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String>
         }
 
         @Override
-        public void failed(int index, Exception reason) {
+        public void failed(int index, Exception reason) throws IOException {
+            // Pixels of a closed image are gone, which may fail in any way.
+            open.requireOpen();
             if (reason instanceof RuntimeException fault) {
                 throw fault;
             }

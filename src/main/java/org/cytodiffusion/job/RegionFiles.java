@@ -4,15 +4,17 @@
  */
 package org.cytodiffusion.job;
 
+import org.cytodiffusion.image.CellRegions;
+import org.cytodiffusion.image.RegionFile;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.job.inputs.ImageFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cytodiffusion.image.CellRegions;
-import org.cytodiffusion.image.RegionFile;
-import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.UnreadableImageException;
 
 /**
  * Cells that were found elsewhere: one file for one image, or a folder with a file an image.
@@ -22,12 +24,37 @@ import org.cytodiffusion.image.UnreadableImageException;
  */
 public record RegionFiles(Path place, List<String> endings) {
 
-    /** Label images: those of {@code segment}, and those beside test images. */
+    /**
+     * Label images: those beside test images, of Cellpose, of StarDist and others, and at last, as
+     * {@code segment} writes them, those of the same name.
+     */
     public static final List<String> LABELS =
-            List.of("_labels.tif", "_labels.png", ".tif", ".tiff", ".png");
+            Stream.of(
+                            "_labels",
+                            "_cp_masks",
+                            "_masks",
+                            "_mask",
+                            "_label",
+                            "-labels",
+                            ".labels",
+                            "_stardist_labels",
+                            "_stardist",
+                            "_seg",
+                            "_segmentation",
+                            "")
+                    .flatMap(name -> Stream.of(name + ".tif", name + ".tiff", name + ".png"))
+                    .toList();
 
-    /** Outlines of ImageJ. */
-    public static final List<String> ROIS = List.of(".zip", ".roi", "_rois.zip");
+    /** Outlines of ImageJ, and of programs that write for it. */
+    public static final List<String> ROIS =
+            List.of(
+                    ".zip",
+                    ".roi",
+                    "_rois.zip",
+                    "_RoiSet.zip",
+                    "_ROIs.zip",
+                    "_cp_rois.zip",
+                    "_stardist_rois.zip");
 
     /**
      * The cells of an image.
@@ -35,7 +62,7 @@ public record RegionFiles(Path place, List<String> endings) {
      * @throws UnreadableImageException if there is no file for it, or the file does not fit
      */
     CellRegions read(ImageFile file, SmearImage image) throws UnreadableImageException {
-        return RegionFile.read(of(file), image);
+        return RegionFile.read(of(file), image, file.place());
     }
 
     /** What changes when the file of an image is replaced by another. */
@@ -58,7 +85,10 @@ public record RegionFiles(Path place, List<String> endings) {
         }
         String stem = file.overlay().substring(0, file.overlay().length() - ".png".length());
         String name = Path.of(stem).getFileName().toString();
-        return Stream.of(stem, name)
+        String whole = file.path().getFileName().toString();
+        String bare = whole.contains(".") ? whole.substring(0, whole.lastIndexOf('.')) : whole;
+        return Stream.of(stem, name, bare, whole)
+                .distinct()
                 .flatMap(s -> endings.stream().map(ending -> place.resolve(s + ending)))
                 .filter(Files::isRegularFile)
                 // A folder of images with labels beside them: the image is not its own labels.

@@ -22,6 +22,7 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellRois;
 import org.cytodiffusion.image.CellRegions;
 import org.cytodiffusion.image.LabelRegions;
+import org.cytodiffusion.image.PlanePlace;
 import org.cytodiffusion.image.Planes;
 import org.cytodiffusion.image.RoiRegions;
 import org.cytodiffusion.image.SmearImage;
@@ -130,27 +131,20 @@ public record RegionRequest(String regions, String labels) {
         if (Planes.of(image).size() == 1) {
             return rois;
         }
-        int[] place = image.convertIndexToPosition(plane);
-        List<Roi> here = new ArrayList<>();
-        for (Roi roi : rois) {
-            boolean everywhere = roi.getPosition() == 0 && !roi.hasHyperStackPosition();
-            boolean slice = roi.getPosition() == plane;
-            boolean there =
-                    roi.hasHyperStackPosition()
-                            && (roi.getZPosition() == 0 || roi.getZPosition() == place[1])
-                            && (roi.getTPosition() == 0 || roi.getTPosition() == place[2]);
-            if (everywhere || slice || there) {
-                here.add(roi);
-            }
-        }
-        return here;
+        PlanePlace place = PlanePlace.of(image, plane);
+        return rois.stream().filter(place::holds).toList();
     }
 
     /** Of a stack of labels the same plane, else the one in view. */
     private ImagePlus labels(ImagePlus image, int plane) throws UserException {
         ImagePlus all = labelImage(image);
         boolean stack = all.getStackSize() > 1 && all.getStackSize() == image.getStackSize();
-        return stack ? new ImagePlus(all.getTitle(), all.getStack().getProcessor(plane)) : all;
+        if (!stack) {
+            return all;
+        }
+        ImagePlus slice = new ImagePlus(all.getTitle(), all.getStack().getProcessor(plane));
+        slice.setCalibration(all.getCalibration());
+        return slice;
     }
 
     private ImagePlus labelImage(ImagePlus image) throws UserException {

@@ -21,6 +21,7 @@ import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.report.CellsTable;
 import org.cytodiffusion.report.Differential.BorderCells;
 import org.cytodiffusion.report.FailuresTable;
@@ -46,6 +47,8 @@ public final class ResultFiles implements AutoCloseable {
     private final RedCellsTable redCells;
     private final GeoJson outlines;
     private final SmearReport report;
+    private final boolean crops;
+    private final CellFiles further;
     private int count;
 
     /**
@@ -58,8 +61,15 @@ public final class ResultFiles implements AutoCloseable {
      */
     public ResultFiles(OutputFolder folder, List<CellClass> classes, AnalysisOptions.Layout layout)
             throws IOException {
-        this.folder = folder;
-        boolean crops = layout == AnalysisOptions.Layout.CROP;
+        this(new CellFiles(folder, List.of()), classes, layout);
+    }
+
+    /** The same with further files of each image. */
+    ResultFiles(CellFiles further, List<CellClass> classes, AnalysisOptions.Layout layout)
+            throws IOException {
+        this.further = further;
+        this.folder = further.folder();
+        crops = layout == AnalysisOptions.Layout.CROP;
         report = new SmearReport(classes, crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT);
         pictures = new Pictures(folder);
         cells = new CellsTable(folder.file("cells.csv"), classes);
@@ -80,6 +90,12 @@ public final class ResultFiles implements AutoCloseable {
             throws IOException {
         cells.add(result);
         outlines.add(result);
+        if (!crops) {
+            String name = overlay.orElse(Pictures.nameFor(result.image(), true));
+            String own = Pictures.beside(Pictures.GEOJSON, name, ".geojson");
+            GeoJson.write(folder.file(own), result);
+            further.write(result, name);
+        }
         Optional<String> picture = overlay.map(Pictures.OVERLAYS::concat);
         report.add(new ReportedImage(result, Map.of(), picture, source));
         List<Cell> all = result.cells().stream().map(ClassifiedCell::cell).toList();

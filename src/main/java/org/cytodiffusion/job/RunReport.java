@@ -17,9 +17,9 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.display.OverlayPainter;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.job.inputs.PlaneName;
 import org.cytodiffusion.report.ReportFiles;
 import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.RunFolder;
@@ -125,12 +125,13 @@ public final class RunReport {
     }
 
     private static SmearImage read(SmearResult result, List<Path> places) throws IOException {
+        PlaneName name = PlaneName.of(result.image());
         for (Path place : places) {
-            Path inside = place.resolve(result.image());
-            boolean itself = place.endsWith(Path.of(result.image()));
+            Path inside = place.resolve(name.file());
+            boolean itself = place.endsWith(Path.of(name.file()));
             Path file = itself && !Files.isDirectory(place) ? place : inside;
             if (Files.isRegularFile(file)) {
-                SmearImage image = ImageReader.read(file);
+                SmearImage image = name.read(file);
                 if (image.width() == result.width() && image.height() == result.height()) {
                     return image;
                 }

@@ -20,6 +20,7 @@ import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.display.LabelImage;
 import org.cytodiffusion.display.OverlayPainter;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.report.FailuresTable;
 import org.cytodiffusion.report.GeoJson;
 import org.cytodiffusion.report.MeasurementsTable;
@@ -59,6 +60,8 @@ final class SegmentFiles implements AutoCloseable {
     /** Writes the label image and the picture of an image. */
     void writePictures(ImageFile file, SmearImage image, SegmentResult result) throws IOException {
         pictures.write(file.overlay(), OverlayPainter.paint(image, result));
+        String own = Pictures.beside(Pictures.GEOJSON, file.overlay(), ".geojson");
+        GeoJson.write(folder.file(own), result);
         ImagePlus labels = LabelImage.of(result);
         try (AtomicFile target = AtomicFile.create(folder.file(labels(file)));
                 OutputStream stream = target.stream()) {

@@ -14,8 +14,9 @@ import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearSegmentation;
 import org.cytodiffusion.base.OutputFolder;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.inputs.ImageFile;
+import org.cytodiffusion.job.inputs.PictureReader;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.RunRecord;
 import org.cytodiffusion.report.SegmentJournal;
@@ -27,6 +28,7 @@ public final class SegmentJob {
     private final BatchRequest batch;
     private final JobLog log;
     private final Instant started = Instant.now();
+    private final PictureReader pictures = new PictureReader();
     private int resumed;
 
     /**
@@ -71,7 +73,7 @@ public final class SegmentJob {
                 }
             }
             RunRecord record = record(files, finder);
-            log.unwritten(files.commit(record, log.failures()));
+            log.unwritten(files.commit(record.leavingOut(log.leftOut()), log.rows()));
             log.progress().say(summary(record));
             return outcome(JobOutcome.End.WHOLE, files.cells(), summary(record));
         } catch (IOException e) {
@@ -81,7 +83,7 @@ public final class SegmentJob {
     }
 
     private JobOutcome outcome(JobOutcome.End end, int cells, String summary) {
-        return new JobOutcome(end, batch.size(), cells, log.failures(), summary);
+        return new JobOutcome(end, batch.size(), cells, log.failures(), summary, log.notes());
     }
 
     private record Tools(
@@ -95,8 +97,7 @@ public final class SegmentJob {
         if (earlier.isPresent() && tools.files().hasPictures(file)) {
             return new Done(earlier.get(), state, Optional.empty());
         }
-        SmearImage read = ImageReader.read(file.path());
-        SmearImage image = read.named(file.name());
+        SmearImage image = pictures.read(file);
         SegmentResult result = tools.segmentation().segment(image, log.progress());
         return new Done(result, state, Optional.of(image));
     }
@@ -134,11 +135,12 @@ public final class SegmentJob {
         double seconds = Duration.between(record.started(), record.finished()).toMillis() / 1000.0;
         return String.format(
                 Locale.ROOT,
-                "%d cells in %d of %d images, %.1f s: see %s",
+                "%d cells in %d of %d images, %.1f s%s: see %s",
                 record.counts().cells(),
                 record.counts().images() - record.counts().failed(),
                 record.counts().images(),
                 seconds,
+                batch.images().account(),
                 batch.out().resolve("measurements.csv"));
     }
 }

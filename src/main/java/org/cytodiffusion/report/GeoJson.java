@@ -6,9 +6,7 @@ package org.cytodiffusion.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
@@ -16,6 +14,10 @@ import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * {@code cells.geojson}: the outlines (RFC 7946), with properties as QuPath reads them. Coordinates
@@ -38,6 +40,35 @@ public final class GeoJson implements AutoCloseable {
         json.writeStartObject();
         json.writeStringField("type", "FeatureCollection");
         json.writeArrayFieldStart("features");
+    }
+
+    /**
+     * Writes the cells of one image into a file of their own, which can be dropped on the image in
+     * QuPath.
+     *
+     * @param target where it shall be
+     * @param result the image
+     * @throws IOException if the disk fails
+     */
+    public static void write(Path target, SmearResult result) throws IOException {
+        try (GeoJson one = new GeoJson(target)) {
+            one.add(result);
+            one.commit();
+        }
+    }
+
+    /**
+     * The same of cells that are not classified.
+     *
+     * @param target where it shall be
+     * @param result the image
+     * @throws IOException if the disk fails
+     */
+    public static void write(Path target, SegmentResult result) throws IOException {
+        try (GeoJson one = new GeoJson(target)) {
+            one.add(result);
+            one.commit();
+        }
     }
 
     /**

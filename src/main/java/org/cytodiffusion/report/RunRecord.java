@@ -7,6 +7,13 @@ package org.cytodiffusion.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.model.ModelBundle;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.Csv;
-import org.cytodiffusion.base.SoftwareVersion;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.model.ModelBundle;
 
 /**
  * {@code run.json}: what is needed to repeat a run, or to say in a paper what was done.
@@ -49,8 +51,24 @@ public record RunRecord(
      * @param failed images that could not be done
      * @param resumed images whose results were taken over from an earlier run
      * @param cells cells classified
+     * @param leftOut files that were met and not analysed, by reason
      */
-    public record Counts(int images, int failed, int resumed, int cells) {}
+    public record Counts(
+            int images, int failed, int resumed, int cells, Map<String, Integer> leftOut) {
+
+        /** Where nothing was left out. */
+        public Counts(int images, int failed, int resumed, int cells) {
+            this(images, failed, resumed, cells, Map.of());
+        }
+    }
+
+    /** The same record with what was left out. */
+    public RunRecord leavingOut(Map<String, Integer> files) {
+        Counts all =
+                new Counts(
+                        counts.images(), counts.failed(), counts.resumed(), counts.cells(), files);
+        return new RunRecord(model, parameters, device, started, finished, all, notes, redCells);
+    }
 
     /** The same record with the sizes of the red cells. */
     public RunRecord with(RedCellSizes sizes) {
@@ -91,6 +109,10 @@ public record RunRecord(
         images.put("done", counts.images() - counts.failed());
         images.put("failed", counts.failed());
         images.put("resumed", counts.resumed());
+        if (!counts.leftOut().isEmpty()) {
+            ObjectNode leftOut = images.putObject("left_out");
+            counts.leftOut().forEach(leftOut::put);
+        }
         root.put("cells", counts.cells());
         redCells.ifPresent(sizes -> write(sizes, root.putObject("red_cells")));
         root.set("notes", mapper.valueToTree(notes));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.command.BloodCellCommand;
 import org.cytodiffusion.command.LateDefaults;
+import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.JobListener;
@@ -40,6 +41,7 @@ public class ReviewBloodCells extends BloodCellCommand implements LateDefaults {
             persist = false,
             required = false,
             label = "Load reviews",
+            style = PathWidget.FILE,
             description = "A file that was saved here. Empty: none.")
     private String load = "";
 
@@ -47,6 +49,7 @@ public class ReviewBloodCells extends BloodCellCommand implements LateDefaults {
             persist = false,
             required = false,
             label = "Save reviews",
+            style = PathWidget.FILE,
             description = "Where to save, after loading. Empty: nowhere.")
     private String save = "";
 
@@ -54,6 +57,7 @@ public class ReviewBloodCells extends BloodCellCommand implements LateDefaults {
             persist = false,
             required = false,
             label = "Export reviewed cells",
+            style = PathWidget.FOLDER,
             description = "A folder for pictures by class, to train on. Empty: none.")
     private String export = "";
 

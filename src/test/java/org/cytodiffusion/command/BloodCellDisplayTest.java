@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-import java.nio.file.Path;
-import java.util.Set;
+
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
@@ -25,6 +24,9 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
+
+import java.nio.file.Path;
+import java.util.Set;
 
 class BloodCellDisplayTest {
 
@@ -65,6 +67,18 @@ class BloodCellDisplayTest {
         ImagePlus other = new ImagePlus("b.png", new ColorProcessor(2, 2));
         assertThatThrownBy(() -> new DisplayChoice("none", "").apply(other))
                 .hasMessageContaining("run Classify Blood Cells... first");
+    }
+
+    @Test
+    void keysThatAreLeftOutHaveTheirDefaults() throws Exception {
+        CellDisplay display = new DisplayChoice("anomaly", "erythrocyte").apply(image);
+        try (Context context = new Context()) {
+            context.service(LogService.class).setLevel(LogLevel.NONE);
+            context.service(CommandService.class)
+                    .run(BloodCellDisplay.class, true, "image", image, "show", "anomaly")
+                    .get();
+        }
+        assertThat(display.hidden()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.cytodiffusion.analysis.GivenScale;
 import org.cytodiffusion.analysis.labels.Assignments;
 import org.cytodiffusion.analysis.labels.LabelSource;
 import org.cytodiffusion.analysis.labels.LabelledCells;
+import org.cytodiffusion.analysis.labels.Vocabulary;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
@@ -63,8 +64,9 @@ public record EvaluationRequest(
      */
     public LabelledCells cells(List<CellClass> classes) throws UserException {
         List<String> names = classes.stream().map(CellClass::name).toList();
+        Vocabulary vocabulary = new Vocabulary(names);
         for (String name : words.values()) {
-            if (!names.contains(name)) {
+            if (vocabulary.classOf(name).isEmpty()) {
                 throw new UserException(
                         String.format(
                                 "Labels cannot be mapped to \"%s\": the model's classes are %s.",
@@ -75,7 +77,19 @@ public record EvaluationRequest(
         for (Map.Entry<String, String> wanted : where.entrySet()) {
             cells = cells.where(wanted.getKey(), wanted.getValue());
         }
-        return cells.renamed(words);
+        LabelledCells named = cells.named(vocabulary, words);
+        if (named.words().noneMatch(names::contains)) {
+            throw new UserException(
+                    String.format(
+                            "None of the labels in %s is a class of the model: there are %s, and"
+                                    + " the classes are %s. Map them, as %s=%s.",
+                            source.place(),
+                            named.words().sorted().limit(10).toList(),
+                            String.join(", ", names),
+                            named.words().sorted().findFirst().orElse("label"),
+                            names.get(0)));
+        }
+        return named;
     }
 
     /** The options of the analysis: every image is one cell. */

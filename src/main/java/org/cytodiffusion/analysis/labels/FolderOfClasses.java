@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.analysis.labels;
 
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.image.ImageNames;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -13,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.image.ImageNames;
 
 /** A folder with one sub-folder a class, which may have sub-folders of their own. */
 final class FolderOfClasses {
@@ -27,7 +28,7 @@ final class FolderOfClasses {
         for (Path file : images(folder)) {
             Path below = folder.relativize(file);
             String name = below.toString().replace('\\', '/');
-            if (below.getNameCount() == 1) {
+            if (below.getNameCount() == 1 || Vocabulary.isNothing(below.getName(0).toString())) {
                 unusable.add(
                         new UnusableCell(
                                 name,

@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.analysis.labels;
 
+import org.cytodiffusion.base.CsvTable;
+import org.cytodiffusion.base.UserException;
+
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.cytodiffusion.base.CsvTable;
-import org.cytodiffusion.base.UserException;
 
 /** A table of files and their labels. */
 final class LabelTable {
@@ -111,8 +112,12 @@ final class LabelTable {
     private void add(CsvTable.Row row, Columns columns, List<Integer> groups) {
         String file = row.fields().get(columns.file()).replace('\\', '/');
         Optional<String> reference =
-                columns.label().map(row.fields()::get).filter(label -> !label.isEmpty());
-        List<String> reviews = columns.reviewers().stream().map(row.fields()::get).toList();
+                columns.label()
+                        .map(row.fields()::get)
+                        .map(LabelTable::label)
+                        .filter(l -> !l.isEmpty());
+        List<String> reviews =
+                columns.reviewers().stream().map(row.fields()::get).map(LabelTable::label).toList();
         if (file.isEmpty()) {
             refuse("line " + row.line(), "has no file: fill it in or remove the line.");
         } else if (reference.isEmpty() && reviews.stream().allMatch(String::isEmpty)) {
@@ -128,6 +133,11 @@ final class LabelTable {
                 refuse(file, "is no name of a file: mend the line.");
             }
         }
+    }
+
+    /** The label in a field; empty if it says that there is none. */
+    private static String label(String field) {
+        return Vocabulary.isNothing(field) ? "" : field;
     }
 
     private void refuse(String name, String what) {

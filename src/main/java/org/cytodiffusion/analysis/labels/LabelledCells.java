@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.analysis.labels;
 
+import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.base.UserException;
+
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cytodiffusion.analysis.ImageSource;
-import org.cytodiffusion.base.UserException;
 
 /**
  * Pictures of single cells with their labels, for everything that learns from them or is judged by
@@ -71,6 +72,16 @@ public record LabelledCells(
     public LabelledCells renamed(Map<String, String> words) {
         List<LabelledCell> renamed = cells.stream().map(cell -> cell.renamed(words)).toList();
         return new LabelledCells(reviewers, columns, renamed, unusable);
+    }
+
+    /**
+     * The same cells with the names of the model's classes for the labels that mean them.
+     *
+     * @param vocabulary the classes
+     * @param words the new word for each that is to be replaced
+     */
+    public LabelledCells named(Vocabulary vocabulary, Map<String, String> words) {
+        return renamed(vocabulary.meaning(words(), words));
     }
 
     /**

@@ -9,6 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
+
+import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.image.UnreadableImageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,13 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cytodiffusion.TestSmears;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.image.UnreadableImageException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.OptionalDouble;
 
 class LabelledCellsTest {
 
@@ -67,7 +72,10 @@ class LabelledCellsTest {
     void aTableWithSubgroups() throws IOException {
         LabelledCells cells =
                 table(
-                        "scanner,class,file\nA,ig,1.png\nB,\"blast, large\",sub\\2.png\nA,ig,3.png\n");
+                        "scanner,class,file\n"
+                                + "A,ig,1.png\n"
+                                + "B,\"blast, large\",sub\\2.png\n"
+                                + "A,ig,3.png\n");
         assertThat(cells.columns()).containsExactly("scanner");
         assertThat(names(cells)).containsExactly("1.png", "sub/2.png", "3.png");
         LabelledCell second = cells.cells().get(1);
@@ -124,7 +132,10 @@ class LabelledCellsTest {
     void spreadsheetsOfManyKindsAreRead() throws IOException {
         LabelledCells cells =
                 table(
-                        "\ufefffile;class;note\r\n1.png;ig;\"says \"\"odd\"\"\nand, so\"\r\n\r\n2.png;ig;\r\n");
+                        "\ufefffile;class;note\r\n"
+                                + "1.png;ig;\"says \"\"odd\"\"\n"
+                                + "and, so\"\r\n\r\n"
+                                + "2.png;ig;\r\n");
         assertThat(cells.cells())
                 .extracting(c -> c.groups().get(0))
                 .containsExactly("says \"odd\"\nand, so", "");
@@ -194,5 +205,44 @@ class LabelledCellsTest {
         assertThat(cells.sources().get(0).read().name()).isEqualTo("sub/a.png");
         assertThatThrownBy(() -> cells.sources().get(1).read())
                 .isInstanceOf(UnreadableImageException.class);
+    }
+
+    @Test
+    void labelsMeanClassesInAnyCaseAndInThePlural() throws IOException {
+        LabelledCells cells =
+                table(
+                        "file,class\n1.png,Neutrophil\n2.png,NEUTROPHILS\n3.png,neutrophil\n"
+                                + "4.png,Bands\n5.png,Blast\n6.png,IG\n");
+        Vocabulary vocabulary = new Vocabulary(List.of("neutrophil", "ig"));
+        LabelledCells named = cells.named(vocabulary, Map.of("band", "Neutrophil"));
+        assertThat(named.cells())
+                .extracting(cell -> cell.label().orElseThrow())
+                .containsExactly(
+                        "neutrophil", "neutrophil", "neutrophil", "neutrophil", "Blast", "ig");
+    }
+
+    @Test
+    void notAvailableIsNoLabel() throws IOException {
+        LabelledCells cells =
+                table("file,class,reviewer1\n1.png,NA,ig\n2.png,n/a,nan\n3.png,ig,NaN\n");
+        assertThat(names(cells)).containsExactly("1.png", "3.png");
+        assertThat(cells.cells().get(0).label()).contains("ig");
+        assertThat(cells.cells().get(1).given()).isEmpty();
+        assertThat(cells.unusable().get(0).reason()).contains("2.png has no label");
+        assertThat(cells.words()).containsExactly("ig");
+    }
+
+    @Test
+    void labelsThatAreAllNoClassesAreRefused() throws IOException {
+        Path table = folder.resolve("cells.csv");
+        Files.writeString(table, "file,class\n1.png,seg\n");
+        EvaluationRequest request =
+                new EvaluationRequest(
+                        LabelSource.of(table), Map.of(), Map.of(), OptionalDouble.empty(), 1);
+        List<CellClass> classes = List.of(new CellClass("neutrophil", 0, "leukocyte"));
+        assertThatThrownBy(() -> request.cells(classes))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("None of the labels")
+                .hasMessageContaining("seg=neutrophil");
     }
 }

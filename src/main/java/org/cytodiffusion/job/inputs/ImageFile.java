@@ -2,12 +2,15 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.job;
+package org.cytodiffusion.job.inputs;
+
+import org.cytodiffusion.image.PlanePlace;
+import org.cytodiffusion.image.UnreadableImageException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cytodiffusion.image.UnreadableImageException;
+import java.util.Optional;
 
 /**
  * An image to be done.
@@ -15,8 +18,9 @@ import org.cytodiffusion.image.UnreadableImageException;
  * @param name what tables call it: its path below the folder that was given, with slashes
  * @param path where it is
  * @param overlay the path of its picture below the folder of pictures
+ * @param place which of the pictures in the file it is; empty if the file holds one
  */
-public record ImageFile(String name, Path path, String overlay) {
+public record ImageFile(String name, Path path, String overlay, Optional<PlanePlace> place) {
 
     /**
      * What changes when the file is replaced by another: its size and time.

@@ -2,7 +2,9 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.image;
+package org.cytodiffusion.image.scale;
+
+import org.cytodiffusion.image.PixelSize;
 
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param remark what a person should know of it, a part of a sentence that follows the name of the
  *     image and a colon; empty if there is nothing
  */
-record StoredScale(Optional<PixelSize> size, Optional<String> remark) {
+public record StoredScale(Optional<PixelSize> size, Optional<String> remark) {
 
     static final StoredScale NONE = new StoredScale(Optional.empty(), Optional.empty());
 

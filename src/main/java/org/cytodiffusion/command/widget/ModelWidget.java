@@ -2,13 +2,12 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.command;
+package org.cytodiffusion.command.widget;
 
-import java.awt.BorderLayout;
-import java.util.ArrayList;
-import java.util.List;
-import javax.swing.JComboBox;
-import javax.swing.JPanel;
+import ij.WindowManager;
+
+import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.PlainText;
 import org.cytodiffusion.model.ModelCatalog;
 import org.scijava.Priority;
@@ -19,15 +18,27 @@ import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 import org.scijava.widget.WidgetStyle;
 
+import java.awt.BorderLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.swing.JComboBox;
+import javax.swing.JPanel;
+
 /**
- * The field of Fiji's dialogs for a model: a list of those that are installed, in which the path of
- * a folder can be typed as well. For parameters of type text and of this style.
+ * The field of Fiji's dialogs for a model or a class: a list of the models that are installed, or
+ * of the classes of the image, in which other words, as the path of a folder, can be typed as well.
+ * For parameters of type text and of one of the styles.
  */
 @Plugin(type = InputWidget.class, priority = Priority.HIGH)
 public final class ModelWidget extends AbstractInputWidget<String, JPanel> {
 
     /** The style of parameters that name a model. */
     public static final String STYLE = "installed models";
+
+    /** The style of parameters that name a class of the active image, which is classified. */
+    public static final String CLASSES = "classes of the image";
 
     private final JPanel panel = new JPanel(new BorderLayout());
     private final JComboBox<String> box = new JComboBox<>();
@@ -40,18 +51,19 @@ public final class ModelWidget extends AbstractInputWidget<String, JPanel> {
     }
 
     /**
-     * The models that a parameter offers.
+     * What a parameter offers.
      *
      * @param item any parameter
      * @param chosen what is chosen now; null or empty if nothing is
-     * @return names of installed models, and behind them the one chosen if it is another; empty if
-     *     the parameter is not of this style
+     * @return names of installed models or of classes, and behind them the word chosen if it is
+     *     another; empty if the parameter is of neither style
      */
     public static List<String> choices(ModuleItem<?> item, Object chosen) {
-        if (!WidgetStyle.isStyle(item, STYLE)) {
+        if (!isList(item)) {
             return List.of();
         }
-        List<String> names = new ArrayList<>(ModelCatalog.standard().names());
+        boolean models = WidgetStyle.isStyle(item, STYLE);
+        List<String> names = new ArrayList<>(models ? ModelCatalog.standard().names() : classes());
         String text = chosen == null ? "" : chosen.toString();
         if (!text.isBlank() && !names.contains(text)) {
             names.add(text);
@@ -59,9 +71,24 @@ public final class ModelWidget extends AbstractInputWidget<String, JPanel> {
         return names;
     }
 
+    private static boolean isList(ModuleItem<?> item) {
+        return WidgetStyle.isStyle(item, STYLE) || WidgetStyle.isStyle(item, CLASSES);
+    }
+
+    /** The classes of the image in front. */
+    private static List<String> classes() {
+        return Optional.ofNullable(WindowManager.getCurrentImage())
+                .flatMap(SmearDocument::of)
+                .map(document -> document.current().result().classes())
+                .orElse(List.of())
+                .stream()
+                .map(CellClass::name)
+                .toList();
+    }
+
     @Override
     public boolean supports(WidgetModel model) {
-        return super.supports(model) && model.isText() && model.isStyle(STYLE);
+        return super.supports(model) && model.isText() && isList(model.getItem());
     }
 
     @Override

@@ -2,15 +2,16 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.image;
+package org.cytodiffusion.image.scale;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
+
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Reads the scale that is stored with an image. */
-final class Calibrations {
+public final class Calibrations {
 
     /** Pixel sizes of light microscopes lie within these limits, in um; others are print sizes. */
     private static final double SMALLEST = 0.02;
@@ -32,7 +33,7 @@ final class Calibrations {
      * @return the scale, and why one that is there is not used; that a camera wrote 72 dots an inch
      *     is nothing to tell of
      */
-    static StoredScale of(ImagePlus image) {
+    public static StoredScale of(ImagePlus image) {
         StoredScale scale = of(image.getCalibration());
         if (scale.size().isPresent()) {
             return scale;

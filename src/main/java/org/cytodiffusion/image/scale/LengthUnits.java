@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.image;
+package org.cytodiffusion.image.scale;
 
 import java.text.Normalizer;
 import java.util.HashMap;

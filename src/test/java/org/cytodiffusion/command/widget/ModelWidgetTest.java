@@ -2,14 +2,11 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.command;
+package org.cytodiffusion.command.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.IntStream;
-import javax.swing.JComboBox;
-import javax.swing.JPanel;
+import org.cytodiffusion.command.ClassifyBloodCells;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -22,6 +19,12 @@ import org.scijava.widget.DefaultWidgetModel;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 import org.scijava.widget.WidgetService;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.swing.JComboBox;
+import javax.swing.JPanel;
 
 /** The field as Fiji's dialog makes it, by SciJava's own service. */
 class ModelWidgetTest {

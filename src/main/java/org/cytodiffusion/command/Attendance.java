@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command;
+
+import ij.IJ;
+import ij.macro.Interpreter;
+
+import java.awt.GraphicsEnvironment;
+
+/** Whether a person sits before the screen. */
+final class Attendance {
+
+    private Attendance() {}
+
+    /** Whether a box may be opened: in batch mode nobody is there to close it. */
+    static boolean mayAsk() {
+        return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+    }
+
+    /** Whether a person chose the command, and no macro did. */
+    static boolean isPerson() {
+        return mayAsk() && !IJ.isMacro();
+    }
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.command.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cytodiffusion.command.ClassifyFolder;
+import org.cytodiffusion.command.OurCommands;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
+import org.scijava.widget.AbstractInputPanel;
+import org.scijava.widget.DefaultWidgetModel;
+import org.scijava.widget.InputWidget;
+import org.scijava.widget.WidgetModel;
+import org.scijava.widget.WidgetService;
+
+import java.awt.BorderLayout;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.swing.JButton;
+import javax.swing.JFileChooser;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+
+/** The field as Fiji's dialog makes it, by SciJava's own service. */
+class PathWidgetTest {
+
+    @TempDir private Path folder;
+
+    /** Fiji's panel, as far as fields know it. */
+    private static final class Panel extends AbstractInputPanel<JPanel, JPanel> {
+
+        @Override
+        public Class<JPanel> getWidgetComponentType() {
+            return JPanel.class;
+        }
+
+        @Override
+        public JPanel getComponent() {
+            return new JPanel();
+        }
+
+        @Override
+        public Class<JPanel> getComponentType() {
+            return JPanel.class;
+        }
+    }
+
+    @Test
+    void aFolderIsTypedDroppedAndBrowsedFor() throws Exception {
+        try (Context context = new Context()) {
+            context.service(LogService.class).setLevel(LogLevel.NONE);
+            CommandInfo info =
+                    context.service(CommandService.class).getCommand(ClassifyFolder.class);
+            CommandModule module = (CommandModule) info.createModule();
+            context.inject(module.getCommand());
+            module.initialize();
+            WidgetModel model =
+                    new DefaultWidgetModel(
+                            context, new Panel(), module, info.getInput("folder"), List.of());
+            InputWidget<?, ?> widget = context.service(WidgetService.class).create(model);
+            assertThat(widget).isInstanceOf(PathWidget.class);
+            BorderLayout places = (BorderLayout) ((JPanel) widget.getComponent()).getLayout();
+            JTextField field = (JTextField) places.getLayoutComponent(BorderLayout.CENTER);
+            JButton browse = (JButton) places.getLayoutComponent(BorderLayout.EAST);
+            assertThat(browse.getText()).isEqualTo("Browse...");
+
+            field.setText(folder.toUri().toString());
+            assertThat(module.getInput("folder").toString()).isEqualTo(folder.toString());
+            JFileChooser chooser = ((PathWidget) widget).chooser();
+            assertThat(chooser.getFileSelectionMode()).isEqualTo(JFileChooser.DIRECTORIES_ONLY);
+            assertThat(chooser.getSelectedFile()).isEqualTo(folder.toFile());
+
+            module.setInput("folder", "/elsewhere");
+            widget.refreshWidget();
+            assertThat(field.getText()).isEqualTo("/elsewhere");
+        }
+    }
+
+    /** A bare line of text for a path is what people stumble over. */
+    @Test
+    void everyPathHasAButtonAndEveryModelAList() {
+        try (Context context = new Context()) {
+            context.service(LogService.class).setLevel(LogLevel.NONE);
+            for (CommandInfo info : OurCommands.all(context.service(CommandService.class))) {
+                for (ModuleItem<?> item : OurCommands.keys(info)) {
+                    String label = String.valueOf(item.getLabel()).toLowerCase();
+                    if (item.getType() == String.class && label.contains("folder")) {
+                        assertThat(PathWidget.isPath(item) || isModel(item))
+                                .as(OurCommands.label(info) + ": " + label)
+                                .isTrue();
+                    }
+                    if (item.getName().equals("model")) {
+                        assertThat(isModel(item)).as(OurCommands.label(info)).isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isModel(ModuleItem<?> item) {
+        return ModelWidget.STYLE.equals(item.getWidgetStyle());
+    }
+}
