@@ -4,20 +4,18 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.ClassifyRequest;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** {@code classify}: images in, tables and pictures out. */
 @Command(

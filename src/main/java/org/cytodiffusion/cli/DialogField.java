@@ -5,13 +5,6 @@
 package org.cytodiffusion.cli;
 
 import ij.gui.GenericDialog;
-
-import org.cytodiffusion.command.widget.ModelWidget;
-import org.cytodiffusion.command.widget.PathWidget;
-import org.scijava.ItemVisibility;
-import org.scijava.module.ModuleItem;
-import org.scijava.widget.Button;
-
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
@@ -22,8 +15,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Vector;
 import java.util.function.Function;
-
 import javax.swing.SwingUtilities;
+import org.cytodiffusion.command.widget.ModelWidget;
+import org.cytodiffusion.command.widget.PathWidget;
+import org.scijava.ItemVisibility;
+import org.scijava.module.ModuleItem;
+import org.scijava.widget.Button;
 
 /** A parameter of a command as a field, box, list or line of text in a dialog of ImageJ. */
 final class DialogField {

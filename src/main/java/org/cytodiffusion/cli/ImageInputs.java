@@ -6,9 +6,9 @@ package org.cytodiffusion.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** The options of every command that goes through images. */
 final class ImageInputs {

@@ -4,14 +4,12 @@
  */
 package org.cytodiffusion.cli;
 
+import java.io.PrintWriter;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.SoftwareVersion;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-
-import java.io.PrintWriter;
 
 /** The command line. */
 @Command(

@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
         description = {
             "Finds and measures the blood cells in images, without telling their classes.",
             "Writes into DIR: labels/NAME.tif (each pixel the number of its cell), cells.geojson"
-                + " (outlines), geojson/NAME.geojson (one an image), measurements.csv (size and"
-                + " stain of each cell), redcells.csv (sizes of the red cells), overlays/NAME.png,"
-                + " run.json, and failures.csv if there are any.",
+                    + " (outlines), geojson/NAME.geojson (one an image), measurements.csv (size and"
+                    + " stain of each cell), redcells.csv (sizes of the red cells), overlays/NAME.png,"
+                    + " run.json, and failures.csv if there are any.",
             "Research use only.",
             ""
         },

@@ -6,7 +6,6 @@ package org.cytodiffusion.command;
 
 import ij.IJ;
 import ij.macro.Interpreter;
-
 import java.awt.GraphicsEnvironment;
 
 /** Whether a person sits before the screen. */

@@ -4,6 +4,14 @@
  */
 package org.cytodiffusion.command;
 
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.UserException;
@@ -17,15 +25,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
-
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A command of ours: it makes a request of its parameters, runs a job and shows what came of it.

@@ -6,7 +6,9 @@ package org.cytodiffusion.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.DisplayPanel;
 import org.cytodiffusion.job.JobListener;
@@ -14,10 +16,6 @@ import org.scijava.command.Command;
 import org.scijava.module.Module;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Changes what is laid over a classified image. From the menu it opens the window for that instead.

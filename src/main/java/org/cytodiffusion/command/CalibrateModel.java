@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.display.page.TextPage;
@@ -14,9 +16,6 @@ import org.cytodiffusion.model.install.Installation;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Makes a model for a laboratory from its own labelled cells. The names of the parameters are the

@@ -4,6 +4,11 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.display.page.ClosingWindow;
 import org.cytodiffusion.display.page.TextPage;
 import org.cytodiffusion.job.BatchRequest;
@@ -14,12 +19,6 @@ import org.cytodiffusion.job.JobOutcome;
 import org.cytodiffusion.report.ReportFiles;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Classifies the cells of all images in a folder, as {@code classify} of the command line does. */
 @Plugin(

@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.command;
 
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.analysis.SelfTestResult;
 import org.cytodiffusion.analysis.SelfTestRun;
 import org.cytodiffusion.display.page.TextPage;
@@ -12,10 +15,6 @@ import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.report.SelfTestPage;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Runs the first model that is installed on every device there is, and shows whether it computes

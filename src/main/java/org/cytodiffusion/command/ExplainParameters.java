@@ -5,7 +5,6 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.job.ExplainRequest;

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.command;
 
+import java.util.Optional;
 import org.scijava.Priority;
 import org.scijava.event.EventHandler;
 import org.scijava.module.Module;
@@ -15,8 +16,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
-
-import java.util.Optional;
 
 /**
  * Remembers how the last of our commands ended. Macros go on after a command that was cancelled or

@@ -7,7 +7,9 @@ package org.cytodiffusion.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
-
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.Optional;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -17,10 +19,6 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
-
-import java.awt.GraphicsEnvironment;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes a line of a macro mean the same everywhere: the image is the macro's own, also in batch

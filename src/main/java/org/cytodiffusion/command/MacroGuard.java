@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.command;
 
+import java.util.Optional;
 import org.scijava.Priority;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
@@ -14,8 +15,6 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 import org.scijava.service.event.ServicesLoadedEvent;
-
-import java.util.Optional;
 
 /**
  * Looks at the line of a macro before Fiji does. Fiji fills the parameters of a command in a thread

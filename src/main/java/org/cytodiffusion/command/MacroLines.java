@@ -10,15 +10,13 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
 
 /** Hears from ImageJ of each line of a macro that it is about to run, in the macro's thread. */
 final class MacroLines {

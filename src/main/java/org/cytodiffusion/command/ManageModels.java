@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.display.ModelsTable;
@@ -16,9 +18,6 @@ import org.cytodiffusion.model.install.ModelManager;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Lists, installs, removes and tests models. The names of the parameters are the keys of macros,

@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.command;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.cytodiffusion.display.page.PlainMarkdown;
 import org.cytodiffusion.display.page.TextPage;
 import org.cytodiffusion.job.JobListener;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Shows the guide for users, which comes with the software and needs no network. */
 @Plugin(

@@ -9,11 +9,6 @@ import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
-
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.ReviewedSmear;
-import org.cytodiffusion.analysis.SmearDocument;
-
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.Frame;
@@ -28,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.analysis.SmearDocument;
 
 /**
  * The table of a classified image, a row a cell, in step with the image: reviews show in it, a

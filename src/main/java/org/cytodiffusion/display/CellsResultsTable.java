@@ -6,7 +6,13 @@ package org.cytodiffusion.display;
 
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
-
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SegmentResult;
@@ -16,14 +22,6 @@ import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.report.CellRow;
 import org.cytodiffusion.report.MeasurementRow;
-
-import java.awt.GraphicsEnvironment;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The cells of an image as a table of ImageJ, with the columns of {@code cells.csv}, and behind

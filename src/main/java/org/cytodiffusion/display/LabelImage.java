@@ -10,16 +10,14 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
-
+import java.util.BitSet;
+import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
-
-import java.util.BitSet;
-import java.util.List;
 
 /**
  * Cells as an image of labels: 0 for background, else the number of the cell. 16 bits, or 32 for

@@ -7,7 +7,6 @@ package org.cytodiffusion.display;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GUI;
-
 import java.awt.Rectangle;
 import java.awt.Window;
 

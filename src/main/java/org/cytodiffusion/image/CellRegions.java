@@ -4,10 +4,9 @@
  */
 package org.cytodiffusion.image;
 
-import org.cytodiffusion.cell.CellMask;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.cytodiffusion.cell.CellMask;
 
 /**
  * Where a person or another program says that cells are. Regions may overlap, have holes and

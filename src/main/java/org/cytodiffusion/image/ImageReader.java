@@ -6,14 +6,6 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.io.Opener;
-
-import net.imglib2.RandomAccess;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
-import org.cytodiffusion.image.scale.Calibrations;
-import org.cytodiffusion.image.scale.StoredScale;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +13,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.image.scale.Calibrations;
+import org.cytodiffusion.image.scale.StoredScale;
 
 /**
  * Turns whatever ImageJ opens into red, green and blue planes of 8 bits.

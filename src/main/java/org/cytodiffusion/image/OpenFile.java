@@ -7,7 +7,6 @@ package org.cytodiffusion.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.io.FileInfo;
-
 import java.nio.file.Path;
 import java.util.List;
 

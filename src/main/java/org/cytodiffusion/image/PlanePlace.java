@@ -6,7 +6,6 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
 import java.util.ArrayList;
 import java.util.List;
 

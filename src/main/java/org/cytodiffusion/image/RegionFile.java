@@ -6,7 +6,6 @@ package org.cytodiffusion.image;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

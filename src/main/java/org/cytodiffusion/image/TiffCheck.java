@@ -6,7 +6,6 @@ package org.cytodiffusion.image;
 
 import ij.io.FileInfo;
 import ij.io.TiffDecoder;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,18 +4,17 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.job.inputs.ImageFile;
-import org.cytodiffusion.job.inputs.ImageList;
-import org.cytodiffusion.job.inputs.Slices;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.job.inputs.ImageFile;
+import org.cytodiffusion.job.inputs.ImageList;
+import org.cytodiffusion.job.inputs.Slices;
 
 /**
  * Images to be gone through, and where results go.

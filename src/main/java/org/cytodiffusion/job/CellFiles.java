@@ -7,13 +7,6 @@ package org.cytodiffusion.job;
 import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.io.RoiEncoder;
-
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.OutputFolder;
-import org.cytodiffusion.display.CellRois;
-import org.cytodiffusion.display.LabelImage;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.display.CellRois;
+import org.cytodiffusion.display.LabelImage;
 
 /**
  * Further files of each classified image, for other programs.

@@ -4,10 +4,9 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.report.FailuresTable.Failure;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cytodiffusion.report.FailuresTable.Failure;
 
 /**
  * How a job over many images ended.

@@ -6,11 +6,9 @@ package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-
+import java.io.IOException;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
-
-import java.io.IOException;
 
 /**
  * An image that a person may close while its cells are classified.

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.OutputFolder;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +11,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.OutputFolder;
 
 /**
  * The pictures of a run.

@@ -4,17 +4,16 @@
  */
 package org.cytodiffusion.job;
 
-import org.cytodiffusion.image.CellRegions;
-import org.cytodiffusion.image.RegionFile;
-import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.UnreadableImageException;
-import org.cytodiffusion.job.inputs.ImageFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cytodiffusion.image.CellRegions;
+import org.cytodiffusion.image.RegionFile;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.job.inputs.ImageFile;
 
 /**
  * Cells that were found elsewhere: one file for one image, or a folder with a file an image.

@@ -6,7 +6,9 @@ package org.cytodiffusion.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
@@ -14,10 +16,6 @@ import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.cell.Verdict;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * {@code cells.geojson}: the outlines (RFC 7946), with properties as QuPath reads them. Coordinates

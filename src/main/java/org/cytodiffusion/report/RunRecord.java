@@ -7,13 +7,6 @@ package org.cytodiffusion.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.cytodiffusion.base.AtomicFile;
-import org.cytodiffusion.base.Csv;
-import org.cytodiffusion.base.SoftwareVersion;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.model.ModelBundle;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.model.ModelBundle;
 
 /**
  * {@code run.json}: what is needed to repeat a run, or to say in a paper what was done.

@@ -13,18 +13,6 @@ import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
-
-import org.cytodiffusion.analysis.ClassifiedCell;
-import org.cytodiffusion.analysis.SmearDocument;
-import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.Review;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.display.CellDisplay;
-import org.cytodiffusion.review.OpenGallery;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.awt.AWTException;
 import java.awt.Checkbox;
 import java.awt.Label;
@@ -42,6 +30,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.display.CellDisplay;
+import org.cytodiffusion.review.OpenGallery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * A person's way from an open image to a reviewed report, in plain ImageJ with real windows; the

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-
+import java.nio.file.Path;
+import java.util.Set;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
@@ -24,9 +25,6 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
-
-import java.nio.file.Path;
-import java.util.Set;
 
 class BloodCellDisplayTest {
 

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.macro.Interpreter;
-
+import java.awt.GraphicsEnvironment;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +26,6 @@ import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
-
-import java.awt.GraphicsEnvironment;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** How commands end: with a sentence where someone reads it, and with the bar at its end. */
 class CommandEndTest {

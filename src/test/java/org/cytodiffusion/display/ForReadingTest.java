@@ -7,7 +7,13 @@ package org.cytodiffusion.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.measure.ResultsTable;
-
+import java.awt.Rectangle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.Provenance;
@@ -16,14 +22,6 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.display.page.PlainMarkdown;
 import org.cytodiffusion.report.Examples;
 import org.junit.jupiter.api.Test;
-
-import java.awt.Rectangle;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** What a person sees of a result: the table, its place, and texts. */
 class ForReadingTest {

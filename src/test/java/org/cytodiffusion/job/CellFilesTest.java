@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import ij.ImagePlus;
 import ij.io.Opener;
 import ij.process.ColorProcessor;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.image.CellRegions;
@@ -22,13 +26,6 @@ import org.cytodiffusion.report.Examples;
 import org.cytodiffusion.report.GeoJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Results for other programs, a file an image. */
 class CellFilesTest {

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 import ij.process.ColorProcessor;
-
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.junit.jupiter.api.AfterEach;

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.analysis.labels;
 
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.image.ImageNames;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -16,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.image.ImageNames;
 
 /** A folder with one sub-folder a class, which may have sub-folders of their own. */
 final class FolderOfClasses {

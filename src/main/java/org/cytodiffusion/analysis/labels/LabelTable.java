@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.analysis.labels;
 
-import org.cytodiffusion.base.CsvTable;
-import org.cytodiffusion.base.UserException;
-
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.cytodiffusion.base.CsvTable;
+import org.cytodiffusion.base.UserException;
 
 /** A table of files and their labels. */
 final class LabelTable {

@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.analysis.labels;
 
-import org.cytodiffusion.analysis.ImageSource;
-import org.cytodiffusion.base.UserException;
-
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.base.UserException;
 
 /**
  * Pictures of single cells with their labels, for everything that learns from them or is judged by

@@ -5,7 +5,12 @@
 package org.cytodiffusion.command.widget;
 
 import ij.WindowManager;
-
+import java.awt.BorderLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JComboBox;
+import javax.swing.JPanel;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.PlainText;
@@ -17,14 +22,6 @@ import org.scijava.widget.AbstractInputWidget;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 import org.scijava.widget.WidgetStyle;
-
-import java.awt.BorderLayout;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
-import javax.swing.JComboBox;
-import javax.swing.JPanel;
 
 /**
  * The field of Fiji's dialogs for a model or a class: a list of the models that are installed, or

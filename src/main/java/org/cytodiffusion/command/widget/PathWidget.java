@@ -4,15 +4,6 @@
  */
 package org.cytodiffusion.command.widget;
 
-import org.cytodiffusion.base.PathText;
-import org.scijava.Priority;
-import org.scijava.module.ModuleItem;
-import org.scijava.plugin.Plugin;
-import org.scijava.widget.AbstractInputWidget;
-import org.scijava.widget.InputWidget;
-import org.scijava.widget.WidgetModel;
-import org.scijava.widget.WidgetStyle;
-
 import java.awt.BorderLayout;
 import java.awt.GraphicsEnvironment;
 import java.awt.datatransfer.DataFlavor;
@@ -25,13 +16,20 @@ import java.awt.dnd.DropTargetDropEvent;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
+import org.cytodiffusion.base.PathText;
+import org.scijava.Priority;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.AbstractInputWidget;
+import org.scijava.widget.InputWidget;
+import org.scijava.widget.WidgetModel;
+import org.scijava.widget.WidgetStyle;
 
 /**
  * The field of Fiji's dialogs for a path: a line of text, onto which a file can be dropped, and a

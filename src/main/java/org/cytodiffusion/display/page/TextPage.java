@@ -5,7 +5,6 @@
 package org.cytodiffusion.display.page;
 
 import ij.text.TextWindow;
-
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 

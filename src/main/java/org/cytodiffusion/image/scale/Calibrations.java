@@ -6,7 +6,6 @@ package org.cytodiffusion.image.scale;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
-
 import java.util.Locale;
 import java.util.OptionalDouble;
 

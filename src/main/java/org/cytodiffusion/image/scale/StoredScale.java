@@ -4,9 +4,8 @@
  */
 package org.cytodiffusion.image.scale;
 
-import org.cytodiffusion.image.PixelSize;
-
 import java.util.Optional;
+import org.cytodiffusion.image.PixelSize;
 
 /**
  * What an image says of its scale.

@@ -4,10 +4,6 @@
  */
 package org.cytodiffusion.job.inputs;
 
-import org.cytodiffusion.image.ImageNames;
-import org.cytodiffusion.job.Pictures;
-import org.cytodiffusion.job.inputs.LeftOut.Kind;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cytodiffusion.image.ImageNames;
+import org.cytodiffusion.job.Pictures;
+import org.cytodiffusion.job.inputs.LeftOut.Kind;
 
 /** Goes through a folder and its sub-folders, and says of each file what it is. */
 final class FolderSearch {

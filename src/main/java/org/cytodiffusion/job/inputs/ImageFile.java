@@ -4,13 +4,12 @@
  */
 package org.cytodiffusion.job.inputs;
 
-import org.cytodiffusion.image.PlanePlace;
-import org.cytodiffusion.image.UnreadableImageException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cytodiffusion.image.PlanePlace;
+import org.cytodiffusion.image.UnreadableImageException;
 
 /**
  * An image to be done.

@@ -4,13 +4,6 @@
  */
 package org.cytodiffusion.job.inputs;
 
-import org.cytodiffusion.image.ImageNames;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.PlanePlace;
-import org.cytodiffusion.job.Pictures;
-import org.cytodiffusion.job.inputs.LeftOut.Kind;
-import org.cytodiffusion.report.FailuresTable.Failure;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cytodiffusion.image.ImageNames;
+import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.PlanePlace;
+import org.cytodiffusion.job.Pictures;
+import org.cytodiffusion.job.inputs.LeftOut.Kind;
+import org.cytodiffusion.report.FailuresTable.Failure;
 
 /**
  * Finds the images in what the user gave, and keeps account of every other file that it meets.

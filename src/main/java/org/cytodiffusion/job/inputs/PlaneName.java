@@ -4,15 +4,14 @@
  */
 package org.cytodiffusion.job.inputs;
 
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.OpenFile;
 import org.cytodiffusion.image.PlanePlace;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
-
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The name that a picture has in tables, taken apart.

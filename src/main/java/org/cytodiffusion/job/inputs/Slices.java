@@ -4,12 +4,11 @@
  */
 package org.cytodiffusion.job.inputs;
 
-import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.image.PlanePlace;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.image.PlanePlace;
 
 /**
  * Which pictures of a file that holds several are done.

@@ -6,6 +6,10 @@ package org.cytodiffusion.command.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.swing.JComboBox;
+import javax.swing.JPanel;
 import org.cytodiffusion.command.ClassifyBloodCells;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
@@ -19,12 +23,6 @@ import org.scijava.widget.DefaultWidgetModel;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 import org.scijava.widget.WidgetService;
-
-import java.util.List;
-import java.util.stream.IntStream;
-
-import javax.swing.JComboBox;
-import javax.swing.JPanel;
 
 /** The field as Fiji's dialog makes it, by SciJava's own service. */
 class ModelWidgetTest {

@@ -6,6 +6,13 @@ package org.cytodiffusion.command.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.BorderLayout;
+import java.nio.file.Path;
+import java.util.List;
+import javax.swing.JButton;
+import javax.swing.JFileChooser;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
 import org.cytodiffusion.command.ClassifyFolder;
 import org.cytodiffusion.command.OurCommands;
 import org.junit.jupiter.api.Test;
@@ -22,15 +29,6 @@ import org.scijava.widget.DefaultWidgetModel;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 import org.scijava.widget.WidgetService;
-
-import java.awt.BorderLayout;
-import java.nio.file.Path;
-import java.util.List;
-
-import javax.swing.JButton;
-import javax.swing.JFileChooser;
-import javax.swing.JPanel;
-import javax.swing.JTextField;
 
 /** The field as Fiji's dialog makes it, by SciJava's own service. */
 class PathWidgetTest {
