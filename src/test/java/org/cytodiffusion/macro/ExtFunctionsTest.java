@@ -208,7 +208,7 @@ class ExtFunctionsTest {
                 "getClass(-1, s) | CytoDiffusion_getClass: there is no cell -1",
                 "getClass(0.5, s) | CytoDiffusion_getClass: there is no cell 0.5",
                 "getClassName(99, s) | CytoDiffusion_getClassName: k must be a whole number from 0",
-                "countCells('blast', n) | CytoDiffusion_countCells: there is no class \"blast\"",
+                "countCells('cat', n) | CytoDiffusion_countCells: there is no class \"cat\"",
                 "setClass(0, 'cat', '', '') | CytoDiffusion_setClass: there is no class \"cat\"",
                 "getMeasurement(0, 'mood', n) | CytoDiffusion_getMeasurement: there is no"
                         + " measurement \"mood\": give one of area_um2",
