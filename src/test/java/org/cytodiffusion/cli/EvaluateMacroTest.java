@@ -41,7 +41,7 @@ class EvaluateMacroTest {
                 .isEqualTo("went on");
         ResultsTable table = ResultsTable.getResultsTable(EvaluationTable.TITLE);
         assertThat(table.getColumnAsStrings("figure"))
-                .contains("accuracy", "certain_and_wrong_bound", "anomaly_auroc", "recall");
+                .contains("accuracy", "certain_share", "anomaly_auroc", "recall");
         assertThat(table.getValue("n", 0)).isEqualTo(7);
         assertThat(out.resolve("evaluation.html")).isNotEmptyFile();
     }
