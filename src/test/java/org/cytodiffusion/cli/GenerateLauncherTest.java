@@ -86,7 +86,7 @@ class GenerateLauncherTest {
                                     + " steps=1 from= time=0.5 nearest= blind= pixelsize=0.0"
                                     + " device=auto show=stack folder= format=png\");");
             ImagePlus first = WindowManager.getImage(TITLE);
-            assertThat(first.getStackSize()).isEqualTo(9);
+            assertThat(first.getStackSize()).isEqualTo(10);
             int[] pixels = ((int[]) first.getStack().getPixels(4)).clone();
             first.close();
             Recorder.record = false;
