@@ -67,8 +67,8 @@ record CellSearch(
             throws IOException {
         long start = System.nanoTime();
         PreparedSmear smear = PreparedSmear.of(image.rgb(), !isCrop());
-        int[] background = WhiteBalance.backgrounds(smear.rgb());
-        RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.rgb());
+        WhiteBalance.Balanced balanced = WhiteBalance.balanced(smear.rgb());
+        RandomAccessibleInterval<UnsignedByteType> rgb = balanced.rgb();
         Segmentation found = segmentation(finder, rgb, scale(image, group, rgb), cancelled);
         if (known(image).isEmpty() && !isCrop() && isOff(found)) {
             // It does not agree with its folder.
@@ -91,7 +91,7 @@ record CellSearch(
                             image,
                             found.pixelSize(),
                             cells,
-                            background,
+                            balanced.background(),
                             middle,
                             false,
                             remarks,
@@ -101,7 +101,7 @@ record CellSearch(
         IntFunction<CellCrop> each =
                 i -> crops.crop(cells.get(i).box().centerX(), cells.get(i).box().centerY());
         return new FoundCells(
-                image, found.pixelSize(), cells, background, each, true, remarks, start);
+                image, found.pixelSize(), cells, balanced.background(), each, true, remarks, start);
     }
 
     private boolean isCrop() {

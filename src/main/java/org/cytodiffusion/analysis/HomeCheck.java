@@ -35,7 +35,7 @@ record HomeCheck(Optional<Home> home, boolean crops) {
      * @param foreign number of its cells that are foreign
      * @param cells number of all its cells
      */
-    Optional<Remark> remark(String name, int foreign, int cells) {
+    Optional<Remark> remark(String name, long foreign, int cells) {
         if (foreign == 0 || 2 * foreign < cells) {
             return Optional.empty();
         }

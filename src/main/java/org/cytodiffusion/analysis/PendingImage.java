@@ -110,10 +110,7 @@ final class PendingImage {
 
     private SmearResult result(List<CellClass> classes, HomeCheck home) {
         SmearImage image = found.image();
-        int foreign = 0;
-        for (int i = 0; i < verdicts.length; i++) {
-            foreign += isForeign(i, home) ? 1 : 0;
-        }
+        long foreign = IntStream.range(0, verdicts.length).filter(i -> isForeign(i, home)).count();
         List<Remark> remarks = new ArrayList<>(found.remarks());
         home.remark(image.name(), foreign, settled).ifPresent(remarks::add);
         long contradicted =

@@ -39,6 +39,14 @@ public final class WhiteBalance {
     private WhiteBalance() {}
 
     /**
+     * A balanced plane.
+     *
+     * @param rgb the balanced intensities, as {@link #apply} gives them
+     * @param background levels of the background before, in each channel, in [0, 255]
+     */
+    public record Balanced(RandomAccessibleInterval<UnsignedByteType> rgb, int[] background) {}
+
+    /**
      * Balances a plane.
      *
      * @param rgb intensities in [0, 255], axes x, y, channel; any origin
@@ -48,27 +56,37 @@ public final class WhiteBalance {
      */
     public static RandomAccessibleInterval<UnsignedByteType> apply(
             RandomAccessibleInterval<UnsignedByteType> rgb) {
+        return balanced(rgb).rgb();
+    }
+
+    /**
+     * Balances a plane as {@link #apply} does, and says what its background was.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel; any origin
+     */
+    public static Balanced balanced(RandomAccessibleInterval<UnsignedByteType> rgb) {
         boolean small = rgb.dimension(0) * rgb.dimension(1) <= SMALL;
         return small ? copy(rgb) : view(rgb);
     }
 
-    private static RandomAccessibleInterval<UnsignedByteType> copy(
-            RandomAccessibleInterval<UnsignedByteType> rgb) {
+    private static Balanced copy(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        int[] background = new int[(int) rgb.dimension(2)];
         PlanarImg<UnsignedByteType, ByteArray> balanced =
                 PlanarImgs.unsignedBytes(rgb.dimensionsAsLongArray());
-        for (int c = 0; c < rgb.dimension(2); c++) {
+        for (int c = 0; c < background.length; c++) {
             byte[] plane = balanced.getPlane(c).getCurrentStorageArray();
             read(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), plane);
             long[] histogram = new long[256];
             for (byte level : plane) {
                 histogram[level & 0xff]++;
             }
-            byte[] table = table(quantile(histogram));
+            background[c] = quantile(histogram);
+            byte[] table = table(background[c]);
             for (int i = 0; i < plane.length; i++) {
                 plane[i] = table[plane[i] & 0xff];
             }
         }
-        return balanced;
+        return new Balanced(balanced, background);
     }
 
     // In squares, so that a tiled image gives each of its tiles once.
@@ -90,31 +108,19 @@ public final class WhiteBalance {
         }
     }
 
-    private static RandomAccessibleInterval<UnsignedByteType> view(
-            RandomAccessibleInterval<UnsignedByteType> rgb) {
+    private static Balanced view(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        int[] background = new int[(int) rgb.dimension(2)];
         List<RandomAccessibleInterval<UnsignedByteType>> channels = new ArrayList<>();
-        for (long c = 0; c < rgb.dimension(2); c++) {
+        for (int c = 0; c < background.length; c++) {
             RandomAccessibleInterval<UnsignedByteType> channel =
                     Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c));
-            byte[] table = table(background(channel));
+            background[c] = background(channel);
+            byte[] table = table(background[c]);
             channels.add(
                     Converters.convert2(
                             channel, (in, out) -> out.set(table[in.get()]), UnsignedByteType::new));
         }
-        return Views.stack(channels);
-    }
-
-    /**
-     * The levels of the background in each channel, as {@link #background} has them.
-     *
-     * @param rgb intensities in [0, 255], axes x, y, channel; any origin
-     */
-    public static int[] backgrounds(RandomAccessibleInterval<UnsignedByteType> rgb) {
-        int[] levels = new int[(int) rgb.dimension(2)];
-        for (int c = 0; c < levels.length; c++) {
-            levels[c] = background(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)));
-        }
-        return levels;
+        return new Balanced(Views.stack(channels), background);
     }
 
     /**

@@ -49,6 +49,6 @@ class AppearanceTest {
         }
         assertThat(plain.gains()).containsExactly(1, 1, 1);
         assertThat(plain.pixels()[0] & 0xff).isEqualTo(120);
-        assertThat(WhiteBalance.backgrounds(rgb)).containsExactly(120, 60, 190);
+        assertThat(WhiteBalance.balanced(rgb).background()).containsExactly(120, 60, 190);
     }
 }
