@@ -47,7 +47,15 @@ public record Verdict(
 
     /** The same verdict of a cell that is odd for other reasons, which no model vouches for. */
     public Verdict odd() {
-        double odder = ANOMALOUS + (1 - ANOMALOUS) * anomaly;
+        return uncertain(ANOMALOUS + (1 - ANOMALOUS) * anomaly);
+    }
+
+    /** The same verdict without the mark {@code certain}. */
+    public Verdict uncertain() {
+        return uncertain(anomaly);
+    }
+
+    private Verdict uncertain(double odder) {
         return new Verdict(
                 cellClass,
                 probability,
@@ -55,19 +63,6 @@ public record Verdict(
                 candidates,
                 uncertainty,
                 odder,
-                trials,
-                probabilities);
-    }
-
-    /** The same verdict without the mark {@code certain}. */
-    public Verdict uncertain() {
-        return new Verdict(
-                cellClass,
-                probability,
-                false,
-                candidates,
-                uncertainty,
-                anomaly,
                 trials,
                 probabilities);
     }

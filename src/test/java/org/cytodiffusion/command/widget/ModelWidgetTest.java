@@ -18,47 +18,17 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
-import org.scijava.widget.AbstractInputPanel;
-import org.scijava.widget.DefaultWidgetModel;
 import org.scijava.widget.InputWidget;
-import org.scijava.widget.WidgetModel;
-import org.scijava.widget.WidgetService;
 
 /** The field as Fiji's dialog makes it, by SciJava's own service. */
 class ModelWidgetTest {
 
-    /** Fiji's panel, as far as fields know it. */
-    private static final class Panel extends AbstractInputPanel<JPanel, JPanel> {
-
-        @Override
-        public Class<JPanel> getWidgetComponentType() {
-            return JPanel.class;
-        }
-
-        @Override
-        public JPanel getComponent() {
-            return new JPanel();
-        }
-
-        @Override
-        public Class<JPanel> getComponentType() {
-            return JPanel.class;
-        }
-    }
-
     @Test
     void modelsAreListedChosenAndTyped() throws Exception {
         try (Context context = new Context()) {
-            context.service(LogService.class).setLevel(LogLevel.NONE);
-            CommandInfo info =
-                    context.service(CommandService.class).getCommand(ClassifyBloodCells.class);
-            CommandModule module = (CommandModule) info.createModule();
-            context.inject(module.getCommand());
-            module.initialize();
-            WidgetModel model =
-                    new DefaultWidgetModel(
-                            context, new Panel(), module, info.getInput("model"), List.of());
-            InputWidget<?, ?> widget = context.service(WidgetService.class).create(model);
+            ShownField shown = ShownField.of(context, ClassifyBloodCells.class, "model");
+            CommandModule module = shown.module();
+            InputWidget<?, ?> widget = shown.widget();
             assertThat(widget).isInstanceOf(ModelWidget.class);
             assertThat(widget.getComponentType()).isEqualTo(JPanel.class);
             JComboBox<?> box = (JComboBox<?>) ((JPanel) widget.getComponent()).getComponent(0);

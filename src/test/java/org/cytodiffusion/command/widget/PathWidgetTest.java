@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.BorderLayout;
 import java.nio.file.Path;
-import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JPanel;
@@ -24,49 +23,19 @@ import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
-import org.scijava.widget.AbstractInputPanel;
-import org.scijava.widget.DefaultWidgetModel;
 import org.scijava.widget.InputWidget;
-import org.scijava.widget.WidgetModel;
-import org.scijava.widget.WidgetService;
 
 /** The field as Fiji's dialog makes it, by SciJava's own service. */
 class PathWidgetTest {
 
     @TempDir private Path folder;
 
-    /** Fiji's panel, as far as fields know it. */
-    private static final class Panel extends AbstractInputPanel<JPanel, JPanel> {
-
-        @Override
-        public Class<JPanel> getWidgetComponentType() {
-            return JPanel.class;
-        }
-
-        @Override
-        public JPanel getComponent() {
-            return new JPanel();
-        }
-
-        @Override
-        public Class<JPanel> getComponentType() {
-            return JPanel.class;
-        }
-    }
-
     @Test
     void aFolderIsTypedDroppedAndBrowsedFor() throws Exception {
         try (Context context = new Context()) {
-            context.service(LogService.class).setLevel(LogLevel.NONE);
-            CommandInfo info =
-                    context.service(CommandService.class).getCommand(ClassifyFolder.class);
-            CommandModule module = (CommandModule) info.createModule();
-            context.inject(module.getCommand());
-            module.initialize();
-            WidgetModel model =
-                    new DefaultWidgetModel(
-                            context, new Panel(), module, info.getInput("folder"), List.of());
-            InputWidget<?, ?> widget = context.service(WidgetService.class).create(model);
+            ShownField shown = ShownField.of(context, ClassifyFolder.class, "folder");
+            CommandModule module = shown.module();
+            InputWidget<?, ?> widget = shown.widget();
             assertThat(widget).isInstanceOf(PathWidget.class);
             BorderLayout places = (BorderLayout) ((JPanel) widget.getComponent()).getLayout();
             JTextField field = (JTextField) places.getLayoutComponent(BorderLayout.CENTER);
