@@ -1,6 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""White balance from the background; the twin of `org.cytodiffusion.image.WhiteBalance`, to the last bit."""
+"""White balance from the background; the twin of `org.cytodiffusion.image.colour.WhiteBalance`, to the last bit."""
 
 import numpy as np
 

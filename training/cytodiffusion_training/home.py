@@ -1,6 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""The laboratories that a calibration was made on, as they show cells; the twin of `org.cytodiffusion.image.Appearance` and `diffusion.Home`.
+"""The laboratories that a calibration was made on, as they show cells; the twin of `org.cytodiffusion.image.colour.Appearance` and `diffusion.Home`.
 
 What a calibration promises holds for these. Light and stain tell laboratories apart at once: of six numbers, three of the picture's background
 and three of the nuclei, no cell of one laboratory at hand lies where 99 % of another's do (EXPERIMENTS).

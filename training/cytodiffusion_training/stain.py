@@ -1,6 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Stain normalisation of crops: nuclei get the colour that they have in PBC; the twin of `org.cytodiffusion.image.StainNormalisation`.
+"""Stain normalisation of crops: nuclei get the colour that they have in PBC; the twin of `org.cytodiffusion.image.colour.StainNormalisation`.
 
 Laboratories differ in the amount and hue of the stain, and cameras in how they show it. The darkest eighth of a crop's middle is nucleus in a
 nucleated cell: its mean optical density in each channel is brought to a reference by one factor a channel (the diagonal case of stain

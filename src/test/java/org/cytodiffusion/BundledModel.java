@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.cytodiffusion.image.CropPlan;
-import org.cytodiffusion.model.BundleReader;
+import org.cytodiffusion.model.bundle.BundleReader;
 
 /** The model that comes with the project. */
 public final class BundledModel {

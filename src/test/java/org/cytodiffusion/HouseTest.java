@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,28 +31,16 @@ class HouseTest {
     private static final Pattern NULL_CAUGHT =
             Pattern.compile("catch \\([^)]*NullPointerException");
 
-    /** Rooms that are still to be divided into smaller packages. */
-    private static final Set<String> TO_BE_DIVIDED =
-            Set.of(
-                    "analysis",
-                    "cli",
-                    "command",
-                    "diffusion",
-                    "display",
-                    "image",
-                    "job",
-                    "model",
-                    "report",
-                    "review",
-                    "segment");
-
     @Test
     void packagesAreSmall() throws IOException {
-        Path rooms = MAIN.resolve("org/cytodiffusion");
         Map<Path, Long> types = types().collect(groupingBy(Path::getParent, counting()));
-        types.keySet()
-                .removeIf(folder -> TO_BE_DIVIDED.contains(rooms.relativize(folder).toString()));
         assertThat(types).allSatisfy((folder, n) -> assertThat(n).isLessThanOrEqualTo(MOST_TYPES));
+    }
+
+    @Test
+    void packagesSayWhatTheyHold() throws IOException {
+        assertThat(types().map(Path::getParent).distinct())
+                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
     }
 
     @Test

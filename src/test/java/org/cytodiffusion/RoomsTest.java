@@ -49,7 +49,10 @@ class RoomsTest {
         }
     }
 
-    /** The rooms in the order that data flows, each with the libraries it may use. */
+    /**
+     * The rooms in the order that data flows, each with the libraries it may use. What is below a
+     * room belongs to it.
+     */
     private enum Room {
         BASE(Library.STATISTICS),
         CELL(Library.IMGLIB2),
@@ -69,6 +72,7 @@ class RoomsTest {
         COMMAND(Library.IMGLIB2, Library.IJ, Library.SCIJAVA),
         MACRO(Library.IJ, Library.SCIJAVA),
         REVIEW(Library.IMGLIB2, Library.IJ, Library.JFREECHART, Library.SCIJAVA),
+        LAUNCHER(Library.IJ, Library.SCIJAVA),
         CLI(Library.IMGLIB2, Library.IJ, Library.JACKSON, Library.SCIJAVA, Library.PICOCLI),
         COHORT(Library.IMGLIB2, Library.IJ, Library.JACKSON, Library.SPARK);
 

@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
-import org.cytodiffusion.image.MemoryFault;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.MemoryFault;
 import org.cytodiffusion.segment.CellFinder;
 
 /**

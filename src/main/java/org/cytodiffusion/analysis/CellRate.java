@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.base.Progress;
 
 /** Tells now and then how many cells are done, and how many in a second. One thread only. */
-final class CellRate {
+public final class CellRate {
 
     /** How every report begins. */
-    static final String STAGE = "Classifying";
+    public static final String STAGE = "Classifying";
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 

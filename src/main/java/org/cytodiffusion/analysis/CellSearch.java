@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.remark.PictureRemarks;
+import org.cytodiffusion.analysis.remark.Remark;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -22,14 +24,14 @@ import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.image.colour.WhiteBalance;
 import org.cytodiffusion.segment.CellFinder;
-import org.cytodiffusion.segment.CellMapsException;
 import org.cytodiffusion.segment.CellMeasurer;
-import org.cytodiffusion.segment.CentreCell;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
-import org.cytodiffusion.segment.Segmenter;
+import org.cytodiffusion.segment.classical.CentreCell;
+import org.cytodiffusion.segment.classical.Segmenter;
+import org.cytodiffusion.segment.network.CellMapsException;
 
 /**
  * The first half of the pipeline: white balance, segmentation, and the cells that were asked for.

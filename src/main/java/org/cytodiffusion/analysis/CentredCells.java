@@ -11,13 +11,13 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
-import org.cytodiffusion.image.Appearance;
 import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CropPlan;
-import org.cytodiffusion.segment.CentreCell;
-import org.cytodiffusion.segment.CropScale;
-import org.cytodiffusion.segment.ScaleFinder;
+import org.cytodiffusion.image.colour.Appearance;
 import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.classical.CentreCell;
+import org.cytodiffusion.segment.field.CropScale;
+import org.cytodiffusion.segment.field.ScaleFinder;
 
 /**
  * Cuts the crops of images that show one centred cell each: the same crops that {@link

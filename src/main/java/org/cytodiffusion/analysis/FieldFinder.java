@@ -9,21 +9,21 @@ import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.FieldNetwork;
-import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.model.OnnxCellMaps;
+import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.model.onnx.OnnxCellMaps;
 import org.cytodiffusion.segment.CellFinder;
-import org.cytodiffusion.segment.MapOptions;
-import org.cytodiffusion.segment.MapsCellFinder;
-import org.cytodiffusion.segment.MapsScale;
-import org.cytodiffusion.segment.ScaleFinder;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
-import org.cytodiffusion.segment.Segmenter;
+import org.cytodiffusion.segment.classical.Segmenter;
+import org.cytodiffusion.segment.field.ScaleFinder;
+import org.cytodiffusion.segment.network.MapOptions;
+import org.cytodiffusion.segment.network.MapsCellFinder;
+import org.cytodiffusion.segment.network.MapsScale;
 
 /**
  * Finds the cells of fields by the installed network, or the classical way where that is asked for,
@@ -128,7 +128,7 @@ public final class FieldFinder implements CellFinder, ScaleFinder, AutoCloseable
     /**
      * {@inheritDoc}
      *
-     * @throws org.cytodiffusion.segment.CellMapsException if the network cannot be run
+     * @throws org.cytodiffusion.segment.network.CellMapsException if the network cannot be run
      */
     @Override
     public Segmentation segment(
@@ -143,7 +143,7 @@ public final class FieldFinder implements CellFinder, ScaleFinder, AutoCloseable
     /**
      * {@inheritDoc}
      *
-     * @throws org.cytodiffusion.segment.CellMapsException if the network cannot be run
+     * @throws org.cytodiffusion.segment.network.CellMapsException if the network cannot be run
      */
     @Override
     public Optional<PixelSize> scale(

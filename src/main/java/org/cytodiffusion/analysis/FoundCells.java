@@ -7,6 +7,7 @@ package org.cytodiffusion.analysis;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.cytodiffusion.analysis.remark.Remark;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.PixelSize;

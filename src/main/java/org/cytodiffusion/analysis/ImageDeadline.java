@@ -14,7 +14,7 @@ import org.cytodiffusion.image.UnreadableImageException;
  * How long the cells of one image may be looked for, so that one image does not keep the others
  * waiting for ever. Far longer than any machine needs.
  */
-final class ImageDeadline implements BooleanSupplier {
+public final class ImageDeadline implements BooleanSupplier {
 
     private static final double BASE_MINUTES = 10;
     private static final double PIXELS_A_MINUTE = 1e6;
@@ -32,7 +32,7 @@ final class ImageDeadline implements BooleanSupplier {
      * @param cancelled whether the person stopped the work
      * @param clock in ns
      */
-    ImageDeadline(SmearImage image, BooleanSupplier cancelled, LongSupplier clock) {
+    public ImageDeadline(SmearImage image, BooleanSupplier cancelled, LongSupplier clock) {
         this.cancelled = cancelled;
         this.clock = clock;
         this.name = image.name();
@@ -47,12 +47,12 @@ final class ImageDeadline implements BooleanSupplier {
     }
 
     /** Whether the time is over. */
-    boolean isOver() {
+    public boolean isOver() {
         return clock.getAsLong() - start > minutes * TimeUnit.MINUTES.toNanos(1);
     }
 
     /** What is told of the image then. */
-    UnreadableImageException failure() {
+    public UnreadableImageException failure() {
         return new UnreadableImageException(
                 String.format(
                         "No end was seen of finding the cells of %s within %.0f minutes, so it was"

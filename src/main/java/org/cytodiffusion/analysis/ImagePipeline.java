@@ -20,12 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
+import org.cytodiffusion.analysis.remark.HomeCheck;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.InferenceException;
-import org.cytodiffusion.image.MemoryFault;
+import org.cytodiffusion.image.file.MemoryFault;
 
 /**
  * Three things at once: images are read and segmented, and crops cut, for the next batch of cells;

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cytodiffusion.analysis.remark.Contradiction;
+import org.cytodiffusion.analysis.remark.HomeCheck;
+import org.cytodiffusion.analysis.remark.Remark;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.image.Appearance;
 import org.cytodiffusion.image.CellCrop;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.colour.Appearance;
+import org.cytodiffusion.image.file.ImageReader;
 
 /** An image on its way through the pipeline. Verdicts come from one thread. */
 final class PendingImage {

@@ -21,8 +21,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.WhiteBalance;
-import org.cytodiffusion.segment.ScaleFinder;
+import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.segment.field.ScaleFinder;
 
 /**
  * What images that belong together tell of their scale together. One image may hold few red cells,

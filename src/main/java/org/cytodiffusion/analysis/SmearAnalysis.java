@@ -14,11 +14,11 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.model.ModelClassifier;
+import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.model.onnx.ModelClassifier;
 import org.cytodiffusion.segment.CellFinder;
-import org.cytodiffusion.segment.CropScale;
-import org.cytodiffusion.segment.ScaleFinder;
+import org.cytodiffusion.segment.field.CropScale;
+import org.cytodiffusion.segment.field.ScaleFinder;
 
 /**
  * The one pipeline behind every door: white balance, segmentation, crops, classification.
@@ -115,7 +115,7 @@ public final class SmearAnalysis implements AutoCloseable {
      * Classifies the cells of an image, wherever they come from.
      *
      * @param image the image, which is not changed
-     * @param known knows the cells already: {@link org.cytodiffusion.segment.GivenCells}
+     * @param known knows the cells already: {@link org.cytodiffusion.segment.classical.GivenCells}
      * @param options what the person chose
      * @param progress hears how far the work is, and may cancel it: then the cells done are
      *     returned

@@ -9,7 +9,7 @@ import java.util.List;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.CalibrateJob;
-import org.cytodiffusion.job.CalibrateRequest;
+import org.cytodiffusion.job.request.CalibrateRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

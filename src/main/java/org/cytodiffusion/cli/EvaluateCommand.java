@@ -12,7 +12,7 @@ import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.job.EvaluateJob;
-import org.cytodiffusion.job.EvaluateRequest;
+import org.cytodiffusion.job.request.EvaluateRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

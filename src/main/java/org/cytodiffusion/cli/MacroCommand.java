@@ -8,6 +8,7 @@ import ij.IJ;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cytodiffusion.launcher.ImageJLauncher;
 import org.scijava.Context;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

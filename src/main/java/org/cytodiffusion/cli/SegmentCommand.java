@@ -5,11 +5,11 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
-import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.SegmentJob;
-import org.cytodiffusion.job.SegmentRequest;
+import org.cytodiffusion.job.request.BatchRequest;
+import org.cytodiffusion.job.request.SegmentRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,12 +5,12 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
-import org.cytodiffusion.analysis.SelfTestResult;
-import org.cytodiffusion.analysis.SelfTestRun;
+import org.cytodiffusion.analysis.machine.SelfTestResult;
+import org.cytodiffusion.analysis.machine.SelfTestRun;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.job.EngineRequest;
-import org.cytodiffusion.report.SelfTestPage;
+import org.cytodiffusion.job.request.EngineRequest;
+import org.cytodiffusion.report.page.SelfTestPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

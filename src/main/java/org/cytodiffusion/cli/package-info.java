@@ -2,5 +2,5 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The command line, and the launcher that opens plain ImageJ with our menu. */
+/** The command line. */
 package org.cytodiffusion.cli;

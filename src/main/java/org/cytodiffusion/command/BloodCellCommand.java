@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.command.keys.Attendance;
+import org.cytodiffusion.command.show.Browser;
 import org.cytodiffusion.display.page.ClosingWindow;
 import org.cytodiffusion.job.JobListener;
 import org.scijava.app.StatusService;

@@ -9,6 +9,8 @@ import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.Optional;
+import org.cytodiffusion.command.keys.LateDefaults;
+import org.cytodiffusion.command.show.DisplayChoice;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.DisplayPanel;
 import org.cytodiffusion.job.JobListener;

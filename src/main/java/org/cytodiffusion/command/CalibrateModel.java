@@ -6,12 +6,13 @@ package org.cytodiffusion.command;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
 import org.cytodiffusion.display.page.TextPage;
 import org.cytodiffusion.job.CalibrateJob;
-import org.cytodiffusion.job.CalibrateRequest;
 import org.cytodiffusion.job.JobListener;
+import org.cytodiffusion.job.request.CalibrateRequest;
 import org.cytodiffusion.model.install.Installation;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.command.ResultDisplay.Manager;
+import org.cytodiffusion.command.show.ResultDisplay;
+import org.cytodiffusion.command.show.ResultDisplay.Manager;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.PlanesJob;
-import org.cytodiffusion.job.PlanesRequest;
+import org.cytodiffusion.job.request.PlanesRequest;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 

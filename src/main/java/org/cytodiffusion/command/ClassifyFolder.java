@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.display.page.ClosingWindow;
 import org.cytodiffusion.display.page.TextPage;
-import org.cytodiffusion.job.BatchRequest;
 import org.cytodiffusion.job.ClassifyJob;
-import org.cytodiffusion.job.ClassifyRequest;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.JobOutcome;
-import org.cytodiffusion.report.ReportFiles;
+import org.cytodiffusion.job.request.BatchRequest;
+import org.cytodiffusion.job.request.ClassifyRequest;
+import org.cytodiffusion.report.page.ReportFiles;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 

@@ -6,10 +6,10 @@ package org.cytodiffusion.command;
 
 import ij.ImagePlus;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
 import org.cytodiffusion.command.widget.ModelWidget;
-import org.cytodiffusion.job.PlanesRequest;
-import org.cytodiffusion.job.RegionRequest;
+import org.cytodiffusion.job.request.PlanesRequest;
+import org.cytodiffusion.job.request.RegionRequest;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.Button;

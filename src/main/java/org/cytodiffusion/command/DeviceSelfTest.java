@@ -7,12 +7,12 @@ package org.cytodiffusion.command;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.Optional;
-import org.cytodiffusion.analysis.SelfTestResult;
-import org.cytodiffusion.analysis.SelfTestRun;
+import org.cytodiffusion.analysis.machine.SelfTestResult;
+import org.cytodiffusion.analysis.machine.SelfTestRun;
 import org.cytodiffusion.display.page.TextPage;
-import org.cytodiffusion.job.EngineRequest;
 import org.cytodiffusion.job.JobListener;
-import org.cytodiffusion.report.SelfTestPage;
+import org.cytodiffusion.job.request.EngineRequest;
+import org.cytodiffusion.report.page.SelfTestPage;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 

@@ -5,9 +5,10 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
+import org.cytodiffusion.command.show.EvidenceChoice;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
-import org.cytodiffusion.job.ExplainRequest;
+import org.cytodiffusion.job.request.ExplainRequest;
 import org.scijava.plugin.Parameter;
 
 /**

@@ -5,7 +5,8 @@
 package org.cytodiffusion.command;
 
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
+import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
 import org.scijava.plugin.Parameter;

@@ -4,7 +4,9 @@
  */
 package org.cytodiffusion.command;
 
-import org.cytodiffusion.analysis.GenerationOptions;
+import org.cytodiffusion.analysis.generation.GenerationOptions;
+import org.cytodiffusion.command.dialog.ModelDefaults;
+import org.cytodiffusion.command.show.Shown;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
 import org.scijava.plugin.Parameter;

@@ -5,6 +5,7 @@
 package org.cytodiffusion.command;
 
 import java.util.Optional;
+import org.cytodiffusion.command.keys.OurCommands;
 import org.scijava.Priority;
 import org.scijava.event.EventHandler;
 import org.scijava.module.Module;
@@ -42,12 +43,12 @@ public class LastCommand extends AbstractService implements SciJavaService {
     }
 
     /** Keeps that a command was refused before it began. */
-    synchronized void refused(String label, String reason) {
+    public synchronized void refused(String label, String reason) {
         outcome = new Outcome(label, false, reason);
     }
 
     /** Keeps why the command that runs now is about to be cancelled without a box that says so. */
-    synchronized void refusing(String reason) {
+    public synchronized void refusing(String reason) {
         pending = reason;
     }
 

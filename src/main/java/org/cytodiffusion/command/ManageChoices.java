@@ -7,10 +7,10 @@ package org.cytodiffusion.command;
 import java.util.List;
 import java.util.Locale;
 import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.InstalledModel;
+import org.cytodiffusion.model.bundle.BundleCheck;
+import org.cytodiffusion.model.install.InstalledModel;
 import org.cytodiffusion.model.install.ModelManager;
 
 /**

@@ -6,14 +6,15 @@ package org.cytodiffusion.command;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
-import org.cytodiffusion.display.ModelsTable;
 import org.cytodiffusion.display.page.ClosingWindow;
 import org.cytodiffusion.display.page.PlainMarkdown;
 import org.cytodiffusion.display.page.TextPage;
+import org.cytodiffusion.display.table.ModelsTable;
 import org.cytodiffusion.job.JobListener;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.install.ModelCatalog;
 import org.cytodiffusion.model.install.ModelManager;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;

@@ -5,7 +5,8 @@
 package org.cytodiffusion.command;
 
 import ij.ImagePlus;
-import org.cytodiffusion.analysis.SegmentationOptions;
+import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
+import org.cytodiffusion.command.show.SegmentOutput;
 import org.scijava.plugin.Parameter;
 
 /**

@@ -5,6 +5,7 @@
 package org.cytodiffusion.diffusion;
 
 import java.util.List;
+import org.cytodiffusion.diffusion.sample.NoiseSchedule;
 
 /**
  * What sampling and explanation ask of a network: the clean cell behind a noisy one, as each class

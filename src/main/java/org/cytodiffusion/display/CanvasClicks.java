@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.cytodiffusion.analysis.CellChoice;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.analysis.explanation.CellChoice;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.Planes;
 

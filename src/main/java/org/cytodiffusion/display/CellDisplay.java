@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.display.paint.ClassColours;
 
 /**
  * What is laid over a classified image: outlines in the colours of classes, or a heat map. Follows

@@ -15,7 +15,9 @@ import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.report.CellRow;
+import org.cytodiffusion.display.paint.ClassColours;
+import org.cytodiffusion.display.paint.OutlineStroke;
+import org.cytodiffusion.report.tables.CellRow;
 
 /**
  * Cells as outlines of ImageJ. Each is named like {@code 12 neutrophil 0.98}, or {@code 12

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import org.cytodiffusion.display.paint.ClassColours;
 
 /** The legend of classes: colour, name and count of each, and a box that shows or hides it. */
 final class ClassRows extends JPanel {

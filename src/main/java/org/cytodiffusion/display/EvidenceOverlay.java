@@ -11,9 +11,12 @@ import ij.gui.Roi;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
-import org.cytodiffusion.analysis.CellExplanation;
+import org.cytodiffusion.analysis.explanation.CellExplanation;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellMask;
+import org.cytodiffusion.display.paint.MapPainter;
+import org.cytodiffusion.display.paint.SignedMap;
+import org.cytodiffusion.display.paint.Tiles;
 
 /**
  * Lays the evidence of an explained cell over it in its image: in gray the cell, in blue what

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.display.paint.Viridis;
 
 /**
  * A number of each cell as a colour of {@link Viridis} that fills it, from 0 to 1 for every image,

@@ -12,6 +12,8 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import org.cytodiffusion.display.paint.OverlayPainter;
+import org.cytodiffusion.display.paint.Viridis;
 
 /** The calibration bar of a heat map: its colours, and the numbers and words at its ends. */
 final class HeatScale {

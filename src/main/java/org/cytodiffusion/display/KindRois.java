@@ -9,11 +9,11 @@ import ij.gui.Roi;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.Contour;
-import org.cytodiffusion.report.KindColour;
-import org.cytodiffusion.report.MeasurementRow;
+import org.cytodiffusion.report.tables.KindColour;
+import org.cytodiffusion.report.tables.MeasurementRow;
 
 /**
  * Cells that are not classified as outlines of ImageJ. Each is named like {@code 12 leukocyte}, is

@@ -11,6 +11,8 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import javax.swing.Icon;
+import org.cytodiffusion.display.paint.OutlineStroke;
+import org.cytodiffusion.display.paint.OverlayPainter;
 
 /** Small pictures for a legend: a patch of a colour, or a line as cells have it. */
 final class LegendIcon implements Icon {

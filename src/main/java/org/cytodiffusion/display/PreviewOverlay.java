@@ -14,9 +14,9 @@ import java.awt.Color;
 import java.awt.Rectangle;
 import java.util.BitSet;
 import java.util.List;
-import org.cytodiffusion.analysis.SmearPreview.Found;
+import org.cytodiffusion.analysis.segmentation.SmearPreview.Found;
 import org.cytodiffusion.cell.Box;
-import org.cytodiffusion.report.KindColour;
+import org.cytodiffusion.report.tables.KindColour;
 
 /** Cells and nuclei laid over an image for the time of a dialog. */
 public final class PreviewOverlay {

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.cytodiffusion.cell.Review;
 
 /** What a person said of a cell, as columns behind those of the machine. */
-final class ReviewColumns {
+public final class ReviewColumns {
 
     static final String CLASS = "reviewed_class";
 
     private ReviewColumns() {}
 
     /** Values by the names of their columns, in order; texts are empty where nothing is known. */
-    static Map<String, String> of(Review review) {
+    public static Map<String, String> of(Review review) {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put(CLASS, review.className());
         columns.put("reviewer", review.reviewer());
@@ -25,7 +25,7 @@ final class ReviewColumns {
     }
 
     /** The columns of a cell that nobody has reviewed. */
-    static Map<String, String> none() {
+    public static Map<String, String> none() {
         Map<String, String> columns = new LinkedHashMap<>();
         of(new Review("", "", java.time.Instant.EPOCH, "")).forEach(columns::put);
         return columns;

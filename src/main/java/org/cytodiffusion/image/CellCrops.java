@@ -10,6 +10,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
+import org.cytodiffusion.image.colour.StainNormalisation;
 
 /**
  * Cuts square crops around cells at a model's scale.

@@ -5,6 +5,7 @@
 package org.cytodiffusion.image;
 
 import java.util.Optional;
+import org.cytodiffusion.image.colour.StainReference;
 
 /**
  * What crops a model wants.

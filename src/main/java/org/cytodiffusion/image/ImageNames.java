@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cytodiffusion.image.file.ImageReader;
 
 /** Which files of a folder are images, by their names. */
 public final class ImageNames {

@@ -7,6 +7,10 @@ package org.cytodiffusion.image;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.image.colour.BytePlanes;
+import org.cytodiffusion.image.colour.ForeignParts;
+import org.cytodiffusion.image.colour.LightSurface;
+import org.cytodiffusion.image.colour.SmearMask;
 
 /**
  * A plane of a smear as everything after it should see it: what is no smear is filled with

@@ -17,9 +17,10 @@ import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
+import org.cytodiffusion.image.file.ImageReader;
 
 /** A plane of an ImagePlus as red, green and blue. {@link ImageReader} tells the rules. */
-final class RgbPlanes {
+public final class RgbPlanes {
 
     private static final int WHITE = 255;
     private static final int[] PRIMARIES = {0xff0000, 0x00ff00, 0x0000ff};
@@ -27,7 +28,7 @@ final class RgbPlanes {
     private RgbPlanes() {}
 
     /** Returns intensities in [0, 255], axes x, y, channel, of a plane of {@link Planes}. */
-    static RandomAccessibleInterval<UnsignedByteType> of(ImagePlus image, int place)
+    public static RandomAccessibleInterval<UnsignedByteType> of(ImagePlus image, int place)
             throws UnreadableImageException {
         ImageStack stack = image.getStack();
         if (stack.isHSB() || stack.isHSB32() || stack.isLab()) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits only so long for work that cannot be told to stop, and then leaves it alone. */
-final class TimeLimit {
+public final class TimeLimit {
 
     private TimeLimit() {}
 
@@ -27,7 +27,7 @@ final class TimeLimit {
      * @throws ExecutionException if it failed, with its exception or error
      * @throws CancellationException if the waiting thread was interrupted
      */
-    static <T> T within(Duration limit, Callable<T> work)
+    public static <T> T within(Duration limit, Callable<T> work)
             throws TimeoutException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "reading an image");

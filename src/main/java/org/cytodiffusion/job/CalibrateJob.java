@@ -9,8 +9,10 @@ import java.util.List;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
 import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.job.request.CalibrateRequest;
+import org.cytodiffusion.job.request.EngineRequest;
 import org.cytodiffusion.model.install.Installation;
-import org.cytodiffusion.report.CalibrationText;
+import org.cytodiffusion.report.page.CalibrationText;
 
 /**
  * Calibrates a model and installs what comes of it.

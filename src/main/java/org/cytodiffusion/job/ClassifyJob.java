@@ -26,13 +26,19 @@ import org.cytodiffusion.base.OutputException;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.files.CellFiles;
+import org.cytodiffusion.job.files.RegionFiles;
+import org.cytodiffusion.job.files.ResultFiles;
+import org.cytodiffusion.job.files.ScalesUsed;
 import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.job.inputs.PictureReader;
-import org.cytodiffusion.report.Journal;
+import org.cytodiffusion.job.request.BatchRequest;
+import org.cytodiffusion.job.request.ClassifyRequest;
 import org.cytodiffusion.report.Remarks;
-import org.cytodiffusion.report.RunRecord;
+import org.cytodiffusion.report.record.Journal;
+import org.cytodiffusion.report.record.RunRecord;
 import org.cytodiffusion.segment.CellFinder;
-import org.cytodiffusion.segment.GivenCells;
+import org.cytodiffusion.segment.classical.GivenCells;
 
 /** Runs the analysis over images, whatever becomes of each. */
 public final class ClassifyJob {

@@ -12,8 +12,10 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.analysis.evaluation.ModelEvaluation;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.request.EngineRequest;
+import org.cytodiffusion.job.request.EvaluateRequest;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.report.EvaluationFiles;
+import org.cytodiffusion.report.page.EvaluationFiles;
 
 /**
  * Evaluates a model, and writes that down.

@@ -6,19 +6,22 @@ package org.cytodiffusion.job;
 
 import ij.ImagePlus;
 import java.io.IOException;
-import org.cytodiffusion.analysis.CellChoice;
-import org.cytodiffusion.analysis.CellExplainer;
-import org.cytodiffusion.analysis.CellExplanation;
-import org.cytodiffusion.analysis.CellSelection;
 import org.cytodiffusion.analysis.ClassifiedImages;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.analysis.explanation.CellChoice;
+import org.cytodiffusion.analysis.explanation.CellExplainer;
+import org.cytodiffusion.analysis.explanation.CellExplanation;
+import org.cytodiffusion.analysis.explanation.CellSelection;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.job.files.ExplanationFiles;
+import org.cytodiffusion.job.request.EngineRequest;
+import org.cytodiffusion.job.request.ExplainRequest;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.report.ExplanationRecord;
+import org.cytodiffusion.report.record.ExplanationRecord;
 
 /**
  * Explains one cell, and writes that down where a folder is given.

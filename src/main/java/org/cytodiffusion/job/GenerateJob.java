@@ -6,10 +6,13 @@ package org.cytodiffusion.job;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.cytodiffusion.analysis.CellGenerator;
-import org.cytodiffusion.analysis.Generation;
-import org.cytodiffusion.analysis.GenerationPlan;
+import org.cytodiffusion.analysis.generation.CellGenerator;
+import org.cytodiffusion.analysis.generation.Generation;
+import org.cytodiffusion.analysis.generation.GenerationPlan;
 import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.job.files.GeneratedFolder;
+import org.cytodiffusion.job.request.EngineRequest;
+import org.cytodiffusion.job.request.GenerateRequest;
 
 /**
  * Draws new cells, and writes them where a folder is given.

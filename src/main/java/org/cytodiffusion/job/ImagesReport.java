@@ -22,16 +22,18 @@ import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.display.OverlayPainter;
-import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.display.paint.OverlayPainter;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.job.files.Pictures;
+import org.cytodiffusion.job.request.ReportRequest;
 import org.cytodiffusion.report.Differential.BorderCells;
 import org.cytodiffusion.report.Remarks;
-import org.cytodiffusion.report.ReportFiles;
 import org.cytodiffusion.report.ReportHead;
 import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.Triage;
+import org.cytodiffusion.report.page.ReportFiles;
 
 /** A report of open images, with what people said of their cells. */
 public final class ImagesReport {

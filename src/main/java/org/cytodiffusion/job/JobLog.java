@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputException;
 import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.image.MemoryFault;
+import org.cytodiffusion.image.file.MemoryFault;
 import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.job.inputs.ImageList;
-import org.cytodiffusion.report.FailuresTable.Failure;
+import org.cytodiffusion.report.tables.FailuresTable.Failure;
 
 /** What a job over many images has to tell: failures, notes and how far it is. */
 public final class JobLog {

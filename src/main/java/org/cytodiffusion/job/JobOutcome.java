@@ -6,7 +6,7 @@ package org.cytodiffusion.job;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cytodiffusion.report.FailuresTable.Failure;
+import org.cytodiffusion.report.tables.FailuresTable.Failure;
 
 /**
  * How a job over many images ended.

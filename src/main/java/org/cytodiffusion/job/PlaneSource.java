@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cytodiffusion.analysis.ImageSource;
-import org.cytodiffusion.image.CellRegions;
-import org.cytodiffusion.image.CellRegions.Region;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.image.region.CellRegions;
+import org.cytodiffusion.image.region.CellRegions.Region;
+import org.cytodiffusion.job.request.RegionRequest;
 import org.cytodiffusion.segment.CellFinder;
 import org.cytodiffusion.segment.CellsWithin;
-import org.cytodiffusion.segment.GivenCells;
+import org.cytodiffusion.segment.classical.GivenCells;
 
 /**
  * A plane of an open image, read when its turn has come, so that of a virtual stack few are in

@@ -21,6 +21,7 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.request.PlanesRequest;
 import org.cytodiffusion.report.Remarks;
 
 /**

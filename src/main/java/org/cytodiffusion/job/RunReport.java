@@ -16,15 +16,17 @@ import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Review;
-import org.cytodiffusion.display.OverlayPainter;
+import org.cytodiffusion.display.paint.OverlayPainter;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.job.files.Pictures;
 import org.cytodiffusion.job.inputs.PlaneName;
-import org.cytodiffusion.report.ReportFiles;
+import org.cytodiffusion.job.request.ReportRequest;
 import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.RunFolder;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.Triage;
+import org.cytodiffusion.report.page.ReportFiles;
 
 /** Reports what an earlier run found. */
 public final class RunReport {

@@ -18,8 +18,8 @@ import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Review;
-import org.cytodiffusion.report.ReviewsFile;
-import org.cytodiffusion.report.SavedReviews;
+import org.cytodiffusion.report.reviews.ReviewsFile;
+import org.cytodiffusion.report.reviews.SavedReviews;
 
 /** Reviews that were saved apart from a run, added to its images. */
 final class RunReviews {

@@ -11,15 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.analysis.FieldFinder;
-import org.cytodiffusion.analysis.SegmentResult;
-import org.cytodiffusion.analysis.SmearSegmentation;
+import org.cytodiffusion.analysis.segmentation.SegmentResult;
+import org.cytodiffusion.analysis.segmentation.SmearSegmentation;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.files.SegmentFiles;
 import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.job.inputs.PictureReader;
+import org.cytodiffusion.job.request.BatchRequest;
+import org.cytodiffusion.job.request.SegmentRequest;
 import org.cytodiffusion.report.Remarks;
-import org.cytodiffusion.report.RunRecord;
-import org.cytodiffusion.report.SegmentJournal;
+import org.cytodiffusion.report.record.RunRecord;
+import org.cytodiffusion.report.record.SegmentJournal;
 
 /** Finds and measures cells over images, one after the other, whatever becomes of each. */
 public final class SegmentJob {

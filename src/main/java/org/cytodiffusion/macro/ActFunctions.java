@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.command.MacroCall;
-import org.cytodiffusion.command.OurCommands;
+import org.cytodiffusion.command.keys.MacroCall;
+import org.cytodiffusion.command.keys.OurCommands;
 import org.cytodiffusion.job.ExplainJob;
-import org.cytodiffusion.job.ExplainRequest;
 import org.cytodiffusion.job.JobListener;
-import org.cytodiffusion.job.SmearFiles;
+import org.cytodiffusion.job.files.SmearFiles;
+import org.cytodiffusion.job.request.ExplainRequest;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 

@@ -8,7 +8,7 @@ import ij.ImagePlus;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.cytodiffusion.command.OurCommands;
+import org.cytodiffusion.command.keys.OurCommands;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;

@@ -29,7 +29,7 @@ public record ClassParallelModel(
         implements ModelKind {
 
     /** The kind's name in a description. */
-    static final String LABEL = "class-parallel";
+    public static final String LABEL = "class-parallel";
 
     @Override
     public String label() {

@@ -7,8 +7,8 @@ package org.cytodiffusion.model;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cytodiffusion.diffusion.Home;
-import org.cytodiffusion.diffusion.LatentCalibration;
-import org.cytodiffusion.diffusion.LatentPlan;
+import org.cytodiffusion.diffusion.latent.LatentCalibration;
+import org.cytodiffusion.diffusion.latent.LatentPlan;
 
 /**
  * A latent diffusion model in the shape of the published code: Stable Diffusion 1.5's autoencoder
@@ -31,7 +31,7 @@ public record LatentModel(
         implements ModelKind {
 
     /** The kind's name in a description. */
-    static final String LABEL = "latent";
+    public static final String LABEL = "latent";
 
     @Override
     public String label() {

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * A thread for the test of a bundle from strangers, whose networks may compute without end: when
  * the time is over, what ONNX Runtime does in it is told to stop, and the thread is left alone.
  */
-final class TimedCheck extends Thread {
+public final class TimedCheck extends Thread {
 
     private static final long LOOK_MILLIS = 100;
 
@@ -27,7 +27,7 @@ final class TimedCheck extends Thread {
 
     /** What is done in it. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         /** Does it. */
         T run() throws BundleException;
     }
@@ -46,7 +46,7 @@ final class TimedCheck extends Thread {
      * @return what came of it; empty if the time was over, or the person stopped it
      * @throws BundleException if the work throws it
      */
-    static <T> Optional<T> within(Duration limit, BooleanSupplier stopped, Work<T> work)
+    public static <T> Optional<T> within(Duration limit, BooleanSupplier stopped, Work<T> work)
             throws BundleException {
         FutureTask<T> task = new FutureTask<>(work::run);
         TimedCheck thread = new TimedCheck(task);
@@ -83,7 +83,7 @@ final class TimedCheck extends Thread {
     }
 
     /** Runs a session so that it stops when the time of this thread is over, if it has one. */
-    static OrtSession.Result run(SessionRun session) throws OrtException {
+    public static OrtSession.Result run(SessionRun session) throws OrtException {
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
             if (!(Thread.currentThread() instanceof TimedCheck timed)) {
                 return session.run(options);
@@ -99,7 +99,7 @@ final class TimedCheck extends Thread {
 
     /** A run of a session. */
     @FunctionalInterface
-    interface SessionRun {
+    public interface SessionRun {
         /** Does it. */
         OrtSession.Result run(OrtSession.RunOptions options) throws OrtException;
     }

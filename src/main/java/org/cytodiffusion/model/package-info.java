@@ -2,5 +2,5 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Model bundles, and the ONNX Runtime sessions that run them. */
+/** Models: what a bundle holds, and what it is run on. */
 package org.cytodiffusion.model;

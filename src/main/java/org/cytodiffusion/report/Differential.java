@@ -144,7 +144,7 @@ public final class Differential {
     }
 
     /** Number of cells counted in the classes of a group. */
-    int of(String group) {
+    public int of(String group) {
         return rows.values().stream()
                 .filter(row -> row.cellClass().group().equals(group))
                 .mapToInt(Row::count)
@@ -209,7 +209,7 @@ public final class Differential {
     }
 
     /** Whether a class is within the hundred percent. */
-    static boolean isLeukocyte(Row row) {
+    public static boolean isLeukocyte(Row row) {
         return row.cellClass().group().equals(LEUKOCYTE);
     }
 }

@@ -7,11 +7,11 @@ package org.cytodiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.cytodiffusion.analysis.SegmentResult;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
 
 /** What a person should know of a result that is complete, but may not be what was wanted. */
 public final class Remarks {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.report.record.RedCellSizes;
 
 /**
  * One figure of a report, for tables and programs.

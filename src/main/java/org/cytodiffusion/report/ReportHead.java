@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.report.record.RunRecord;
 
 /**
  * What stands above and below a report.

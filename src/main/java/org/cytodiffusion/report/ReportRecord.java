@@ -11,22 +11,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.report.record.RunRecord;
 
 /** {@code report.json}: a report for programs, with the rules that it was judged by. */
-final class ReportRecord {
+public final class ReportRecord {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final ReportHead head;
     private final SmearReport report;
     private final TriageRules rules;
 
-    ReportRecord(ReportHead head, SmearReport report, TriageRules rules) {
+    /** The record of a report. */
+    public ReportRecord(ReportHead head, SmearReport report, TriageRules rules) {
         this.head = head;
         this.report = report;
         this.rules = rules;
     }
 
-    void write(Path target, Triage triage) throws IOException {
+    /** Writes it to a file. */
+    public void write(Path target, Triage triage) throws IOException {
         ObjectNode root = mapper.createObjectNode();
         root.put("software", "CytoDiffusion for Fiji");
         root.put("version", SoftwareVersion.current());

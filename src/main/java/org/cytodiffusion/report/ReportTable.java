@@ -12,7 +12,7 @@ import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Csv;
 
 /** {@code report.csv}: the figures of a report, one a row, and the reasons to look. */
-final class ReportTable {
+public final class ReportTable {
 
     private static final List<String> COLUMNS =
             List.of(
@@ -29,7 +29,8 @@ final class ReportTable {
 
     private ReportTable() {}
 
-    static void write(Path target, SmearReport report, Triage triage) throws IOException {
+    /** Writes the table of a report to a file. */
+    public static void write(Path target, SmearReport report, Triage triage) throws IOException {
         try (AtomicFile file = AtomicFile.create(target)) {
             Csv.row(file.writer(), COLUMNS);
             for (ReportFigure figure : ReportFigure.of(report)) {

@@ -20,7 +20,8 @@ import org.cytodiffusion.image.PixelSize;
  * @param counted the class that counts
  * @param review what a person said of it
  */
-record ReportedCell(Place place, ClassifiedCell cell, CellClass counted, Optional<Review> review) {
+public record ReportedCell(
+        Place place, ClassifiedCell cell, CellClass counted, Optional<Review> review) {
 
     /**
      * The image that a cell is in.
@@ -30,14 +31,15 @@ record ReportedCell(Place place, ClassifiedCell cell, CellClass counted, Optiona
      * @param cells how many are in it
      * @param source reads its pixels
      */
-    record Place(String image, PixelSize scale, int cells, ImageSource source) {}
+    public record Place(String image, PixelSize scale, int cells, ImageSource source) {}
 
-    Verdict verdict() {
+    /** What the machine says of it. */
+    public Verdict verdict() {
         return cell.verdict();
     }
 
     /** Whether nobody has said yet what it is. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return review.isEmpty();
     }
 
@@ -45,7 +47,8 @@ record ReportedCell(Place place, ClassifiedCell cell, CellClass counted, Optiona
         return counted.group().equals(Differential.LEUKOCYTE);
     }
 
-    boolean isAnomalous() {
+    /** Whether it is unlike the cells that the model knows. */
+    public boolean isAnomalous() {
         return verdict().isAnomalous();
     }
 }

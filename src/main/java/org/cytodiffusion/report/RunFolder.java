@@ -19,6 +19,8 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.report.Differential.BorderCells;
+import org.cytodiffusion.report.record.Journal;
+import org.cytodiffusion.report.record.RunRecord;
 
 /**
  * The folder that a classification wrote, read back.

@@ -13,6 +13,7 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.report.record.RedCellSizes;
 
 /**
  * What a report tells of the images of a smear: counts, sizes, doubts, and the cells that a person
@@ -21,10 +22,13 @@ import org.cytodiffusion.cell.Review;
 public final class SmearReport {
 
     /** The groups of classes that are no leukocytes. */
-    static final String ERYTHROCYTE = "erythrocyte";
+    public static final String ERYTHROCYTE = "erythrocyte";
 
-    static final String NUCLEATED_RED = "erythroid";
-    static final String PLATELET = "platelet";
+    /** The class of red cells with a nucleus. */
+    public static final String NUCLEATED_RED = "erythroid";
+
+    /** The class of platelets. */
+    public static final String PLATELET = "platelet";
 
     /** Only so many cells are listed; all are in the table. */
     private static final int LISTED = 50;
@@ -53,7 +57,7 @@ public final class SmearReport {
      * @param cells number of cells in it
      * @param file its path, relative to the page, if there is one
      */
-    record Picture(String image, int cells, Optional<String> file) {}
+    public record Picture(String image, int cells, Optional<String> file) {}
 
     /**
      * What asks for a person.
@@ -63,7 +67,7 @@ public final class SmearReport {
      * @param medianAnomaly of all counted cells, of every kind; NaN without cells
      * @param unfinished images that were not done to the end
      */
-    record Doubts(int uncertain, int anomalous, double medianAnomaly, int unfinished) {}
+    public record Doubts(int uncertain, int anomalous, double medianAnomaly, int unfinished) {}
 
     /**
      * Begins a report.
@@ -131,11 +135,12 @@ public final class SmearReport {
     }
 
     /** The sizes of the red cells; calibrated if every image with red cells is. */
-    RedCellSizes redCells() {
+    public RedCellSizes redCells() {
         return RedCellSizes.of(array(diameters), calibrated);
     }
 
-    Doubts doubts() {
+    /** How many cells there is doubt about. */
+    public Doubts doubts() {
         double median = Median.withDefaults().evaluate(array(anomalies));
         return new Doubts(uncertain, anomalous, median, unfinished);
     }
@@ -144,25 +149,28 @@ public final class SmearReport {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    List<Picture> pictures() {
+    /** The images of the smear, in their order. */
+    public List<Picture> pictures() {
         return List.copyOf(pictures);
     }
 
-    List<ReportedCell> leastSure() {
+    /** Cells that nobody reviewed, the least sure first. */
+    public List<ReportedCell> leastSure() {
         return leastSure.list();
     }
 
-    List<ReportedCell> oddest() {
+    /** The most anomalous cells first. */
+    public List<ReportedCell> oddest() {
         return oddest.list();
     }
 
     /** Leukocytes for the page: anomalous ones, the oddest first. */
-    List<ReportedCell> picturedOdd() {
+    public List<ReportedCell> picturedOdd() {
         return oddLeukocytes.list();
     }
 
     /** Leukocytes for the page: others that are not certain, the least sure first. */
-    List<ReportedCell> picturedUnsure() {
+    public List<ReportedCell> picturedUnsure() {
         List<ReportedCell> odd = picturedOdd();
         return doubtfulLeukocytes.list().stream()
                 .filter(cell -> !odd.contains(cell))
@@ -171,7 +179,7 @@ public final class SmearReport {
     }
 
     /** Cells for the page that people named otherwise than the machine. */
-    List<ReportedCell> picturedChanged() {
+    public List<ReportedCell> picturedChanged() {
         return reviewed.stream()
                 .filter(cell -> !cell.counted().equals(cell.verdict().cellClass()))
                 .limit(PICTURED)
@@ -179,7 +187,7 @@ public final class SmearReport {
     }
 
     /** Every cell that a person has reviewed. */
-    List<ReportedCell> reviewed() {
+    public List<ReportedCell> reviewed() {
         return List.copyOf(reviewed);
     }
 }

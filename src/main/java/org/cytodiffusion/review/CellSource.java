@@ -7,6 +7,7 @@ package org.cytodiffusion.review;
 import java.awt.image.BufferedImage;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.image.CellPicture;
+import org.cytodiffusion.review.cells.Thumbnails;
 
 /** Cuts thumbnails from the image: all cells at one scale, so that sizes can be compared. */
 final class CellSource implements Thumbnails.Source {

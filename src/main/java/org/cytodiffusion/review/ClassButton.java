@@ -16,6 +16,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.UIManager;
 import javax.swing.border.Border;
+import org.cytodiffusion.review.cells.ReviewClass;
 
 /** A class in the list of classes: colour, name, count, and the key that gives it. */
 final class ClassButton extends JButton {

@@ -15,6 +15,8 @@ import javax.swing.BoxLayout;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 import org.cytodiffusion.analysis.ReviewedSmear;
+import org.cytodiffusion.review.cells.ClassCounts;
+import org.cytodiffusion.review.cells.ReviewClass;
 
 /**
  * All classes below each other, each with its key and its count: places to go to and to drop on.

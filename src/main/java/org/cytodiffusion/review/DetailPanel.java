@@ -18,6 +18,8 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.review.cells.CellWords;
+import org.cytodiffusion.review.cells.Thumbnails;
 
 /** One cell, larger, and all that is known of it in words. */
 final class DetailPanel extends JPanel {

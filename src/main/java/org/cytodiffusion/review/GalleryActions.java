@@ -17,6 +17,7 @@ import javax.swing.JTextField;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.review.cells.CellGroup;
 
 /** What a person does in the gallery, by mouse, key or menu. In the event thread only. */
 final class GalleryActions {

@@ -18,6 +18,10 @@ import javax.swing.JSlider;
 import javax.swing.JTextField;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.display.PlainText;
+import org.cytodiffusion.review.cells.CellFilter;
+import org.cytodiffusion.review.cells.CellGroup;
+import org.cytodiffusion.review.cells.CellOrder;
+import org.cytodiffusion.review.cells.ClassCounts;
 
 /** The lines above and below the cells: what is shown, why something is changed, how far it is. */
 final class GalleryBars {

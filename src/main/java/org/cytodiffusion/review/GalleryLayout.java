@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.review.cells.CellGroup;
 
 /**
  * Where everything in the gallery stands: a header for each class that has cells, its tiles in rows

@@ -17,6 +17,7 @@ import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JPopupMenu;
 import javax.swing.KeyStroke;
+import org.cytodiffusion.review.cells.ReviewClass;
 
 /** All that can be done, as menus and as keys. Every entry shows its key. */
 final class GalleryMenu {

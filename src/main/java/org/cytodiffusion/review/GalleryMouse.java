@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import javax.swing.SwingUtilities;
 import javax.swing.event.MouseInputAdapter;
+import org.cytodiffusion.review.cells.TileSelection;
 
 /**
  * The mouse in the gallery: a click selects, with control a cell more, with shift all up to there;

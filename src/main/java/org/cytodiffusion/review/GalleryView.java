@@ -29,6 +29,14 @@ import javax.swing.SwingUtilities;
 import javax.swing.ToolTipManager;
 import javax.swing.UIManager;
 import org.cytodiffusion.analysis.ClassifiedCell;
+import org.cytodiffusion.review.cells.CellFilter;
+import org.cytodiffusion.review.cells.CellGroup;
+import org.cytodiffusion.review.cells.CellOrder;
+import org.cytodiffusion.review.cells.CellWords;
+import org.cytodiffusion.review.cells.ClassCounts;
+import org.cytodiffusion.review.cells.ReviewClass;
+import org.cytodiffusion.review.cells.Thumbnails;
+import org.cytodiffusion.review.cells.TileSelection;
 
 /**
  * All cells by class, as one component that paints what is in view and nothing else: thousands of

@@ -26,7 +26,8 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.report.SavedReviews;
+import org.cytodiffusion.report.reviews.SavedReviews;
+import org.cytodiffusion.review.saved.UnsavedReviews;
 
 /** The window of the gallery. In the event thread only. */
 final class GalleryWindow extends JFrame {

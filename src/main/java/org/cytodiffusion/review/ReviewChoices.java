@@ -14,9 +14,10 @@ import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.report.ReviewsFile;
-import org.cytodiffusion.report.SavedReviews;
-import org.cytodiffusion.report.TrainingCrops;
+import org.cytodiffusion.report.reviews.ReviewsFile;
+import org.cytodiffusion.report.reviews.SavedReviews;
+import org.cytodiffusion.report.reviews.TrainingCrops;
+import org.cytodiffusion.review.saved.SavedState;
 
 /**
  * What a macro wrote, nothing of it checked. Empty: not wanted.

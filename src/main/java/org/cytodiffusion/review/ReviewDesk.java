@@ -21,8 +21,9 @@ import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.report.ReviewsFile;
-import org.cytodiffusion.report.SavedReviews;
+import org.cytodiffusion.report.reviews.ReviewsFile;
+import org.cytodiffusion.report.reviews.SavedReviews;
+import org.cytodiffusion.review.cells.ReviewClass;
 
 /** What can be done with the cells of an image in review; knows no window. */
 final class ReviewDesk {

@@ -17,9 +17,10 @@ import javax.swing.JOptionPane;
 import javax.swing.SwingWorker;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import org.cytodiffusion.analysis.ReviewedSmear;
-import org.cytodiffusion.report.ReviewsFile;
-import org.cytodiffusion.report.SavedReviews;
-import org.cytodiffusion.report.TrainingCrops;
+import org.cytodiffusion.report.reviews.ReviewsFile;
+import org.cytodiffusion.report.reviews.SavedReviews;
+import org.cytodiffusion.report.reviews.TrainingCrops;
+import org.cytodiffusion.review.saved.SavedState;
 
 /** Saving, loading and exporting by a person, who is asked for paths and told what went wrong. */
 final class ReviewFiles {

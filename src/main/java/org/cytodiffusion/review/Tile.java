@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.review.cells.ReviewClass;
 
 /**
  * What the gallery shows of one cell.

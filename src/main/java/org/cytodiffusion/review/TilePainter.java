@@ -16,6 +16,7 @@ import java.awt.geom.Path2D;
 import java.util.Locale;
 import javax.swing.UIManager;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.review.cells.ReviewClass;
 
 /**
  * Paints the tiles and headers of the gallery. Signs are told apart by their form, not by colour

@@ -12,12 +12,19 @@ import java.util.Map;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMask;
+import org.cytodiffusion.segment.plane.ConnectedComponents;
+import org.cytodiffusion.segment.plane.ContourTracer;
+import org.cytodiffusion.segment.plane.HoleFilling;
+import org.cytodiffusion.segment.plane.LabelPlane;
+import org.cytodiffusion.segment.plane.Mask;
+import org.cytodiffusion.segment.plane.Upsampling;
+import org.cytodiffusion.segment.plane.Window;
 
 /**
  * Makes cells of the labels of a window: of each label the largest 4-connected part, its holes
  * filled. What lies wholly inside another cell is part of it.
  */
-final class CellBuilder {
+public final class CellBuilder {
 
     private final KindLabels found;
     private final Window window;
@@ -153,7 +160,7 @@ final class CellBuilder {
     }
 
     /** The pixels of a mask, which holds any, moved right by left and down by top. */
-    static CellMask tight(Mask mask, int left, int top) {
+    public static CellMask tight(Mask mask, int left, int top) {
         int w = mask.width();
         boolean[] in = mask.values();
         int x0 = w;

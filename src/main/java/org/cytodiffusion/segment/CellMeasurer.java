@@ -18,6 +18,8 @@ import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.cell.CellMeasurements.Nucleus;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.segment.plane.Neighbours;
+import org.cytodiffusion.segment.plane.Perimeter;
 
 /** Measures cells by their masks and the image. Safe to use from several threads. */
 public final class CellMeasurer {
@@ -86,7 +88,7 @@ public final class CellMeasurer {
     }
 
     /** Area in um^2 that is stained as only nuclei are. */
-    double stainedArea(CellMask mask, double stain) {
+    public double stainedArea(CellMask mask, double stain) {
         return new NucleusStain(window(mask), mask).stained(stain) * pixel * pixel;
     }
 

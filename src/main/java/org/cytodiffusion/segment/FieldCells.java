@@ -9,13 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.segment.field.TileRun;
+import org.cytodiffusion.segment.plane.Window;
 
 /**
  * From the labels of windows to the cells of a field, tile by tile. Each cell belongs to the tile
  * that holds its first pixel, and every tile is labelled with enough around it that its cells come
  * out as in the whole field.
  */
-final class FieldCells {
+public final class FieldCells {
 
     private final WindowLabeller labeller;
     private final Window.Size image;
@@ -28,7 +30,7 @@ final class FieldCells {
      * @param image size of the image
      * @param bin edge of a working pixel in pixels of the image
      */
-    FieldCells(WindowLabeller labeller, Window.Size image, int bin) {
+    public FieldCells(WindowLabeller labeller, Window.Size image, int bin) {
         this.labeller = labeller;
         this.image = image;
         this.bin = bin;
@@ -40,7 +42,7 @@ final class FieldCells {
      * @param run the tiles; one pass is made
      * @param pixelSize the scale to note in the result
      */
-    Segmentation find(TileRun run, PixelSize pixelSize) {
+    public Segmentation find(TileRun run, PixelSize pixelSize) {
         int margin = labeller.margin();
         List<Cell> found =
                 new ArrayList<>(

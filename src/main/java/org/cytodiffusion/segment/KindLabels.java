@@ -5,6 +5,7 @@
 package org.cytodiffusion.segment;
 
 import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.segment.plane.LabelPlane;
 
 /**
  * Labels of the cells of a window.
@@ -12,4 +13,4 @@ import org.cytodiffusion.cell.CellKind;
  * @param labels the labels
  * @param kinds kind of each label; entry 0 unused
  */
-record KindLabels(LabelPlane labels, CellKind[] kinds) {}
+public record KindLabels(LabelPlane labels, CellKind[] kinds) {}

@@ -6,6 +6,7 @@ package org.cytodiffusion.segment;
 
 import java.util.BitSet;
 import org.cytodiffusion.cell.CellMask;
+import org.cytodiffusion.segment.plane.Otsu;
 
 /**
  * Which pixels of a cell are nucleus. Nuclei take up more red and green light than cytoplasm, and

@@ -4,6 +4,11 @@
  */
 package org.cytodiffusion.segment;
 
+import org.cytodiffusion.segment.classical.Leukocytes;
+import org.cytodiffusion.segment.classical.Platelets;
+import org.cytodiffusion.segment.classical.RedCells;
+import org.cytodiffusion.segment.field.DensityThreshold;
+
 /**
  * How cells are found. Lengths in um, areas in um^2, densities in decades of optical density; the
  * scale of the image turns them into pixels, so that one set serves every microscope.
@@ -92,7 +97,7 @@ public record SegmentOptions(
     }
 
     /** How the density is found at which cells end. */
-    DensityThreshold density() {
+    public DensityThreshold density() {
         return new DensityThreshold(minimumDensity, densityShare);
     }
 }

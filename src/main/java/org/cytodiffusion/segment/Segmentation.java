@@ -14,6 +14,7 @@ import net.imglib2.type.numeric.integer.IntType;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.segment.classical.GivenCells;
 
 /**
  * The cells found in a field. Each holds its own pixels, so that a field of any size takes no more

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.segment;
 
+import org.cytodiffusion.segment.plane.Window;
+
 /**
  * What a way of finding cells does: it labels the cells of any window of a field. Watershed, tiles,
  * outlines and flags are the same for all ways.
@@ -11,7 +13,7 @@ package org.cytodiffusion.segment;
  * <p>What it says of a cell may depend on the field near that cell only, so that a cell comes out
  * the same in every window that shows enough of its surroundings.
  */
-interface WindowLabeller {
+public interface WindowLabeller {
 
     /**
      * How much around a tile must be seen, in working pixels, so that each cell whose first pixel

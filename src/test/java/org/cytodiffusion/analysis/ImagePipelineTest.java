@@ -29,10 +29,10 @@ import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.image.CropPlan;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.segment.SegmentOptions;
-import org.cytodiffusion.segment.Segmenter;
+import org.cytodiffusion.segment.classical.Segmenter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -13,7 +13,7 @@ import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentPictures;
 import org.junit.jupiter.api.Test;

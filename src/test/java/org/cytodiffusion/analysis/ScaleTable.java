@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.cytodiffusion.image.CropPlan;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.segment.CropScale;
+import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.segment.field.CropScale;
 
 /**
  * How well the scale of pictures is told without being given, laboratory by laboratory, each image

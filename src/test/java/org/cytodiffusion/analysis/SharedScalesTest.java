@@ -19,9 +19,9 @@ import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.segment.ScaleFinder;
 import org.cytodiffusion.segment.SegmentOptions;
-import org.cytodiffusion.segment.Segmenter;
+import org.cytodiffusion.segment.classical.Segmenter;
+import org.cytodiffusion.segment.field.ScaleFinder;
 import org.junit.jupiter.api.Test;
 
 /** Images that tell a scale by their width alone: 100 pixels mean 0.1 um, red cells in view. */

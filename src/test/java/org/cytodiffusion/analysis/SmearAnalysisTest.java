@@ -17,11 +17,11 @@ import org.cytodiffusion.analysis.AnalysisOptions.Cells;
 import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.install.ModelCatalog;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -24,10 +24,10 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.install.ModelCatalog;
 import org.cytodiffusion.segment.Segmentation;
 
 /**

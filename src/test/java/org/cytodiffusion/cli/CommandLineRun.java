@@ -15,10 +15,10 @@ import java.util.Arrays;
  * @param out what it answered
  * @param err what it complained of
  */
-record CommandLineRun(int code, String out, String err) {
+public record CommandLineRun(int code, String out, String err) {
 
     /** Runs the words of a command; paths and numbers are turned into words. */
-    static CommandLineRun of(Object... words) {
+    public static CommandLineRun of(Object... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] arguments = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);

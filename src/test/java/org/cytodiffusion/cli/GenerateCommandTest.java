@@ -26,7 +26,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.cytodiffusion.BundledModel;
 import org.cytodiffusion.TestSmears;
-import org.cytodiffusion.report.BlindKey;
+import org.cytodiffusion.report.blind.BlindKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

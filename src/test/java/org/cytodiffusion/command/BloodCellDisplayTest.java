@@ -15,6 +15,7 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
+import org.cytodiffusion.command.show.DisplayChoice;
 import org.cytodiffusion.display.CellDisplay;
 import org.cytodiffusion.display.CellDisplay.Show;
 import org.cytodiffusion.report.Examples;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.install.ModelCatalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -29,7 +29,7 @@ import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.job.PlanesJob;
-import org.cytodiffusion.job.PlanesRequest;
+import org.cytodiffusion.job.request.PlanesRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

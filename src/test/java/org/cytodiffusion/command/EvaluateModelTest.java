@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.cytodiffusion.LabelledCrops;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
-import org.cytodiffusion.display.EvaluationTable;
+import org.cytodiffusion.display.table.EvaluationTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytodiffusion.BundledModel;
-import org.cytodiffusion.analysis.Generation;
+import org.cytodiffusion.analysis.generation.Generation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.cytodiffusion.TestSmears;
-import org.cytodiffusion.analysis.SegmentResult;
+import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

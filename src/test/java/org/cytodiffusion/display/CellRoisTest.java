@@ -20,10 +20,12 @@ import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.CellMask;
-import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.display.paint.OverlayPainter;
+import org.cytodiffusion.display.table.CellsResultsTable;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.report.CellRow;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.report.Examples;
+import org.cytodiffusion.report.tables.CellRow;
 import org.junit.jupiter.api.Test;
 
 class CellRoisTest {

@@ -11,6 +11,7 @@ import ij.process.ColorProcessor;
 import java.awt.image.BufferedImage;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.image.file.ImageReader;
 import org.junit.jupiter.api.Test;
 
 class CellPictureTest {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
 import ij.ImagePlus;
+import org.cytodiffusion.image.file.ImageReader;
 import org.junit.jupiter.api.Test;
 
 class PlanesTest {

@@ -16,6 +16,8 @@ import java.util.function.IntBinaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.image.colour.SmearMask;
+import org.cytodiffusion.image.file.ImageReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -23,6 +23,8 @@ import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.Normality;
+import org.cytodiffusion.model.bundle.BundleReader;
+import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 import org.junit.jupiter.api.Test;
 
 /** The classifier with the real network of the bundled model, on the project's own cells. */

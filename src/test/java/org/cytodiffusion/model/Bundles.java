@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.cytodiffusion.BundledModel;
 
 /** The bundle that comes with the project, and copies of it to break. */
-final class Bundles {
+public final class Bundles {
 
-    static final Path BUNDLED = BundledModel.FOLDER;
+    public static final Path BUNDLED = BundledModel.FOLDER;
 
     private Bundles() {}
 
     /** A copy of the bundled model in a folder of its own. */
-    static Path copy(Path parent) throws IOException {
+    public static Path copy(Path parent) throws IOException {
         Path copy = Files.createDirectories(parent.resolve("copy"));
         try (Stream<Path> files = Files.list(BUNDLED)) {
             files.forEach(
@@ -35,7 +35,7 @@ final class Bundles {
     }
 
     /** Replaces text in the copy's description. */
-    static void edit(Path bundle, String from, String to) throws IOException {
+    public static void edit(Path bundle, String from, String to) throws IOException {
         Path rdf = bundle.resolve("rdf.yaml");
         String text = Files.readString(rdf);
         if (!text.contains(from)) {

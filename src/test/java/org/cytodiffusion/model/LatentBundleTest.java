@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.model.bundle.BundleReader;
+import org.cytodiffusion.model.onnx.ModelClassifier;
+import org.cytodiffusion.model.onnx.OnnxDenoiser;
+import org.cytodiffusion.model.onnx.OnnxLatentNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.cytodiffusion.diffusion.TestWords;
+import org.cytodiffusion.diffusion.latent.TestWords;
+import org.cytodiffusion.model.bundle.BundleReader;
 
 /** The tiny latent bundle of the tests, and pictures for it. */
 public final class LatentPictures {

@@ -25,9 +25,10 @@ import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.report.Differential.BorderCells;
+import org.cytodiffusion.report.page.ReportFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.cell.Review;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.report.ReviewsFile;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.report.reviews.ReviewsFile;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that a person said is lost: saving, closing, reopening, and crashes. */

@@ -10,6 +10,9 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cytodiffusion.review.cells.CellFilter;
+import org.cytodiffusion.review.cells.CellGroup;
+import org.cytodiffusion.review.cells.CellOrder;
 import org.junit.jupiter.api.Test;
 
 class GalleryLayoutTest {

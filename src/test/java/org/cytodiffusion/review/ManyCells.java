@@ -28,7 +28,7 @@ import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
 
 /** Any number of square cells in rows, with verdicts drawn by lot from a seed. */
-final class ManyCells {
+public final class ManyCells {
 
     static final List<CellClass> CLASSES =
             List.of(
@@ -41,7 +41,7 @@ final class ManyCells {
 
     private ManyCells() {}
 
-    static ReviewDesk desk(int count) {
+    public static ReviewDesk desk(int count) {
         return new ReviewDesk(new SmearDocument(smear(count)), image(count));
     }
 

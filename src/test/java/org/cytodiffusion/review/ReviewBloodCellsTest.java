@@ -17,7 +17,7 @@ import java.util.List;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.cell.Review;
-import org.cytodiffusion.report.TrainingCrops;
+import org.cytodiffusion.report.reviews.TrainingCrops;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.review.cells.CellFilter;
+import org.cytodiffusion.review.cells.CellGroup;
+import org.cytodiffusion.review.cells.CellOrder;
 import org.junit.jupiter.api.Test;
 
 class ReviewDeskTest {

@@ -15,9 +15,9 @@ import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.image.ImageReader;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.install.ModelCatalog;
 
 /** A field of the project's own test images, really classified by the model that is installed. */
 final class ReviewedField {

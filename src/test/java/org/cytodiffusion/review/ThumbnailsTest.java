@@ -20,6 +20,7 @@ import javax.swing.JFrame;
 import javax.swing.JScrollPane;
 import javax.swing.JViewport;
 import org.cytodiffusion.NeedsDisplay;
+import org.cytodiffusion.review.cells.Thumbnails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -27,10 +27,13 @@ import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.CellMeasurements;
-import org.cytodiffusion.image.CellRegions;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
-import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.image.region.CellRegions;
+import org.cytodiffusion.segment.classical.GivenCells;
+import org.cytodiffusion.segment.plane.ContourTracer;
+import org.cytodiffusion.segment.plane.Mask;
 import org.junit.jupiter.api.Test;
 
 /** Measurements of drawn cells, whose sizes and densities are known, and of real nuclei. */

@@ -18,9 +18,10 @@ import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMask;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
-import org.cytodiffusion.image.WhiteBalance;
+import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.segment.classical.Segmenter;
 import org.junit.jupiter.api.Test;
 
 class CellsWithinTest {

@@ -14,6 +14,10 @@ import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.Contour;
+import org.cytodiffusion.segment.plane.ConnectedComponents;
+import org.cytodiffusion.segment.plane.ContourTracer;
+import org.cytodiffusion.segment.plane.LabelPlane;
+import org.cytodiffusion.segment.plane.Window;
 import org.junit.jupiter.api.Test;
 
 class ContourTracerTest {

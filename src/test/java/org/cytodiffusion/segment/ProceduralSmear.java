@@ -24,7 +24,7 @@ import net.imglib2.util.Intervals;
  * in clumps and chains that go on into the next square, platelets, leukocytes alone and in crowds,
  * and now and then a fibre or a blot much larger than any cell.
  */
-final class ProceduralSmear {
+public final class ProceduralSmear {
 
     /** Edge of a square, in um. */
     static final double SQUARE = 24;
@@ -41,7 +41,7 @@ final class ProceduralSmear {
     private record Disc(double x, double y, double radius, double[] density, double pallor) {}
 
     /** A smear of so many pixels of so many um. */
-    ProceduralSmear(int width, int height, double pixel, long seed) {
+    public ProceduralSmear(int width, int height, double pixel, long seed) {
         this.seed = seed;
         this.pixel = pixel;
         columns = (int) Math.ceil(width * pixel / SQUARE) + 2;
@@ -56,7 +56,7 @@ final class ProceduralSmear {
      * The pixels in cells of 512, computed as they are read and forgotten when memory is short;
      * axes x, y, channel.
      */
-    RandomAccessibleInterval<UnsignedByteType> image() {
+    public RandomAccessibleInterval<UnsignedByteType> image() {
         CellGrid grid = new CellGrid(size, new int[] {EDGE, EDGE, 1});
         AtomicReferenceArray<SoftReference<Cell<ByteArray>>> known =
                 new AtomicReferenceArray<>((int) Intervals.numElements(grid.getGridDimensions()));

@@ -27,8 +27,15 @@ import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Contour;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.FieldNetworkReader;
-import org.cytodiffusion.model.OnnxCellMaps;
+import org.cytodiffusion.model.bundle.FieldNetworkReader;
+import org.cytodiffusion.model.onnx.OnnxCellMaps;
+import org.cytodiffusion.segment.classical.CentreCell;
+import org.cytodiffusion.segment.classical.Segmenter;
+import org.cytodiffusion.segment.network.CellMaps;
+import org.cytodiffusion.segment.network.MapOptions;
+import org.cytodiffusion.segment.network.MapsCellFinder;
+import org.cytodiffusion.segment.plane.LabelPlane;
+import org.cytodiffusion.segment.plane.Region;
 
 /**
  * Writes a cells table for {@code score.py fields | points | masks}, with kinds in place of

@@ -6,14 +6,17 @@ package org.cytodiffusion.segment;
 
 import java.util.Random;
 import java.util.function.BiPredicate;
+import org.cytodiffusion.segment.plane.GaussianBlur;
+import org.cytodiffusion.segment.plane.Mask;
+import org.cytodiffusion.segment.plane.Plane;
 
 /** Planes and masks for tests. */
-final class Shapes {
+public final class Shapes {
 
     private Shapes() {}
 
     /** The pixels for which the test holds. */
-    static Mask mask(int width, int height, BiPredicate<Integer, Integer> inside) {
+    public static Mask mask(int width, int height, BiPredicate<Integer, Integer> inside) {
         boolean[] in = new boolean[width * height];
         for (int i = 0; i < in.length; i++) {
             in[i] = inside.test(i % width, i / width);
@@ -22,22 +25,22 @@ final class Shapes {
     }
 
     /** Whether a pixel's centre lies in a disc. */
-    static boolean inDisc(int x, int y, double cx, double cy, double radius) {
+    public static boolean inDisc(int x, int y, double cx, double cy, double radius) {
         return Math.hypot(x - cx, y - cy) <= radius;
     }
 
     /** Each pixel inside with the given chance. */
-    static Mask noise(int width, int height, double chance, Random random) {
+    public static Mask noise(int width, int height, double chance, Random random) {
         return mask(width, height, (x, y) -> random.nextDouble() < chance);
     }
 
     /** Blobs with ragged edges: smoothed noise, cut at its mean. */
-    static Mask blobs(int width, int height, Random random) {
+    public static Mask blobs(int width, int height, Random random) {
         return Mask.above(GaussianBlur.blur(randomPlane(width, height, random), 2), 0.5);
     }
 
     /** Independent values in [0, 1). */
-    static Plane randomPlane(int width, int height, Random random) {
+    public static Plane randomPlane(int width, int height, Random random) {
         float[] v = new float[width * height];
         for (int i = 0; i < v.length; i++) {
             v[i] = random.nextFloat();

@@ -9,14 +9,16 @@ import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.segment.plane.GaussianBlur;
+import org.cytodiffusion.segment.plane.Plane;
 
 /** A field drawn by optical density, with the colours measured on BCCD cells. Lengths in um. */
-final class SyntheticSmear {
+public final class SyntheticSmear {
 
     static final double[] RED_CELL = {0.06, 0.12, 0.11};
-    static final double[] NUCLEUS = {0.25, 0.40, 0.10};
-    static final double[] CYTOPLASM = {0.08, 0.12, 0.04};
-    static final double[] PLATELET = {0.14, 0.20, 0.06};
+    public static final double[] NUCLEUS = {0.25, 0.40, 0.10};
+    public static final double[] CYTOPLASM = {0.08, 0.12, 0.04};
+    public static final double[] PLATELET = {0.14, 0.20, 0.06};
 
     private final int width;
     private final int height;
@@ -24,7 +26,7 @@ final class SyntheticSmear {
     private final double[][] density;
 
     /** An empty field of so many pixels of so many um. */
-    SyntheticSmear(int width, int height, double pixel) {
+    public SyntheticSmear(int width, int height, double pixel) {
         this.width = width;
         this.height = height;
         this.pixel = pixel;
@@ -32,7 +34,7 @@ final class SyntheticSmear {
     }
 
     /** Stains a disc; what was there before is covered. */
-    SyntheticSmear disc(double x, double y, double diameter, double[] colour) {
+    public SyntheticSmear disc(double x, double y, double diameter, double[] colour) {
         for (int i = 0; i < width * height; i++) {
             double dx = (i % width + 0.5) * pixel - x;
             double dy = (i / width + 0.5) * pixel - y;
@@ -46,13 +48,13 @@ final class SyntheticSmear {
     }
 
     /** A red cell with its pallor. */
-    SyntheticSmear redCell(double x, double y, double diameter) {
+    public SyntheticSmear redCell(double x, double y, double diameter) {
         double[] pale = {0.02, 0.04, 0.035};
         return disc(x, y, diameter, RED_CELL).disc(x, y, diameter * 0.35, pale);
     }
 
     /** A neutrophil of 12 um with three lobes apart from each other. */
-    SyntheticSmear leukocyte(double x, double y) {
+    public SyntheticSmear leukocyte(double x, double y) {
         return disc(x, y, 12, CYTOPLASM)
                 .disc(x - 2.4, y - 1.6, 3.6, NUCLEUS)
                 .disc(x + 2.4, y - 1.6, 3.6, NUCLEUS)
@@ -60,7 +62,7 @@ final class SyntheticSmear {
     }
 
     /** The field as a camera sees it, background at 235, with noise of 2 gray levels. */
-    RandomAccessibleInterval<UnsignedByteType> image(long seed) {
+    public RandomAccessibleInterval<UnsignedByteType> image(long seed) {
         Random random = new Random(seed);
         int n = width * height;
         byte[] out = new byte[3 * n];

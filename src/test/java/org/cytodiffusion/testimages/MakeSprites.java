@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.bundle.BundleReader;
 
 /**
  * Samples the sprites from the bundled model's denoiser and writes them with a note on their

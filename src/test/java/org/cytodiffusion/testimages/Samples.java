@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.CellSampler;
 import org.cytodiffusion.diffusion.Classifier;
-import org.cytodiffusion.diffusion.SamplingPlan;
+import org.cytodiffusion.diffusion.sample.CellSampler;
+import org.cytodiffusion.diffusion.sample.SamplingPlan;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.OnnxDenoiser;
-import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.model.onnx.OnnxDenoiser;
+import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 
 /** Cells sampled from a model, and what the same model says of them. Owns the networks. */
 final class Samples implements AutoCloseable {

@@ -12,7 +12,7 @@ import org.cytodiffusion.analysis.evaluation.Estimate;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.ModelCard;
+import org.cytodiffusion.model.install.ModelCard;
 
 /** The card of a calibrated model, its README.md. */
 final class CalibrationCard {

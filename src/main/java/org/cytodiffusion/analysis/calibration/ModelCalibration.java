@@ -32,14 +32,14 @@ import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.HomeFit;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
-import org.cytodiffusion.model.DerivedBundle;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
-import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.model.bundle.DerivedBundle;
 import org.cytodiffusion.model.install.BundleInstaller;
 import org.cytodiffusion.model.install.InstallLimits;
 import org.cytodiffusion.model.install.Installation;
+import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 
 /**
  * Calibrates a model to a laboratory, behind every door: labelled cells in, a new model out.

@@ -19,9 +19,9 @@ import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
 
 /** One run over labelled cells: what has become of them so far. */
 final class EvaluationRun implements ResultSink {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cytodiffusion.analysis.ImageSource;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.file.ImageReader;
 
 /**
  * A picture of one centred cell, and what people say it is.

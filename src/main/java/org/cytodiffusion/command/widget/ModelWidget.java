@@ -14,7 +14,7 @@ import javax.swing.JPanel;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.display.PlainText;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.install.ModelCatalog;
 import org.scijava.Priority;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cytodiffusion.image.ImageNames;
-import org.cytodiffusion.job.Pictures;
+import org.cytodiffusion.job.files.Pictures;
 import org.cytodiffusion.job.inputs.LeftOut.Kind;
 
 /** Goes through a folder and its sub-folders, and says of each file what it is. */

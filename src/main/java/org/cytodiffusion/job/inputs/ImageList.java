@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cytodiffusion.image.ImageNames;
-import org.cytodiffusion.image.ImageReader;
 import org.cytodiffusion.image.PlanePlace;
-import org.cytodiffusion.job.Pictures;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.job.files.Pictures;
 import org.cytodiffusion.job.inputs.LeftOut.Kind;
-import org.cytodiffusion.report.FailuresTable.Failure;
+import org.cytodiffusion.report.tables.FailuresTable.Failure;
 
 /**
  * Finds the images in what the user gave, and keeps account of every other file that it meets.

@@ -5,10 +5,10 @@
 package org.cytodiffusion.job.inputs;
 
 import java.lang.ref.SoftReference;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.OpenFile;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.image.file.OpenFile;
 
 /**
  * Reads the pictures of a run. A file that holds several stays open from one to the next, if there

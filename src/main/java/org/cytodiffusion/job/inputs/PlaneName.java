@@ -7,11 +7,11 @@ package org.cytodiffusion.job.inputs;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cytodiffusion.image.ImageReader;
-import org.cytodiffusion.image.OpenFile;
 import org.cytodiffusion.image.PlanePlace;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.image.file.ImageReader;
+import org.cytodiffusion.image.file.OpenFile;
 
 /**
  * The name that a picture has in tables, taken apart.

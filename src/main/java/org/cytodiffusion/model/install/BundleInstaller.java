@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
-import org.cytodiffusion.model.Complaint;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.bundle.BundleCheck;
+import org.cytodiffusion.model.bundle.BundleReader;
+import org.cytodiffusion.model.bundle.Complaint;
 
 /**
  * Installs models into a folder and removes them. A model appears when it is whole, verified and

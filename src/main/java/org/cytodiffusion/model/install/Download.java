@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Complaint;
+import org.cytodiffusion.model.bundle.Complaint;
 
 /**
  * Fetches a file over HTTP. Redirects are followed, but never from https to http; an address that

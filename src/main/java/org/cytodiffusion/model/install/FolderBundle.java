@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
+import org.cytodiffusion.model.bundle.BundleReader;
 
 /** A bundle in a folder. Only its description and the files that it names are copied. */
 final class FolderBundle {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Complaint;
+import org.cytodiffusion.model.bundle.Complaint;
 
 /** Copies the files of one bundle, and counts what really comes out. */
 final class MeteredCopy {

@@ -7,14 +7,11 @@ package org.cytodiffusion.model.install;
 import java.nio.file.Path;
 import java.util.List;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.model.BundleCheck;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Complaint;
 import org.cytodiffusion.model.DeviceChoice;
-import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCard;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.bundle.BundleCheck;
+import org.cytodiffusion.model.bundle.Complaint;
 
 /** Everything that people do with models, behind every door. */
 public final class ModelManager {

@@ -6,7 +6,7 @@ package org.cytodiffusion.model.install;
 
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Complaint;
+import org.cytodiffusion.model.bundle.Complaint;
 
 /**
  * What goes along with an installation.

@@ -11,11 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
-import org.cytodiffusion.model.FileNames;
-import org.cytodiffusion.model.InstalledModel;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.ModelCatalog;
+import org.cytodiffusion.model.bundle.BundleReader;
+import org.cytodiffusion.model.bundle.FileNames;
 
 /**
  * Puts a whole bundle in its place by renaming. The new one is there before the old one goes, under

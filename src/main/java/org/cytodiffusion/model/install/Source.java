@@ -14,8 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Hashes;
-import org.cytodiffusion.model.UnknownModelException;
+import org.cytodiffusion.model.bundle.Hashes;
 
 /**
  * Where a bundle comes from: a folder, a zip file, or the address of a zip file (http, https,

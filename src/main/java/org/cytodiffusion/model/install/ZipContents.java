@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.cytodiffusion.model.Complaint;
+import org.cytodiffusion.model.bundle.Complaint;
 
 /**
  * The table of contents of a zip file, read without trust and in bounded memory, with what {@code

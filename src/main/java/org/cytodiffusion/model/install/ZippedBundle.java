@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.BundleReader;
-import org.cytodiffusion.model.Complaint;
-import org.cytodiffusion.model.FileNames;
+import org.cytodiffusion.model.bundle.BundleReader;
+import org.cytodiffusion.model.bundle.Complaint;
+import org.cytodiffusion.model.bundle.FileNames;
 
 /**
  * A bundle in a zip file, at its top or in its one folder. All names are judged before anything is

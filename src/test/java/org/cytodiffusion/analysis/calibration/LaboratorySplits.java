@@ -29,12 +29,12 @@ import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.KnownCell;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
-import org.cytodiffusion.model.BundleReader;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.OnnxTrialErrors;
+import org.cytodiffusion.model.bundle.BundleReader;
+import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 import org.cytodiffusion.segment.SegmentOptions;
-import org.cytodiffusion.segment.Segmenter;
+import org.cytodiffusion.segment.classical.Segmenter;
 
 /**
  * Measures what a calibration gains in a laboratory: some cells of each class are fitted to, at

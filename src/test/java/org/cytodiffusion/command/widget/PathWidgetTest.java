@@ -13,7 +13,7 @@ import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import org.cytodiffusion.command.ClassifyFolder;
-import org.cytodiffusion.command.OurCommands;
+import org.cytodiffusion.command.keys.OurCommands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;

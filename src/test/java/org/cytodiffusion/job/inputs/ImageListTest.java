@@ -14,7 +14,7 @@ import ij.process.ColorProcessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.cytodiffusion.report.FailuresTable.Failure;
+import org.cytodiffusion.report.tables.FailuresTable.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

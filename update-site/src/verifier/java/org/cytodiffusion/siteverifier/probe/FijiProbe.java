@@ -9,7 +9,7 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.report.CellsTable;
+import org.cytodiffusion.report.tables.CellsTable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;

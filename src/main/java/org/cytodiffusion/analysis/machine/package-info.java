@@ -1,0 +1,6 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** Whether this machine computes right, on what, and how fast. */
+package org.cytodiffusion.analysis.machine;

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis.segmentation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.analysis.ImageDeadline;
+import org.cytodiffusion.analysis.remark.PictureRemarks;
+import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.PreparedSmear;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.image.file.MemoryFault;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.segment.CellMeasurer;
+import org.cytodiffusion.segment.Segmentation;
+import org.cytodiffusion.segment.classical.Segmenter;
+import org.cytodiffusion.segment.network.CellMapsException;
+
+/** The pipeline without classification: white balance, segmentation, measurements. */
+public final class SmearSegmentation implements AutoCloseable {
+
+    private final SegmentationOptions options;
+    private final FieldFinder finder;
+    private final TaskExecutor executor;
+
+    /**
+     * Prepares the work.
+     *
+     * @param options what the person chose
+     * @param threads threads on the CPU, at least 1
+     */
+    public SmearSegmentation(SegmentationOptions options, int threads) {
+        this(
+                options,
+                FieldFinder.open(
+                        new FieldFinder.Plan(FieldFinder.Way.NETWORK, options.finding()),
+                        ModelCatalog.standard(),
+                        DeviceChoice.AUTO,
+                        threads),
+                threads);
+    }
+
+    /**
+     * Prepares the work with a way of finding cells, which is closed with it.
+     *
+     * @param options what the person chose; what is left of it is which cells to keep
+     * @param finder what finds the cells
+     * @param threads threads on the CPU, at least 1
+     */
+    public SmearSegmentation(SegmentationOptions options, FieldFinder finder, int threads) {
+        this.options = options;
+        this.finder = finder;
+        this.executor = TaskExecutors.fixedThreadPool(threads);
+    }
+
+    /**
+     * Finds and measures the cells of an image.
+     *
+     * @param image the image, which is not changed
+     * @param progress hears how far the work is, and may cancel it
+     * @return the cells that were asked for, renumbered
+     * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
+     */
+    public SegmentResult segment(SmearImage image, Progress progress) throws IOException {
+        long start = System.nanoTime();
+        progress.report("Finding cells", 0, 1);
+        Optional<PixelSize> scale =
+                options.pixelSize().isPresent()
+                        ? Optional.of(
+                                new PixelSize(
+                                        options.pixelSize().getAsDouble(), PixelSize.Source.GIVEN))
+                        : image.calibration();
+        ImageDeadline deadline = new ImageDeadline(image, progress::isCancelled, System::nanoTime);
+        try {
+            PreparedSmear smear = PreparedSmear.of(image.rgb(), true);
+            RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.rgb());
+            Segmentation found = finder.segment(rgb, scale, executor, deadline);
+            CellMeasurer measurer = CellMeasurer.of(rgb, found);
+            List<Cell> kept =
+                    numbered(
+                            executor.forEachApply(
+                                    kept(found),
+                                    cell ->
+                                            measurer.measured(
+                                                    PictureRemarks.cut(cell, smear.foreign()))));
+            return result(image, found.pixelSize(), kept, start);
+        } catch (CellMapsException e) {
+            throw new UserException(e.getMessage(), e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw MemoryFault.of(e, image.name());
+        } catch (CancellationException e) {
+            if (deadline.isOver() && !progress.isCancelled()) {
+                throw deadline.failure();
+            }
+            PixelSize unknown = new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
+            SegmentResult none = result(image, scale.orElse(unknown), List.of(), start);
+            return new SegmentResult(
+                    none.image(),
+                    none.width(),
+                    none.height(),
+                    none.pixelSize(),
+                    none.cells(),
+                    false,
+                    none.seconds());
+        }
+    }
+
+    private List<Cell> kept(Segmentation found) {
+        double pixel = found.pixelSize().micrometres();
+        return found.cells().stream()
+                .filter(
+                        cell ->
+                                options.keeps(
+                                        cell.kind(),
+                                        2 * pixel * Math.sqrt(cell.mask().area() / Math.PI)))
+                .toList();
+    }
+
+    private static List<Cell> numbered(List<Cell> cells) {
+        List<Cell> numbered = new ArrayList<>();
+        for (Cell c : cells) {
+            numbered.add(
+                    new Cell(
+                            numbered.size() + 1,
+                            c.kind(),
+                            c.mask(),
+                            c.contour(),
+                            c.atBorder(),
+                            c.measurements()));
+        }
+        return List.copyOf(numbered);
+    }
+
+    private static SegmentResult result(
+            SmearImage image, PixelSize scale, List<Cell> cells, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new SegmentResult(
+                image.name(), image.width(), image.height(), scale, cells, true, seconds);
+    }
+
+    @Override
+    public void close() {
+        finder.close();
+        executor.close();
+    }
+}

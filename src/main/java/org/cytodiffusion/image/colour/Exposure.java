@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image.colour;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/**
+ * How a picture was lit.
+ *
+ * @param white the part of its pixels that are white in all channels, in [0, 1]
+ * @param median the median of the brightest channel of each pixel, in [0, 255]
+ * @param background the level below which 97 % of these lie
+ */
+public record Exposure(double white, int median, int background) {
+
+    private static final int SAMPLES = 100_000;
+    private static final int WHITE = 254;
+    private static final double BACKGROUND = 0.97;
+
+    /**
+     * Looks at a picture.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel; zero-min
+     */
+    public static Exposure of(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        long width = rgb.dimension(0);
+        long step = Math.max(1, (long) Math.sqrt((double) width * rgb.dimension(1) / SAMPLES));
+        RandomAccess<UnsignedByteType> at = rgb.randomAccess();
+        long[] histogram = new long[256];
+        long all = 0;
+        long white = 0;
+        for (long y = step / 2; y < rgb.dimension(1); y += step) {
+            for (long x = step / 2; x < width; x += step) {
+                int most = 0;
+                int least = 255;
+                for (int c = 0; c < 3; c++) {
+                    at.setPosition(new long[] {x, y, c});
+                    most = Math.max(most, at.get().get());
+                    least = Math.min(least, at.get().get());
+                }
+                histogram[most]++;
+                white += least >= WHITE ? 1 : 0;
+                all++;
+            }
+        }
+        return new Exposure(
+                (double) white / Math.max(1, all),
+                quantile(histogram, 0.5 * all),
+                quantile(histogram, BACKGROUND * all));
+    }
+
+    private static int quantile(long[] histogram, double enough) {
+        long sum = 0;
+        for (int level = 0; level < 255; level++) {
+            sum += histogram[level];
+            if (sum >= enough) {
+                return level;
+            }
+        }
+        return 255;
+    }
+}

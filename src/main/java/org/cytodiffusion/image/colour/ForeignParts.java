@@ -1,0 +1,280 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image.colour;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what is no smear: bars with information, the dark around a round field of view, voids of
+ * stitched images, scale bars and their text. All of it is black or white as no smear is: darker
+ * than any nucleus, or brighter than the background with nothing in between.
+ */
+public final class ForeignParts {
+
+    private static final int GRID = 640;
+    private static final int WHITE = 252;
+    // Channels of black stay below this share of the background, nuclei's blue does not.
+    private static final double BLACK = 0.09;
+    private static final int LEAST_BLACK = 8;
+    // A background that comes nearer to white is over-exposed, and its white is its own.
+    private static final int BRIGHTEST_BACKGROUND = 244;
+    private static final double MOST_WHITE_BOX = 0.6;
+    private static final double BACKGROUND = 0.97;
+    private static final double LEAST_AT_BORDER = 0.002;
+    private static final double LEAST_VOID = 0.015;
+    private static final double VOID_FILL = 0.85;
+    private static final double BAR_FILL = 0.8;
+    private static final double BAR_ELONGATION = 6;
+    private static final double LEAST_BAR = 0.04;
+    private static final double SPANS = 0.95;
+    private static final double SPAN_FILL = 0.5;
+    // The rim of a round field is the background's colour, darker; it is no wider than this.
+    private static final double RIM = 0.05;
+    private static final double SHADE = 0.93;
+    private static final double COLOURLESS = 0.1;
+
+    private final BytePlanes image;
+    private final int step;
+    private final int width;
+    private final int height;
+    private final int[] background;
+
+    private ForeignParts(BytePlanes image) {
+        this.image = image;
+        step = Math.max(1, (Math.max(image.width(), image.height()) + GRID - 1) / GRID);
+        width = (image.width() + step - 1) / step;
+        height = (image.height() + step - 1) / step;
+        background = background();
+    }
+
+    /** Looks at an image; empty if all of it is smear. */
+    public static Optional<SmearMask> of(BytePlanes image) {
+        return new ForeignParts(image).find();
+    }
+
+    private Optional<SmearMask> find() {
+        boolean[] out = new boolean[width * height];
+        boolean gap =
+                Math.min(background[0], Math.min(background[1], background[2]))
+                        <= BRIGHTEST_BACKGROUND;
+        boolean any = gap && mark(out, true);
+        if (mark(out, false)) {
+            any = true;
+            addRim(out);
+        }
+        return any ? Optional.of(new SmearMask(step, width, height, grown(out))) : Optional.empty();
+    }
+
+    private int level(int channel, int i) {
+        int x = Math.min(image.width() - 1, i % width * step + step / 2);
+        int y = Math.min(image.height() - 1, i / width * step + step / 2);
+        return image.at(channel, x, y);
+    }
+
+    private int most(int i) {
+        return Math.max(level(0, i), Math.max(level(1, i), level(2, i)));
+    }
+
+    private boolean isWhite(int i) {
+        return Math.min(level(0, i), Math.min(level(1, i), level(2, i))) >= WHITE;
+    }
+
+    private int[] background() {
+        int[] levels = new int[3];
+        for (int c = 0; c < 3; c++) {
+            long[] histogram = new long[256];
+            long all = 0;
+            for (int i = 0; i < width * height; i++) {
+                if (!isWhite(i) && most(i) > LEAST_BLACK) {
+                    histogram[level(c, i)]++;
+                    all++;
+                }
+            }
+            long sum = 0;
+            int level = 255;
+            for (int v = 0; v < 256; v++) {
+                sum += histogram[v];
+                if (sum >= BACKGROUND * all) {
+                    level = v;
+                    break;
+                }
+            }
+            levels[c] = all == 0 ? 255 : level;
+        }
+        return levels;
+    }
+
+    // Marks the white or the black parts that are no smear; false if there are none.
+    private boolean mark(boolean[] out, boolean white) {
+        double black =
+                Math.max(
+                        LEAST_BLACK,
+                        BLACK * Math.max(background[0], Math.max(background[1], background[2])));
+        boolean[] in = new boolean[width * height];
+        int count = 0;
+        for (int i = 0; i < in.length; i++) {
+            in[i] = white ? isWhite(i) : most(i) <= black;
+            count += in[i] ? 1 : 0;
+        }
+        if (count == 0 || count == in.length) {
+            return false;
+        }
+        List<Part> foreign = new ArrayList<>();
+        boolean[] seen = new boolean[in.length];
+        for (int i = 0; i < in.length; i++) {
+            if (in[i] && !seen[i]) {
+                Part part = part(in, seen, i);
+                if (white && part.isBackground()) {
+                    return false;
+                }
+                if (part.isForeign()) {
+                    foreign.add(part);
+                }
+            }
+        }
+        foreign.forEach(part -> part.mark(out));
+        return !foreign.isEmpty();
+    }
+
+    private Part part(boolean[] in, boolean[] seen, int start) {
+        Deque<Integer> open = new ArrayDeque<>();
+        open.add(start);
+        seen[start] = true;
+        Part part = new Part();
+        while (!open.isEmpty()) {
+            int i = open.remove();
+            part.add(i);
+            for (int j : near(i)) {
+                if (j >= 0 && in[j] && !seen[j]) {
+                    seen[j] = true;
+                    open.add(j);
+                }
+            }
+        }
+        return part;
+    }
+
+    // Left, right, above, below; -1 beyond the border.
+    private int[] near(int i) {
+        int x = i % width;
+        return new int[] {
+            x > 0 ? i - 1 : -1,
+            x + 1 < width ? i + 1 : -1,
+            i >= width ? i - width : -1,
+            i + width < width * height ? i + width : -1
+        };
+    }
+
+    // Shades of the background beside what is black.
+    private void addRim(boolean[] out) {
+        int reach = (int) Math.ceil(RIM * Math.max(width, height));
+        Deque<Integer> edge = new ArrayDeque<>();
+        for (int i = 0; i < out.length; i++) {
+            if (out[i]) {
+                edge.add(i);
+            }
+        }
+        for (int k = 0; k < reach && !edge.isEmpty(); k++) {
+            for (int n = edge.size(); n > 0; n--) {
+                for (int j : near(edge.remove())) {
+                    if (j >= 0 && !out[j] && isShade(j)) {
+                        out[j] = true;
+                        edge.add(j);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isShade(int i) {
+        double least = 1;
+        double most = 0;
+        for (int c = 0; c < 3; c++) {
+            double share = (double) level(c, i) / Math.max(1, background[c]);
+            least = Math.min(least, share);
+            most = Math.max(most, share);
+        }
+        return most < SHADE && most - least < COLOURLESS;
+    }
+
+    private boolean[] grown(boolean[] out) {
+        boolean[] grown = out.clone();
+        for (int i = 0; i < out.length; i++) {
+            if (out[i]) {
+                for (int j : near(i)) {
+                    if (j >= 0) {
+                        grown[j] = true;
+                    }
+                }
+            }
+        }
+        return grown;
+    }
+
+    /** Connected squares of one kind. */
+    private final class Part {
+
+        private int[] squares = new int[64];
+        private int area;
+        private int left = Integer.MAX_VALUE;
+        private int top = Integer.MAX_VALUE;
+        private int right;
+        private int bottom;
+
+        void add(int i) {
+            if (area == squares.length) {
+                squares = Arrays.copyOf(squares, 2 * area);
+            }
+            squares[area++] = i;
+            left = Math.min(left, i % width);
+            top = Math.min(top, i / width);
+            right = Math.max(right, i % width + 1);
+            bottom = Math.max(bottom, i / width + 1);
+        }
+
+        private double fill() {
+            return (double) area / ((right - left) * (bottom - top));
+        }
+
+        // An over-exposed background is white, too, but goes on between all cells.
+        boolean isBackground() {
+            double box = (double) (right - left) * (bottom - top) / (width * height);
+            return box > MOST_WHITE_BOX;
+        }
+
+        boolean isForeign() {
+            double share = (double) area / (width * height);
+            boolean atBorder = left == 0 || top == 0 || right == width || bottom == height;
+            double across = Math.max(right - left, bottom - top);
+            double thick = Math.min(right - left, bottom - top);
+            boolean bar =
+                    across >= LEAST_BAR * width
+                            && across >= BAR_ELONGATION * thick
+                            && fill() >= BAR_FILL;
+            return bar
+                    || atBorder && share >= LEAST_AT_BORDER
+                    || share >= LEAST_VOID && fill() >= VOID_FILL;
+        }
+
+        // A bar along a side is foreign with all that is written on it.
+        void mark(boolean[] out) {
+            boolean wide = right - left >= SPANS * width && (top == 0 || bottom == height);
+            boolean high = bottom - top >= SPANS * height && (left == 0 || right == width);
+            if ((wide ^ high) && fill() >= SPAN_FILL) {
+                for (int y = top; y < bottom; y++) {
+                    Arrays.fill(out, y * width + left, y * width + right, true);
+                }
+            }
+            for (int k = 0; k < area; k++) {
+                out[squares[k]] = true;
+            }
+        }
+    }
+}

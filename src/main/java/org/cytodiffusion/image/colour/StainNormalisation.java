@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image.colour;
+
+/**
+ * Stain normalisation of crops, the twin of {@code training/cytodiffusion_training/stain.py}.
+ *
+ * <p>Laboratories differ in the amount and hue of the stain, and cameras in how they show it. The
+ * darkest eighth of a crop's middle is nucleus in a nucleated cell: its mean optical density in
+ * each channel is brought to a reference by one factor a channel (the diagonal case of
+ * normalisation in optical density; Macenko et al., ISBI 2009). Shape and texture stay; so do the
+ * relations of cytoplasm and granules to the nucleus.
+ */
+public final class StainNormalisation {
+
+    private static final double WHITE = 240;
+    private static final double DARKEST = 0.125;
+
+    /** Radius of the disc looked at, as a share of the crop's edge. */
+    private static final double REACH = 0.375;
+
+    private static final double LEAST_DENSITY = 0.05;
+    private static final double LEAST_GAIN = 0.4;
+    private static final double MOST_GAIN = 2.5;
+    private static final int LEVELS = 256;
+
+    private final StainReference reference;
+    private final double[] densities = new double[LEVELS];
+
+    /** Brings crops to the densities of a reference. */
+    public StainNormalisation(StainReference reference) {
+        this.reference = reference;
+        for (int level = 0; level < LEVELS; level++) {
+            densities[level] = -Math.log((level + 1.0) / (WHITE + 1.0));
+        }
+    }
+
+    /**
+     * Normalises a crop in place.
+     *
+     * @param crop balanced intensities row by row, red, green, blue interleaved: size * size * 3
+     *     bytes
+     * @param size edge of the crop in pixels of the model's scale
+     * @return the factors of optical density in red, green and blue
+     */
+    public double[] apply(byte[] crop, int size) {
+        long[][] dark = darkest(crop, size);
+        double[] gains = new double[dark.length];
+        for (int c = 0; c < 3; c++) {
+            gains[c] = gain(dark[c], reference.channel(c));
+            byte[] table = table(gains[c]);
+            for (int i = c; i < crop.length; i += 3) {
+                crop[i] = table[crop[i] & 0xff];
+            }
+        }
+        return gains;
+    }
+
+    /**
+     * Histograms of the three channels over the pixels whose sum of channels is at most the
+     * smallest that at least an eighth of the disc do not exceed.
+     */
+    private static long[][] darkest(byte[] crop, int size) {
+        long[] sums = new long[3 * LEVELS];
+        int inside = 0;
+        for (int p = 0; p < size * size; p++) {
+            if (inDisc(p, size)) {
+                sums[sum(crop, p)]++;
+                inside++;
+            }
+        }
+        int limit = 0;
+        for (long below = sums[0]; below < DARKEST * inside; below += sums[limit]) {
+            limit++;
+        }
+        long[][] histograms = new long[3][LEVELS];
+        for (int p = 0; p < size * size; p++) {
+            if (inDisc(p, size) && sum(crop, p) <= limit) {
+                for (int c = 0; c < 3; c++) {
+                    histograms[c][crop[3 * p + c] & 0xff]++;
+                }
+            }
+        }
+        return histograms;
+    }
+
+    private static boolean inDisc(int p, int size) {
+        double x = p % size + 0.5 - size / 2.0;
+        double y = p / size + 0.5 - size / 2.0;
+        return x * x + y * y <= REACH * size * REACH * size;
+    }
+
+    private static int sum(byte[] crop, int p) {
+        return (crop[3 * p] & 0xff) + (crop[3 * p + 1] & 0xff) + (crop[3 * p + 2] & 0xff);
+    }
+
+    private double gain(long[] histogram, double wanted) {
+        double total = 0;
+        long count = 0;
+        for (int level = 0; level < LEVELS; level++) {
+            total += histogram[level] * densities[level];
+            count += histogram[level];
+        }
+        double gain = wanted / Math.max(total / count, LEAST_DENSITY);
+        return Math.min(Math.max(gain, LEAST_GAIN), MOST_GAIN);
+    }
+
+    private byte[] table(double gain) {
+        byte[] table = new byte[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            double bright = Math.floor(Math.exp(-densities[level] * gain) * (WHITE + 1) - 1 + 0.5);
+            table[level] = (byte) (int) Math.min(Math.max(bright, 0), 255);
+        }
+        return table;
+    }
+}

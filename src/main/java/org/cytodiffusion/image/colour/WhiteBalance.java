@@ -1,0 +1,195 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.image.colour;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+
+/**
+ * White balance from the background, the twin of {@code
+ * training/cytodiffusion_training/balance.py}.
+ *
+ * <p>The clear background is the brightest large area of a smear, so the 97th percentile of a
+ * channel lies in it as long as it covers at least 3 % of the picture. Each channel is multiplied
+ * so that this value becomes 240.
+ */
+public final class WhiteBalance {
+
+    private static final int WHITE = 240;
+    private static final double QUANTILE = 0.97;
+    private static final double LEAST_GAIN = 0.5;
+    private static final double MOST_GAIN = 3.0;
+
+    // Up to this many pixels an image is copied, and up to this many looked at.
+    private static final long SMALL = 1L << 25;
+    private static final int BLOCKS = 16;
+    private static final int BLOCK = 256;
+
+    private WhiteBalance() {}
+
+    /**
+     * A balanced plane.
+     *
+     * @param rgb the balanced intensities, as {@link #apply} gives them
+     * @param background levels of the background before, in each channel, in [0, 255]
+     */
+    public record Balanced(RandomAccessibleInterval<UnsignedByteType> rgb, int[] background) {}
+
+    /**
+     * Balances a plane.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel; any origin
+     * @return the balanced intensities, same axes, zero-min; a copy, as every later step reads each
+     *     pixel several times; of an image of more than 2^25 pixels a view that balances what is
+     *     read, so that no image needs to fit into memory
+     */
+    public static RandomAccessibleInterval<UnsignedByteType> apply(
+            RandomAccessibleInterval<UnsignedByteType> rgb) {
+        return balanced(rgb).rgb();
+    }
+
+    /**
+     * Balances a plane as {@link #apply} does, and says what its background was.
+     *
+     * @param rgb intensities in [0, 255], axes x, y, channel; any origin
+     */
+    public static Balanced balanced(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        boolean small = rgb.dimension(0) * rgb.dimension(1) <= SMALL;
+        return small ? copy(rgb) : view(rgb);
+    }
+
+    private static Balanced copy(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        int[] background = new int[(int) rgb.dimension(2)];
+        PlanarImg<UnsignedByteType, ByteArray> balanced =
+                PlanarImgs.unsignedBytes(rgb.dimensionsAsLongArray());
+        for (int c = 0; c < background.length; c++) {
+            byte[] plane = balanced.getPlane(c).getCurrentStorageArray();
+            read(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), plane);
+            long[] histogram = new long[256];
+            for (byte level : plane) {
+                histogram[level & 0xff]++;
+            }
+            background[c] = quantile(histogram);
+            byte[] table = table(background[c]);
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = table[plane[i] & 0xff];
+            }
+        }
+        return new Balanced(balanced, background);
+    }
+
+    // In squares, so that a tiled image gives each of its tiles once.
+    static void read(RandomAccessibleInterval<UnsignedByteType> channel, byte[] plane) {
+        PrimitiveBlocks<UnsignedByteType> blocks =
+                PrimitiveBlocks.of(channel, PrimitiveBlocks.OnFallback.ACCEPT);
+        int width = (int) channel.dimension(0);
+        int height = (int) channel.dimension(1);
+        byte[] block = new byte[BLOCK * BLOCK];
+        for (int y = 0; y < height; y += BLOCK) {
+            int h = Math.min(BLOCK, height - y);
+            for (int x = 0; x < width; x += BLOCK) {
+                int w = Math.min(BLOCK, width - x);
+                blocks.copy(new int[] {x, y}, block, new int[] {w, h});
+                for (int row = 0; row < h; row++) {
+                    System.arraycopy(block, row * w, plane, (y + row) * width + x, w);
+                }
+            }
+        }
+    }
+
+    private static Balanced view(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        int[] background = new int[(int) rgb.dimension(2)];
+        List<RandomAccessibleInterval<UnsignedByteType>> channels = new ArrayList<>();
+        for (int c = 0; c < background.length; c++) {
+            RandomAccessibleInterval<UnsignedByteType> channel =
+                    Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c));
+            background[c] = background(channel);
+            byte[] table = table(background[c]);
+            channels.add(
+                    Converters.convert2(
+                            channel, (in, out) -> out.set(table[in.get()]), UnsignedByteType::new));
+        }
+        return new Balanced(Views.stack(channels), background);
+    }
+
+    /**
+     * The level of the background: the smallest value with at least 97 % of the pixels at or below.
+     * Of more than 2^25 pixels, 16 x 16 squares spread over the image are looked at.
+     *
+     * @param channel intensities in [0, 255], axes x, y
+     * @return a level in [0, 255]
+     */
+    public static int background(RandomAccessibleInterval<UnsignedByteType> channel) {
+        long[] histogram = new long[256];
+        if (channel.size() <= SMALL) {
+            count(channel, histogram);
+        } else {
+            RandomAccessibleInterval<UnsignedByteType> all = Views.zeroMin(channel);
+            for (int i = 0; i < BLOCKS * BLOCKS; i++) {
+                long[] min = {
+                    start(i % BLOCKS, all.dimension(0)), start(i / BLOCKS, all.dimension(1))
+                };
+                long[] max = {end(min[0], all.dimension(0)), end(min[1], all.dimension(1))};
+                count(Views.interval(all, min, max), histogram);
+            }
+        }
+        return quantile(histogram);
+    }
+
+    private static int quantile(long[] histogram) {
+        double enough = QUANTILE * LongStream.of(histogram).sum();
+        long below = 0;
+        for (int level = 0; level < 256; level++) {
+            below += histogram[level];
+            if (below >= enough) {
+                return level;
+            }
+        }
+        return 255;
+    }
+
+    private static long start(int part, long side) {
+        return Math.max(0, (2L * part + 1) * side / (2 * BLOCKS) - BLOCK / 2);
+    }
+
+    private static long end(long start, long side) {
+        return Math.min(side, start + BLOCK) - 1;
+    }
+
+    private static void count(RandomAccessibleInterval<UnsignedByteType> part, long[] histogram) {
+        PrimitiveBlocks<UnsignedByteType> blocks =
+                PrimitiveBlocks.of(part, PrimitiveBlocks.OnFallback.ACCEPT);
+        byte[] block = new byte[BLOCK * BLOCK];
+        for (long y = part.min(1); y <= part.max(1); y += BLOCK) {
+            int h = (int) Math.min(BLOCK, part.max(1) - y + 1);
+            for (long x = part.min(0); x <= part.max(0); x += BLOCK) {
+                int w = (int) Math.min(BLOCK, part.max(0) - x + 1);
+                blocks.copy(new long[] {x, y}, block, new int[] {w, h});
+                for (int i = 0; i < w * h; i++) {
+                    histogram[block[i] & 0xff]++;
+                }
+            }
+        }
+    }
+
+    private static byte[] table(int background) {
+        double gain = (double) WHITE / Math.max(background, 1);
+        gain = Math.min(Math.max(gain, LEAST_GAIN), MOST_GAIN);
+        byte[] table = new byte[256];
+        for (int level = 0; level < 256; level++) {
+            table[level] = (byte) Math.min((int) Math.floor(level * gain + 0.5), 255);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.job.files;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cytodiffusion.analysis.segmentation.SegmentResult;
+import org.cytodiffusion.base.AtomicFile;
+import org.cytodiffusion.base.Commits;
+import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.display.paint.LabelImage;
+import org.cytodiffusion.display.paint.OverlayPainter;
+import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.inputs.ImageFile;
+import org.cytodiffusion.report.record.RunRecord;
+import org.cytodiffusion.report.tables.FailuresTable;
+import org.cytodiffusion.report.tables.GeoJson;
+import org.cytodiffusion.report.tables.MeasurementsTable;
+import org.cytodiffusion.report.tables.RedCellsTable;
+
+/** All files of a run of {@code segment}. */
+public final class SegmentFiles implements AutoCloseable {
+
+    private final OutputFolder folder;
+    private final Pictures pictures;
+    private final GeoJson outlines;
+    private final MeasurementsTable measurements;
+    private final RedCellsTable redCells;
+    private int count;
+
+    /**
+     * Begins the files.
+     *
+     * @param folder where they go
+     * @throws IOException if nothing can be written there
+     */
+    public SegmentFiles(OutputFolder folder) throws IOException {
+        this.folder = folder;
+        pictures = new Pictures(folder);
+        outlines = new GeoJson(folder.file("cells.geojson"));
+        measurements = new MeasurementsTable(folder.file("measurements.csv"));
+        redCells = new RedCellsTable(folder.file("redcells.csv"));
+    }
+
+    /** Whether the pictures of an image are there from an earlier run. */
+    public boolean hasPictures(ImageFile file) {
+        return pictures.has(file.overlay())
+                && folder.path().resolve(labels(file)).toFile().exists();
+    }
+
+    /** Writes the label image and the picture of an image. */
+    public void writePictures(ImageFile file, SmearImage image, SegmentResult result)
+            throws IOException {
+        pictures.write(file.overlay(), OverlayPainter.paint(image, result));
+        String own = Pictures.beside(Pictures.GEOJSON, file.overlay(), ".geojson");
+        GeoJson.write(folder.file(own), result);
+        ImagePlus labels = LabelImage.of(result);
+        try (AtomicFile target = AtomicFile.create(folder.file(labels(file)));
+                OutputStream stream = target.stream()) {
+            stream.write(new FileSaver(labels).serialize());
+            target.commit();
+        }
+    }
+
+    /** Adds an image to the tables. */
+    public void add(SegmentResult result) throws IOException {
+        outlines.add(result);
+        measurements.add(result.image(), result.cells(), result.pixelSize());
+        List<Cell> red =
+                result.cells().stream().filter(c -> c.kind() == CellKind.ERYTHROCYTE).toList();
+        redCells.add(result.image(), red, result.pixelSize());
+        count += result.cells().size();
+    }
+
+    /** Number of cells so far. */
+    public int cells() {
+        return count;
+    }
+
+    /** Puts everything in its place. The record of the run comes last: where it is, all is. */
+    public List<FailuresTable.Failure> commit(RunRecord run, List<FailuresTable.Failure> failures)
+            throws IOException {
+        Files.deleteIfExists(folder.file(RunRecord.NAME));
+        Commits commits = new Commits();
+        commits.attempt("cells.geojson", outlines::commit);
+        commits.attempt("measurements.csv", measurements::commit);
+        RunRecord record =
+                commits.result("redcells.csv", () -> run.with(redCells.commit())).orElse(run);
+        commits.requireSome();
+        List<FailuresTable.Failure> unwritten = FailuresTable.of(commits);
+        FailuresTable.write(
+                folder.file("failures.csv"),
+                Stream.concat(failures.stream(), unwritten.stream()).toList());
+        if (unwritten.isEmpty()) {
+            record.write(folder.file(RunRecord.NAME));
+        }
+        return unwritten;
+    }
+
+    @Override
+    public void close() throws IOException {
+        outlines.close();
+        measurements.close();
+        redCells.close();
+    }
+
+    private static String labels(ImageFile file) {
+        return Pictures.LABELS + file.overlay().replaceAll("\\.png$", ".tif");
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.job.request;
+
+import java.nio.file.Path;
+import org.cytodiffusion.analysis.calibration.CalibrationRequest;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.model.install.ModelCatalog;
+
+/**
+ * Which model is to be calibrated, on what, and what comes of it.
+ *
+ * @param engine the model, and what computes
+ * @param calibration the labelled cells, the new model's name and how it is fitted
+ * @param models the folder that the new model's folder is put into
+ */
+public record CalibrateRequest(EngineRequest engine, CalibrationRequest calibration, Path models) {
+
+    /** Stands for the folder of models, where the new one can be chosen at once. */
+    public static final String INSTALLED = "installed";
+
+    /**
+     * Reads it; what is not given has its default.
+     *
+     * @param given what {@link EngineRequest} and {@link CalibrationRequest} take, and {@code out}
+     * @throws UserException if one of them is not allowed
+     */
+    public static CalibrateRequest parse(GivenValues given) throws UserException {
+        boolean installed = given.text("out", INSTALLED).equals(INSTALLED);
+        return new CalibrateRequest(
+                EngineRequest.parse(given),
+                CalibrationRequest.parse(given),
+                installed ? ModelCatalog.standard().home() : given.path("out", "a folder"));
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.job.request;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.segment.SegmentOptions;
+
+/**
+ * How cells are to be classified, whatever the door.
+ *
+ * @param engine what computes
+ * @param options of the analysis
+ * @param finder how the cells of fields are found
+ * @param seed written down; models that hold their noise in themselves give the same with every one
+ */
+public record ClassifyRequest(
+        EngineRequest engine, AnalysisOptions options, FieldFinder.Way finder, long seed) {
+
+    /**
+     * Reads it; what is not given has its default.
+     *
+     * @param given what {@link EngineRequest} and {@link AnalysisOptions} take, {@code finder} and
+     *     {@code seed}
+     * @throws UserException if one of them is not allowed
+     */
+    public static ClassifyRequest parse(GivenValues given) throws UserException {
+        return new ClassifyRequest(
+                EngineRequest.parse(given),
+                AnalysisOptions.parse(given),
+                finder(given),
+                given.seed("seed", 0));
+    }
+
+    /** How the cells of fields are found. */
+    static FieldFinder.Way finder(GivenValues given) throws UserException {
+        return given.isGiven("finder")
+                ? given.choice("finder", FieldFinder.Way.class)
+                : FieldFinder.Way.NETWORK;
+    }
+
+    /** Opens the model. */
+    public SmearAnalysis open() throws BundleException {
+        FieldFinder.Plan plan = new FieldFinder.Plan(finder, SegmentOptions.defaults());
+        return SmearAnalysis.open(engine.bundle(), engine.device(), engine.threads(), plan);
+    }
+
+    /** Everything, as {@code run.json} keeps it; with the finder that was really taken. */
+    public Map<String, String> parameters(SmearAnalysis analysis) {
+        Map<String, String> all = options.parameters();
+        all.put("finder", analysis.finder().name());
+        all.put("device", engine.deviceName());
+        all.put("threads", String.valueOf(engine.threads()));
+        all.put("seed", String.valueOf(seed));
+        return all;
+    }
+
+    /** What results depend on: two runs that agree in it find the same in the same image. */
+    public Map<String, String> resultsDependOn(SmearAnalysis analysis) {
+        Map<String, String> key = new LinkedHashMap<>(options.parameters());
+        key.put("version", SoftwareVersion.current());
+        key.put("model", analysis.model().sha256());
+        key.put("finder", analysis.finder().name());
+        return key;
+    }
+}

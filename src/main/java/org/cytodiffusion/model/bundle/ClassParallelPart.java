@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.model.bundle;
+
+import java.util.Optional;
+import org.cytodiffusion.model.BundleException;
+import org.cytodiffusion.model.ClassParallelModel;
+
+/** How a bundle of kind {@code class-parallel} states itself. */
+final class ClassParallelPart {
+
+    private static final String DENOISER = "denoise.onnx";
+    private static final int LARGEST_CROP = 1024;
+
+    /** The version of the kind in which a network may give features. */
+    private static final int WITH_FEATURES = 3;
+
+    private ClassParallelPart() {}
+
+    /**
+     * Reads what is special to the kind.
+     *
+     * @param ours the classifier's part of the description
+     * @param network name of the file that holds the bundle's main network
+     * @param files the files of the bundle
+     * @return the model
+     * @throws BundleException if a file is not as it should be
+     * @throws IllegalArgumentException if parts of the description do not fit each other
+     */
+    static ClassParallelModel read(Rdf.Ours ours, String network, BundleFiles files)
+            throws BundleException {
+        if (ours.crop().size() > LARGEST_CROP) {
+            throw new IllegalArgumentException("Crops are of at most " + LARGEST_CROP + " pixels");
+        }
+        if (ours.features() < 0 || ours.features() > 0 && ours.version() < WITH_FEATURES) {
+            throw new IllegalArgumentException("Features came with version " + WITH_FEATURES);
+        }
+        return new ClassParallelModel(
+                ours.trials().bank(),
+                ours.features(),
+                CalibrationPart.read(ours, files),
+                Optional.ofNullable(ours.home()).map(Rdf.HomeEntry::home),
+                files.verified(network),
+                files.verified(DENOISER));
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment.network;
+
+import org.cytodiffusion.cell.CellKind;
+
+/**
+ * How cells are taken from maps.
+ *
+ * @param red thresholds of red cells
+ * @param white thresholds of leukocytes
+ * @param platelets thresholds of platelets
+ * @param foreignOverlap boxes of two kinds that overlap by more (intersection over union) are one
+ *     cell, of the surer kind
+ * @param background a pixel with a greater chance of background is in no cell
+ * @param growth how far a cell may reach beyond its ellipse, as a square of the distance from its
+ *     middle, 1 on the ellipse
+ * @param minimumCutArea smallest area of a red cell cut by the border, in um^2
+ * @param workingPixel the image is binned as long as its pixels stay no larger than this, in um
+ */
+public record MapOptions(
+        Kind red,
+        Kind white,
+        Kind platelets,
+        double foreignOverlap,
+        double background,
+        double growth,
+        double minimumCutArea,
+        double workingPixel) {
+
+    /**
+     * Thresholds of one kind.
+     *
+     * @param centre least chance of a centre
+     * @param overlap boxes that overlap by more (intersection over union) are one cell
+     */
+    public record Kind(double centre, double overlap) {}
+
+    /** What serves the bundled network. */
+    public static MapOptions defaults() {
+        return new MapOptions(
+                new Kind(0.45, 0.45),
+                new Kind(0.5, 0.45),
+                new Kind(0.5, 0.3),
+                0.6,
+                0.5,
+                1.25,
+                27,
+                0.25);
+    }
+
+    /** The thresholds of a kind. */
+    Kind of(CellKind kind) {
+        return switch (kind) {
+            case ERYTHROCYTE -> red;
+            case LEUKOCYTE -> white;
+            case PLATELET -> platelets;
+        };
+    }
+}

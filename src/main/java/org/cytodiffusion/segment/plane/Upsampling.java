@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment.plane;
+
+/** Brings labels at working resolution back to the pixels of the image with smooth outlines. */
+public final class Upsampling {
+
+    private final LabelPlane labels;
+    private final Window window;
+    private final int bin;
+    // By place within a bin: which working pixel is the earlier neighbour, and the weight of the
+    // later.
+    private final int[] before;
+    private final float[] part;
+
+    /**
+     * Prepares.
+     *
+     * @param labels labels of a window
+     * @param window where it lies in the field, at working resolution
+     * @param bin edge of a working pixel in pixels of the image
+     */
+    public Upsampling(LabelPlane labels, Window window, int bin) {
+        this.labels = labels;
+        this.window = window;
+        this.bin = bin;
+        before = new int[bin];
+        part = new float[bin];
+        for (int r = 0; r < bin; r++) {
+            double v = (r + 0.5) / bin - 0.5;
+            before[r] = (int) Math.floor(v);
+            part[r] = (float) (v - before[r]);
+        }
+    }
+
+    /**
+     * Gives each pixel of a part of the image the label with the greatest weight by bilinear
+     * interpolation, row by row.
+     */
+    public int[] labels(Window image) {
+        int[] out = new int[image.pixels()];
+        int w = labels.width();
+        int[] v = labels.values();
+        int[] place = new int[image.width()];
+        int[] lefts = new int[image.width()];
+        int[] rights = new int[image.width()];
+        for (int x = 0; x < place.length; x++) {
+            place[x] = (image.left() + x) % bin;
+            int column = (image.left() + x) / bin - window.left() + before[place[x]];
+            lefts[x] = column(column);
+            rights[x] = column(column + 1);
+        }
+        for (int y = 0, i = 0; y < image.height(); y++) {
+            int py = (image.top() + y) % bin;
+            int row = (image.top() + y) / bin - window.top() + before[py];
+            int up = row(row) * w;
+            int down = row(row + 1) * w;
+            for (int x = 0; x < image.width(); x++, i++) {
+                int a = v[up + lefts[x]];
+                int b = v[up + rights[x]];
+                int c = v[down + lefts[x]];
+                int d = v[down + rights[x]];
+                boolean same = a == b && a == c && a == d;
+                out[i] = same ? a : heaviest(new int[] {a, b, c, d}, place[x], py);
+            }
+        }
+        return out;
+    }
+
+    private int row(int y) {
+        return Math.max(0, Math.min(labels.height() - 1, y));
+    }
+
+    private int column(int x) {
+        return Math.max(0, Math.min(labels.width() - 1, x));
+    }
+
+    private int heaviest(int[] corner, int px, int py) {
+        float fx = part[px];
+        float fy = part[py];
+        float[] weight = {(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy};
+        int best = corner[0];
+        float most = -1;
+        for (int i = 0; i < 4; i++) {
+            float sum = 0;
+            for (int j = 0; j < 4; j++) {
+                sum += corner[j] == corner[i] ? weight[j] : 0;
+            }
+            if (sum > most) {
+                most = sum;
+                best = corner[i];
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.TaskExecutors;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Cell;
+import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.bundle.FieldNetworkReader;
+import org.cytodiffusion.model.onnx.OnnxCellMaps;
+import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmentation;
+import org.cytodiffusion.segment.SyntheticSmear;
+import org.cytodiffusion.segment.field.Tiling;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MapsCellFinderTest {
+
+    private static OnnxCellMaps network;
+
+    @BeforeAll
+    static void open() throws IOException {
+        network =
+                OnnxCellMaps.open(
+                        FieldNetworkReader.read(Path.of("models", "fields")),
+                        DeviceChoice.parse("cpu"),
+                        1);
+    }
+
+    @AfterAll
+    static void close() {
+        network.close();
+    }
+
+    private static RandomAccessibleInterval<UnsignedByteType> field(double pixel) {
+        SyntheticSmear smear = new SyntheticSmear((int) (200 / pixel), (int) (150 / pixel), pixel);
+        for (int i = 0; i < 11; i++) {
+            for (int k = 0; k < 8; k++) {
+                if (i != 5 || k != 3 && k != 4) {
+                    smear.redCell(12 + 17 * i + 3 * (k % 2), 12 + 17.5 * k, 7 + 0.1 * i);
+                }
+            }
+        }
+        return WhiteBalance.apply(smear.leukocyte(98, 73).image(3));
+    }
+
+    private static Segmentation find(
+            RandomAccessibleInterval<UnsignedByteType> rgb, Optional<PixelSize> size, int tile) {
+        return new MapsCellFinder(
+                        network,
+                        MapOptions.defaults(),
+                        SegmentOptions.defaults().redCells(),
+                        new Tiling(tile, 1L << 30))
+                .segment(rgb, size, TaskExecutors.singleThreaded(), () -> false);
+    }
+
+    @Test
+    void cellsAreFoundWithTheirKinds() {
+        Segmentation found = find(field(0.2), Optional.empty(), 4096);
+        assertThat(count(found, CellKind.LEUKOCYTE)).isEqualTo(1);
+        assertThat(count(found, CellKind.ERYTHROCYTE)).isBetween(82L, 88L);
+        assertThat(found.pixelSize().micrometres()).isBetween(0.19, 0.24);
+    }
+
+    @Test
+    void tilesGiveTheCellsOfTheWhole() {
+        RandomAccessibleInterval<UnsignedByteType> rgb = field(0.25);
+        PixelSize size = new PixelSize(0.25, PixelSize.Source.GIVEN);
+        List<Cell> whole = find(rgb, Optional.of(size), 4096).cells();
+        List<Cell> tiled = find(rgb, Optional.of(size), 170).cells();
+        assertThat(tiled).hasSameSizeAs(whole);
+        for (int i = 0; i < whole.size(); i++) {
+            assertThat(tiled.get(i).mask()).isEqualTo(whole.get(i).mask());
+            assertThat(tiled.get(i).kind()).isEqualTo(whole.get(i).kind());
+        }
+    }
+
+    @Test
+    void nothingIsFoundWhereNothingIs() {
+        RandomAccessibleInterval<UnsignedByteType> empty =
+                new SyntheticSmear(300, 200, 0.2).image(1);
+        assertThat(find(WhiteBalance.apply(empty), Optional.empty(), 4096).cells()).isEmpty();
+    }
+
+    private static long count(Segmentation found, CellKind kind) {
+        return found.cells().stream().filter(c -> c.kind() == kind).count();
+    }
+}
