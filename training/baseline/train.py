@@ -8,7 +8,7 @@ import torch
 
 from cytodiffusion_training.data import CLASSES, read
 from cytodiffusion_training.options import choice, train_plan, training_parser
-from cytodiffusion_training.trainer import Trainer, run
+from cytodiffusion_training.trainer import Trainer, paced, run
 
 from .network import Cnn, CnnPlan, CrossEntropy, finer
 
@@ -32,7 +32,7 @@ def main() -> None:
     elif options.start:
         trainer.start(finer(load_cnn(options.start), trainer.network.plan.size).state_dict())
     cells, validation = read(choice(options), validation=False), read(choice(options), validation=True)
-    run(trainer, cells, validation, options.out)
+    run(paced(trainer, options.threads, options.precision), cells, validation, options.out)
 
 
 if __name__ == "__main__":

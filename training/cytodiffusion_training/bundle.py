@@ -135,10 +135,10 @@ def ours(calibration: Calibration, card: Card) -> dict:
     """The part under config.cytodiffusion."""
     certainty, settling = calibration.certainty, calibration.settling
     return {
-        "version": 3,
+        "version": 4,
         "kind": "class-parallel",
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in card.classes],
-        "crop": {"size": card.scale.size, "pixel_size_um": plain(card.scale.pixel_um), "stain_reference": list(REFERENCE)},
+        "crop": {"size": card.scale.size, "pixel_size_um": plain(card.scale.pixel_um), "stain_reference": list(REFERENCE), "stain_hue": "kept"},
         "trials": {"bank": len(TRIALS)},
         "features": calibration.profiles[0].features,
         "looks": looks(calibration),

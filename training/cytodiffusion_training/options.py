@@ -25,17 +25,18 @@ def training_parser(description: str) -> argparse.ArgumentParser:
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
     parser.add_argument("--start", type=Path, help="checkpoint (.pt) or bundle whose weights to start from")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--precision", choices=("measure", "float32", "bfloat16"), default="measure", help="of the trunk; measured at the start if not given")
+    parser.add_argument("--threads", type=int, default=0, help="of the CPU; 0: measured at the start")
     for field, value in asdict(TrainPlan()).items():
-        if isinstance(value, bool):
-            parser.add_argument(f"--{field}", action="store_true")
-        else:
+        if field != "half":
             parser.add_argument(f"--{field}", type=type(value), default=value, choices=PLANS if field == "augment" else None)
     return parser
 
 
 def train_plan(options: argparse.Namespace) -> TrainPlan:
-    """The budget and the rates chosen."""
-    return TrainPlan(**{k: getattr(options, k) for k in asdict(TrainPlan())})
+    """The budget and the rates chosen; in float32 unless bfloat16 was asked for (`paced` measures)."""
+    chosen = {k: getattr(options, k) for k in asdict(TrainPlan()) if k != "half"}
+    return TrainPlan(**chosen, half=options.precision == "bfloat16")
 
 
 def choice(options: argparse.Namespace) -> Choice:

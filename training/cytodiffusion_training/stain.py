@@ -1,10 +1,11 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Stain normalisation of crops: nuclei get the colour that they have in PBC; the twin of `org.cytodiffusion.image.colour.StainNormalisation`.
+"""Stain normalisation of crops: nuclei get the density that they have in PBC; the twin of `org.cytodiffusion.image.colour.StainNormalisation`.
 
 Laboratories differ in the amount and hue of the stain, and cameras in how they show it. The darkest eighth of a crop's middle is nucleus in a
-nucleated cell: its mean optical density in each channel is brought to a reference by one factor a channel (the diagonal case of stain
-normalisation in optical density; Macenko et al., ISBI 2009). Shape and texture stay; so do the relations of cytoplasm and granules to the nucleus.
+nucleated cell: its mean optical density is brought to a reference by one factor for all channels, so that hues, shape and texture stay, and the
+relations of cytoplasm and granules to the nucleus. Up to PBC 9 0.8.0 each channel had its own factor (the diagonal case of Macenko et al., ISBI
+2009): where a camera shows nuclei in magenta that turns red cells teal and granules of eosinophils grey, and no eosinophil is known.
 """
 
 import numpy as np
@@ -34,8 +35,8 @@ def densities() -> np.ndarray:
     return -np.log((np.arange(256, dtype=np.float64) + 1.0) / (WHITE + 1.0))
 
 
-def gains(crop: np.ndarray) -> np.ndarray:
-    """Factors of density for the three channels; uint8 [S, S, 3].
+def nucleus(crop: np.ndarray) -> list[float]:
+    """Mean density of the darkest eighth in red, green and blue, at least LEAST_DENSITY; uint8 [S, S, 3].
 
     The darkest are the pixels whose sum of channels is at most the smallest sum that at least an eighth of the disc do not exceed. Means are
     taken over histograms in the order of grey levels, so that Java gives the same to the last bit.
@@ -49,19 +50,31 @@ def gains(crop: np.ndarray) -> np.ndarray:
         total = 0.0
         for level, count in enumerate(np.bincount(dark[:, channel], minlength=256).tolist()):
             total += count * table[level]
-        out.append(REFERENCE[channel] / max(total / len(dark), LEAST_DENSITY))
-    return np.clip(out, *GAIN_RANGE)
+        out.append(max(total / len(dark), LEAST_DENSITY))
+    return out
+
+
+def gains(crop: np.ndarray) -> np.ndarray:
+    """What would bring each channel of the nucleus to the reference, float64 [3]; uint8 [S, S, 3]."""
+    return np.clip([wanted / found for wanted, found in zip(REFERENCE, nucleus(crop))], *GAIN_RANGE)
+
+
+def gain(crop: np.ndarray) -> float:
+    """What brings the sum of the nucleus's channels to the reference's; uint8 [S, S, 3]."""
+    red, green, blue = nucleus(crop)
+    return float(np.clip((REFERENCE[0] + REFERENCE[1] + REFERENCE[2]) / (red + green + blue), *GAIN_RANGE))
+
+
+def toned(crop: np.ndarray, factors: np.ndarray) -> np.ndarray:
+    """A crop with the densities of its channels multiplied by these [3]; uint8 [S, S, 3] to the same."""
+    levels = np.floor(np.exp(-densities()[None] * np.array(factors)[:, None]) * (WHITE + 1.0) - 1.0 + 0.5)
+    tables = np.clip(levels, 0, 255).astype(np.uint8)
+    return np.stack([tables[c][crop[..., c]] for c in range(3)], -1)
 
 
 def normalised(crops: np.ndarray) -> np.ndarray:
-    """uint8 crops [N, S, S, 3], white-balanced and at the model's scale, to the same with the nuclei's colour brought to the reference."""
-    out = np.empty_like(crops)
-    table = densities()
-    for i, crop in enumerate(crops):
-        for channel, gain in enumerate(gains(crop)):
-            levels = np.floor(np.exp(-table * gain) * (WHITE + 1.0) - 1.0 + 0.5)
-            out[i, ..., channel] = np.clip(levels, 0, 255).astype(np.uint8)[crop[..., channel]]
-    return out
+    """uint8 crops [N, S, S, 3], white-balanced and at the model's scale, to the same with nuclei as dark as the reference."""
+    return np.stack([toned(crop, np.full(3, gain(crop))) for crop in crops]) if len(crops) else crops.copy()
 
 
 def normalised_images(images: torch.Tensor, jitter: float, generator: torch.Generator) -> torch.Tensor:
@@ -71,8 +84,7 @@ def normalised_images(images: torch.Tensor, jitter: float, generator: torch.Gene
     count = max(1, int(np.ceil(DARKEST * pixels.shape[2])))
     dark = pixels.sum(1).topk(count, dim=1, largest=False, sorted=False).indices
     density = -torch.log((images + 1.0) / (WHITE + 1.0))
-    mean = density[:, :, disc].gather(2, dark[:, None].expand(-1, 3, -1)).mean(2)
-    reference = torch.tensor(REFERENCE, device=images.device)
-    gain = (reference / mean.clamp(min=LEAST_DENSITY)).clamp(*GAIN_RANGE)
-    gain = gain * torch.exp(jitter * torch.randn(gain.shape, generator=generator, device=images.device))
+    mean = density[:, :, disc].gather(2, dark[:, None].expand(-1, 3, -1)).mean(2).clamp(min=LEAST_DENSITY)
+    common = (sum(REFERENCE) / mean.sum(1, keepdim=True)).clamp(*GAIN_RANGE)
+    gain = common * torch.exp(jitter * torch.randn(mean.shape, generator=generator, device=images.device))
     return (torch.exp(-density * gain[:, :, None, None]) * (WHITE + 1.0) - 1.0).clamp(0.0, 255.0)

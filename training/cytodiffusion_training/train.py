@@ -11,7 +11,7 @@ from .finer import finer
 from .network import ClassParallelDenoiser, NetworkPlan
 from .objective import DiffusionObjective, LossPlan
 from .options import choice, train_plan, training_parser
-from .trainer import Trainer, run
+from .trainer import Trainer, paced, run
 from .warm import start_from
 
 
@@ -47,7 +47,7 @@ def main() -> None:
         started(trainer, options.start, cells)
     counts = {c: int((cells.labels == i).sum()) for i, c in enumerate(CLASSES)}
     print(counts, int(cells.masks.any((1, 2)).sum()), "with an outline;", len(validation.labels), "to validate", flush=True)
-    run(trainer, cells, validation, options.out)
+    run(paced(trainer, options.threads, options.precision), cells, validation, options.out)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import json
 import math
 import os
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,8 @@ from .augment import PLANS, augmented
 from .data import CLASSES, LEUKOCYTES, Cells
 from .evaluate import balanced_accuracy
 from .objective import Objective
+from .pace import fastest, measured, thread_counts
+from .scale import BEYOND
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class TrainPlan:
     """Minutes to train, cells a step, peak learning rate, weight decay, EMA decay, seed.
 
     On the CPU minutes are those of each thread's own work, so a run beside other work trains as long as one alone. half: run the trunk in
-    bfloat16, which pays on GPUs and on CPUs with AMX. augment: one of the PLANS of `augment`; less of it for the last part of training.
+    bfloat16, which pays on GPUs and on CPUs that multiply in it. augment: one of the PLANS of `augment`; less of it for the last part of training.
     """
 
     minutes: float = 85.0
@@ -117,6 +119,22 @@ class Trainer:
             getattr(self, name).load_state_dict(state[name])
         self.generator.set_state(state["generator"].cpu())
         self.step, self.elapsed = state["step"], state["elapsed"]
+
+
+def paced(trainer: Trainer, threads: int, precision: str) -> Trainer:
+    """The trainer, its number of threads and precision as asked for, or, if 0 or `measure`, as fast as a short measurement found; says which."""
+    halves = (False, True) if precision == "measure" else (precision == "bfloat16",)
+    counts = (threads,) if threads else thread_counts(trainer.device)
+    wide = round(BEYOND * trainer.network.plan.size)
+    crops = torch.full((trainer.plan.batch, wide, wide, 3), 200, dtype=torch.uint8)
+    masks, labels = torch.zeros(crops.shape[:3], dtype=torch.bool), torch.zeros(len(crops), dtype=torch.long)
+    trials = {h: Trainer(copy.deepcopy(trainer.network), trainer.objective, replace(trainer.plan, half=h), trainer.device) for h in halves}
+    found = measured(lambda half: trials[half].train_step(crops, masks, labels), len(crops), counts, halves)
+    best = fastest(found)
+    print("; ".join(map(str, found)), "->", best, flush=True)
+    torch.set_num_threads(best.threads)
+    trainer.plan = replace(trainer.plan, half=best.half)
+    return trainer
 
 
 def sampling_weights(cells: Cells) -> np.ndarray:

@@ -13,7 +13,7 @@ from PIL import Image
 from cytodiffusion_training.balance import white_balance
 from cytodiffusion_training.crops import crop
 from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.stain import normalised
+from cytodiffusion_training.stain import gains, normalised, toned
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/test/resources/parity"
 CASES = {
@@ -48,7 +48,9 @@ def expected() -> dict[str, np.ndarray]:
         off = (scale.wide - size) // 2
         cut = crop(balanced, x, y, pixel_um, scale)[off:-off, off:-off]
         files[f"crop_{name}.png"] = cut
-        files[f"stain_{name}.png"] = normalised(cut[None])[0]
+        # Bundles up to version 3 are normalised channel by channel, and are still read.
+        files[f"stain_{name}.png"] = toned(cut, gains(cut))
+        files[f"hue_kept_{name}.png"] = normalised(cut[None])[0]
     return files
 
 

@@ -5,7 +5,7 @@ import torch
 
 from cytodiffusion_training.data import Cells
 from cytodiffusion_training.evaluate import unit_images
-from cytodiffusion_training.stain import GAIN_RANGE, REFERENCE, gains, normalised, normalised_images
+from cytodiffusion_training.stain import GAIN_RANGE, REFERENCE, gains, normalised, normalised_images, toned
 
 
 def nucleated(seed: int, density: tuple[float, float, float], size: int = 96) -> np.ndarray:
@@ -17,14 +17,23 @@ def nucleated(seed: int, density: tuple[float, float, float], size: int = 96) ->
     return np.rint(np.exp(-amount[..., None] * np.array(density)) * 241 - 1).clip(0, 255).astype(np.uint8)
 
 
-def test_the_nucleus_gets_the_density_of_the_reference_in_every_channel():
-    crop = normalised(nucleated(1, (0.8, 1.4, 0.5))[None])[0]
-    density = -np.log((crop[40:56, 40:56].astype(float) + 1) / 241).mean((0, 1))
-    assert np.abs(density / REFERENCE - 1).max() < 0.03
+def inner_density(crop: np.ndarray) -> np.ndarray:
+    return -np.log((crop[40:56, 40:56].astype(float) + 1) / 241).mean((0, 1))
 
 
-def test_stains_that_differ_by_a_factor_a_channel_come_out_alike():
-    a, b = normalised(np.stack([nucleated(2, (0.8, 1.4, 0.5)), nucleated(2, (1.2, 1.9, 0.3))]))
+def test_the_nucleus_gets_the_density_of_the_reference_and_keeps_its_hue():
+    density = inner_density(normalised(nucleated(1, (0.8, 1.4, 0.5))[None])[0])
+    assert abs(density.sum() / sum(REFERENCE) - 1) < 0.03
+    assert np.abs(density / density.sum() * 2.7 / (0.8, 1.4, 0.5) - 1).max() < 0.03
+
+
+def test_by_its_gains_the_nucleus_gets_the_density_of_the_reference_in_every_channel():
+    crop = nucleated(1, (0.8, 1.4, 0.5))
+    assert np.abs(inner_density(toned(crop, gains(crop))) / REFERENCE - 1).max() < 0.03
+
+
+def test_stains_that_differ_in_amount_come_out_alike():
+    a, b = normalised(np.stack([nucleated(2, (0.8, 1.4, 0.5)), nucleated(2, (1.1, 1.925, 0.6875))]))
     assert np.abs(a.astype(int) - b).mean() < 2
 
 

@@ -10,8 +10,10 @@ package org.cytodiffusion.image.colour;
  * <p>Laboratories differ in the amount and hue of the stain, and cameras in how they show it. The
  * darkest eighth of a crop's middle is nucleus in a nucleated cell: its mean optical density in
  * each channel is brought to a reference by one factor a channel (the diagonal case of
- * normalisation in optical density; Macenko et al., ISBI 2009). Shape and texture stay; so do the
- * relations of cytoplasm and granules to the nucleus.
+ * normalisation in optical density; Macenko et al., ISBI 2009), or by one factor for all channels:
+ * then hues stay as they are, and with them what tells an eosinophil's granules where a camera
+ * shows nuclei in magenta. Shape and texture stay; so do the relations of cytoplasm and granules to
+ * the nucleus.
  */
 public final class StainNormalisation {
 
@@ -43,14 +45,22 @@ public final class StainNormalisation {
      * @param crop balanced intensities row by row, red, green, blue interleaved: size * size * 3
      *     bytes
      * @param size edge of the crop in pixels of the model's scale
-     * @return the factors of optical density in red, green and blue
+     * @return what would bring the nucleus to the reference: factors of optical density in red,
+     *     green and blue, whether these were applied or one for all
      */
     public double[] apply(byte[] crop, int size) {
         long[][] dark = darkest(crop, size);
         double[] gains = new double[dark.length];
+        double wanted = 0;
+        double found = 0;
         for (int c = 0; c < 3; c++) {
-            gains[c] = gain(dark[c], reference.channel(c));
-            byte[] table = table(gains[c]);
+            double density = density(dark[c]);
+            gains[c] = limited(reference.channel(c) / density);
+            wanted += reference.channel(c);
+            found += density;
+        }
+        for (int c = 0; c < 3; c++) {
+            byte[] table = table(reference.keepsHue() ? limited(wanted / found) : gains[c]);
             for (int i = c; i < crop.length; i += 3) {
                 crop[i] = table[crop[i] & 0xff];
             }
@@ -96,14 +106,17 @@ public final class StainNormalisation {
         return (crop[3 * p] & 0xff) + (crop[3 * p + 1] & 0xff) + (crop[3 * p + 2] & 0xff);
     }
 
-    private double gain(long[] histogram, double wanted) {
+    private double density(long[] histogram) {
         double total = 0;
         long count = 0;
         for (int level = 0; level < LEVELS; level++) {
             total += histogram[level] * densities[level];
             count += histogram[level];
         }
-        double gain = wanted / Math.max(total / count, LEAST_DENSITY);
+        return Math.max(total / count, LEAST_DENSITY);
+    }
+
+    private static double limited(double gain) {
         return Math.min(Math.max(gain, LEAST_GAIN), MOST_GAIN);
     }
 

@@ -11,8 +11,10 @@ package org.cytodiffusion.image.colour;
  * @param red density in the red channel
  * @param green density in the green channel
  * @param blue density in the blue channel
+ * @param keepsHue whether all channels are changed by the same factor, so that the sum of the
+ *     densities is the reference's; else each is brought to its own
  */
-public record StainReference(double red, double green, double blue) {
+public record StainReference(double red, double green, double blue, boolean keepsHue) {
 
     public StainReference {
         if (!(red > 0 && green > 0 && blue > 0)) {

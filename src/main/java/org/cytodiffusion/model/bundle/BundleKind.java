@@ -19,7 +19,11 @@ final class BundleKind {
     /** The versions that are read of each kind, in order. */
     private static final Map<String, List<Integer>> VERSIONS =
             new TreeMap<>(
-                    Map.of(ClassParallelModel.LABEL, List.of(2, 3), LatentModel.LABEL, List.of(1)));
+                    Map.of(
+                            ClassParallelModel.LABEL,
+                            List.of(2, 3, 4),
+                            LatentModel.LABEL,
+                            List.of(1)));
 
     private static final String FORMAT = "0.5.";
 

@@ -29,6 +29,7 @@ final class CompleteParts {
                     "externalData",
                     "kind",
                     "stainReference",
+                    "stainHue",
                     "features",
                     "adaptation",
                     "leavesBelow",

@@ -107,19 +107,26 @@ public record Rdf(
     record Crop(
             int size,
             @JsonProperty("pixel_size_um") double pixelSizeUm,
-            @JsonProperty("stain_reference") double[] stainReference) {
+            @JsonProperty("stain_reference") double[] stainReference,
+            @JsonProperty("stain_hue") String stainHue) {
+
+        /** The word for hues that stay; without one each channel has a factor of its own. */
+        private static final String KEPT = "kept";
 
         CropPlan plan() {
             return new CropPlan(
-                    size, pixelSizeUm, Optional.ofNullable(stainReference).map(Crop::stain));
+                    size, pixelSizeUm, Optional.ofNullable(stainReference).map(this::stain));
         }
 
-        private static StainReference stain(double[] densities) {
+        private StainReference stain(double[] densities) {
+            if (stainHue != null && !stainHue.equals(KEPT)) {
+                throw new IllegalArgumentException("stain_hue must be " + KEPT + ", if anything");
+            }
             if (densities.length != 3) {
                 throw new IllegalArgumentException(
                         "stain_reference must have three numbers, not " + densities.length);
             }
-            return new StainReference(densities[0], densities[1], densities[2]);
+            return new StainReference(densities[0], densities[1], densities[2], stainHue != null);
         }
     }
 

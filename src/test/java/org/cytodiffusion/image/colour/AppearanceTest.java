@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class AppearanceTest {
 
-    private static final StainReference REFERENCE = new StainReference(1.217, 2.044, 0.438);
+    private static final StainReference REFERENCE = new StainReference(1.217, 2.044, 0.438, false);
 
     @Test
     void itIsTheLightOfThePictureAndTheStainOfTheNucleus() {

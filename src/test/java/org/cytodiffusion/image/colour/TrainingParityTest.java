@@ -94,15 +94,18 @@ class TrainingParityTest {
     @ValueSource(strings = {"inside", "corner", "fine", "large"})
     void stainNormalisationIsThatOfTrainingToTheLastBit(String name) throws IOException {
         BufferedImage picture = picture("crop_" + name + ".png");
-        byte[] crop = bytes(picture);
-        new StainNormalisation(new StainReference(1.217, 2.044, 0.438))
-                .apply(crop, picture.getWidth());
-        assertThat(crop).isEqualTo(bytes(picture("stain_" + name + ".png")));
+        for (boolean keepsHue : new boolean[] {false, true}) {
+            byte[] crop = bytes(picture);
+            new StainNormalisation(new StainReference(1.217, 2.044, 0.438, keepsHue))
+                    .apply(crop, picture.getWidth());
+            String theirs = (keepsHue ? "hue_kept_" : "stain_") + name + ".png";
+            assertThat(crop).isEqualTo(bytes(picture(theirs)));
+        }
     }
 
     @Test
     void aCropIsNormalisedIfTheModelWantsIt() throws IOException {
-        StainReference reference = new StainReference(1.217, 2.044, 0.438);
+        StainReference reference = new StainReference(1.217, 2.044, 0.438, false);
         CropPlan plan = new CropPlan(96, PLAN.micrometres(), Optional.of(reference));
         PixelSize pixelSize = new PixelSize(0.1733, PixelSize.Source.GIVEN);
         byte[] expected = new CellCrops(rgb("balanced.png"), pixelSize, PLAN).around(83, 61.5);
@@ -121,7 +124,7 @@ class TrainingParityTest {
             dark[i] = (byte) (int) Math.min(255, Math.max(0, Math.rint(level)));
         }
         StainNormalisation normalisation =
-                new StainNormalisation(new StainReference(1.217, 2.044, 0.438));
+                new StainNormalisation(new StainReference(1.217, 2.044, 0.438, false));
         normalisation.apply(pale, 96);
         normalisation.apply(dark, 96);
         double apart = 0;
