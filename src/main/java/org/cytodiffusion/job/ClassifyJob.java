@@ -305,7 +305,9 @@ public final class ClassifyJob {
     private boolean keep(ImageFile file, SmearImage image, SmearResult result, Tools tools)
             throws IOException {
         // What holds for all single cells of a folder is said once.
-        Remarks.of(image, result).stream().filter(said::add).forEach(tools.log()::note);
+        Remarks.of(image, result).stream()
+                .filter(said::add)
+                .forEach(remark -> tools.log().note(image.name(), remark));
         ResultFiles files = tools.files();
         boolean written =
                 !overlays || tools.log().isWritten(file, () -> files.write(file, image, result));

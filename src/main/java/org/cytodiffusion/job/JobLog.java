@@ -23,7 +23,7 @@ public final class JobLog {
     private final JobListener listener;
     private final ImageList images;
     private final List<Failure> failures = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Notes notes = new Notes();
 
     /** What is done with one image. */
     @FunctionalInterface
@@ -79,9 +79,9 @@ public final class JobLog {
         return List.copyOf(failures);
     }
 
-    /** Sentences for the user. */
+    /** Sentences for the user; what holds for several images stands there once. */
     public List<String> notes() {
-        return List.copyOf(notes);
+        return notes.list();
     }
 
     /**
@@ -91,6 +91,17 @@ public final class JobLog {
      */
     public void note(String sentence) {
         notes.add(sentence);
+        listener.say(sentence);
+    }
+
+    /**
+     * Keeps a sentence about an image.
+     *
+     * @param image its name, as the sentence may have it
+     * @param sentence in words for the user
+     */
+    public void note(String image, String sentence) {
+        notes.add(image, sentence);
         listener.say(sentence);
     }
 

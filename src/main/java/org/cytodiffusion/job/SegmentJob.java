@@ -107,8 +107,8 @@ public final class SegmentJob {
 
     private void keep(ImageFile file, Done done, Tools tools) throws IOException {
         if (done.image().isPresent()) {
-            Remarks.of(done.image().get(), done.result()).forEach(log::note);
             SmearImage image = done.image().get();
+            Remarks.of(image, done.result()).forEach(r -> log.note(image.name(), r));
             if (!log.isWritten(
                     file, () -> tools.files().writePictures(file, image, done.result()))) {
                 return;
