@@ -19,8 +19,9 @@ import numpy as np
 from .crops import table
 from .data import BCCD_UM, LEUKOCYTES, PBC_UM
 from .laboratories import JTSC_UM, KRD_UM, RAABIN_UM
-from .segmentation.decode import matched, overlap
-
+from .segmentation.fields import Field
+from .segmentation.found_table import FIELDS_OF, fields_row, found_by_recipe, picture_of, row, some_fields
+from .segmentation.sources import points_of
 
 
 @dataclass(frozen=True)
@@ -58,15 +59,19 @@ def chosen(named: Named, most: int, seed: int) -> Named:
     return Named([named.places[i] for i in keep], [named.labels[i] for i in keep], named.um)
 
 
-def classified(options: argparse.Namespace, images: Path, out: Path, extra: list[str]) -> list[dict[str, str]]:
-    """The rows of cells.csv that the jar writes for a folder of images."""
-    jar = ["-jar", options.jar] if os.pathsep not in options.jar else ["-cp", options.jar, "org.cytodiffusion.cli.Main"]
-    command = ["java", "-Xmx3g", *jar, "classify", str(images), "--out", str(out), *extra]
-    command += ["--threads", str(options.threads)] + (["--model", options.model] if options.model else [])
+def jar(options: argparse.Namespace, verb: str, images: Path, out: Path, extra: list[str]) -> None:
+    """Runs a command of the jar on a folder of images."""
+    place = ["-jar", options.jar] if os.pathsep not in options.jar else ["-cp", options.jar, "org.cytodiffusion.cli.Main"]
+    command = ["java", "-Xmx3g", *place, verb, str(images), "--out", str(out), "--threads", str(options.threads), *extra]
     command += ["--models", options.models] if options.models else []
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode > 1:
         raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
+
+
+def classified(options: argparse.Namespace, images: Path, out: Path, extra: list[str]) -> list[dict[str, str]]:
+    """The rows of cells.csv that the jar writes for a folder of images."""
+    jar(options, "classify", images, out, extra + (["--model", options.model] if options.model else []))
     return table(out / "cells.csv")
 
 
@@ -103,39 +108,29 @@ def copied(named: Named, folder: Path) -> Path:
     return folder
 
 
-KIND_OF = {"RBC": "red", "WBC": "white", "Platelets": "platelet", "erythrocyte": "red", "platelet": "platelet"}
-
-
-def found_row(boxes: list[dict[str, str]], rows: list[dict[str, str]], files: list[str]) -> dict:
-    """Recall of each kind at IoU 0.5, and precision of red cells."""
-    out = {}
-    for kind in ("red", "white", "platelet"):
-        tp = found = truth = 0
-        for name in files:
-            ts = [b for b in boxes if b["file"] == name and KIND_OF.get(b["class"], "red") == kind]
-            fs = [r for r in rows if os.path.basename(r["image"]) == name and KIND_OF.get(r["class"], "white") == kind]
-            t = [np.array([float(b[k]) for k in ("xmin", "ymin", "xmax", "ymax")]) for b in ts]
-            f = [np.array([float(r["left"]), float(r["top"]), float(r["left"]) + float(r["width"]), float(r["top"]) + float(r["height"])]) for r in fs]
-            scores = np.array([[overlap(a, b) for b in f] for a in t]).reshape(len(t), len(f))
-            tp += matched(np.where(scores >= 0.5, scores, np.nan))
-            found += len(f)
-            truth += len(t)
-        out[kind] = {"recall": round(tp / max(1, truth), 3), "precision": round(tp / max(1, found), 3), "truth": truth}
-    return out
+RECIPE_UM2 = 15.0
+"""Least area of a particle of plain ImageJ's recipe: less than any red cell."""
 
 
 def finding(options: argparse.Namespace, laboratory: str) -> dict:
-    """What is found in fields with boxes, and how far off the scale is that was read from them."""
-    boxes = table(options.data / laboratory / "boxes.csv")
-    files = sorted({b["file"] for b in boxes})
-    files = [files[i] for i in sorted(np.random.default_rng(options.seed).permutation(len(files))[: options.fields])]
-    folder = options.out / laboratory / "fields"
+    """What is found in fields, how far off the scale is that was read from them, and what plain ImageJ's recipe finds in the same."""
+    fields = some_fields(options.data, laboratory, options.fields, options.seed)
+    folder, out = options.out / laboratory / "fields", options.out / laboratory / "found"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name in files:
-        shutil.copy(options.data / laboratory / "images" / name, folder / name)
-    rows = classified(options, folder, options.out / laboratory / "found", ["--max-trials", "1"])
-    return {"fields": len(files)} | found_row(boxes, rows, files)
+    for field in fields:
+        shutil.copy(picture_of(options.data, field), folder)
+    jar(options, "segment", folder, out, [])
+    return fields_row(options.data, fields, out) | (by_recipe(options, fields, folder) if options.recipe else {})
+
+
+def by_recipe(options: argparse.Namespace, fields: list[Field], folder: Path) -> dict:
+    """Plain ImageJ's recipe on the same fields, the least area at their true scale."""
+    path = folder.parent / "recipe.csv"
+    least = RECIPE_UM2 / fields[0].um ** 2
+    command = ["java", "-cp", options.recipe, "org.cytodiffusion.benchmark.RecipeBoxes", str(folder), str(least), str(path)]
+    subprocess.run(command, check=True)
+    return {"recipe": row(fields, found_by_recipe(path), points_of(options.data), any_kind=True)}
 
 
 def main() -> None:
@@ -145,7 +140,8 @@ def main() -> None:
     parser.add_argument("--model", default="", help="name or folder of the model; the bundled one if left out")
     parser.add_argument("--models", default="", help="folder of installed models, for another finder")
     parser.add_argument("--names", nargs="*", default=(), choices=("pbc", "raabin", "krd", "bccd", "jtsc"))
-    parser.add_argument("--finds", nargs="*", default=(), choices=("bccd", "dbn", "iml"))
+    parser.add_argument("--finds", nargs="*", default=(), choices=FIELDS_OF)
+    parser.add_argument("--recipe", default="", help="class path with the tests' classes: puts plain ImageJ's recipe beside what is found")
     parser.add_argument("--scale", choices=("given", "none"), default="given")
     parser.add_argument("--most", type=int, default=60, help="pictures of a class")
     parser.add_argument("--fields", type=int, default=30)
