@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from cytodiffusion_training.augment import PLANS, augmented, coarse, sharpened
 from cytodiffusion_training.data import CLASSES, Cells, Choice, read
 from cytodiffusion_training.laboratories import BLASTS_UM, krd, nucleated, raabin
-from cytodiffusion_training.laboratory_table import Named, chosen, found_row, names_row
+from cytodiffusion_training.laboratory_table import Named, chosen, names_row
 from cytodiffusion_training.left_out import judged
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan, with_heads
 from cytodiffusion_training.trainer import sampling_weights
@@ -128,11 +128,3 @@ def test_the_largest_leukocyte_of_a_picture_is_its_name():
     assert row["recall"] == {"monocyte": 0.5, "neutrophil": 0.0} and row["balanced"] == 0.25
     assert (row["n"], row["not_found"], row["certain"], row["certain_and_wrong"]) == (3, 1, 2, 1)
     assert len(chosen(named, 1, 1).labels) == 2
-
-
-def test_found_cells_are_matched_one_to_one_by_kind():
-    boxes = [{"file": "f.png", "class": c, "xmin": x, "ymin": 0, "xmax": x + 10, "ymax": 10} for c, x in (("RBC", 0), ("RBC", 40), ("WBC", 80))]
-    rows = [{"image": "f.png", "class": c, "left": x, "top": 0, "width": 10, "height": 10} for c, x in (("erythrocyte", 1), ("erythrocyte", 2), ("monocyte", 80))]
-    found = found_row(boxes, rows, ["f.png"])
-    assert found["red"] == {"recall": 0.5, "precision": 0.5, "truth": 2}
-    assert found["white"] == {"recall": 1.0, "precision": 1.0, "truth": 1} and found["platelet"]["truth"] == 0
