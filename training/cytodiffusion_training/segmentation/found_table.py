@@ -78,9 +78,20 @@ def row(fields: list[Field], found: dict[str, Found], points: dict[str, np.ndarr
     return {n: {"recall": round(t[0] / t[2], 3), "precision": round(t[0] / max(1, t[1]), 3), "truth": int(t[2])} for n, t in known.items()}
 
 
+RED_CELL_UM = 7.5
+FEWEST = 5
+
+
+def true_scale(field: Field) -> float:
+    """By the red cells' boxes, as fields of a laboratory may be zoomed; that of the laboratory where there are few. um a pixel."""
+    boxes = field.boxes[field.kinds == RED]
+    sides = np.sqrt(np.prod(boxes[:, 2:] - boxes[:, :2], 1))
+    return RED_CELL_UM / float(np.median(sides)) if len(sides) >= FEWEST else field.um
+
+
 def scale_error(fields: list[Field], out: Path) -> dict[str, float]:
     """The scale read from pictures over the true one: median, and the share of fields more than a fifth off."""
-    true = {Path(f.name.replace("_mask.png", ".jpg")).stem: f.um for f in fields}
+    true = {Path(f.name.replace("_mask.png", ".jpg")).stem: true_scale(f) for f in fields}
     ratios = np.array([float(r["pixel_um"]) / true[Path(r["image"]).stem] for r in table(out / "redcells.csv") if Path(r["image"]).stem in true])
     off = np.abs(np.log(ratios)) > np.log(1.2)
     return {"median": round(float(np.median(ratios)), 3), "off": round(float(off.mean()), 3), "n": len(ratios)} if len(ratios) else {"n": 0}

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,7 +23,7 @@ import org.cytodiffusion.segment.Segmentation;
  * @param scales tells the scale where the cells found do not
  * @param crops whether images show single cells
  */
-record ScaleCheck(SharedScales scales, boolean crops) {
+public record ScaleCheck(SharedScales scales, boolean crops) {
 
     /** From this factor on, a scale does not fit the red cells. */
     static final double FACTOR = 1.3;
@@ -36,13 +37,17 @@ record ScaleCheck(SharedScales scales, boolean crops) {
      * usual size; empty if there are too few.
      */
     static OptionalDouble ratio(Segmentation found) {
+        return ratio(found.cells(), found.pixelSize());
+    }
+
+    private static OptionalDouble ratio(List<Cell> cells, PixelSize used) {
         double[] diameters =
-                found.cells().stream()
+                cells.stream()
                         .filter(c -> c.kind() == CellKind.ERYTHROCYTE && !c.atBorder())
                         .mapToDouble(ScaleCheck::diameter)
                         .sorted()
                         .toArray();
-        double pixel = found.pixelSize().micrometres();
+        double pixel = used.micrometres();
         return diameters.length < FEWEST
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(USUAL / (diameters[diameters.length / 2] * pixel));
@@ -78,7 +83,10 @@ record ScaleCheck(SharedScales scales, boolean crops) {
                         ? Optional.of(contradicted(name, used, ratio))
                         : Optional.empty();
             }
-            case RED_CELLS -> Optional.empty();
+            case RED_CELLS ->
+                    ratio(found).stream().anyMatch(ScaleCheck::isOff)
+                            ? doubt(unsettled(name, used, ratio(found).getAsDouble()))
+                            : Optional.empty();
             case CELL ->
                     doubt(
                             "No red cells in "
@@ -94,6 +102,35 @@ record ScaleCheck(SharedScales scales, boolean crops) {
                                     + text(" %.4f um a pixel was assumed", used.micrometres())
                                     + ": nothing is certain there. Give the pixel size.");
         };
+    }
+
+    /**
+     * What there is to say of the scale of an image whose cells are measured and not classified.
+     *
+     * @param name of the image
+     * @param used the scale
+     * @param cells those found, red cells among them
+     * @return a sentence for the user; empty if the scale fits, or too few red cells tell
+     */
+    public static Optional<String> sentence(String name, PixelSize used, List<Cell> cells) {
+        return ratio(cells, used).stream()
+                .filter(ScaleCheck::isOff)
+                .mapToObj(
+                        ratio ->
+                                text(
+                                        "The red cells of %s measure %.1f um at %.4f um a pixel, and"
+                                                + " should measure about %.1f um: check the pixel"
+                                                + " size, by which everything in um there is"
+                                                + " measured.",
+                                        name, USUAL / ratio, used.micrometres(), USUAL))
+                .findFirst();
+    }
+
+    private String unsettled(String name, PixelSize used, double ratio) {
+        return text(
+                "The scale read from %s, %.4f um a pixel, makes its red cells %.1f um wide, so that"
+                        + " it cannot be right: nothing is certain there. Give the pixel size.",
+                where(name), used.micrometres(), USUAL / ratio);
     }
 
     // Where a scale is far off, no red cells are found by it, and they are looked for without.

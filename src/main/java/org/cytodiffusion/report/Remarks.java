@@ -7,6 +7,7 @@ package org.cytodiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.analysis.ScaleCheck;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.image.PixelSize;
@@ -56,6 +57,8 @@ public final class Remarks {
         if (result.cells().isEmpty()) {
             remarks.add(noCells(result.image(), result.pixelSize()));
         }
+        ScaleCheck.sentence(result.image(), result.pixelSize(), result.cells())
+                .ifPresent(remarks::add);
         remarks.addAll(ofReading(image, result.pixelSize()));
         return remarks;
     }

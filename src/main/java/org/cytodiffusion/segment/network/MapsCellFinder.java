@@ -35,6 +35,7 @@ public final class MapsCellFinder implements CellFinder {
     // An estimated scale is corrected if the red cells that the network sees differ by more.
     private static final double TOLERANCE = 1.18;
     private static final int LEAST_CELLS = 5;
+    private static final int CORRECTIONS = 3;
     // The middle of a large field, in working pixels, tells the scale as well as all of it.
     private static final int MIDDLE = 640;
 
@@ -86,11 +87,7 @@ public final class MapsCellFinder implements CellFinder {
             BooleanSupplier cancelled) {
         PixelSize first = scale.orElseGet(() -> estimate(balancedRgb, executor));
         Look look = look(balancedRgb, first);
-        if (scale.isEmpty()) {
-            Optional<PixelSize> better = corrected(look);
-            look = better.isEmpty() ? look : look(balancedRgb, better.get());
-        }
-        Look known = look;
+        Look known = scale.isPresent() ? look : settled(balancedRgb, look, executor);
         MapsLabeller labeller = labeller(balancedRgb, known.size);
         TileRun run =
                 new TileRun(
@@ -133,6 +130,29 @@ public final class MapsCellFinder implements CellFinder {
                         height,
                         field);
         return new Look(size, bin(size), middle, labeller(rgb, size).view(middle));
+    }
+
+    // One correction may lead astray, where at a wrong scale parts of cells or platelets are taken
+    // for red cells; at the next scale the cells then are far too large, and lead back.
+    private Look settled(
+            RandomAccessibleInterval<UnsignedByteType> rgb, Look first, TaskExecutor executor) {
+        Look look = first;
+        Optional<PixelSize> better = corrected(look);
+        for (int i = 0; i < CORRECTIONS && better.isPresent(); i++) {
+            look = look(rgb, better.get());
+            better = corrected(look);
+        }
+        if (better.isEmpty() && !isBare(look) && !MapsScale.isTooCoarse(look.view)) {
+            return look;
+        }
+        Optional<PixelSize> seen =
+                new MapsScale(maps, options, usual.diameter()).scale(rgb, executor);
+        return seen.isEmpty() ? look : look(rgb, seen.get());
+    }
+
+    private static boolean isBare(Look look) {
+        return look.view.centres().stream().filter(c -> c.kind() == CellKind.ERYTHROCYTE).count()
+                < LEAST_CELLS;
     }
 
     // The scale at which the red cells in view are of the usual size, where it was misjudged.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.segment.field.BinnedChannel;
 import org.cytodiffusion.segment.field.ScaleFinder;
@@ -33,6 +34,8 @@ public final class MapsScale implements ScaleFinder {
     private static final double ENOUGH_COVER = 0.12;
     // The middle of a large field, in working pixels, tells as much as all of it.
     private static final int MIDDLE = 480;
+    // In um; of those in smears only few monocytes are wider.
+    private static final double WIDEST_LEUKOCYTE = 21;
 
     private final CellMaps maps;
     private final MapOptions options;
@@ -45,11 +48,12 @@ public final class MapsScale implements ScaleFinder {
      * @param ratio what it would have to be multiplied by for them to be of the usual size
      * @param cells how many
      * @param cover the part of the picture that they take, the sure ones more
+     * @param coarse whether leukocytes are wider at it than they can be
      */
-    private record Sight(double pixel, double ratio, int cells, double cover) {
+    private record Sight(double pixel, double ratio, int cells, double cover, boolean coarse) {
 
         boolean isSteady() {
-            return cells >= FEWEST && Math.abs(Math.log(ratio)) < STEADY;
+            return !coarse && cells >= FEWEST && Math.abs(Math.log(ratio)) < STEADY;
         }
 
         boolean isEnough() {
@@ -110,6 +114,20 @@ public final class MapsScale implements ScaleFinder {
         RedCellRims rims = RedCellRims.of(coarse, view);
         double[] diameters = rims.diameters();
         double usual = diameters.length == 0 ? diameter : diameters[diameters.length / 2];
-        return new Sight(pixel, diameter / usual, diameters.length, rims.cover());
+        return new Sight(
+                pixel, diameter / usual, diameters.length, rims.cover(), isTooCoarse(view));
+    }
+
+    /**
+     * Whether leukocytes are wider than they can be at a scale, as where the texture of the
+     * background passes for small red cells.
+     */
+    static boolean isTooCoarse(MapsLabeller.View view) {
+        return view.centres().stream()
+                .filter(c -> c.kind() == CellKind.LEUKOCYTE)
+                .anyMatch(
+                        c ->
+                                Math.sqrt(c.area()) * CellMaps.PIXEL * CellMaps.STEP
+                                        > WIDEST_LEUKOCYTE);
     }
 }

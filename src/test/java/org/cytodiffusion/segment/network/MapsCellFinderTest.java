@@ -89,6 +89,24 @@ class MapsCellFinderTest {
         }
     }
 
+    // Ridges of dried plasma look like rows of pale cells, three times too small.
+    private static RandomAccessibleInterval<UnsignedByteType> ridges(double pixel) {
+        SyntheticSmear smear = new SyntheticSmear((int) (52 / pixel), (int) (52 / pixel), pixel);
+        for (int i = 0; i < 16; i++) {
+            for (int k = 0; k < 16; k++) {
+                smear.disc(3.2 * i, 3.2 * k, 3, new double[] {0.03, 0.06, 0.055});
+            }
+        }
+        smear.redCell(10, 10, 7.5).redCell(40, 12, 7.5).redCell(12, 40, 7.5).redCell(41, 42, 7.5);
+        return WhiteBalance.apply(smear.leukocyte(26, 26).image(3));
+    }
+
+    @Test
+    void textureOfTheBackgroundIsNotTakenForRedCellsWhereLeukocytesWouldBeTooWide() {
+        double scale = find(ridges(0.17), Optional.empty(), 4096).pixelSize().micrometres();
+        assertThat(scale).isBetween(0.17 / 1.3, 0.17 * 1.3);
+    }
+
     @Test
     void nothingIsFoundWhereNothingIs() {
         RandomAccessibleInterval<UnsignedByteType> empty =
