@@ -9,7 +9,7 @@ from cytodiffusion_training.segmentation.found_table import found_by_jar, found_
 
 def a_field(name: str, boxes: list[list[float]], kinds: list[int]) -> Field:
     blank = np.full((100, 120, 3), 240, np.uint8)
-    return Field(name, "dbn", blank, 0.1, 1, np.zeros((100, 120), np.int16), np.array(kinds), np.array(boxes, float), 1.0, 1.0)
+    return Field(name, "dbn", blank, 0.1, 1, np.zeros((100, 120), np.int16), np.array(kinds, int), np.array(boxes, float).reshape(-1, 4), 1.0, 1.0)
 
 
 def written(folder) -> None:
