@@ -6,10 +6,13 @@ package org.cytodiffusion.analysis;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.remark.Contradiction;
 import org.cytodiffusion.analysis.remark.HomeCheck;
+import org.cytodiffusion.analysis.remark.OddShare;
 import org.cytodiffusion.analysis.remark.Remark;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
@@ -121,6 +124,7 @@ final class PendingImage {
         // A wrong scale or light explains it.
         if (remarks.stream().noneMatch(Remark::doubt)) {
             Contradiction.remark(image.name(), contradicted).ifPresent(remarks::add);
+            OddShare.remark(image.name(), odd(), settled).ifPresent(remarks::add);
         }
         // The error bound behind "certain" was shown on stained cells in colour, and on no others.
         boolean doubt = ImageReader.isGray(image) || remarks.stream().anyMatch(Remark::doubt);
@@ -143,6 +147,13 @@ final class PendingImage {
                 settled == verdicts.length,
                 (System.nanoTime() - found.start()) / 1e9,
                 remarks.stream().map(Remark::sentence).toList());
+    }
+
+    private long odd() {
+        return Arrays.stream(verdicts)
+                .filter(Objects::nonNull)
+                .filter(Verdict::isAnomalous)
+                .count();
     }
 
     // Of a single-cell image the outline is too rough to speak against the class.
