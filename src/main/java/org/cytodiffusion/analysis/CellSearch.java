@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.remark.Focus;
 import org.cytodiffusion.analysis.remark.PictureRemarks;
 import org.cytodiffusion.analysis.remark.Remark;
 import org.cytodiffusion.base.UserException;
@@ -80,6 +81,10 @@ record CellSearch(
         new ScaleCheck(scales, isCrop())
                 .remark(image.name(), group, rgb, found)
                 .ifPresent(remarks::add);
+        // A wrong scale or light explains soft rims.
+        if (!found.cells().isEmpty() && remarks.stream().noneMatch(Remark::doubt)) {
+            Focus.remark(image.name(), rgb, found.pixelSize()).ifPresent(remarks::add);
+        }
         CellMeasurer measurer = CellMeasurer.of(rgb, found);
         List<Cell> cells =
                 executor.forEachApply(

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.analysis.remark;
+
+import java.util.Arrays;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.image.CellCrops;
+import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.image.PixelSize;
+import org.cytodiffusion.segment.plane.GaussianBlur;
+
+/**
+ * Whether a picture is in focus: how steep its rims are, as a part of its contrast. The steepest
+ * hundredth of the green channel rises by 0.33 to 1.7 of the contrast in a micrometre where
+ * pictures are sharp (all of ten laboratories), and by less than 0.3 after a Gaussian of 1.5 um.
+ */
+public final class Focus {
+
+    private static final double PIXEL = 0.17;
+    private static final int MOST = 480;
+    private static final int FEWEST = 48;
+    private static final double SMOOTHING = 0.7;
+    private static final double STEEP = 0.99;
+    private static final double BRIGHT = 0.97;
+    private static final double DARK = 0.01;
+    private static final double LEAST_CONTRAST = 10;
+    private static final double LEAST = 0.3;
+
+    private Focus() {}
+
+    /**
+     * What there is to say of a picture.
+     *
+     * @param name of the image
+     * @param rgb white-balanced intensities, axes x, y, channel; zero-min
+     * @param scale of the image
+     */
+    public static Optional<Remark> remark(
+            String name, RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize scale) {
+        long edge = Math.min(rgb.dimension(0), rgb.dimension(1));
+        int size = (int) Math.min(MOST, edge * scale.micrometres() / PIXEL);
+        if (size < FEWEST || steepness(rgb, scale, size) >= LEAST) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Remark(
+                        name
+                                + " is out of focus: nothing is certain there. Take it again, or"
+                                + " choose a sharper picture of the stack.",
+                        true));
+    }
+
+    /** Rise of the steepest rims in the middle, in parts of the contrast per um. */
+    static double steepness(
+            RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize scale, int size) {
+        byte[] middle =
+                new CellCrops(rgb, scale, new CropPlan(size, PIXEL))
+                        .around(rgb.dimension(0) / 2.0, rgb.dimension(1) / 2.0);
+        float[] green = new float[size * size];
+        for (int i = 0; i < green.length; i++) {
+            green[i] = middle[3 * i + 1] & 0xff;
+        }
+        float[] smooth = GaussianBlur.blur(green, size, SMOOTHING);
+        float[] rises = new float[(size - 2) * (size - 2)];
+        int k = 0;
+        for (int y = 1; y < size - 1; y++) {
+            for (int x = 1; x < size - 1; x++) {
+                int at = y * size + x;
+                double across = (smooth[at + 1] - smooth[at - 1]) / 2;
+                double down = (smooth[at + size] - smooth[at - size]) / 2;
+                rises[k++] = (float) Math.hypot(across, down);
+            }
+        }
+        double contrast = quantile(smooth, BRIGHT) - quantile(smooth, DARK);
+        return quantile(rises, STEEP) / PIXEL / Math.max(LEAST_CONTRAST, contrast);
+    }
+
+    private static float quantile(float[] values, double share) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+}
