@@ -62,9 +62,8 @@ def chosen(named: Named, most: int, seed: int) -> Named:
 def jar(options: argparse.Namespace, verb: str, images: Path, out: Path, extra: list[str]) -> None:
     """Runs a command of the jar on a folder of images."""
     place = ["-jar", options.jar] if os.pathsep not in options.jar else ["-cp", options.jar, "org.cytodiffusion.cli.Main"]
-    command = ["java", "-Xmx3g", *place, verb, str(images), "--out", str(out), "--threads", str(options.threads), *extra]
-    command += ["--models", options.models] if options.models else []
-    done = subprocess.run(command, capture_output=True, text=True)
+    command = ["java", "-Xmx3g", *place, verb, str(images.resolve()), "--out", str(out.resolve()), "--threads", str(options.threads), *extra]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=options.place)
     if done.returncode > 1:
         raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
 
@@ -138,7 +137,7 @@ def main() -> None:
     parser.add_argument("--jar", required=True, help="the packaged command line, target/cytodiffusion-fiji-*-cli.jar, or a class path")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--model", default="", help="name or folder of the model; the bundled one if left out")
-    parser.add_argument("--models", default="", help="folder of installed models, for another finder")
+    parser.add_argument("--place", type=Path, help="folder to run the jar in: its models/fields is the finder, as of one that left laboratories out")
     parser.add_argument("--names", nargs="*", default=(), choices=("pbc", "raabin", "krd", "bccd", "jtsc"))
     parser.add_argument("--finds", nargs="*", default=(), choices=FIELDS_OF)
     parser.add_argument("--recipe", default="", help="class path with the tests' classes: puts plain ImageJ's recipe beside what is found")
