@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from cytodiffusion_training.calibrate import balanced
+from cytodiffusion_training.verdicts import balanced
 from cytodiffusion_training.data import CLASSES, Cells, Choice, fewer, read
 from cytodiffusion_training.scale import Scale
 

@@ -1,49 +1,31 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""The rival through the lenses of the classifier: what is added to its logits, temperature, conformal candidates, certainty and anomaly fitted on the same cells.
+"""The rival through the lenses of the classifier, as a model of one trial: the jar fits and judges it as it does the classifier.
 
-Anomaly is the smallest class-conditional Mahalanobis distance of the pooled features (Lee et al., NeurIPS 2018).
+Its errors are minus the logarithms of its probabilities, its features the principal directions of what its last layer pools.
 """
 
 import copy
 import json
-from dataclasses import dataclass
+import tempfile
+from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 
-from cytodiffusion_training.adaptation import Linear, cross_fitted, fit_linear
-from cytodiffusion_training.anomaly import upper_value
-from cytodiffusion_training.calibrate import ANOMALOUS, COVERAGE, Outcome, conformal_quantile, fit_certainty, in_order
+from cytodiffusion_training.bundle import Card
 from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from cytodiffusion_training.directions import Directions, principal_directions
-from cytodiffusion_training.evidence import fit_temperature, gaps_of, probabilities
-from cytodiffusion_training.export import PROFILE_CELLS, parts
-from cytodiffusion_training.lenses import JUDGING, Judge, lens_parser, through
+from cytodiffusion_training.export import PROFILE_CELLS, Measured, write_draft, write_scores
+from cytodiffusion_training.graphs import WEIGHTS, SharedWeights, traced
+from cytodiffusion_training.lenses import judge_of, lens_parser, through
 from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.settle import NORMAL
+from cytodiffusion_training.scores import Scores
+from cytodiffusion_training.verdicts import Jar
 
 from .network import Cnn, predicted
 from .train import load_cnn
-
-
-NORMAL_SHARE = 1.0 - float(np.exp(-NORMAL))
-"""As for the classifier, only cells less odd than so many calibration cells may be certain."""
-
-
-class FeatureDistance:
-    """Smallest Mahalanobis distance of features [N, D] to a class, with one pooled covariance."""
-
-    def __init__(self, features: np.ndarray, labels: np.ndarray):
-        self.means = np.stack([features[labels == c].mean(0) for c in np.unique(labels)])
-        centred = features - self.means[np.searchsorted(np.unique(labels), labels)]
-        covariance = np.cov(centred.T) + 1e-3 * np.trace(np.cov(centred.T)) / features.shape[1] * np.eye(features.shape[1])
-        self.whitening = np.linalg.cholesky(np.linalg.inv(covariance)).T
-
-    def __call__(self, features: np.ndarray) -> np.ndarray:
-        gap = (features[:, None] - self.means[None]) @ self.whitening.T
-        return np.sqrt(np.square(gap).sum(2).min(1))
 
 
 def without_classes(network: Cnn, left_out: tuple[str, ...]) -> Cnn:
@@ -54,81 +36,71 @@ def without_classes(network: Cnn, left_out: tuple[str, ...]) -> Cnn:
     return cut
 
 
-def judge_of(network: Cnn, choice: Choice) -> Judge:
-    """The rival's verdicts, fitted on the three quarters of the validation cells that the classifier's are fitted on, in the same way."""
+class RivalGraph(nn.Module):
+    """cells uint8 [N, S, S, 3] and trials int64 [T] to errors [N, T, K] and features [N, T, F], the same in every trial."""
+
+    def __init__(self, network: Cnn, directions: Directions):
+        super().__init__()
+        self.network = network
+        self.centre, self.directions = (torch.from_numpy(v) for v in (directions.centre, directions.matrix))
+
+    def forward(self, cells: torch.Tensor, trials: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        logits, pooled = self.network(cells.permute(0, 3, 1, 2).float() / 127.5 - 1.0)
+        seen = (pooled - self.centre) @ self.directions
+        same = torch.zeros_like(trials, dtype=torch.float32)[None, :, None]
+        return same - torch.log_softmax(logits, 1)[:, None], same + seen[:, None]
+
+
+def export_graph(network: Cnn, directions: Directions, folder: Path) -> None:
+    """Writes classify.onnx and its weights; a rival draws nothing, so denoise.onnx, which every bundle has, is the same graph."""
+    cells, shared = torch.zeros(2, network.plan.size, network.plan.size, 3, dtype=torch.uint8), SharedWeights()
+    path = folder / "classify.onnx"
+    with torch.no_grad():
+        model = traced(RivalGraph(network, directions), (cells, torch.tensor([0, 0])), ["cells", "trials"], ["errors", "features"], path)
+    shared.move(model)
+    for name in ("classify.onnx", "denoise.onnx"):
+        (folder / name).write_bytes(model.SerializeToString(deterministic=True))
+    (folder / WEIGHTS).write_bytes(bytes(shared.data))
+
+
+def scores_of(network: Cnn, directions: Directions, cells: Cells) -> Scores:
+    """What the rival sees in cells, as one trial."""
+    logits, pooled = (torch.from_numpy(v) for v in predicted(network, cells, torch.device("cpu")))
+    seen = (pooled.numpy() - directions.centre) @ directions.matrix
+    return Scores(-torch.log_softmax(logits, 1).numpy()[:, None], seen[:, None])
+
+
+def export(network: Cnn, choice: Choice, out: Path) -> Directions:
+    """Draft and scores of a rival, as `cytodiffusion_training.export` writes them of the classifier; returns the directions of its features."""
     validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
     train = fewer(train, PROFILE_CELLS, choice.seed)
-    trained = predicted(network, train, torch.device("cpu"))[1]
-    distance, directions = FeatureDistance(trained, train.labels), principal_directions(trained)
-    part = parts(validation.files)
-    calibrating = validation.where(part != JUDGING)
-    seen, labels, folds = Seen.of(network, directions, calibrating), calibrating.labels, part[part != JUDGING]
-
-    def fitted(rows: np.ndarray) -> Verdicts:
-        return Verdicts.fit(distance, seen[rows], labels[rows], folds[rows])
-
-    runs = [(np.flatnonzero(folds == f), fitted(folds != f)(seen[folds == f], 0.0)) for f in range(3)]
-    above, _ = fit_certainty(in_order(runs), labels)
-    verdicts = fitted(np.ones(len(folds), bool))
-    return lambda cells: verdicts(Seen.of(network, directions, cells), above)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the rival sees in N cells: logits [N, K], pooled features [N, D], and numbers [N, K + F] that may be added to the logits."""
-
-    logits: np.ndarray
-    features: np.ndarray
-    numbers: np.ndarray
-
-    @staticmethod
-    def of(network: Cnn, directions: Directions, cells: Cells) -> "Seen":
-        logits, features = (v.astype(np.float64) for v in predicted(network, cells, torch.device("cpu")))
-        return Seen(logits, features, np.concatenate([logits, (features - directions.centre) @ directions.matrix], 1))
-
-    def __getitem__(self, rows: np.ndarray) -> "Seen":
-        """The cells of a boolean mask."""
-        return Seen(self.logits[rows], self.features[rows], self.numbers[rows])
-
-
-@dataclass(frozen=True)
-class Verdicts:
-    """What is added to the logits, temperature, candidate thresholds [K] and the distances that 99 % and 90 % of cells stay below."""
-
-    distance: FeatureDistance
-    linear: Linear
-    temperature: float
-    thresholds: np.ndarray
-    typical: float
-    normal: float
-
-    @staticmethod
-    def fit(distance: FeatureDistance, seen: Seen, labels: np.ndarray, part: np.ndarray) -> "Verdicts":
-        """From cells, labels [N] and the parts [N] that cross-fit them, as `evidence.fit_adapted` does for a look."""
-        left = cross_fitted(seen.logits, seen.numbers, labels, part)
-        temperature = fit_temperature(gaps_of(left), labels)
-        p = probabilities(gaps_of(left), temperature)
-        thresholds = np.array([conformal_quantile(1.0 - p[labels == c, c]) for c in range(p.shape[1])])
-        away = distance(seen.features)
-        linear = fit_linear(seen.logits, seen.numbers, labels)
-        return Verdicts(distance, linear, temperature, thresholds, upper_value(away, COVERAGE), upper_value(away, NORMAL_SHARE))
-
-    def __call__(self, seen: Seen, certain_above: float) -> Outcome:
-        logits = self.linear.logits(seen.logits, seen.numbers)
-        probability = probabilities(gaps_of(logits), self.temperature)
-        winner, odd = logits.argmax(1), self.distance(seen.features)
-        anomaly = odd / (odd + self.typical)
-        candidates = 1.0 - probability <= self.thresholds
-        single = (candidates.sum(1) == 1) & candidates[np.arange(len(winner)), winner]
-        certain = single & (anomaly < ANOMALOUS) & (odd < self.normal) & (probability.max(1) > certain_above)
-        return Outcome(probability, winner, anomaly, candidates, certain, np.ones(len(winner), int))
+    directions = principal_directions(predicted(network, train, torch.device("cpu"))[1])
+    draft, scores = out / "draft", out / "scores"
+    draft.mkdir(parents=True)
+    scores.mkdir()
+    export_graph(network, directions, draft)
+    names, features = classes_without(choice.left_out), directions.matrix.shape[1]
+    limits = "- A rival, for comparison."
+    card = Card("Rival", "0", choice.scale, names, features, choice.laboratories, limits, looks=(1,), profiles=(1,))
+    said = {"network": write_draft(draft, card), "seed": choice.seed, "parity": 0.0}
+    trained, held = (scores_of(network, directions, cells) for cells in (train, validation))
+    found = Measured(
+        trained.errors, trained.features, train.labels, held.errors, held.features, validation.labels, validation.laboratory, validation.files
+    )
+    write_scores(scores, found, np.full((len(held), 6), np.nan), names, said)
+    return directions
 
 
 def main() -> None:
     options = lens_parser(__doc__).parse_args()
     network = without_classes(load_cnn(options.model), tuple(options.left_out))
     choice = Choice(options.data, tuple(options.laboratories), tuple(options.left_out), seed=options.seed, scale=Scale(network.plan.size))
-    print(json.dumps(through(judge_of(network, choice), choice, options.few), indent=1))
+    with tempfile.TemporaryDirectory() as folder:
+        exported = Path(folder) / "whole"
+        directions = export(network, choice, exported)
+        classes = len(classes_without(choice.left_out))
+        judge = judge_of(Jar(options.jar), exported, Path(folder) / "model", lambda cells: scores_of(network, directions, cells), classes)
+        print(json.dumps(through(judge, choice, options.few), indent=1))
 
 
 if __name__ == "__main__":

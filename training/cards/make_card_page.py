@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from cytodiffusion_training.artefacts import out_of_focus, precipitate, smudge, two_cells
 from cytodiffusion_training.balance import white_balance
-from cytodiffusion_training.calibrate import ANOMALOUS
+from cytodiffusion_training.verdicts import ANOMALOUS
 from cytodiffusion_training.crops import crop
 from cytodiffusion_training.scale import Scale
 from cytodiffusion_training.stain import densities

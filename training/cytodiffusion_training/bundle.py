@@ -1,6 +1,9 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the description of a model bundle: rdf.yaml in bioimage.io form, format 0.5."""
+"""Writes the description of a draft of a model: rdf.yaml in bioimage.io form, format 0.5.
+
+What follows the network says nothing yet: `cytodiffusion fit` fills it in and judges it.
+"""
 
 import hashlib
 import json
@@ -10,13 +13,9 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from .calibrate import Calibration
-from .evidence import Look
 from .graphs import OPSET, WEIGHTS
-from .home import Laboratory
 from .scale import Scale
-from .schedule import TRIALS
-from .settle import CONFIDENCE, DIFFERS, LEAVES, NORMAL
+from .schedule import LOOKS, PROFILE_TRIALS, TRIALS
 from .stain import REFERENCE
 
 COLOURS = {
@@ -51,22 +50,35 @@ DATA = {
 }
 """What is trained on, by laboratory, with its terms; `--laboratories` and `--without` of the training commands leave one out."""
 
+NORMAL = float(-np.log(0.1))
+"""Only cells less surprising than this, 9 of 10 normal ones, may be certain (EXPERIMENTS)."""
+
+LEAVES = float(-np.log(0.2))
+"""Only cells less surprising than this, 8 of 10 normal ones, may leave while a fuller profile is to come (EXPERIMENTS)."""
+
+START_EXPONENT, START_TEMPERATURE = 0.6, 0.03
+"""Of the evidence, where its fit starts."""
+
+NEVER = 1e6
+"""A margin that no cell reaches."""
+
 LICENCE = "CC-BY-NC-4.0"
 """Of the weights: some sources came without a licence, so they are for research alone."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a bundle says of itself: name, version, scale of its crops, classes, laboratories trained on, figures with n and seed, known limits (Markdown bullets), and how its laboratories show cells."""
+    """What a bundle says of itself: name, version, scale of its crops, classes, number of features, laboratories trained on, known limits (Markdown bullets), and the numbers of trials of its looks and profiles."""
 
     name: str
     version: str
     scale: Scale
     classes: tuple[str, ...]
+    features: int
     laboratories: tuple[str, ...]
-    figures: dict
     limits: str
-    home: tuple[Laboratory, ...] = ()
+    looks: tuple[int, ...] = LOOKS
+    profiles: tuple[int, ...] = PROFILE_TRIALS
 
     @property
     def data(self) -> str:
@@ -87,83 +99,52 @@ def plain(value: float) -> float:
     return float(f"{value:.9g}")
 
 
-def write_profiles(folder: Path, calibration: Calibration) -> None:
-    """anomaly.json: of each profile the number of trials, the knots of its scale, means [K, D] and whitening [K, D, D]."""
-    short = np.vectorize(lambda v: float(f"{v:.7g}"))
-    profiles = [
-        {"trials": p.trials, "distances": short(p.knots).tolist(), "means": short(p.means).tolist(), "whitening": short(p.whitening).tolist()}
-        for p in calibration.profiles
-    ]
+def write_profiles(folder: Path, card: Card) -> None:
+    """anomaly.json: for each number of trials of a profile distances, means [K, D] and whitening [K, D, D] that say nothing."""
+    profiles = []
+    for trials in card.profiles:
+        numbers = trials * len(card.classes) + card.features
+        means, whitening = np.zeros((len(card.classes), numbers), int), np.eye(numbers, dtype=int)
+        shown = {"means": means.tolist(), "whitening": [whitening.tolist()] * len(card.classes)}
+        profiles.append({"trials": trials, "distances": [1, 2, 3]} | shown)
     (folder / "anomaly.json").write_text(json.dumps({"profiles": profiles}, separators=(",", ":")))
 
 
-def adaptation(look: Look) -> dict:
-    """What calibration cells added to a look, if they did."""
-    if look.adaptation is None:
-        return {}
-    parts = ("matrix", "offsets", "features") if look.adaptation.features.size else ("matrix", "offsets")
-    return {"adaptation": {name: np.vectorize(plain)(getattr(look.adaptation, name)).tolist() for name in parts}}
+def looks(card: Card) -> list[dict]:
+    """One entry a look: evidence from which its fit starts, and ends that rule nothing out and call nothing certain."""
+    entries = []
+    for trials in card.looks:
+        # Low noise decides the class. Trials of one time weigh the same, and the fit keeps to that.
+        weights = np.array([1.0 - t for t, _ in TRIALS[:trials]])
+        entries.append(
+            {
+                "trials": trials,
+                "weights": [plain(w) for w in weights / weights.sum()],
+                "exponent": START_EXPONENT,
+                "temperature": START_TEMPERATURE,
+                "settled_margin": 0.0 if trials == card.looks[-1] else NEVER,
+                "as_last": {"candidate_thresholds": [1.0] * len(card.classes), "certain_above": 1.0, "typical_surprise": 1.0},
+            }
+        )
+    return entries
 
 
-def looks(calibration: Calibration) -> list[dict]:
-    """One entry a look: what it reads, and what holds for a run that ends there at the latest."""
-    return [
-        {
-            "trials": look.trials,
-            "weights": [plain(v) for v in look.evidence.weights],
-            "exponent": plain(look.evidence.exponent),
-            "temperature": plain(look.temperature),
-            "settled_margin": plain(look.settled_margin),
-            **adaptation(look),
-            "as_last": {
-                "candidate_thresholds": [plain(v) for v in end.candidate_thresholds],
-                "certain_above": end.certain_probability,
-                "typical_surprise": plain(end.typical_surprise),
-            },
-        }
-        for look, end in zip(calibration.looks, calibration.ends)
-    ]
-
-
-def laboratory(home: Laboratory) -> dict:
-    """One laboratory of the home."""
-    numbers = {name: np.vectorize(plain)(getattr(home, name)).tolist() for name in ("mean", "whitening", "limits")}
-    return {"name": home.name} | numbers
-
-
-def ours(calibration: Calibration, card: Card) -> dict:
+def ours(card: Card) -> dict:
     """The part under config.cytodiffusion."""
-    certainty, settling = calibration.certainty, calibration.settling
     return {
         "version": 4,
         "kind": "class-parallel",
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in card.classes],
         "crop": {"size": card.scale.size, "pixel_size_um": plain(card.scale.pixel_um), "stain_reference": list(REFERENCE), "stain_hue": "kept"},
-        "trials": {"bank": len(TRIALS)},
-        "features": calibration.profiles[0].features,
-        "looks": looks(calibration),
-        "settling": {
-            "deviations": settling.deviations,
-            "differs_below": DIFFERS,
-            "confidence": CONFIDENCE,
-            "calibration_cells": settling.cells,
-            "differing_cells": settling.differing,
-        },
-        "certainty": {
-            "error_rate_below": certainty.risk,
-            "confidence": CONFIDENCE,
-            "calibration_cells": certainty.cells,
-            "certain_cells": certainty.certain,
-            "wrong_cells": certainty.wrong,
-        },
+        "trials": {"bank": card.looks[-1]},
+        "features": card.features,
+        "looks": looks(card),
         "anomaly": {
             "statistic": "class-conditional Mahalanobis distance of the log errors and mean features so far, as -ln of the share of calibration cells as odd",
             "source": "anomaly.json",
             "normal_below": plain(NORMAL),
             "leaves_below": plain(LEAVES),
         },
-        **({"home": {"laboratories": [laboratory(h) for h in card.home]}} if card.home else {}),
-        "figures": card.figures,
         "data": card.data,
         "intended_use": "Research only. Assists experts, never replaces them; not for diagnosis.",
     }
@@ -178,7 +159,7 @@ def tensor(folder: Path, name: str, kind: str, axes: list[dict]) -> dict:
     }
 
 
-def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
+def write_rdf(folder: Path, card: Card) -> None:
     """rdf.yaml, naming every other file of the folder with its hash; write it last."""
     rdf = {
         "format_version": "0.5.4",
@@ -222,12 +203,12 @@ def write_rdf(folder: Path, calibration: Calibration, card: Card) -> None:
                     {"type": "channel", "id": "channel", "channel_names": names},
                 ],
             )
-            for name, names in (("errors", list(card.classes)), ("features", [f"feature_{i + 1}" for i in range(calibration.profiles[0].features)]))
+            for name, names in (("errors", list(card.classes)), ("features", [f"feature_{i + 1}" for i in range(card.features)]))
         ],
         "weights": {
             "onnx": file_entry(folder, "classify.onnx") | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}
         },
         "attachments": [file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json", "README.md")],
-        "config": {"cytodiffusion": ours(calibration, card)},
+        "config": {"cytodiffusion": ours(card)},
     }
     (folder / "rdf.yaml").write_text(yaml.safe_dump(rdf, sort_keys=False, allow_unicode=True, width=120))

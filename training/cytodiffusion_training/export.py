@@ -1,10 +1,12 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""From a checkpoint to a bundle: calibrates, judges, exports, and asserts that ONNX Runtime agrees with PyTorch."""
+"""From a checkpoint to the draft of a model and the scores that calibrate and judge it; asserts that ONNX Runtime agrees with PyTorch.
+
+`cytodiffusion fit` makes the model.
+"""
 
 import argparse
 import hashlib
-import json
 import os
 import shutil
 import tempfile
@@ -17,18 +19,17 @@ import onnxruntime
 import torch
 from torch import nn
 
-from .bundle import Card, write_profiles, write_rdf
-from .calibrate import Calibration, by_class, fit_crossed, in_order, judged, judgement
+from .bundle import Card, digest, write_profiles, write_rdf
 from .card import write_card
 from .data import CLASSES, LABORATORIES, Cells, Choice, classes_without, fewer, read, renumbered
 from .directions import pooled_bottlenecks, principal_directions
 from .evaluate import errors_by_trial, unit_images
 from .graphs import WEIGHTS, export_graphs
-from .home import fit_home
+from .home import known_appearances
 from .network import without_classes
 from .errors import trial_errors
 from .scale import Scale
-from .scores import Scores
+from .scores import Scored, Scores
 from .schedule import PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank
 from .train import load_average
 
@@ -84,15 +85,15 @@ def assert_parity(network: nn.Module, folder: Path, cells: Cells) -> float:
     return worst
 
 
-def write_test_tensors(folder: Path) -> None:
+def write_test_tensors(folder: Path, trials: int) -> None:
     """Inputs and outputs that show on any machine whether the graph runs right: smooth pictures, no data of others."""
     rng = np.random.default_rng(7)
     coarse = rng.integers(60, 240, (2, 6, 6, 3)).astype(np.uint8)
     graph = session(folder / "classify.onnx")
     crops = np.kron(coarse, np.ones((1, edge(graph) // 6, edge(graph) // 6, 1), np.uint8))
-    trials = np.arange(len(TRIALS), dtype=np.int64)
-    errors, features = graph.run(["errors", "features"], {"cells": crops, "trials": trials})
-    for name, value in {"cells": crops, "trials": trials, "errors": errors, "features": features}.items():
+    index = np.arange(trials, dtype=np.int64)
+    errors, features = graph.run(["errors", "features"], {"cells": crops, "trials": index})
+    for name, value in {"cells": crops, "trials": index, "errors": errors, "features": features}.items():
         np.save(folder / f"test_{name}.npy", value)
 
 
@@ -144,42 +145,29 @@ def measurement(folder: Path, *choices: int) -> str:
     return hashlib.sha256(content + repr(choices).encode()).hexdigest()
 
 
-def parts(files: np.ndarray) -> np.ndarray:
-    """The part, 0 to 3, of the validation cells that each file belongs to; by a hash of its name."""
-    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
-    return np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in files])
+def write_scores(folder: Path, found: Measured, appearance: np.ndarray, names: tuple[str, ...], said: dict) -> None:
+    """What `cytodiffusion fit` reads beside a draft: scores of training cells and of those held out, and of which network they are."""
+    labels = [[names[c] for c in rows] for rows in (found.profile_labels, found.labels)]
+    nowhere = np.full(len(found.profile_labels), "")
+    trained = Scores(found.profile_errors, found.profile_features)
+    Scored(trained, labels[0], nowhere, nowhere, np.full((len(nowhere), 6), np.nan)).write(folder, "trained")
+    Scored(Scores(found.errors, found.features), labels[1], found.laboratory, found.files, appearance).write(folder, "held")
+    (folder / "scores.csv").write_text(",".join(said) + "\n" + ",".join(map(str, said.values())) + "\n")
 
 
-def calibrated(cells: Measured, apart: int | None = None) -> Calibration:
-    """A calibration on the validation cells, certainty by cross-fitting among their parts; on those of all parts but one if that is to judge."""
-    part = parts(cells.files)
-    rows = part != apart
-    profile, scores = Scores(cells.profile_errors, cells.profile_features), Scores(cells.errors, cells.features)
-    return fit_crossed((profile, cells.profile_labels), (scores[rows], cells.labels[rows]), part[rows])
+def write_draft(folder: Path, card: Card) -> str:
+    """All files of a draft but the graphs; returns the hash of its description."""
+    write_test_tensors(folder, card.looks[-1])
+    write_profiles(folder, card)
+    write_card(folder, card)
+    write_rdf(folder, card)
+    return digest(folder / "rdf.yaml")
 
 
-def judged_in_turn(cells: Measured, names: tuple[str, ...]) -> dict:
-    """Figures of all validation cells, each quarter judged by a calibration on the three others.
-
-    So no cell is judged by thresholds that it had a part in, and all of them count. The bundle's own calibration is of all quarters: the rarest
-    class has 170 cells in three of them, of which 99 % cannot be told from all, and one odd cell would make it everybody's candidate.
-    """
-    part = parts(cells.files)
-    scores = Scores(cells.errors, cells.features)
-    turns = [(np.flatnonzero(part == p), *judged(calibrated(cells, p), scores[part == p])) for p in range(4)]
-    run = in_order([(rows, outcome) for rows, outcome, _ in turns])
-    full = np.concatenate([winner for _, _, winner in turns])[np.argsort(np.concatenate([rows for rows, _, _ in turns]))]
-    groups = {"all_laboratories": np.full(len(part), True)}
-    for laboratory in ("pbc", "raabin", "krd", "bccd", "jtsc"):
-        groups[laboratory] = (cells.laboratory == laboratory) & (np.array(names)[cells.labels] != "erythrocyte")
-    figures = {name: judgement(run.of(keep), full[keep], cells.labels[keep]) for name, keep in groups.items() if keep.any()}
-    return figures | {"pbc_by_class": by_class(run.of(groups["pbc"]), cells.labels[groups["pbc"]], names)}
-
-
-def main() -> None:
+def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("out", type=Path, help="bundle folder, replaced as a whole")
+    parser.add_argument("out", type=Path, help="folder of the draft and its scores, replaced as a whole: `cytodiffusion fit OUT --out MODEL` makes the model")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
     parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that it was not trained on")
@@ -189,39 +177,37 @@ def main() -> None:
     parser.add_argument("--limits", type=Path, help="Markdown bullets for the card: what is known to fail")
     parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
     parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = parsed()
     network, left_out = load_average(options.checkpoint), tuple(options.left_out)
-    scale = Scale(network.plan.size)
+    scale, names = Scale(network.plan.size), classes_without(left_out)
     network = without_classes(network, [CLASSES.index(c) for c in left_out])
-    with tempfile.TemporaryDirectory(dir=options.out.parent) as temporary:
-        folder = Path(temporary) / "bundle"
-        folder.mkdir()
+    with tempfile.TemporaryDirectory(dir=options.out.absolute().parent) as temporary:
+        draft, scores = (Path(temporary) / "export" / name for name in ("draft", "scores"))
+        draft.mkdir(parents=True)
+        scores.mkdir()
         choice = Choice(options.data, tuple(options.laboratories), left_out, seed=options.seed, scale=scale)
         train = renumbered(read(choice, validation=False), left_out)
         seen = pooled_bottlenecks(network, fewer(train, min(options.most, DIRECTION_CELLS), options.seed))
-        export_graphs(network, principal_directions(seen), folder)
-        validation = renumbered(read(choice, validation=True), left_out)
-        few = fewer(validation, 3, options.seed)
-        parity = assert_parity(network, folder, few)
-        key = measurement(folder, options.most, options.seed)
+        directions = principal_directions(seen)
+        export_graphs(network, directions, draft)
+        held = fewer(read(choice, validation=True), options.most, options.seed)
+        known = renumbered(held, left_out)
+        parity = assert_parity(network, draft, fewer(known, 3, options.seed))
 
         def measure() -> Measured:
-            profile = fewer(train, min(options.most, PROFILE_CELLS), options.seed)
-            return measured(folder, profile, fewer(validation, options.most, options.seed))
+            return measured(draft, fewer(train, min(options.most, PROFILE_CELLS), options.seed), known)
 
-        cells = kept(options.errors, key, measure)
-        calibration = calibrated(cells)
-        figures = judged_in_turn(cells, classes_without(left_out)) | {"seed": options.seed, "parity": parity}
-        print(json.dumps(figures, indent=1))
-        write_test_tensors(folder)
-        write_profiles(folder, calibration)
+        found = kept(options.errors, measurement(draft, options.most, options.seed), measure)
         limits = options.limits.read_text() if options.limits else "- Not measured yet."
-        home = fit_home(options.data, read(choice, validation=True), scale.size)
-        card = Card(options.name, options.version, scale, classes_without(left_out), choice.laboratories, figures, limits, home)
-        write_card(folder, calibration, card)
-        write_rdf(folder, calibration, card)
+        card = Card(options.name, options.version, scale, names, directions.matrix.shape[1], choice.laboratories, limits)
+        said = {"network": write_draft(draft, card), "seed": options.seed, "parity": parity}
+        write_scores(scores, found, known_appearances(options.data, held, scale.size), names, said)
         shutil.rmtree(options.out, ignore_errors=True)
-        os.replace(folder, options.out)
+        os.replace(draft.parent, options.out)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@ The same questions are put to the classifier and to its rival; both answer with 
 """
 
 import argparse
+import hashlib
 import json
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,18 +18,25 @@ import numpy as np
 from scipy import stats
 
 from .artefacts import KINDS
-from .calibrate import ANOMALOUS, Outcome, balanced, figures, outcome
 from .data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
 from .degrade import STRENGTHS
-from .export import ALL, PROFILE_CELLS, Measured, calibrated, edge, kept, measured, measurement, onnx_scores, parts, session
+from .export import edge, onnx_scores, session
 from .options import LABORATORIES
 from .scale import Scale
 from .schedule import TRIALS
+from .scores import Scored, Scores
+from .verdicts import ANOMALOUS, Jar, Outcome, balanced, figures
 
 JUDGING = 3
 """The part of the validation cells that calibrates neither the classifier nor its rival here."""
 
 Judge = Callable[[Cells], Outcome]
+
+
+def parts(files: np.ndarray) -> np.ndarray:
+    """The part, 0 to 3, of the validation cells that each file belongs to; by a hash of its name."""
+    # Not the hash of `third`: that already chose the validation fields of BCCD and Chula.
+    return np.array([hashlib.sha256(f.encode()).digest()[0] % 4 for f in files])
 
 
 def auroc(normal: np.ndarray, odd: np.ndarray) -> float:
@@ -101,21 +111,20 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
     return report
 
 
-def judge_of(folder: Path, choice: Choice, cache: Path | None) -> Judge:
-    """A bundle's classifier, calibrated anew on three quarters of the validation cells, from the trial errors that the export kept."""
-
-    def measure() -> Measured:
-        validation = renumbered(read(choice, validation=True), choice.left_out)
-        return measured(folder, fewer(renumbered(read(choice, validation=False), choice.left_out), PROFILE_CELLS, choice.seed), validation)
-
-    calibration = calibrated(kept(cache, measurement(folder, ALL, choice.seed), measure), apart=JUDGING)
-    graph = session(folder / "classify.onnx")
-    return lambda cells: outcome(calibration, onnx_scores(graph, cells, len(TRIALS)))
+def judge_of(jar: Jar, export: Path, model: Path, scores: Callable[[Cells], Scores], classes: int) -> Judge:
+    """What the jar says of cells by a model that it fits, into the folder `model`, to three quarters of the cells held out in an export."""
+    apart = model.with_name("export")
+    shutil.copytree(export, apart)
+    held = Scored.read(apart / "scores", "held", classes)
+    held.where(parts(held.files) != JUDGING).write(apart / "scores", "held")
+    jar.fit(apart, model)
+    return lambda cells: jar.judge(model, scores(cells))
 
 
 def lens_parser(description: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("model", type=Path)
+    parser.add_argument("--jar", type=Path, required=True, help="the packaged command line, cytodiffusion-fiji-*-cli.jar")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
     parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that it was not trained on")
@@ -125,13 +134,15 @@ def lens_parser(description: str) -> argparse.ArgumentParser:
 
 
 def main() -> None:
-    parser = lens_parser(__doc__)
-    parser.add_argument("--errors", type=Path, help="file (.npz) of trial errors that the export kept")
-    options = parser.parse_args()
-    choice = Choice(options.data, tuple(options.laboratories), tuple(options.left_out), seed=options.seed)
-    choice = replace(choice, scale=Scale(edge(session(options.model / "classify.onnx"))))
-    judge = judge_of(options.model, choice, options.errors)
-    print(json.dumps(through(judge, choice, options.few), indent=1))
+    options = lens_parser(__doc__ + " The model is what `cytodiffusion-export` wrote.").parse_args()
+    left_out = tuple(options.left_out)
+    graph = session(options.model / "draft" / "classify.onnx")
+    choice = Choice(options.data, tuple(options.laboratories), left_out, seed=options.seed, scale=Scale(edge(graph)))
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model"
+        classes = len(classes_without(left_out))
+        judge = judge_of(Jar(options.jar), options.model, model, lambda cells: onnx_scores(graph, cells, len(TRIALS)), classes)
+        print(json.dumps(through(judge, choice, options.few), indent=1))
 
 
 if __name__ == "__main__":

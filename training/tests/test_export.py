@@ -1,5 +1,6 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
+import csv
 import hashlib
 import json
 
@@ -10,16 +11,15 @@ import torch
 import yaml
 
 from cytodiffusion_training.bundle import Card, write_profiles, write_rdf
-from cytodiffusion_training.calibrate import fit
 from cytodiffusion_training.card import write_card
 from cytodiffusion_training.data import CLASSES, Cells
 from cytodiffusion_training.errors import trial_errors
 from cytodiffusion_training.directions import Directions, pooled_bottlenecks, principal_directions
-from cytodiffusion_training.export import Measured, assert_parity, calibrated, judged_in_turn, kept, parts, measurement, session
+from cytodiffusion_training.export import Measured, assert_parity, kept, measurement, session, write_scores
 from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.scores import Scores
+from cytodiffusion_training.scores import LIGHT_AND_STAIN, Scored
 from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 PLAN = NetworkPlan(classes=9, size=96, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
@@ -138,59 +138,52 @@ def test_graph_modules_need_no_random_numbers(exported):
         assert DenoiseGraph(network)(torch.zeros(1, 3, 96, 96), torch.zeros(1)).shape == (1, 9, 3, 96, 96)
 
 
-def test_rdf_names_every_file_with_its_hash_and_holds_the_calibration(exported):
+def test_a_draft_names_every_file_with_its_hash_and_promises_nothing(exported):
     _, folder = exported
-    rng = np.random.default_rng(5)
-    labels = np.tile(np.arange(9), 60)
-    errors = np.exp(0.1 * rng.standard_normal((540, len(TRIALS), 9)))
-    errors[np.arange(540), :, labels] *= 0.5
-    scores = Scores(errors, rng.standard_normal((540, len(TRIALS), 3)))
-    train = Scores(scores.errors[:, : PROFILE_TRIALS[-1]], scores.features[:, : PROFILE_TRIALS[-1]])
-    calibration = fit((train, labels), (scores, labels), (scores, labels), np.arange(540) % 4)
     for name in ("cells", "trials", "errors", "features"):
         np.save(folder / f"test_{name}.npy", np.zeros((1, 1)))
-    card = Card("Tiny", "0.0.1", Scale(96), CLASSES, ("pbc", "bccd"), {"seed": 1}, "- Everything.")
-    write_profiles(folder, calibration)
-    write_card(folder, calibration, card)
-    write_rdf(folder, calibration, card)
+    card = Card("Tiny", "0.0.1", Scale(96), CLASSES[:9], 3, ("pbc", "bccd"), "- Everything.")
+    write_profiles(folder, card)
+    write_card(folder, card)
+    write_rdf(folder, card)
     rdf = yaml.safe_load((folder / "rdf.yaml").read_text())
     named = [rdf["weights"]["onnx"], *rdf["attachments"]] + [t["test_tensor"] for t in rdf["inputs"] + rdf["outputs"]]
     assert {e["source"] for e in named} | {"rdf.yaml"} == {p.name for p in folder.iterdir()}
     for entry in named:
         assert entry["sha256"] == hashlib.sha256((folder / entry["source"]).read_bytes()).hexdigest()
     ours = rdf["config"]["cytodiffusion"]
-    assert ours["version"] == 3 and ours["features"] == 3 and [look["trials"] for look in ours["looks"]] == list(LOOKS)
-    assert [len(look["weights"]) for look in ours["looks"]] == list(LOOKS)
+    assert ours["version"] == 4 and ours["features"] == 3 and [look["trials"] for look in ours["looks"]] == list(LOOKS)
     assert ours["anomaly"]["leaves_below"] < ours["anomaly"]["normal_below"]
-    for look, written in zip(calibration.looks, ours["looks"], strict=True):
-        for part in ("matrix", "offsets", "features"):
-            np.testing.assert_allclose(written["adaptation"][part], getattr(look.adaptation, part), rtol=1e-7)
+    for look in ours["looks"]:
+        assert sum(look["weights"]) == pytest.approx(1.0)
+        # `fit` gives trials of one time one weight, and knows them by their weights here.
+        times = [t for t, _ in TRIALS[: look["trials"]]]
+        assert len(set(look["weights"])) == len(set(times)) == len(set(zip(times, look["weights"])))
+        assert look["as_last"]["certain_above"] == 1.0 and set(look["as_last"]["candidate_thresholds"]) == {1.0}
     profiles = json.loads((folder / "anomaly.json").read_text())["profiles"]
-    for written, profile in zip(profiles, calibration.profiles, strict=True):
-        assert written["trials"] == profile.trials
-        np.testing.assert_allclose(written["whitening"], profile.whitening, rtol=1e-5, atol=1e-9)
+    for written, trials in zip(profiles, PROFILE_TRIALS, strict=True):
+        assert np.shape(written["means"]) == (9, trials * 9 + 3) and np.shape(written["whitening"]) == (9, trials * 9 + 3, trials * 9 + 3)
 
 
-def test_every_cell_is_judged_by_a_calibration_of_the_other_quarters():
-    """Cells of one quarter get labels that are wrong: its figures suffer, and its own calibration does not know of it."""
-    rng = np.random.default_rng(8)
-    labels = rng.integers(0, 2, 1600)
-    errors = np.exp(0.1 * rng.standard_normal((1600, len(TRIALS), 2)))
-    errors[np.arange(1600), :, labels] *= 0.3
-    files = np.array([f"{i}.png" for i in range(1600)])
-    features = np.zeros((1600, len(TRIALS), 0), np.float32)
-    turned_over = np.where(parts(files) == 2, 1 - labels, labels)
-    first = PROFILE_TRIALS[-1]
-    laboratory = np.where(parts(files) == 2, "bccd", "pbc")
-    cells = Measured(errors[:, :first], features[:, :first], labels, errors, features, turned_over, laboratory, files)
-    # Red cells, the last class, are left out of the figures of a laboratory.
-    figures = judged_in_turn(cells, ("white", "erythrocyte"))
-    assert figures["bccd"]["balanced_accuracy"] < 0.05 and figures["pbc"]["balanced_accuracy"] > 0.95
-    assert figures["all_laboratories"]["cells"] == 1600
-    white = figures["pbc_by_class"]["white"]
-    assert list(figures["pbc_by_class"]) == ["white"] and white["cells"] == figures["pbc"]["cells"] and white["recall"] > 0.95
-    assert white["taken_for"] in ("", "red") and white["recall"] + white["taken_for_share"] == pytest.approx(1.0)
-    assert calibrated(cells, apart=2).certainty.wrong == 0
+def test_scores_are_written_as_fit_reads_them(tmp_path):
+    rng = np.random.default_rng(6)
+    profile, held = rng.random((2, 4, 3), np.float32), rng.random((3, 8, 3), np.float32)
+    features = rng.standard_normal((3, 8, 2)).astype(np.float32)
+    files, laboratory = np.array(["a, b.png", "c.png", "-d.png"]), np.array(["pbc", "krd", "dbn"])
+    found = Measured(profile, features[:2, :4], np.array([0, 2]), held, features, np.array([1, 1, 0]), laboratory, files)
+    appearance = np.array([[0.1, -0.25, 0.0, 1e-9, 2.0, 3.0], [np.nan] * 6, [np.nan] * 6])
+    write_scores(tmp_path, found, appearance, ("x", "y", "z"), {"network": "0", "seed": 1, "parity": 2e-4})
+    with (tmp_path / "held.csv").open(newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["laboratory", "source", "label", *LIGHT_AND_STAIN]
+    assert [row[:3] for row in rows[1:]] == [["pbc", "a, b.png", "y"], ["krd", "c.png", "y"], ["dbn", "-d.png", "x"]]
+    assert [float(v) for v in rows[1][3:]] == appearance[0].tolist() and rows[2][3:] == [""] * 6
+    assert (np.fromfile(tmp_path / "held-errors.f32", "<f4") == held.ravel()).all()
+    assert (np.fromfile(tmp_path / "trained-features.f32", "<f4") == features[:2, :4].ravel()).all()
+    assert (tmp_path / "scores.csv").read_text() == "network,seed,parity\n0,1,0.0002\n"
+    again = Scored.read(tmp_path, "held", 3).where(np.array([True, False, True]))
+    assert (again.scores.features == features[[0, 2]]).all() and (again.scores.errors == held[[0, 2]]).all()
+    assert again.names == ["y", "x"] and list(again.files) == ["a, b.png", "-d.png"]
 
 
 def test_trial_errors_are_kept_for_the_same_network_only(tmp_path):

@@ -4,14 +4,19 @@ import numpy as np
 import pytest
 import torch
 
-from baseline.judge import FeatureDistance
+from baseline.judge import export_graph, scores_of
 from baseline.judge import without_classes as cnn_without
 from baseline.network import Cnn, CnnPlan
 from cytodiffusion_training.artefacts import KINDS
 from cytodiffusion_training.data import CLASSES, Cells, classes_without, renumbered
+from cytodiffusion_training.bundle import Card, looks
 from cytodiffusion_training.degrade import STRENGTHS
+from cytodiffusion_training.directions import Directions
+from cytodiffusion_training.export import onnx_scores, session
 from cytodiffusion_training.lenses import auroc
 from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan, without_classes
+from cytodiffusion_training.scale import Scale
+from cytodiffusion_training.verdicts import Outcome, figures
 
 
 def crops(count: int = 8) -> np.ndarray:
@@ -77,11 +82,29 @@ def test_the_rival_without_a_class_says_the_same_of_the_others():
         torch.testing.assert_close(cnn_without(network, ("ig",))(cells)[0], network(cells)[0][:, keep])
 
 
-def test_the_distance_of_features_is_mahalanobis_to_the_nearest_class():
-    rng = np.random.default_rng(6)
-    labels = np.repeat([0, 1], 5000)
-    scales = np.array([1.0, 3.0])
-    features = rng.normal(0, 1, (10000, 2)) * scales + labels[:, None] * np.array([20.0, 0.0])
-    distance = FeatureDistance(features, labels)
-    at = np.array([[2.0, 0.0], [0.0, 6.0], [23.0, 0.0]])
-    np.testing.assert_allclose(distance(at), [2.0, 2.0, 3.0], rtol=0.06)
+def test_the_rival_is_a_model_of_one_trial(tmp_path):
+    """Its draft gives what PyTorch gives: minus the logarithms of the probabilities, and features in the directions given."""
+    torch.manual_seed(7)
+    network = Cnn(CnnPlan(classes=3, size=96, widths=(8, 8, 8), blocks=(1, 1, 1))).eval()
+    labels = np.array([0, 1, 2])
+    cells = Cells(np.random.default_rng(8).integers(0, 256, (3, 120, 120, 3)).astype(np.uint8), labels, labels.astype(str), labels.astype(str))
+    directions = Directions(np.full(8, 0.1, np.float32), np.eye(8, 2, dtype=np.float32))
+    export_graph(network, directions, tmp_path)
+    given, expected = onnx_scores(session(tmp_path / "classify.onnx"), cells, 1), scores_of(network, directions, cells)
+    assert expected.errors.shape == (3, 1, 3) and expected.features.shape == (3, 1, 2)
+    np.testing.assert_allclose(given.errors, expected.errors, rtol=5e-3, atol=5e-3)
+    np.testing.assert_allclose(given.features, expected.features, rtol=5e-3, atol=5e-3)
+    np.testing.assert_allclose(np.exp(-expected.errors).sum(2), 1.0, rtol=1e-5)
+    card = Card("Rival", "0", Scale(96), ("a", "b", "c"), 2, ("pbc",), "", looks=(1,), profiles=(1,))
+    assert [look["weights"] for look in looks(card)] == [[1.0]]
+
+
+def test_verdicts_are_read_as_judge_writes_them(tmp_path):
+    table = "class,certain,candidates,anomaly,trials,p_a,p_b\nb,true,b,0.25,1,0.01,0.99\na,false,a;b,0.75,8,0.6,0.4\na,false,,0.9,8,0.7,0.3\n"
+    (tmp_path / "verdicts.csv").write_text(table)
+    run = Outcome.read(tmp_path / "verdicts.csv")
+    assert run.winner.tolist() == [1, 0, 0] and run.certain.tolist() == [True, False, False]
+    assert run.candidates.tolist() == [[False, True], [True, True], [False, False]]
+    found = figures(run, np.array([1, 0, 1]))
+    assert found["balanced_accuracy"] == 0.75 and found["certain_share"] == pytest.approx(1 / 3) and found["certain_and_wrong"] == 0.0
+    assert found["coverage"] == pytest.approx(2 / 3) and found["candidates"] == 1.0 and found["anomalous_share"] == pytest.approx(2 / 3)

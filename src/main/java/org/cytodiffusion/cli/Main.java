@@ -28,6 +28,8 @@ import picocli.CommandLine.ParameterException;
             EvaluateCommand.class,
             ReportCommand.class,
             CalibrateCommand.class,
+            FitCommand.class,
+            JudgeCommand.class,
             ModelsCommand.class,
             SelfTestCommand.class,
             MacroCommand.class,

@@ -60,18 +60,7 @@ public record Calibration(
 
     /** The fullest profile that a number of trials allows. */
     public ProfileAnomaly profile(int trials) {
-        ProfileAnomaly fullest = profiles.get(0);
-        for (ProfileAnomaly profile : profiles) {
-            if (profile.trials() <= trials) {
-                fullest = profile;
-            }
-        }
-        return fullest;
-    }
-
-    /** Whether more trials would give a fuller profile. */
-    public boolean awaitsProfile(int trials) {
-        return profiles.get(profiles.size() - 1).trials() > trials;
+        return ProfileAnomaly.fullest(profiles, trials);
     }
 
     /**

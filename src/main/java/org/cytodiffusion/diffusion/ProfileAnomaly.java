@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.diffusion;
 
+import java.util.List;
 import org.cytodiffusion.cell.CellScores;
 
 /**
@@ -85,6 +86,25 @@ public record ProfileAnomaly(
         double level = above == 0 ? 0 : LEVELS[above - 1];
         double slope = (LEVELS[above] - level) / (distances[above] - from);
         return level + (distance - from) * slope;
+    }
+
+    /**
+     * The fullest of some profiles that a number of trials allows; the first if none.
+     *
+     * @param profiles in the order of their growing numbers of trials
+     * @param trials that are known
+     */
+    public static ProfileAnomaly fullest(List<ProfileAnomaly> profiles, int trials) {
+        ProfileAnomaly fullest = profiles.get(0);
+        for (ProfileAnomaly profile : profiles) {
+            fullest = profile.trials() <= trials ? profile : fullest;
+        }
+        return fullest;
+    }
+
+    /** Mahalanobis distance of a cell's profile to a class. */
+    public double distance(CellScores scores, int cellClass) {
+        return Math.sqrt(squaredDistance(profile(scores), cellClass));
     }
 
     /** Mahalanobis distance of a cell's profile to the nearest class. */

@@ -4,6 +4,9 @@
  */
 package org.cytodiffusion.diffusion;
 
+import java.util.List;
+import org.cytodiffusion.cell.CellClass;
+
 /**
  * What holds for a run of looks that ends at a given look at the latest, at whichever look a cell
  * left it: fitted on the outcomes of whole runs, so that what is promised holds for these.
@@ -35,5 +38,23 @@ public record RunEnd(double[] candidateThresholds, double certainAbove, double t
      */
     public double anomaly(double surprise) {
         return surprise / (surprise + typicalSurprise);
+    }
+
+    /**
+     * The class that a cell gets that leaves with a reading.
+     *
+     * @param reading of the look at which it leaves
+     * @param classes what the network tells apart, in its order
+     * @param normality which cells are normal enough to be certain
+     */
+    public VerdictRules.Claim claim(Reading reading, List<CellClass> classes, Normality normality) {
+        Probabilities probabilities = reading.probabilities();
+        int winner = probabilities.winner();
+        return new VerdictRules.Claim(
+                classes.get(winner),
+                probabilities.values()[winner],
+                probabilities.candidates(candidateThresholds).equals(List.of(winner)),
+                reading.surprise() < normality.certainBelow(),
+                anomaly(reading.surprise()));
     }
 }

@@ -34,15 +34,10 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
      * @return the verdict with which the cell leaves; empty if it goes on
      */
     Optional<Verdict> verdict(int look, CellScores scores) {
-        Look reading = calibration.looks().get(look);
-        Probabilities probabilities = reading.read(scores);
-        double surprise = calibration.profile(scores.trials()).surprise(scores);
-        boolean settled =
-                probabilities.margin() >= reading.settledMargin()
-                        && (surprise < calibration.normality().leavesBelow()
-                                || !calibration.awaitsProfile(scores.trials()));
-        return settled || look == last
-                ? Optional.of(verdict(scores.trials(), probabilities, surprise))
+        Reading reading = Reading.of(calibration.looks().get(look), calibration.profiles(), scores);
+        double margin = calibration.looks().get(look).settledMargin();
+        return look == last || VerdictRules.leaves(reading, margin, calibration.normality())
+                ? Optional.of(verdict(scores.trials(), reading))
                 : Optional.empty();
     }
 
@@ -55,25 +50,19 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
         return anomaly + (1 - anomaly) * alarm;
     }
 
-    private Verdict verdict(int trials, Probabilities probabilities, double surprise) {
+    private Verdict verdict(int trials, Reading reading) {
         RunEnd end = calibration.ends().get(last);
-        int winner = probabilities.winner();
-        double probability = probabilities.values()[winner];
-        List<Integer> candidates = probabilities.candidates(end.candidateThresholds());
-        double anomaly = end.anomaly(surprise);
-        boolean certain =
-                !classes.get(winner).isAlarming()
-                        && candidates.equals(List.of(winner))
-                        && anomaly < Verdict.ANOMALOUS
-                        && surprise < calibration.normality().certainBelow()
-                        && probability > end.certainAbove();
+        VerdictRules.Claim claim = end.claim(reading, classes, calibration.normality());
+        Probabilities probabilities = reading.probabilities();
         return new Verdict(
-                classes.get(winner),
-                probability,
-                certain,
-                candidates.stream().map(classes::get).toList(),
+                claim.winner(),
+                claim.probability(),
+                claim.isCertain(end.certainAbove()),
+                probabilities.candidates(end.candidateThresholds()).stream()
+                        .map(classes::get)
+                        .toList(),
                 probabilities.uncertainty(),
-                withAlarm(anomaly, probabilities.values()),
+                withAlarm(claim.anomaly(), probabilities.values()),
                 trials,
                 probabilities.values());
     }

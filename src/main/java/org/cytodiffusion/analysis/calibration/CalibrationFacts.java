@@ -11,6 +11,7 @@ import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.diffusion.calibrate.Bounds;
 import org.cytodiffusion.diffusion.calibrate.Certainty;
 import org.cytodiffusion.diffusion.calibrate.Choice;
+import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.diffusion.calibrate.Settling;
 
 /** What a calibrated model states of itself for programs, under {@code config.cytodiffusion}. */
@@ -27,8 +28,8 @@ final class CalibrationFacts {
     Map<String, Object> all() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("calibration", calibration());
-        all.put("settling", settling());
-        all.put("certainty", certainty());
+        all.put("settling", settling(outcome.fit()));
+        all.put("certainty", certainty(outcome.fit()));
         all.put("figures", figures());
         all.put("data", data());
         outcome.home().ifPresent(here -> all.put("home", Map.of("laboratories", List.of(here))));
@@ -47,8 +48,9 @@ final class CalibrationFacts {
         return all;
     }
 
-    private Map<String, Object> settling() {
-        Settling settling = outcome.fit().settling();
+    /** When cells leave early. */
+    static Map<String, Object> settling(LaboratoryFit fit) {
+        Settling settling = fit.settling();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("deviations", settling.deviations());
         all.put("differs_below", Settling.DIFFERS);
@@ -58,8 +60,9 @@ final class CalibrationFacts {
         return all;
     }
 
-    private Map<String, Object> certainty() {
-        Certainty certainty = outcome.fit().certainty();
+    /** What is promised of certain cells. */
+    static Map<String, Object> certainty(LaboratoryFit fit) {
+        Certainty certainty = fit.certainty();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("error_rate_below", certainty.risk());
         all.put(CONFIDENCE, Bounds.CONFIDENCE);

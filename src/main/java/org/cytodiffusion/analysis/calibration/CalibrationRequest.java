@@ -39,7 +39,7 @@ public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fi
     public static CalibrationRequest parse(GivenValues given) throws UserException {
         Map<String, Optional<Form>> forms = new LinkedHashMap<>();
         forms.put(AUTO, Optional.empty());
-        for (Form form : Form.values()) {
+        for (Form form : Form.OF_LABORATORIES) {
             forms.put(GivenValues.word(form), Optional.of(form));
         }
         Optional<Form> form =

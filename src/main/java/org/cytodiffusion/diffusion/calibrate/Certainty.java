@@ -9,7 +9,7 @@ import java.util.List;
 import org.cytodiffusion.base.Interval;
 
 /**
- * What can be promised of certain cells, as training finds it ({@code calibrate.py}).
+ * What can be promised of certain cells.
  *
  * @param above the probability above which a cell may be certain; 1 if nothing can be promised
  * @param risk the error rate of certain cells is below it with 95 % confidence; 1 if nothing can be

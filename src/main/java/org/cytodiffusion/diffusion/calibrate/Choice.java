@@ -19,6 +19,14 @@ public record Choice(boolean refit, Form form, double penalty) {
     /** What leaves most as it was. */
     static final Choice LEAST = new Choice(false, Form.NONE, 0);
 
+    /** What a network gets that was never calibrated (training/EXPERIMENTS.md). */
+    static final Choice NETWORK = new Choice(true, Form.WHOLE, 30);
+
+    /** The same where the evidence has been fitted already. */
+    Choice afterRefit() {
+        return new Choice(false, form, penalty);
+    }
+
     /** In words for the user. */
     public String words() {
         String evidence = refit ? "evidence fitted again" : "the parent's evidence";
@@ -29,6 +37,12 @@ public record Choice(boolean refit, Form form, double penalty) {
                     evidence
                             + String.format(
                                     Locale.ROOT, ", offsets and linear terms (%s)", strength());
+            case WHOLE ->
+                    evidence
+                            + String.format(
+                                    Locale.ROOT,
+                                    ", offsets, linear terms and features (%s)",
+                                    strength());
             case FEATURES ->
                     String.format(Locale.ROOT, "the network's features, offsets (%s)", strength());
         };

@@ -18,9 +18,8 @@ import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
 
 /**
- * Weights, exponent and temperature of a look by likelihood, as training fits them ({@code
- * evidence.py}), starting from those that are there. Trials that weigh the same in the parent,
- * those of one noise level, weigh the same again.
+ * Weights, exponent and temperature of a look by likelihood, starting from those that are there.
+ * Trials that weigh the same in the parent, those of one noise level, weigh the same again.
  */
 final class EvidenceFit {
 

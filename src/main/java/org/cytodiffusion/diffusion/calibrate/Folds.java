@@ -6,12 +6,15 @@ package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Cells dealt into parts, each class evenly. What is fitted on the other parts is judged on one.
+ * Cells dealt into parts, each class evenly, all cells of a picture into one. What is fitted on the
+ * other parts is judged on one.
  *
  * @param cells the cells
  * @param part the part of each cell, below {@link #PARTS}
@@ -25,6 +28,7 @@ record Folds(KnownCells cells, int[] part) {
     static Folds of(KnownCells cells, long seed) {
         int[] part = new int[cells.size()];
         int next = 0;
+        Map<String, Integer> bySource = new HashMap<>();
         for (int c = 0; c < cells.classes(); c++) {
             int label = c;
             List<Integer> places =
@@ -35,7 +39,9 @@ record Folds(KnownCells cells, int[] part) {
                                     .toList());
             Collections.shuffle(places, new Random(seed + c));
             for (int place : places) {
-                part[place] = next++ % PARTS;
+                String source = cells.cells().get(place).source();
+                Integer known = bySource.putIfAbsent(source, next % PARTS);
+                part[place] = known == null ? next++ % PARTS : known;
             }
         }
         return new Folds(cells, part);

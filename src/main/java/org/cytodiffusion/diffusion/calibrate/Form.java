@@ -4,6 +4,10 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** How much of a model is adapted to a laboratory; each form holds the offsets of those before. */
 public enum Form {
     /** Nothing but the temperature. */
@@ -13,5 +17,14 @@ public enum Form {
     /** Offsets, and a matrix that mixes the log errors under all classes. */
     LINEAR,
     /** Offsets, and the network's features, which take the place of most of the evidence. */
-    FEATURES
+    FEATURES,
+    /**
+     * Offsets, the matrix, and the features beside the evidence: all that thousands of cells can
+     * tell of a network that was never calibrated. A laboratory has too few for it.
+     */
+    WHOLE;
+
+    /** What a laboratory may choose. */
+    public static final Set<Form> OF_LABORATORIES =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(WHOLE)));
 }

@@ -4,50 +4,36 @@
  */
 package org.cytodiffusion.diffusion.calibrate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cytodiffusion.cell.CellScores;
-import org.cytodiffusion.diffusion.Normality;
+import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.Probabilities;
-import org.cytodiffusion.diffusion.ProfileAnomaly;
+import org.cytodiffusion.diffusion.Reading;
+import org.cytodiffusion.diffusion.RunEnd;
+import org.cytodiffusion.diffusion.VerdictRules;
 
 /**
  * What each look would see in each cell if none left.
  *
- * @param readings probabilities, {@code [look][cell]}
- * @param surprise of the fullest profile of the look, {@code [look][cell]}
- * @param waits for each look, whether a fuller profile is still to come
- * @param normality which cells may leave while it waits, and which may be certain
+ * @param readings {@code [look][cell]}
+ * @param parent has the classes, and says which cells are normal
  */
-record HeldOutLooks(
-        Probabilities[][] readings, double[][] surprise, boolean[] waits, Normality normality) {
+record HeldOutLooks(Reading[][] readings, LaboratoryFit.Parent parent) {
 
     /** Lets each cell be seen by the fit that it was left out of. */
-    static HeldOutLooks of(KnownCells cells, List<Fitted> ofCells, Normality normality) {
+    static HeldOutLooks of(KnownCells cells, List<Fitted> ofCells, LaboratoryFit.Parent parent) {
         int looks = ofCells.get(0).looks().size();
-        HeldOutLooks seen =
-                new HeldOutLooks(
-                        new Probabilities[looks][cells.size()],
-                        new double[looks][cells.size()],
-                        new boolean[looks],
-                        normality);
+        Reading[][] readings = new Reading[looks][cells.size()];
         for (int i = 0; i < cells.size(); i++) {
+            Fitted fitted = ofCells.get(i);
             for (int l = 0; l < looks; l++) {
-                seen.look(l, i, cells, ofCells.get(i));
+                Look look = fitted.looks().get(l);
+                CellScores scores = cells.first(i, look.trials());
+                readings[l][i] = Reading.of(look, fitted.profiles(), scores);
             }
         }
-        return seen;
-    }
-
-    private void look(int look, int cell, KnownCells cells, Fitted fitted) {
-        int trials = fitted.looks().get(look).trials();
-        CellScores scores = cells.first(cell, trials);
-        ProfileAnomaly fullest = fitted.profiles().get(0);
-        for (ProfileAnomaly profile : fitted.profiles()) {
-            fullest = profile.trials() <= trials ? profile : fullest;
-        }
-        readings[look][cell] = fitted.looks().get(look).read(scores);
-        surprise[look][cell] = fullest.surprise(scores);
-        waits[look] = fitted.profiles().get(fitted.profiles().size() - 1).trials() > trials;
+        return new HeldOutLooks(readings, parent);
     }
 
     int looks() {
@@ -58,14 +44,36 @@ record HeldOutLooks(
         return readings[0].length;
     }
 
+    /** The class of each cell after all trials. */
+    int[] lastWinners() {
+        return Arrays.stream(readings[looks() - 1])
+                .mapToInt(reading -> reading.probabilities().winner())
+                .toArray();
+    }
+
+    /** What a look reads of a cell. */
+    Probabilities probabilities(int look, int cell) {
+        return readings[look][cell].probabilities();
+    }
+
+    /** What the look sees at which a cell leaves a run that ends at the last look given. */
+    Reading leaving(int cell, double[] margins, int last) {
+        return readings[left(cell, margins, last)][cell];
+    }
+
     /** The look at which a cell leaves a run that ends at the last look given. */
     int left(int cell, double[] margins, int last) {
         for (int l = 0; l < last; l++) {
-            boolean normalSoFar = !waits[l] || surprise[l][cell] < normality.leavesBelow();
-            if (readings[l][cell].margin() >= margins[l] && normalSoFar) {
+            if (VerdictRules.leaves(
+                    readings[l][cell], margins[l], parent.calibration().normality())) {
                 return l;
             }
         }
         return last;
+    }
+
+    /** The class that a cell gets that leaves so. */
+    VerdictRules.Claim claim(Reading reading, RunEnd end) {
+        return end.claim(reading, parent.classes(), parent.calibration().normality());
     }
 }

@@ -14,10 +14,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
 import org.cytodiffusion.diffusion.Home;
 
-/**
- * Fits how a laboratory shows cells, the twin of {@code fit_laboratory} in {@code
- * training/cytodiffusion_training/home.py}.
- */
+/** Fits how a laboratory shows cells. */
 public final class HomeFit {
 
     /** Fewer cells make no home. */

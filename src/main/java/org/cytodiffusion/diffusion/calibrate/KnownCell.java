@@ -13,5 +13,13 @@ import org.cytodiffusion.cell.CellScores;
  *     cells are given
  * @param scores every trial of the model
  * @param label place of its class among those of the model
+ * @param source the picture that it was cut from: what is fitted on some cells of a picture is not
+ *     judged on others of it
  */
-public record KnownCell(String key, CellScores scores, int label) {}
+public record KnownCell(String key, CellScores scores, int label, String source) {
+
+    /** A cell that has a picture of its own. */
+    public KnownCell(String key, CellScores scores, int label) {
+        this(key, scores, label, key);
+    }
+}

@@ -15,7 +15,6 @@ import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
-import org.cytodiffusion.diffusion.Normality;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
 
@@ -30,13 +29,15 @@ import org.cytodiffusion.diffusion.RunEnd;
  * @param settling when cells leave early
  * @param certainty what is promised of certain cells in runs of any length allowed
  * @param verdicts of the cells, in their order, each by a fit that it was left out of
+ * @param lastWinners the class of each cell after all trials, by its place, by the same fit
  */
 public record LaboratoryFit(
         Calibration calibration,
         Choice choice,
         Settling settling,
         Certainty certainty,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        int[] lastWinners) {
 
     /**
      * What a person may choose.
@@ -111,9 +112,16 @@ public record LaboratoryFit(
             LooksFit fit = LooksFit.of(parent.calibration(), some, inside, pulse);
             List<ProfileAnomaly> profiles =
                     parent.calibration().profiles().stream()
-                            .map(profile -> ProfileFit.fit(profile, some))
+                            .map(profile -> profile(profile, some))
                             .toList();
             return new Chosen(new Fitted(fit.looks(), profiles), fit.choice());
+        }
+
+        /** A laboratory moves what is known; of a network, training cells tell all but scales. */
+        private ProfileAnomaly profile(ProfileAnomaly profile, KnownCells some) {
+            return options.form().equals(Optional.of(Form.WHOLE))
+                    ? TrainedProfiles.balanced(profile, some)
+                    : ProfileFit.fit(profile, some);
         }
 
         private List<Fitted> ofCells(Fitted[] fits) {
@@ -127,8 +135,7 @@ public record LaboratoryFit(
                 int part = f;
                 scaled[f] = bare[f].scaledBy(distances, i -> folds.part()[i] != part);
             }
-            Normality normality = parent.calibration().normality();
-            HeldOutLooks seen = HeldOutLooks.of(cells, ofCells(scaled), normality);
+            HeldOutLooks seen = HeldOutLooks.of(cells, ofCells(scaled), parent);
             Settling settling = Settling.of(seen);
             RunEnds ends = new RunEnds(seen, cells, settling.margins(), options.absent());
             RunEnd[][] cross = new RunEnd[seen.looks()][Folds.PARTS];
@@ -145,7 +152,8 @@ public record LaboratoryFit(
                     all.choice(),
                     settling,
                     certainty,
-                    verdicts(scaled, settling, cross));
+                    verdicts(scaled, settling, cross),
+                    seen.lastWinners());
         }
 
         /** Shorter runs are held to the risk that the whole one could show. */

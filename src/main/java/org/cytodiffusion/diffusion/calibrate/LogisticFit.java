@@ -25,6 +25,9 @@ final class LogisticFit {
     private static final double FIRST_SCALE = 0.1;
     private static final double MOST_OF_THE_WAY = 0.9;
 
+    /** Curvature that moves no step: of most cells all classes but one are out of the question. */
+    private static final double NEGLIGIBLE = 1e-9;
+
     /**
      * What is fitted to.
      *
@@ -274,7 +277,8 @@ final class LogisticFit {
             addTo(curvature[0], first[c], counts * p[c] * (base[c] - mean), row, 0);
             for (int other = c; other < p.length; other++) {
                 double together = counts * p[c] * ((other == c ? 1 : 0) - p[other]);
-                for (int d = 0; first[other] > 0 && d < width; d++) {
+                boolean matters = first[other] > 0 && Math.abs(together) > NEGLIGIBLE;
+                for (int d = 0; matters && d < width; d++) {
                     int from = other == c ? d : 0;
                     addTo(curvature[first[c] + d], first[other], together * row[d], row, from);
                 }

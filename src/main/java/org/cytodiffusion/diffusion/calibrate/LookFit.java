@@ -7,11 +7,15 @@ package org.cytodiffusion.diffusion.calibrate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.util.MathArrays;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Look;
 
-/** Fits one look to labelled cells, in the way that was chosen; all classes count alike. */
+/**
+ * Fits one look to labelled cells, in the way that was chosen. All classes count alike, but where a
+ * network is calibrated for the first time: many cells tell how frequent classes are.
+ */
 final class LookFit {
 
     /** Of offsets beside a matrix: weak, as a stain easily favours a class by a factor of ten. */
@@ -32,14 +36,14 @@ final class LookFit {
         int n = cells.size();
         int all = n + lesson.standIns().size();
         double[][] base = new double[all][cells.classes()];
-        double[][] logs = new double[all][cells.classes()];
+        double[][] numbers = new double[all][cells.classes()];
         double[][] features = new double[all][0];
         int[] labels = new int[all];
-        double[] weights = Arrays.copyOf(cells.weights(), all);
+        double[] weights = Arrays.copyOf(weights(cells, choice), all);
         for (int i = 0; i < n; i++) {
             CellScores scores = cells.first(i, start.trials());
             base[i] = start.logits(scores);
-            logs[i] = Adaptation.logs(start.evidence().means(scores));
+            numbers[i] = numbers(start, scores, choice);
             features[i] = choice.form() == Form.FEATURES ? scores.meanFeatures() : features[i];
             labels[i] = cells.label(i);
         }
@@ -48,18 +52,38 @@ final class LookFit {
             labels[n] = standIn.getKey();
             weights[n++] = cells.share();
         }
-        Standard standard = Standard.of(logs, choice.form() == Form.LINEAR);
+        boolean linear = choice.form() == Form.LINEAR || choice.form() == Form.WHOLE;
+        Standard standard = Standard.of(numbers, linear);
         LogisticFit.Data data =
                 new LogisticFit.Data(
-                        base, standard.of(logs), features, labels, free(lesson, choice), weights);
+                        base,
+                        standard.of(numbers),
+                        features,
+                        labels,
+                        free(lesson, choice),
+                        weights);
         return adapted(start, LogisticFit.fit(data, penalty(choice)), standard, choice);
+    }
+
+    private static double[] weights(KnownCells cells, Choice choice) {
+        double[] alike = new double[cells.size()];
+        Arrays.fill(alike, 1);
+        return choice.form() == Form.WHOLE ? alike : cells.weights();
+    }
+
+    /** Log errors, and the features behind them where they are taken in alike. */
+    private static double[] numbers(Look look, CellScores scores, Choice choice) {
+        double[] logs = Adaptation.logs(look.evidence().means(scores));
+        return choice.form() == Form.WHOLE
+                ? MathArrays.concatenate(logs, scores.meanFeatures())
+                : logs;
     }
 
     private static LogisticFit.Penalty penalty(Choice choice) {
         return switch (choice.form()) {
             case NONE, OFFSETS ->
                     new LogisticFit.Penalty(choice.penalty(), Math.max(choice.penalty(), 1e-3), 1);
-            case LINEAR -> new LogisticFit.Penalty(choice.penalty(), WEAK, 1);
+            case LINEAR, WHOLE -> new LogisticFit.Penalty(choice.penalty(), WEAK, 1);
             case FEATURES -> new LogisticFit.Penalty(0, choice.penalty(), WEAK, STRONG, 0);
         };
     }
@@ -76,17 +100,22 @@ final class LookFit {
     private static Look adapted(
             Look start, LogisticFit.Solution found, Standard standard, Choice choice) {
         int classes = found.offsets().length;
+        boolean whole = choice.form() == Form.WHOLE;
         double[][] matrix = new double[classes][classes];
+        double[][] features = whole ? new double[classes][] : found.features();
         double[] offsets = found.offsets().clone();
         for (int c = 0; c < classes; c++) {
-            for (int d = 0; d < found.matrix()[c].length; d++) {
-                matrix[c][d] = found.matrix()[c][d] / standard.deviation()[d];
-                offsets[c] -= matrix[c][d] * standard.mean()[d];
+            double[] row = found.matrix()[c].clone();
+            for (int d = 0; d < row.length; d++) {
+                row[d] /= standard.deviation()[d];
+                offsets[c] -= row[d] * standard.mean()[d];
             }
+            System.arraycopy(row, 0, matrix[c], 0, Math.min(classes, row.length));
+            features[c] = whole ? Arrays.copyOfRange(row, classes, row.length) : features[c];
         }
         Adaptation before = start.adaptation().orElse(Adaptation.none(classes));
         Adaptation added =
-                before.times(found.scale()).plus(new Adaptation(matrix, offsets, found.features()));
+                before.times(found.scale()).plus(new Adaptation(matrix, offsets, features));
         boolean any = choice.form() != Form.NONE || start.adaptation().isPresent();
         return new Look(
                 start.evidence(),

@@ -52,11 +52,15 @@ record LooksFit(List<Look> looks, Choice choice) {
     static LooksFit of(
             Calibration parent, KnownCells cells, LaboratoryFit.Options options, Runnable pulse) {
         Trials trials = new Trials(parent, deals(cells, options.seed()), options.absent(), pulse);
-        Choice choice = trials.choice(options.form());
+        boolean first = options.form().equals(Optional.of(Form.WHOLE));
+        Choice choice = first ? Choice.NETWORK : trials.choice(options.form());
+        Choice rest = first ? choice.afterRefit() : choice;
         List<Look> looks = new ArrayList<>();
         for (Look look : parent.looks()) {
-            double factor = Likelihood.factor(trials.left(look, choice), trials.labels());
-            looks.add(LookFit.sharpened(trials.fit(look, cells, choice), factor));
+            // Its few numbers hardly know single cells of many, so all may fit them.
+            Look from = first ? EvidenceFit.fit(look, cells) : look;
+            double factor = Likelihood.factor(trials.left(from, rest), trials.labels());
+            looks.add(LookFit.sharpened(trials.fit(from, cells, rest), factor));
         }
         return new LooksFit(looks, choice);
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.cytodiffusion.cell.Verdict;
-import org.cytodiffusion.diffusion.Probabilities;
+import org.cytodiffusion.diffusion.Reading;
 import org.cytodiffusion.diffusion.RunEnd;
+import org.cytodiffusion.diffusion.VerdictRules;
 
 /**
  * Thresholds for runs that end at each look.
@@ -36,9 +36,9 @@ record RunEnds(HeldOutLooks seen, KnownCells cells, double[] margins, Set<Intege
         double[] surprise = new double[places.length];
         for (int k = 0; k < places.length; k++) {
             int i = places[k];
-            int left = seen.left(i, margins, last);
-            surprise[k] = seen.surprise()[left][i];
-            odd.get(cells.label(i)).add(1 - seen.readings()[left][i].values()[cells.label(i)]);
+            Reading reading = seen.leaving(i, margins, last);
+            surprise[k] = reading.surprise();
+            odd.get(cells.label(i)).add(1 - reading.probabilities().values()[cells.label(i)]);
         }
         double[] thresholds =
                 odd.stream()
@@ -55,16 +55,11 @@ record RunEnds(HeldOutLooks seen, KnownCells cells, double[] margins, Set<Intege
     List<Certainty.Possible> possible(RunEnd[] ends, int[] part, int last) {
         List<Certainty.Possible> possible = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            int left = seen.left(i, margins, last);
-            RunEnd end = ends[part[i]];
-            Probabilities reading = seen.readings()[left][i];
-            int winner = reading.winner();
-            boolean single = reading.candidates(end.candidateThresholds()).equals(List.of(winner));
-            double surprise = seen.surprise()[left][i];
-            boolean normal = surprise < seen.normality().certainBelow();
-            if (single && normal && end.anomaly(surprise) < Verdict.ANOMALOUS) {
-                possible.add(
-                        new Certainty.Possible(reading.values()[winner], winner != cells.label(i)));
+            Reading reading = seen.leaving(i, margins, last);
+            VerdictRules.Claim claim = seen.claim(reading, ends[part[i]]);
+            if (claim.mayBeCertain()) {
+                boolean wrong = reading.probabilities().winner() != cells.label(i);
+                possible.add(new Certainty.Possible(claim.probability(), wrong));
             }
         }
         return possible;

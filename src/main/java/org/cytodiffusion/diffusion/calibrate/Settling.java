@@ -9,7 +9,7 @@ import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.diffusion.Probabilities;
 
 /**
- * When a cell has had enough trials, as training finds it ({@code settle.py}).
+ * When a cell has had enough trials.
  *
  * @param margins of each look, from which on a class is settled; 0 at the last
  * @param deviations how many deviations of what margins still move; {@link #NEVER} if nothing
@@ -48,8 +48,8 @@ public record Settling(double[] margins, double deviations, int cells, int diffe
             }
             int differing = 0;
             for (int i = 0; i < seen.cells(); i++) {
-                int winner = seen.readings()[seen.left(i, margins, last)][i].winner();
-                differing += winner == seen.readings()[last][i].winner() ? 0 : 1;
+                int winner = seen.leaving(i, margins, last).probabilities().winner();
+                differing += winner == seen.probabilities(last, i).winner() ? 0 : 1;
             }
             if (Interval.below(differing, seen.cells()).high() > DIFFERS) {
                 break;
@@ -67,8 +67,9 @@ public record Settling(double[] margins, double deviations, int cells, int diffe
             double all = 0;
             int count = 0;
             for (int i = 0; i < seen.cells(); i++) {
-                Probabilities now = seen.readings()[l][i];
-                double move = lead(seen.readings()[spreads.length][i], now.winner()) - now.margin();
+                Probabilities now = seen.probabilities(l, i);
+                double move =
+                        lead(seen.probabilities(spreads.length, i), now.winner()) - now.margin();
                 all += move * move;
                 near += now.margin() < NEAR ? move * move : 0;
                 count += now.margin() < NEAR ? 1 : 0;

@@ -10,7 +10,7 @@ package org.cytodiffusion.diffusion.latent;
  * @param temperature divides the scores before the softmax, above 0
  * @param candidateThresholds for each class the largest nonconformity 1 - p that its calibration
  *     cells allow
- * @param certainProbability a cell may be certain from this probability on
+ * @param certainProbability a cell may be certain above this probability
  * @param typicalSpread spread of the scores (see {@link LatentDecision}) that 99 % of the
  *     calibration cells exceed
  */

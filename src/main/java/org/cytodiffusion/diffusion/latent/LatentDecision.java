@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.VerdictRules;
 
 /**
  * Turns the scores of a latent model into a verdict.
@@ -52,12 +53,15 @@ record LatentDecision(List<CellClass> classes, Optional<LatentCalibration> calib
         List<Integer> candidates = candidates(trials, probabilities);
         double typical = calibration.map(LatentCalibration::typicalSpread).orElse(0.0);
         double anomaly = 1 / (1 + Math.exp(spread(scores) - typical));
+        VerdictRules.Claim claim =
+                new VerdictRules.Claim(
+                        classes.get(winner),
+                        probabilities[winner],
+                        candidates.equals(List.of(winner)),
+                        trials.settled(),
+                        anomaly);
         boolean certain =
-                calibration.isPresent()
-                        && trials.settled()
-                        && candidates.equals(List.of(winner))
-                        && anomaly < Verdict.ANOMALOUS
-                        && probabilities[winner] >= calibration.get().certainProbability();
+                calibration.isPresent() && claim.isCertain(calibration.get().certainProbability());
         return new Verdict(
                 classes.get(winner),
                 probabilities[winner],

@@ -30,7 +30,7 @@ import org.cytodiffusion.model.ModelBundle;
  * A bundle that is made from another: the networks and test tensors are the parent's, what comes
  * after the network is new.
  *
- * @param name of the new model
+ * @param name of the new model; the parent's if this is the parent itself, which was a draft
  * @param version of the new model
  * @param calibration in place of the parent's
  * @param facts that replace those of the parent under {@code config.cytodiffusion}, by their keys:
@@ -44,7 +44,9 @@ public record DerivedBundle(
         Map<String, Object> facts,
         String card) {
 
-    private static final String CARD = "README.md";
+    /** The document of the bundle. */
+    public static final String CARD = "README.md";
+
     private static final String SOURCE = "source";
     private static final String SHA256 = "sha256";
 
@@ -129,10 +131,12 @@ public record DerivedBundle(
         // The parent's home is not that of the cells that this one is calibrated on.
         ours.remove("home");
         facts.forEach((key, value) -> ours.set(key, mapper().valueToTree(value)));
-        ObjectNode origin = ours.putObject("parent");
-        origin.put("name", parent.name());
-        origin.put("version", parent.version());
-        origin.put(SHA256, parent.sha256());
+        if (!name.equals(parent.name())) {
+            ObjectNode origin = ours.putObject("parent");
+            origin.put("name", parent.name());
+            origin.put("version", parent.version());
+            origin.put(SHA256, parent.sha256());
+        }
     }
 
     private List<Map<String, Object>> looks() {

@@ -75,7 +75,8 @@ final class NumberRanges {
         }
         Rdf.EndEntry end = look.asLast();
         if (end != null) {
-            hold("looks.as_last.candidate_thresholds", 0, 1, end.candidateThresholds());
+            // Below 0 for a class that is said not to occur.
+            hold("looks.as_last.candidate_thresholds", -1, 1, end.candidateThresholds());
             hold("looks.as_last.certain_above", 0, 1, end.certainAbove());
             hold("looks.as_last.typical_surprise", 0, FIT, end.typicalSurprise());
         }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Look;
@@ -274,5 +275,64 @@ class LaboratoryFitTest {
                 .allMatch(look -> look.adaptation().isPresent() || twice.choice().refit());
         assertThat(MadeCells.right(twice.calibration(), fresh))
                 .isCloseTo(MadeCells.right(once.calibration(), fresh), within(0.03));
+    }
+
+    /** Looks that say nothing: evidence of all trials alike, no adaptation, and nothing certain. */
+    private static Calibration uncalibrated(int features) {
+        Calibration model = MadeCells.model(features);
+        List<Look> looks = new ArrayList<>();
+        for (Look look : model.looks()) {
+            looks.add(new Look(look.evidence(), 1, 0));
+        }
+        return new Calibration(looks, model.ends(), model.profiles(), model.normality());
+    }
+
+    private static LaboratoryFit whole(List<CellClass> classes, KnownCells cells) {
+        return LaboratoryFit.of(
+                new LaboratoryFit.Parent(classes, uncalibrated(4)),
+                cells,
+                new LaboratoryFit.Options(Optional.of(Form.WHOLE), 1),
+                Progress.NONE);
+    }
+
+    @Test
+    void aNetworkThatWasNeverCalibratedLearnsOfErrorsAndFeatures() {
+        MadeCells made = new MadeCells(23, 0.3, 1, 1, 1).moved(0, 0, 0, 0);
+        LaboratoryFit fit = whole(MadeCells.CLASSES, made.cells(700, 700, 700));
+        assertThat(fit.choice().words()).contains("fitted again", "features");
+        KnownCells fresh = made.cells(1000, 1000, 1000);
+        double errorsAlone = MadeCells.right(MadeCells.model(), fresh);
+        assertThat(MadeCells.right(fit.calibration(), fresh)).isGreaterThan(errorsAlone + 0.02);
+        List<Verdict> certain = new ArrayList<>();
+        int wrong = 0;
+        int last = 0;
+        for (int i = 0; i < fresh.size(); i++) {
+            KnownCell cell = fresh.cells().get(i);
+            Verdict verdict = fit.calibration().verdict(MadeCells.CLASSES, cell.scores());
+            if (verdict.certain()) {
+                certain.add(verdict);
+                wrong += verdict.cellClass() == MadeCells.CLASSES.get(cell.label()) ? 0 : 1;
+            }
+        }
+        for (int i = 0; i < fit.lastWinners().length; i++) {
+            Verdict verdict = fit.verdicts().get(i);
+            last += verdict.cellClass() == MadeCells.CLASSES.get(fit.lastWinners()[i]) ? 1 : 0;
+        }
+        assertThat(certain).hasSizeGreaterThan(1500);
+        assertThat((double) wrong / certain.size()).isLessThan(fit.certainty().risk());
+        assertThat(last).isGreaterThan((int) (0.99 * fit.verdicts().size()));
+    }
+
+    /** No blast is ever certain, so none counts for what is promised of certain cells. */
+    @Test
+    void whatIsNeverCertainProvesNothing() {
+        KnownCells cells = new MadeCells(24, 0.1, 1, 1, 1).moved(0, 0, 0, 0).cells(300, 300, 300);
+        List<CellClass> classes = new ArrayList<>(MadeCells.CLASSES);
+        classes.set(2, new CellClass("blast", 0, "leukocyte"));
+        LaboratoryFit fit = whole(classes, cells);
+        long certain = fit.verdicts().stream().filter(Verdict::certain).count();
+        assertThat(certain).isBetween(400L, 600L);
+        assertThat(fit.certainty().certain()).isEqualTo((int) certain);
+        assertThat(whole(MadeCells.CLASSES, cells).certainty().certain()).isGreaterThan(700);
     }
 }

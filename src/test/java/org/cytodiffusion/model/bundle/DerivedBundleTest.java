@@ -64,7 +64,8 @@ class DerivedBundleTest {
                             new double[] {-third * 1e7, 1e-20 / 3});
             Evidence evidence = new Evidence(look.evidence().weights(), 1 / 3.0);
             looks.add(new Look(evidence, third * 1e-5, 1e6, Optional.of(adaptation)));
-            ends.add(new RunEnd(new double[] {third / 9, 1}, 1 - 1e-9 / 3, 4 + third));
+            // The second class is said not to occur.
+            ends.add(new RunEnd(new double[] {third / 9, -1}, 1 - 1e-9 / 3, 4 + third));
         }
         List<ProfileAnomaly> profiles =
                 before.profiles().stream()
