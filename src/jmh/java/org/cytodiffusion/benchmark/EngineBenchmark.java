@@ -127,8 +127,8 @@ public class EngineBenchmark {
                         OptionalDouble.of(0.104),
                         16);
         int[] trials = {0};
-        ResultSink sink =
-                new ResultSink() {
+        ResultSink<SmearResult> sink =
+                new ResultSink<SmearResult>() {
                     @Override
                     public void done(int index, SmearImage image, SmearResult result) {
                         result.cells().forEach(cell -> trials[0] += cell.verdict().trials());

@@ -99,7 +99,7 @@ final class ImagePipeline {
     }
 
     /** Does all images, and returns when the last has been told of. */
-    void run(ResultSink sink) throws IOException {
+    void run(ResultSink<SmearResult> sink) throws IOException {
         ExecutorService reading = Executors.newFixedThreadPool(readers);
         ExecutorService feeding = Executors.newSingleThreadExecutor();
         ExecutorService classifying = Executors.newSingleThreadExecutor();
@@ -124,7 +124,7 @@ final class ImagePipeline {
         }
     }
 
-    private void tellAll(ResultSink sink, Future<?> work) throws IOException {
+    private void tellAll(ResultSink<SmearResult> sink, Future<?> work) throws IOException {
         boolean interrupted = false;
         boolean last = false;
         while (!last) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.cytodiffusion.image.SmearImage;
 
 /** Takes what becomes of a single image. */
-final class OneResult implements ResultSink {
+final class OneResult implements ResultSink<SmearResult> {
 
     private SmearResult result;
     private Exception failure;

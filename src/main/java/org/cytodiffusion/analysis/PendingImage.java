@@ -106,7 +106,7 @@ final class PendingImage {
     }
 
     /** Tells the outcome. */
-    void tell(List<CellClass> classes, HomeCheck home, ResultSink sink) throws IOException {
+    void tell(List<CellClass> classes, HomeCheck home, ResultSink<SmearResult> sink) throws IOException {
         if (failure != null) {
             sink.failed(index, failure);
         } else {

@@ -10,18 +10,20 @@ import org.cytodiffusion.image.SmearImage;
 /**
  * Takes what becomes of images: each is done or failed, in their order, from the thread that asked
  * for the analysis.
+ *
+ * @param <R> what comes of an image
  */
-public interface ResultSink {
+public interface ResultSink<R extends ImageResult> {
 
     /**
      * Takes a result.
      *
      * @param index of the image among those given, from 0
      * @param image the image
-     * @param result its cells
+     * @param result what came of it
      * @throws IOException if the result cannot be kept, which ends the analysis
      */
-    void done(int index, SmearImage image, SmearResult result) throws IOException;
+    void done(int index, SmearImage image, R result) throws IOException;
 
     /**
      * Takes a failure, which is this image's own.

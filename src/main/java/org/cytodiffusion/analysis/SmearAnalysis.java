@@ -176,7 +176,7 @@ public final class SmearAnalysis implements AutoCloseable {
             List<? extends ImageSource> images,
             AnalysisOptions options,
             Progress progress,
-            ResultSink sink)
+            ResultSink<SmearResult> sink)
             throws IOException {
         progress.report("Finding cells", 0, 1);
         analyseAll(new Batch(images, scales(images, options, progress)), options, progress, sink);
@@ -199,7 +199,7 @@ public final class SmearAnalysis implements AutoCloseable {
      * @param sink takes results and failures, in the order of the images
      * @throws IOException if the sink throws it
      */
-    public void analyseAll(Batch batch, AnalysisOptions options, Progress progress, ResultSink sink)
+    public void analyseAll(Batch batch, AnalysisOptions options, Progress progress, ResultSink<SmearResult> sink)
             throws IOException {
         progress.report("Finding cells", 0, 1);
         ImagePipeline.Tools tools =

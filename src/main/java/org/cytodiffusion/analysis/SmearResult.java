@@ -30,7 +30,8 @@ public record SmearResult(
         List<ClassifiedCell> cells,
         boolean complete,
         double seconds,
-        List<String> remarks) {
+        List<String> remarks)
+        implements ImageResult {
 
     /** A result of which there is nothing to remark. */
     public SmearResult(

@@ -51,8 +51,8 @@ public record EvaluateJob(EvaluateRequest request, JobListener listener) {
         return request.out().resolve(EvaluationFiles.PAGE);
     }
 
-    private ResultSink reported(ResultSink files) {
-        return new ResultSink() {
+    private ResultSink<SmearResult> reported(ResultSink<SmearResult> files) {
+        return new ResultSink<SmearResult>() {
             @Override
             public void done(int index, SmearImage image, SmearResult result) throws IOException {
                 listener.next(result.image());

@@ -98,7 +98,7 @@ public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String>
     }
 
     /** Keeps results; a plane that cannot be done costs no other. */
-    private static final class Sink implements ResultSink {
+    private static final class Sink implements ResultSink<SmearResult> {
 
         private final List<Integer> planes;
         private final Consumer<String> warn;

@@ -5,34 +5,32 @@
 package org.cytodiffusion.job;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.analysis.segmentation.SmearSegmentation;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.job.files.RunFiles;
 import org.cytodiffusion.job.files.SegmentFiles;
-import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.job.inputs.PictureReader;
 import org.cytodiffusion.job.request.BatchRequest;
 import org.cytodiffusion.job.request.SegmentRequest;
 import org.cytodiffusion.report.Remarks;
+import org.cytodiffusion.report.record.ResultForm;
 import org.cytodiffusion.report.record.RunRecord;
-import org.cytodiffusion.report.record.SegmentJournal;
+import org.cytodiffusion.report.record.SegmentJson;
 
-/** Finds and measures cells over images, one after the other, whatever becomes of each. */
+/** Finds and measures the cells of images, whatever becomes of each. */
 public final class SegmentJob {
 
     private final SegmentRequest request;
-    private final BatchRequest batch;
-    private final JobLog log;
-    private final Instant started = Instant.now();
-    private final PictureReader pictures = new PictureReader();
-    private int resumed;
+    private final JobListener listener;
+    private final ImagesRun run;
 
     /**
      * Makes a job.
@@ -43,8 +41,8 @@ public final class SegmentJob {
      */
     public SegmentJob(SegmentRequest request, BatchRequest batch, JobListener listener) {
         this.request = request;
-        this.batch = batch;
-        this.log = new JobLog(listener, batch.images());
+        this.listener = listener;
+        this.run = new ImagesRun(batch, listener, "measurements.csv");
     }
 
     /**
@@ -54,96 +52,57 @@ public final class SegmentJob {
      * @throws IOException if nothing can be written
      */
     public JobOutcome run() throws IOException {
-        OutputFolder folder = OutputFolder.open(batch.out());
         FieldFinder finder = request.finder();
-        try (SmearSegmentation segmentation = request.with(finder);
-                SegmentJournal journal =
-                        SegmentJournal.open(
-                                folder, request.resultsDependOn(finder), batch.resume());
-                SegmentFiles files = new SegmentFiles(folder)) {
-            if (journal.isRefused()) {
-                log.note(
-                        "The earlier results are of other parameters, so every image is segmented"
-                                + " again.");
-            }
-            Tools tools = new Tools(segmentation, journal, files);
-            finder.remark().ifPresent(log::note);
-            for (ImageFile image : batch.images().images()) {
-                log.progress().next(image.name());
-                Optional<Done> done = log.attempt(image, () -> segment(image, tools));
-                if (done.isPresent()) {
-                    keep(image, done.get(), tools);
-                }
-            }
-            RunRecord record = record(files, finder);
-            log.unwritten(files.commit(record.leavingOut(log.leftOut()), log.rows()));
-            log.progress().say(summary(record));
-            return outcome(JobOutcome.End.WHOLE, files.cells(), summary(record));
-        } catch (IOException e) {
-            log.unwritten(e);
-            return outcome(JobOutcome.End.UNWRITTEN, 0, e.getMessage());
+        try (SmearSegmentation segmentation = request.with(finder)) {
+            return run.run(new Work(segmentation, finder));
         }
     }
 
-    private JobOutcome outcome(JobOutcome.End end, int cells, String summary) {
-        return new JobOutcome(end, batch.size(), cells, log.failures(), summary, log.notes());
-    }
+    /** What is done with the images. */
+    private final class Work implements ImageWork<SegmentResult> {
 
-    private record Tools(
-            SmearSegmentation segmentation, SegmentJournal journal, SegmentFiles files) {}
+        private final SmearSegmentation segmentation;
+        private final FieldFinder finder;
 
-    private record Done(SegmentResult result, String state, Optional<SmearImage> image) {}
-
-    private Done segment(ImageFile file, Tools tools) throws IOException {
-        String state = file.state();
-        Optional<SegmentResult> earlier = tools.journal().earlier(file.name(), state);
-        if (earlier.isPresent() && tools.files().hasPictures(file)) {
-            return new Done(earlier.get(), state, Optional.empty());
+        Work(SmearSegmentation segmentation, FieldFinder finder) {
+            this.segmentation = segmentation;
+            this.finder = finder;
         }
-        SmearImage image = pictures.read(file);
-        SegmentResult result = tools.segmentation().segment(image, log.progress());
-        return new Done(result, state, Optional.of(image));
-    }
 
-    private void keep(ImageFile file, Done done, Tools tools) throws IOException {
-        if (done.image().isPresent()) {
-            SmearImage image = done.image().get();
-            Remarks.of(image, done.result()).forEach(r -> log.note(image.name(), r));
-            if (!log.isWritten(
-                    file, () -> tools.files().writePictures(file, image, done.result()))) {
-                return;
-            }
-            tools.journal().add(done.state(), done.result());
-        } else {
-            resumed++;
+        @Override
+        public Map<String, String> resultsDependOn() {
+            return request.resultsDependOn(finder);
         }
-        tools.files().add(done.result());
-    }
 
-    private RunRecord record(SegmentFiles files, FieldFinder finder) {
-        Map<String, String> parameters = request.parameters(finder);
-        batch.addTo(parameters);
-        return new RunRecord(
-                Optional.empty(),
-                parameters,
-                "cpu",
-                started,
-                Instant.now(),
-                new RunRecord.Counts(batch.size(), log.failures().size(), resumed, files.cells()),
-                log.notes(),
-                Optional.empty());
-    }
+        @Override
+        public ResultForm<SegmentResult> form() {
+            return new SegmentJson();
+        }
 
-    private String summary(RunRecord record) {
-        double seconds = Duration.between(record.started(), record.finished()).toMillis() / 1000.0;
-        return String.format(
-                Locale.ROOT,
-                "%d cells in %d of %d images, %.1f s%s: see %s",
-                record.counts().cells(),
-                record.counts().images() - record.counts().failed(),
-                record.counts().images(),
-                seconds,
-                batch.images().account(),
-                batch.out().resolve("measurements.csv"));
+        @Override
+        public RunFiles<SegmentResult> files(OutputFolder folder, PictureReader pictures)
+                throws IOException {
+            return new SegmentFiles(folder);
+        }
+
+        @Override
+        public void run(Images images, ResultSink<SegmentResult> sink) throws IOException {
+            segmentation.segmentAll(images.todo(), listener, sink);
+        }
+
+        @Override
+        public Stream<String> remarks() {
+            return finder.remark().stream();
+        }
+
+        @Override
+        public List<String> remarks(SmearImage image, SegmentResult result) {
+            return Remarks.of(image, result);
+        }
+
+        @Override
+        public RunRecord record(RunProgress progress) {
+            return progress.record(Optional.empty(), request.parameters(finder), "cpu");
+        }
     }
 }

@@ -68,7 +68,7 @@ class ImagePipelineTest {
     }
 
     /** Keeps what it is told, as one line an image. */
-    private static class Told implements ResultSink {
+    private static class Told implements ResultSink<SmearResult> {
         final List<String> lines = new ArrayList<>();
 
         @Override
@@ -85,7 +85,7 @@ class ImagePipelineTest {
     }
 
     private static void run(
-            CellClassifier classifier, int threads, List<ImageSource> images, ResultSink sink)
+            CellClassifier classifier, int threads, List<ImageSource> images, ResultSink<SmearResult> sink)
             throws IOException {
         run(classifier, threads, images, sink, Progress.NONE);
     }
@@ -94,7 +94,7 @@ class ImagePipelineTest {
             CellClassifier classifier,
             int threads,
             List<ImageSource> images,
-            ResultSink sink,
+            ResultSink<SmearResult> sink,
             Progress progress)
             throws IOException {
         run(new Net(classifier, Optional.empty()), threads, images, sink, progress);
@@ -103,7 +103,7 @@ class ImagePipelineTest {
     private record Net(CellClassifier classifier, Optional<Home> home) {}
 
     private static void run(
-            Net net, int threads, List<ImageSource> images, ResultSink sink, Progress progress)
+            Net net, int threads, List<ImageSource> images, ResultSink<SmearResult> sink, Progress progress)
             throws IOException {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
             ImagePipeline.Tools tools =
@@ -142,7 +142,7 @@ class ImagePipelineTest {
     void awayFromTheLaboratoriesOfTheCalibrationNothingIsCertain() throws IOException {
         List<Boolean> certain = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
-        ResultSink sink =
+        ResultSink<SmearResult> sink =
                 new Told() {
                     @Override
                     public void done(int index, SmearImage image, SmearResult result) {

@@ -24,17 +24,17 @@ import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.file.ImageReader;
 
 /** One run over labelled cells: what has become of them so far. */
-final class EvaluationRun implements ResultSink {
+final class EvaluationRun implements ResultSink<SmearResult> {
 
     private final SmearAnalysis analysis;
     private final LabelledCells cells;
-    private final ResultSink also;
+    private final ResultSink<SmearResult> also;
     private final List<JudgedCell> judged = new ArrayList<>();
     private final List<UnusableCell> failures;
     private final Map<PixelSize.Source, Integer> scales = new EnumMap<>(PixelSize.Source.class);
     private int gray;
 
-    EvaluationRun(SmearAnalysis analysis, LabelledCells cells, ResultSink also) {
+    EvaluationRun(SmearAnalysis analysis, LabelledCells cells, ResultSink<SmearResult> also) {
         this.analysis = analysis;
         this.cells = cells;
         this.also = also;

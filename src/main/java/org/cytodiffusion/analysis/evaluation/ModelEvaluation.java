@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
@@ -42,7 +43,7 @@ public record ModelEvaluation(EvaluationRequest request, LabelledCells cells) {
      * @return how the model did
      * @throws IOException if the sink throws it
      */
-    public EvaluationOutcome run(SmearAnalysis analysis, Progress progress, ResultSink also)
+    public EvaluationOutcome run(SmearAnalysis analysis, Progress progress, ResultSink<SmearResult> also)
             throws IOException {
         EvaluationRun run = new EvaluationRun(analysis, cells, also);
         analysis.analyseAll(cells.sources(), request.options(), progress, run);

@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis.segmentation;
 
 import java.util.List;
+import org.cytodiffusion.analysis.ImageResult;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 
@@ -26,4 +27,5 @@ public record SegmentResult(
         PixelSize pixelSize,
         List<Cell> cells,
         boolean complete,
-        double seconds) {}
+        double seconds)
+        implements ImageResult {}

@@ -15,6 +15,8 @@ import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageDeadline;
+import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.remark.PictureRemarks;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
@@ -117,6 +119,35 @@ public final class SmearSegmentation implements AutoCloseable {
                     none.cells(),
                     false,
                     none.seconds());
+        }
+    }
+
+    /**
+     * Finds and measures the cells of many images, one after the other.
+     *
+     * @param images the images
+     * @param progress hears how far the work is, and may cancel it: then nothing is told of the
+     *     image that is not done, nor of those after it
+     * @param sink takes results and failures, in the order of the images
+     * @throws IOException if the sink throws it
+     */
+    public void segmentAll(
+            List<? extends ImageSource> images, Progress progress, ResultSink<SegmentResult> sink)
+            throws IOException {
+        for (int i = 0; i < images.size() && !progress.isCancelled(); i++) {
+            SmearImage image;
+            SegmentResult result;
+            try {
+                image = images.get(i).read();
+                result = segment(image, progress);
+            } catch (IOException | RuntimeException e) {
+                // One image must not cost the others.
+                sink.failed(i, e);
+                continue;
+            }
+            if (result.complete()) {
+                sink.done(i, image, result);
+            }
         }
     }
 

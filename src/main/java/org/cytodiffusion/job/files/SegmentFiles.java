@@ -28,7 +28,7 @@ import org.cytodiffusion.report.tables.MeasurementsTable;
 import org.cytodiffusion.report.tables.RedCellsTable;
 
 /** All files of a run of {@code segment}. */
-public final class SegmentFiles implements AutoCloseable {
+public final class SegmentFiles implements RunFiles<SegmentResult> {
 
     private final OutputFolder folder;
     private final Pictures pictures;
@@ -51,13 +51,13 @@ public final class SegmentFiles implements AutoCloseable {
         redCells = new RedCellsTable(folder.file("redcells.csv"));
     }
 
-    /** Whether the pictures of an image are there from an earlier run. */
+    @Override
     public boolean hasPictures(ImageFile file) {
         return pictures.has(file.overlay())
                 && folder.path().resolve(labels(file)).toFile().exists();
     }
 
-    /** Writes the label image and the picture of an image. */
+    @Override
     public void writePictures(ImageFile file, SmearImage image, SegmentResult result)
             throws IOException {
         pictures.write(file.overlay(), OverlayPainter.paint(image, result));
@@ -71,8 +71,8 @@ public final class SegmentFiles implements AutoCloseable {
         }
     }
 
-    /** Adds an image to the tables. */
-    public void add(SegmentResult result) throws IOException {
+    @Override
+    public void add(ImageFile file, SegmentResult result) throws IOException {
         outlines.add(result);
         measurements.add(result.image(), result.cells(), result.pixelSize());
         List<Cell> red =
@@ -81,12 +81,12 @@ public final class SegmentFiles implements AutoCloseable {
         count += result.cells().size();
     }
 
-    /** Number of cells so far. */
+    @Override
     public int cells() {
         return count;
     }
 
-    /** Puts everything in its place. The record of the run comes last: where it is, all is. */
+    @Override
     public List<FailuresTable.Failure> commit(RunRecord run, List<FailuresTable.Failure> failures)
             throws IOException {
         Files.deleteIfExists(folder.file(RunRecord.NAME));

@@ -23,7 +23,7 @@ import org.cytodiffusion.report.tables.FailuresTable;
 import org.cytodiffusion.report.tables.FiguresTable;
 
 /** All files of an evaluation together, put in their places at the end. */
-public final class EvaluationFiles implements ResultSink, AutoCloseable {
+public final class EvaluationFiles implements ResultSink<SmearResult>, AutoCloseable {
 
     /** The page to read first. */
     public static final String PAGE = "evaluation.html";

@@ -18,7 +18,7 @@ import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.PixelSize;
 
 /** One image's result as JSON and back, without loss. */
-public final class ResultJson {
+public final class ResultJson implements ResultForm<SmearResult> {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final CellJson cells = new CellJson(mapper);
@@ -29,7 +29,7 @@ public final class ResultJson {
         this.classes = classes;
     }
 
-    /** A result as JSON. */
+    @Override
     public ObjectNode write(SmearResult result) {
         ObjectNode node = mapper.createObjectNode();
         node.put("image", result.image());
@@ -45,7 +45,7 @@ public final class ResultJson {
         return node;
     }
 
-    /** A result out of JSON. */
+    @Override
     public SmearResult read(JsonNode node) {
         List<ClassifiedCell> all = new ArrayList<>();
         node.required("cells").forEach(cell -> all.add(readCell(cell)));

@@ -33,7 +33,7 @@ class ModelEvaluationTest {
     @TempDir private Path folder;
 
     /** Keeps the names of what was told. */
-    private static final class Names implements ResultSink {
+    private static final class Names implements ResultSink<SmearResult> {
         private final List<String> done = new ArrayList<>();
 
         @Override

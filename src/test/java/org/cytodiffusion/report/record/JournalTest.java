@@ -31,14 +31,14 @@ class JournalTest {
     @BeforeEach
     void writeOne() throws Exception {
         folder = OutputFolder.open(path);
-        try (Journal journal = Journal.open(folder, setup("8", false))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", false))) {
             journal.add("s1", Examples.result("a.png"));
         }
     }
 
     @Test
     void aResultComesBackAsItWas() throws Exception {
-        try (Journal journal = Journal.open(folder, setup("8", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", true))) {
             SmearResult back = journal.earlier("a.png", "s1").orElseThrow();
             assertThat(back).usingRecursiveComparison().isEqualTo(Examples.result("a.png"));
             assertThat(journal.earlier("a.png", "other time or size")).isEmpty();
@@ -48,7 +48,7 @@ class JournalTest {
 
     @Test
     void otherParametersBeginAnew() throws Exception {
-        try (Journal journal = Journal.open(folder, setup("16", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("16", true))) {
             assertThat(journal.isRefused()).isTrue();
             assertThat(journal.earlier("a.png", "s1")).isEmpty();
         }
@@ -56,7 +56,7 @@ class JournalTest {
 
     @Test
     void withoutResumeItBeginsAnew() throws Exception {
-        try (Journal journal = Journal.open(folder, setup("8", false))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", false))) {
             assertThat(journal.earlier("a.png", "s1")).isEmpty();
         }
     }
@@ -66,12 +66,12 @@ class JournalTest {
         Path file = path.resolve(Journal.NAME);
         String line = Files.readAllLines(file).get(1).replace("a.png", "b.png");
         Files.writeString(file, line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
-        try (Journal journal = Journal.open(folder, setup("8", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", true))) {
             assertThat(journal.earlier("a.png", "s1")).isPresent();
             assertThat(journal.earlier("b.png", "s1")).isEmpty();
             journal.add("s2", Examples.result("b.png"));
         }
-        try (Journal journal = Journal.open(folder, setup("8", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", true))) {
             assertThat(journal.earlier("a.png", "s1")).isPresent();
             assertThat(journal.earlier("b.png", "s2")).isPresent();
         }
@@ -81,7 +81,7 @@ class JournalTest {
     void alteredDigitsAreNotTakenOver() throws Exception {
         Path file = path.resolve(Journal.NAME);
         String text = Files.readString(file);
-        try (Journal journal = Journal.open(folder, setup("8", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", true))) {
             journal.add("s2", Examples.result("b.png"));
         }
         String both = Files.readString(file);
@@ -91,7 +91,7 @@ class JournalTest {
         assertThatThrownBy(() -> Journal.read(path, Examples.CLASSES))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("damaged");
-        try (Journal journal = Journal.open(folder, setup("8", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", true))) {
             assertThat(journal.earlier("a.png", "s1")).isEmpty();
             assertThat(journal.earlier("b.png", "s2")).isPresent();
         }
@@ -115,14 +115,14 @@ class JournalTest {
         assertThatThrownBy(() -> Journal.read(path, Examples.CLASSES))
                 .isInstanceOf(OutputException.class)
                 .hasMessageEndingWith(".");
-        try (Journal journal = Journal.open(folder, setup("8", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", true))) {
             assertThat(journal.earlier("a.png", "s1")).isEmpty();
         }
     }
 
     @Test
     void oneRunAtATime() throws Exception {
-        try (Journal journal = Journal.open(folder, setup("8", true))) {
+        try (Journal<SmearResult> journal = Journal.open(folder, setup("8", true))) {
             assertThatThrownBy(() -> Journal.open(folder, setup("8", true)))
                     .isInstanceOf(OutputException.class)
                     .hasMessageContaining("Another run");
@@ -152,7 +152,8 @@ class JournalTest {
         assertThat(record).doesNotExist();
     }
 
-    private static Journal.Setup setup(String trials, boolean resume) {
-        return new Journal.Setup(Map.of("max_trials", trials), Examples.CLASSES, resume);
+    private static Journal.Setup<SmearResult> setup(String trials, boolean resume) {
+        return new Journal.Setup<>(
+                Map.of("max_trials", trials), new ResultJson(Examples.CLASSES), resume);
     }
 }
