@@ -19,6 +19,8 @@ class SourceRulesTest {
 
     private static final int MAX_FILE_LINES = 400;
 
+    private static final int MAX_LINE_LENGTH = 120;
+
     private static final int MAX_METHOD_LINES = 60;
 
     /** Pixel kernels may have six; everything else should stop at four, which reviewers judge. */
@@ -37,6 +39,16 @@ class SourceRulesTest {
         assertThat(Stream.concat(javaFiles(), files("training", ".py")))
                 .filteredOn(file -> lines(file) > MAX_FILE_LINES)
                 .as("files of more than %d lines", MAX_FILE_LINES)
+                .isEmpty();
+    }
+
+    /** The formatter leaves long texts as they are. */
+    @Test
+    void noLineIsLong() {
+        assertThat(javaFiles())
+                .filteredOn(
+                        file -> text(file).lines().anyMatch(l -> l.length() > MAX_LINE_LENGTH))
+                .as("files with lines of more than %d characters", MAX_LINE_LENGTH)
                 .isEmpty();
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.command.ClassifyBloodCells;
@@ -27,38 +28,23 @@ import org.cytodiffusion.command.ClassifyFolder;
 import org.cytodiffusion.command.keys.MacroCall;
 import org.cytodiffusion.command.keys.OurCommands;
 import org.cytodiffusion.job.files.SmearFiles;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
 
 /** The same values through the menu, a line of a macro, a folder and the command line. */
 class DoorsTest {
 
     private static final String CLASSIFY = "Classify Blood Cells...";
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @TempDir Path folder;
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -138,8 +124,8 @@ class DoorsTest {
 
     private ImagePlus macro(String line) throws IOException {
         ImagePlus image = field();
-        CommandService commands = context.service(CommandService.class);
-        new MacroCall(context, OurCommands.labelled(commands, CLASSIFY).orElseThrow())
+        CommandService commands = scijava.service(CommandService.class);
+        new MacroCall(scijava.context(), OurCommands.labelled(commands, CLASSIFY).orElseThrow())
                 .run(line + " table=false", Optional.of(image));
         return image;
     }
@@ -186,7 +172,7 @@ class DoorsTest {
         if (command == ClassifyBloodCells.class) {
             inputs.put("table", false);
         }
-        return context.service(CommandService.class).run(command, true, inputs).get();
+        return scijava.run(command, inputs);
     }
 
     private static Map<String, String> options(Path results) throws IOException {

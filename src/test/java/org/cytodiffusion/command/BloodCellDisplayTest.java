@@ -7,6 +7,7 @@ package org.cytodiffusion.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.cytodiffusion.SciJavaContext;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import java.nio.file.Path;
@@ -21,13 +22,12 @@ import org.cytodiffusion.display.CellDisplay.Show;
 import org.cytodiffusion.report.Examples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
 
 class BloodCellDisplayTest {
+
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     private static final Provenance FROM =
             new Provenance("PBC 9", "1", Path.of("m"), "cpu", AnalysisOptions.defaults());
@@ -71,28 +71,16 @@ class BloodCellDisplayTest {
     @Test
     void keysThatAreLeftOutHaveTheirDefaults() throws Exception {
         CellDisplay display = new DisplayChoice("anomaly", "erythrocyte").apply(image);
-        try (Context context = new Context()) {
-            context.service(LogService.class).setLevel(LogLevel.NONE);
-            context.service(CommandService.class)
-                    .run(BloodCellDisplay.class, true, "image", image, "show", "anomaly")
-                    .get();
-        }
+        scijava.run(BloodCellDisplay.class, "image", image, "show", "anomaly");
         assertThat(display.hidden()).isEmpty();
     }
 
     @Test
     void theCommandDoesTheSame() throws Exception {
-        try (Context context = new Context()) {
-            context.service(LogService.class).setLevel(LogLevel.NONE);
-            CommandService commands = context.service(CommandService.class);
-            CommandModule good =
-                    commands.run(BloodCellDisplay.class, true, "image", image, "show", "anomaly")
-                            .get();
-            assertThat(good.isCanceled()).isFalse();
-            assertThat(CellDisplay.of(image).showing()).isEqualTo(Show.ANOMALY);
-            CommandModule bad =
-                    commands.run(BloodCellDisplay.class, true, "image", image, "show", "x").get();
-            assertThat(bad.getCancelReason()).startsWith("show must be").endsWith(".");
-        }
+        CommandModule good = scijava.run(BloodCellDisplay.class, "image", image, "show", "anomaly");
+        assertThat(good.isCanceled()).isFalse();
+        assertThat(CellDisplay.of(image).showing()).isEqualTo(Show.ANOMALY);
+        CommandModule bad = scijava.run(BloodCellDisplay.class, "image", image, "show", "x");
+        assertThat(bad.getCancelReason()).startsWith("show must be").endsWith(".");
     }
 }

@@ -13,38 +13,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.ReviewedSmear;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.explanation.CellChoice;
 import org.cytodiffusion.cell.Review;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
 import org.scijava.command.Command;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The command as scripts call it: through SciJava, without a window, after a classification. */
 class BloodCellReportTest {
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
     private static ImagePlus image;
 
     @TempDir Path folder;
 
     @BeforeAll
     static void classify() throws Exception {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
         image = new ImagePlus("a/b: field.tif", TestSmears.field());
         image.getCalibration().setUnit("um");
         image.getCalibration().pixelWidth = 0.104;
@@ -52,14 +45,9 @@ class BloodCellReportTest {
         run(ClassifyBloodCells.class, "image", image, "maxtrials", 2, "table", false);
     }
 
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
-
     private static CommandModule run(Class<? extends Command> command, Object... inputs)
             throws Exception {
-        return context.service(CommandService.class).run(command, true, inputs).get();
+        return scijava.run(command, inputs);
     }
 
     private CommandModule report(Object... inputs) throws Exception {
@@ -112,22 +100,5 @@ class BloodCellReportTest {
         assertThat(report("image", other).getCancelReason()).contains("has not been classified");
         assertThat(report("image", new ImagePlus()).getCancelReason())
                 .contains("open a smear image");
-    }
-
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info = context.service(CommandService.class).getCommand(BloodCellReport.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys)
-                .containsExactly("image", "images", "title", "leastleukocytes", "folder", "open");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Blood Cell Report...");
     }
 }

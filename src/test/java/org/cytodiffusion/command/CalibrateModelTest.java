@@ -9,46 +9,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.model.install.ModelCatalog;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The command as scripts call it: through SciJava, without a dialog. */
 class CalibrateModelTest {
 
     private static final String PLACE = "cytodiffusion.models";
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @TempDir private Path temporary;
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
 
     @BeforeEach
     void useAFolderOfItsOwn() throws IOException {
@@ -62,7 +43,7 @@ class CalibrateModelTest {
     }
 
     private static CommandModule run(Object... inputs) throws Exception {
-        return context.service(CommandService.class).run(CalibrateModel.class, true, inputs).get();
+        return scijava.run(CalibrateModel.class, inputs);
     }
 
     @Test
@@ -117,37 +98,5 @@ class CalibrateModelTest {
         assertThat(module.getCancelReason()).contains(reason).endsWith(".");
         assertThat(((CalibrateModel) module.getCommand()).installed()).isEmpty();
         assertThat(Files.list(temporary.resolve("models"))).hasSize(1);
-    }
-
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info = context.service(CommandService.class).getCommand(CalibrateModel.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys)
-                .containsExactly(
-                        "cells",
-                        "model",
-                        "name",
-                        "version",
-                        "note",
-                        "out",
-                        "images",
-                        "reviewers",
-                        "map",
-                        "where",
-                        "absent",
-                        "adaptation",
-                        "pixelsize",
-                        "device",
-                        "seed");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Calibrate Model...");
     }
 }

@@ -12,7 +12,6 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import java.awt.event.KeyEvent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearDocument;
@@ -30,21 +30,18 @@ import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.job.PlanesJob;
 import org.cytodiffusion.job.request.PlanesRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.Context;
 import org.scijava.Priority;
 import org.scijava.app.DefaultStatusService;
 import org.scijava.app.StatusService;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginIndex;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.service.Service;
@@ -54,18 +51,7 @@ class ClassifyBloodCellsTest {
 
     private static final String LATENT = "src/test/resources/latent";
 
-    private static Context context;
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @Test
     void onlyTheImageNeedsToBeGiven() throws Exception {
@@ -330,44 +316,6 @@ class ClassifyBloodCellsTest {
                         .count();
     }
 
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info =
-                context.service(CommandService.class).getCommand(ClassifyBloodCells.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            boolean given =
-                    Service.class.isAssignableFrom(item.getType())
-                            || item.getType() == Context.class;
-            if (!given) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys)
-                .containsExactly(
-                        "image",
-                        "model",
-                        "cells",
-                        "regions",
-                        "labels",
-                        "slices",
-                        "maxtrials",
-                        "certainty",
-                        "device",
-                        "pixelsize",
-                        "overlay",
-                        "table",
-                        "addtomanager",
-                        "replaceinmanager",
-                        "preview",
-                        "estimate",
-                        "restore");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Classify Blood Cells...");
-    }
-
     private static ImagePlus field() {
         ColorProcessor pixels = TestSmears.field();
         ImagePlus image = new ImagePlus("field", pixels);
@@ -379,8 +327,6 @@ class ClassifyBloodCellsTest {
 
     private static CommandModule run(Object... inputs)
             throws ExecutionException, InterruptedException {
-        return context.service(CommandService.class)
-                .run(ClassifyBloodCells.class, true, inputs)
-                .get();
+        return scijava.run(ClassifyBloodCells.class, inputs);
     }
 }

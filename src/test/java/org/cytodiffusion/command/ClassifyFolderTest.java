@@ -17,50 +17,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.cli.Main;
-import org.cytodiffusion.command.keys.OurCommands;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.JobOutcome;
 import org.cytodiffusion.job.request.BatchRequest;
 import org.cytodiffusion.job.request.ClassifyRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
 
 /** The command as scripts call it: through SciJava, without a window. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ClassifyFolderTest {
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @TempDir private Path temporary;
 
     private Path images;
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
 
     @BeforeEach
     void makeImages() throws IOException {
@@ -73,7 +57,7 @@ class ClassifyFolderTest {
     }
 
     private static CommandModule run(Object... inputs) throws Exception {
-        return context.service(CommandService.class).run(ClassifyFolder.class, true, inputs).get();
+        return scijava.run(ClassifyFolder.class, inputs);
     }
 
     private static List<String> cells(Path folder) throws IOException {
@@ -107,7 +91,7 @@ class ClassifyFolderTest {
         Path out = images.resolve("cytodiffusion");
         assertThat(Files.readString(out.resolve("failures.csv"))).contains("bad.png");
         assertThat(cells(out)).hasSize(1 + 3 * 12);
-        assertThat(context.service(LastCommand.class).outcome().message())
+        assertThat(scijava.service(LastCommand.class).outcome().message())
                 .startsWith("1 images failed: they are named in failures.csv. 36 cells in 3 of 4");
         // The second time everything is there already, and the folder of results is no input.
         ClassifyFolder again =
@@ -178,25 +162,6 @@ class ClassifyFolderTest {
         assertThat(module.isCanceled()).isTrue();
         assertThat(module.getCancelReason()).contains(reason).endsWith(".");
         assertThat(images.resolve("cytodiffusion")).doesNotExist();
-    }
-
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        var info = context.service(CommandService.class).getCommand(ClassifyFolder.class);
-        assertThat(OurCommands.keys(info))
-                .extracting(item -> item.getName())
-                .containsExactly(
-                        "folder",
-                        "output",
-                        "model",
-                        "cells",
-                        "layout",
-                        "maxtrials",
-                        "device",
-                        "pixelsize",
-                        "resume");
-        assertThat(OurCommands.keys(info)).noneMatch(item -> item.isPersisted());
     }
 
     /** Stops a job as soon as an image is done. */

@@ -7,23 +7,21 @@ package org.cytodiffusion.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import org.cytodiffusion.SciJavaContext;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.Cancelable;
-import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.app.event.StatusEvent;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
-import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
@@ -31,37 +29,25 @@ import org.scijava.task.TaskService;
 /** How commands end: with a sentence where someone reads it, and with the bar at its end. */
 class CommandEndTest {
 
-    private Context context;
-
-    @BeforeEach
-    void begin() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
+    @RegisterExtension final SciJavaContext scijava = new SciJavaContext();
 
     @AfterEach
     void end() {
         Interpreter.batchMode = false;
-        context.dispose();
     }
 
     private CommandModule refused() throws Exception {
-        return context.service(CommandService.class)
-                .run(
-                        ClassifyFolder.class,
-                        true,
-                        "folder",
+        return scijava.run(ClassifyFolder.class, "folder",
                         "/no/such/folder",
                         "output",
-                        "/no/such/out")
-                .get();
+                        "/no/such/out");
     }
 
     @Test
     void whoAsksHearsWhyACommandWasRefused() throws Exception {
         CommandModule module = refused();
         assertThat(module.isCanceled()).isTrue();
-        assertThat(context.service(LastCommand.class).outcome().message())
+        assertThat(scijava.service(LastCommand.class).outcome().message())
                 .contains("/no/such/folder");
     }
 
@@ -72,7 +58,7 @@ class CommandEndTest {
         Cancelable module = refused();
         assertThat(module.isCanceled()).isTrue();
         assertThat(module.getCancelReason()).as("what Fiji would put into a box").isNullOrEmpty();
-        assertThat(context.service(LastCommand.class).outcome().message())
+        assertThat(scijava.service(LastCommand.class).outcome().message())
                 .contains("/no/such/folder");
     }
 
@@ -91,10 +77,10 @@ class CommandEndTest {
     @Test
     void theBarEndsAtItsEnd() throws Exception {
         Bar bar = new Bar();
-        context.service(EventService.class).subscribe(bar);
-        Task task = context.service(TaskService.class).createTask("test");
-        StatusService status = context.service(StatusService.class);
-        LogService log = context.service(LogService.class);
+        scijava.service(EventService.class).subscribe(bar);
+        Task task = scijava.service(TaskService.class).createTask("test");
+        StatusService status = scijava.service(StatusService.class);
+        LogService log = scijava.service(LogService.class);
         try (TaskProgress progress = new TaskProgress(status, log, task)) {
             progress.report("Half of it", 5, 10);
         }

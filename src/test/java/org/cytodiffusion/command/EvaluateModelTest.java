@@ -10,47 +10,29 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.LabelledCrops;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.display.table.EvaluationTable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The command as scripts call it: through SciJava, without a dialog. */
 class EvaluateModelTest {
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @TempDir private Path folder;
 
     private final Map<String, Object> inputs = new HashMap<>();
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
 
     @BeforeEach
     void fill() throws IOException {
@@ -64,7 +46,7 @@ class EvaluateModelTest {
     }
 
     private CommandModule run() throws Exception {
-        return context.service(CommandService.class).run(EvaluateModel.class, true, inputs).get();
+        return scijava.run(EvaluateModel.class, inputs);
     }
 
     @Test
@@ -110,34 +92,5 @@ class EvaluateModelTest {
         inputs.put("maxtrials", 4);
         inputs.put("pixelsize", -1.0);
         assertThat(run().getCancelReason()).contains("pixelsize must be");
-    }
-
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info = context.service(CommandService.class).getCommand(EvaluateModel.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys)
-                .containsExactly(
-                        "cells",
-                        "out",
-                        "model",
-                        "images",
-                        "reviewers",
-                        "map",
-                        "where",
-                        "maxtrials",
-                        "device",
-                        "pixelsize",
-                        "table",
-                        "openpage");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Evaluate Model...");
     }
 }

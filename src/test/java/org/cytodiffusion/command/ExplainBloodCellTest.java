@@ -15,37 +15,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.SmearDocument;
 import org.cytodiffusion.analysis.explanation.CellChoice;
 import org.cytodiffusion.analysis.explanation.CellExplanation;
 import org.cytodiffusion.cell.Verdict;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The command as scripts call it: through SciJava, without a window, after a classification. */
 class ExplainBloodCellTest {
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
     private static ImagePlus image;
     private static int leukocyte;
 
     @BeforeAll
     static void classify() throws Exception {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
         image = new ImagePlus("field", TestSmears.field());
         image.getCalibration().setUnit("um");
         image.getCalibration().pixelWidth = 0.104;
@@ -58,15 +51,10 @@ class ExplainBloodCellTest {
                         .label();
     }
 
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
-
     private static CommandModule run(
             Class<? extends org.scijava.command.Command> command, Object... inputs)
             throws Exception {
-        return context.service(CommandService.class).run(command, true, inputs).get();
+        return scijava.run(command, inputs);
     }
 
     /** A run that shows nothing but what is asked for. */
@@ -179,24 +167,5 @@ class ExplainBloodCellTest {
                 .isEqualTo("\"other\" has not been classified: run Classify Blood Cells... first.");
         assertThat(run(ExplainBloodCell.class, "image", new ImagePlus()).getCancelReason())
                 .contains("open a smear image");
-    }
-
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info = context.service(CommandService.class).getCommand(ExplainBloodCell.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys)
-                .containsExactly(
-                        "image", "cell", "against", "overlay", "panel", "chart", "stacks", "device",
-                        "folder");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Explain Blood Cell...");
     }
 }

@@ -11,46 +11,27 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.BundledModel;
 import org.cytodiffusion.analysis.generation.Generation;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The command as scripts call it: through SciJava, without a window. */
 class GenerateCellsTest {
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @TempDir private Path temporary;
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
 
     private static CommandModule run(Object... inputs) throws Exception {
         List<Object> all = new ArrayList<>(List.of("model", "PBC 9", "device", "cpu", "steps", 2));
         all.addAll(List.of(inputs));
-        return context.service(CommandService.class)
-                .run(GenerateCells.class, true, all.toArray())
-                .get();
+        return scijava.run(GenerateCells.class, all.toArray());
     }
 
     @Test
@@ -127,36 +108,5 @@ class GenerateCellsTest {
         assertThat(module.isCanceled()).isTrue();
         assertThat(module.getCancelReason()).contains(reason).endsWith(".");
         assertThat(((GenerateCells) module.getCommand()).generation()).isEmpty();
-    }
-
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info = context.service(CommandService.class).getCommand(GenerateCells.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys)
-                .containsExactly(
-                        "model",
-                        "classes",
-                        "count",
-                        "seed",
-                        "steps",
-                        "from",
-                        "time",
-                        "nearest",
-                        "blind",
-                        "pixelsize",
-                        "device",
-                        "show",
-                        "folder",
-                        "format");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Generate Cells...");
     }
 }

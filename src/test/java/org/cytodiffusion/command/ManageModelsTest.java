@@ -9,44 +9,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TinyBundle;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The command as scripts call it: through SciJava, without a dialog. */
 class ManageModelsTest {
 
     private static final String PLACE = "cytodiffusion.models";
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @TempDir private Path temporary;
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
 
     @BeforeEach
     void useAFolderOfItsOwn() throws IOException {
@@ -64,7 +46,7 @@ class ManageModelsTest {
     }
 
     private static CommandModule run(Object... inputs) throws Exception {
-        return context.service(CommandService.class).run(ManageModels.class, true, inputs).get();
+        return scijava.run(ManageModels.class, inputs);
     }
 
     private static String answer(Object... inputs) throws Exception {
@@ -101,21 +83,5 @@ class ManageModelsTest {
         assertThat(module.isCanceled()).isTrue();
         assertThat(module.getCancelReason()).contains(reason).endsWith(".");
         assertThat(((ManageModels) module.getCommand()).answer()).isEmpty();
-    }
-
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info = context.service(CommandService.class).getCommand(ManageModels.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys).containsExactly("action", "model", "source");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Manage Models...");
     }
 }

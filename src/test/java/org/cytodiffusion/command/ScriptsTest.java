@@ -11,14 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 import org.scijava.script.AdaptedScriptLanguage;
@@ -32,7 +29,7 @@ class ScriptsTest {
 
     private static final Path FOLDER = Path.of("macros");
 
-    private static Context context;
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @TempDir private Path temporary;
 
@@ -47,19 +44,12 @@ class ScriptsTest {
 
     @BeforeAll
     static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-        context.service(PluginService.class)
+        scijava.service(PluginService.class)
                 .addPlugin(new PluginInfo<>(Groovy.class, ScriptLanguage.class));
     }
 
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
-
     private static ScriptModule run(String script, Object... inputs) throws Exception {
-        ScriptService scripts = context.service(ScriptService.class);
+        ScriptService scripts = scijava.service(ScriptService.class);
         return scripts.run(FOLDER.resolve(script).toFile(), true, inputs).get();
     }
 

@@ -9,39 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The command as scripts call it: through SciJava, without a window. */
 class SegmentBloodCellsTest {
 
-    private static Context context;
-
-    @BeforeAll
-    static void open() {
-        context = new Context();
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        context.dispose();
-    }
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
 
     @Test
     void onlyTheImageNeedsToBeGiven() throws Exception {
@@ -99,9 +81,9 @@ class SegmentBloodCellsTest {
         ImagePlus image = field();
         image.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
         CommandInfo info =
-                context.service(CommandService.class).getCommand(SegmentBloodCells.class);
+                scijava.info(SegmentBloodCells.class);
         CommandModule module = (CommandModule) info.createModule();
-        context.inject(module.getCommand());
+        scijava.context().inject(module.getCommand());
         module.setInput("image", image);
         module.preview();
         assertThat(image.getOverlay().size()).isEqualTo(1);
@@ -124,35 +106,6 @@ class SegmentBloodCellsTest {
         assertThat(image.getOverlay().size()).isEqualTo(1);
     }
 
-    /** These are the keys of macros: a change here breaks what people have written. */
-    @Test
-    void keysAreFrozenAndNothingIsRemembered() {
-        CommandInfo info =
-                context.service(CommandService.class).getCommand(SegmentBloodCells.class);
-        List<String> keys = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) {
-            if (!item.getType().getName().startsWith("org.scijava")) {
-                keys.add(item.getName());
-                assertThat(item.isPersisted()).as(item.getName()).isFalse();
-            }
-        }
-        assertThat(keys)
-                .containsExactly(
-                        "image",
-                        "cells",
-                        "output",
-                        "redcelldiameter",
-                        "mindiameter",
-                        "maxdiameter",
-                        "pixelsize",
-                        "addtomanager",
-                        "replaceinmanager",
-                        "table",
-                        "preview");
-        assertThat(info.getMenuPath().getMenuString())
-                .isEqualTo("Plugins > CytoDiffusion > Segment Blood Cells...");
-    }
-
     private static ImagePlus field() {
         ImagePlus image = new ImagePlus("field", TestSmears.field());
         image.getCalibration().setUnit("um");
@@ -163,8 +116,6 @@ class SegmentBloodCellsTest {
 
     private static CommandModule run(Object... inputs)
             throws ExecutionException, InterruptedException {
-        return context.service(CommandService.class)
-                .run(SegmentBloodCells.class, true, inputs)
-                .get();
+        return scijava.run(SegmentBloodCells.class, inputs);
     }
 }

@@ -6,24 +6,24 @@ package org.cytodiffusion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cytodiffusion.SciJavaContext;
 import ij.IJ;
 import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.app.StatusService;
-import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.task.TaskService;
 
 class TaskProgressTest {
 
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
+
     @Test
     void escapeAndTheTaskBothCancel() {
-        Context context = new Context();
-        StatusService status = context.service(StatusService.class);
-        TaskService tasks = context.service(TaskService.class);
-        LogService log = context.service(LogService.class);
-        log.setLevel(LogLevel.NONE);
+        StatusService status = scijava.service(StatusService.class);
+        TaskService tasks = scijava.service(TaskService.class);
+        LogService log = scijava.service(LogService.class);
         try (TaskProgress progress = new TaskProgress(status, log, tasks.createTask("one"))) {
             assertThat(progress.isCancelled()).isFalse();
             IJ.setKeyDown(KeyEvent.VK_ESCAPE);
@@ -36,6 +36,5 @@ class TaskProgressTest {
             assertThat(progress.isCancelled()).isTrue();
         }
         IJ.resetEscape();
-        context.dispose();
     }
 }

@@ -8,21 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cytodiffusion.SciJavaContext;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The reference that is committed is the one that the code makes now. */
 class MacroReferenceTest {
 
+    @RegisterExtension static final SciJavaContext scijava = new SciJavaContext();
+
     @Test
     void theCommittedReferenceIsWhatTheCodeSays() throws Exception {
-        try (Context context = new Context()) {
-            assertThat(Files.readString(Path.of("docs", "MACROS.md")))
-                    .as(
-                            "docs/MACROS.md is stale: mvn -q compile exec:java"
-                                    + " -Dexec.args=\"reference --out docs/MACROS.md\"")
-                    .isEqualTo(new MacroReference(context).page());
-        }
+        assertThat(Files.readString(Path.of("docs", "MACROS.md")))
+                .as(
+                        "docs/MACROS.md is stale: mvn -q compile exec:java"
+                                + " -Dexec.args=\"reference --out docs/MACROS.md\"")
+                .isEqualTo(new MacroReference(scijava.context()).page());
     }
 
     @Test

@@ -6,13 +6,11 @@ package org.cytodiffusion.command.widget;
 
 import java.util.List;
 import javax.swing.JPanel;
+import org.cytodiffusion.SciJavaContext;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
 import org.scijava.module.ModuleException;
 import org.scijava.widget.AbstractInputPanel;
 import org.scijava.widget.DefaultWidgetModel;
@@ -48,15 +46,15 @@ record ShownField(CommandModule module, InputWidget<?, ?> widget) {
     }
 
     /** The field of a key of a command. */
-    static ShownField of(Context context, Class<? extends Command> command, String key)
+    static ShownField of(SciJavaContext scijava, Class<? extends Command> command, String key)
             throws ModuleException {
-        context.service(LogService.class).setLevel(LogLevel.NONE);
-        CommandInfo info = context.service(CommandService.class).getCommand(command);
+        CommandInfo info = scijava.info(command);
         CommandModule module = (CommandModule) info.createModule();
+        Context context = scijava.context();
         context.inject(module.getCommand());
         module.initialize();
         WidgetModel model =
                 new DefaultWidgetModel(context, new Panel(), module, info.getInput(key), List.of());
-        return new ShownField(module, context.service(WidgetService.class).create(model));
+        return new ShownField(module, scijava.service(WidgetService.class).create(model));
     }
 }
