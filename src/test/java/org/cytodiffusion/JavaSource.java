@@ -4,9 +4,11 @@
  */
 package org.cytodiffusion;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
@@ -86,6 +88,39 @@ final class JavaSource {
                     found.add(nameOf(getCurrentPath()));
                 }
                 return super.visitMethod(method, unused);
+            }
+        }.scan(unit, null);
+        return found;
+    }
+
+    /** The texts in it, those that are joined by plus signs taken together. */
+    List<String> texts() {
+        List<String> found = new ArrayList<>();
+        new TreePathScanner<Void, Void>() {
+            private final StringBuilder open = new StringBuilder();
+
+            @Override
+            public Void visitBinary(BinaryTree sum, Void unused) {
+                boolean outermost = !(getCurrentPath().getParentPath().getLeaf() instanceof BinaryTree);
+                Void result = super.visitBinary(sum, unused);
+                if (outermost) {
+                    found.add(open.toString());
+                    open.setLength(0);
+                }
+                return result;
+            }
+
+            @Override
+            public Void visitLiteral(LiteralTree literal, Void unused) {
+                boolean joined = getCurrentPath().getParentPath().getLeaf() instanceof BinaryTree;
+                if (literal.getValue() instanceof String text) {
+                    open.append(text);
+                    if (!joined) {
+                        found.add(open.toString());
+                        open.setLength(0);
+                    }
+                }
+                return null;
             }
         }.scan(unit, null);
         return found;

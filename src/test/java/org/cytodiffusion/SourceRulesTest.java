@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,12 @@ class SourceRulesTest {
 
     /** Pixel kernels may have six; everything else should stop at four, which reviewers judge. */
     private static final int MAX_ARGUMENTS = 6;
+
+    private static final Pattern DIALECT =
+            Pattern.compile(
+                    "\\banew\\b|\\blaid (on|over)\\b|that is none\\b|that there is not\\b|is no (sound|whole)"
+                            + "|as if without|\\bheeded\\b|no patient's|\\bmend(ed)?\\b|\\bconfess"
+                            + "|\\bof ours\\b|made if need be");
 
     private static final String LICENCE_HEADER =
             """
@@ -58,6 +65,16 @@ class SourceRulesTest {
         assertThat(javaFiles())
                 .filteredOn(file -> !text(file).startsWith(LICENCE_HEADER))
                 .as("files without the licence header")
+                .isEmpty();
+    }
+
+    /** What people read is plain English: these are idioms of other languages. */
+    @Test
+    void textsHaveNoDialect() {
+        assertThat(files("src/main/java", ".java"))
+                .flatMap(source -> JavaSource.parse(source).texts())
+                .filteredOn(text -> DIALECT.matcher(text).find())
+                .as("texts with one of %s", DIALECT)
                 .isEmpty();
     }
 

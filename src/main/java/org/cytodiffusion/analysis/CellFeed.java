@@ -148,7 +148,7 @@ final class CellFeed {
             return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // One image must not cost the others.
-            return Optional.of(PendingImage.failed(index, MemoryFault.told(e, NAMELESS)));
+            return Optional.of(PendingImage.failed(index, MemoryFault.asFailure(e, NAMELESS)));
         } finally {
             unread.decrementAndGet();
         }
@@ -187,7 +187,7 @@ final class CellFeed {
         try {
             return slice.image().crop(slice.from() + cell);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            slice.image().fail(MemoryFault.told(e, NAMELESS));
+            slice.image().fail(MemoryFault.asFailure(e, NAMELESS));
             return null;
         }
     }

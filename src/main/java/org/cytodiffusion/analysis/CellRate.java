@@ -31,7 +31,7 @@ public final class CellRate {
     }
 
     /** Tells, unless it just did; the first cell is told of however fast it came. */
-    void tell(String device, int found) {
+    void show(String device, int found) {
         long time = System.nanoTime();
         if (done == 1 || time - last >= PAUSE) {
             last = time;

@@ -89,8 +89,9 @@ public final class FieldFinder implements CellFinder, ScaleFinder, AutoCloseable
                 return classical(
                         classical,
                         Optional.of(
-                                "No network that finds cells is installed, so they are found the"
-                                        + " classical way."));
+                                "No network for finding cells is installed, so they "
+                                        + "are found by the classical method (stain, density "
+                                        + "and shape)."));
             }
             FieldNetwork bundle = installed.get();
             OnnxCellMaps maps = OnnxCellMaps.open(bundle, device, threads);
@@ -109,7 +110,8 @@ public final class FieldFinder implements CellFinder, ScaleFinder, AutoCloseable
         } catch (BundleException e) {
             return classical(
                     classical,
-                    Optional.of("Cells are found the classical way, because: " + e.getMessage()));
+                    Optional.of("Cells are found by the classical method (stain, density and "
+                            + "shape), because: " + e.getMessage()));
         }
     }
 

@@ -55,8 +55,8 @@ public final class ImageDeadline implements BooleanSupplier {
     public UnreadableImageException failure() {
         return new UnreadableImageException(
                 String.format(
-                        "No end was seen of finding the cells of %s within %.0f minutes, so it was"
-                                + " left out: cut it into smaller parts.",
+                        "Finding the cells of %s took more than %.0f minutes, so the "
+                                + "image was left out: cut it into smaller parts.",
                         name, minutes));
     }
 }

@@ -62,7 +62,7 @@ final class ImagePipeline {
      * @param executor cuts crops side by side
      * @param threads of the CPU
      */
-    record Tools(
+    record Setup(
             CellClassifier classifier,
             Supplier<String> device,
             int cellsAtOnce,
@@ -72,26 +72,26 @@ final class ImagePipeline {
             int threads) {}
 
     ImagePipeline(
-            Tools tools,
+            Setup setup,
             CellSearch search,
             List<? extends ImageSource> sources,
             Progress progress) {
-        this.classifier = tools.classifier();
-        this.device = tools.device();
-        this.classes = tools.classes();
+        this.classifier = setup.classifier();
+        this.device = setup.device();
+        this.classes = setup.classes();
         this.home =
                 new HomeCheck(
-                        tools.home(), search.options().layout() == AnalysisOptions.Layout.CROP);
-        this.executor = tools.executor();
+                        setup.home(), search.options().layout() == AnalysisOptions.Layout.CROP);
+        this.executor = setup.executor();
         this.options = search.options();
         this.progress = progress;
         this.rate = new CellRate(progress);
-        int cells = tools.cellsAtOnce();
+        int cells = setup.cellsAtOnce();
         boolean crops = search.options().layout() == AnalysisOptions.Layout.CROP;
         CellFeed.Limits limits =
-                new CellFeed.Limits(cells, Math.max(1, cells / 4), crops ? 2 * tools.threads() : 1);
+                new CellFeed.Limits(cells, Math.max(1, cells / 4), crops ? 2 * setup.threads() : 1);
         this.feed = new CellFeed(sources, search, limits, this::isCancelled);
-        this.readers = crops ? tools.threads() : 1;
+        this.readers = crops ? setup.threads() : 1;
     }
 
     private boolean isCancelled() {
@@ -106,7 +106,7 @@ final class ImagePipeline {
         try {
             feed.readBy(reading);
             Future<?> work = classifying.submit(() -> classifyAll(feeding));
-            tellAll(sink, work);
+            deliverAll(sink, work);
         } finally {
             stopped.set(true);
             over.clear();
@@ -124,7 +124,7 @@ final class ImagePipeline {
         }
     }
 
-    private void tellAll(ResultSink<SmearResult> sink, Future<?> work) throws IOException {
+    private void deliverAll(ResultSink<SmearResult> sink, Future<?> work) throws IOException {
         boolean interrupted = false;
         boolean last = false;
         while (!last) {
@@ -132,7 +132,7 @@ final class ImagePipeline {
                 Optional<PendingImage> image = over.take();
                 last = image.isEmpty();
                 if (image.isPresent()) {
-                    image.get().tell(classes, home, sink);
+                    image.get().deliver(classes, home, sink);
                     feed.release(image.get());
                 }
             } catch (InterruptedException e) {
@@ -165,7 +165,7 @@ final class ImagePipeline {
             CellBatch batch = next.get();
             while (!batch.slices().isEmpty()) {
                 next = feeding.submit(() -> feed.next(executor));
-                rate.tell(device.get(), feed.found());
+                rate.show(device.get(), feed.found());
                 classify(batch);
                 batch.slices().forEach(slice -> begun.add(slice.image()));
                 hand(begun, false);
@@ -213,7 +213,7 @@ final class ImagePipeline {
                     | RuntimeException
                     | OutOfMemoryError
                     | StackOverflowError e) {
-                slice.image().fail(MemoryFault.told(e, CellFeed.NAMELESS));
+                slice.image().fail(MemoryFault.asFailure(e, CellFeed.NAMELESS));
             }
         }
     }
@@ -241,7 +241,7 @@ final class ImagePipeline {
                 (cell, verdict) -> {
                     owners[cell].image().settle(places[cell], options.strictly(verdict));
                     rate.add();
-                    rate.tell(device.get(), feed.found());
+                    rate.show(device.get(), feed.found());
                 });
     }
 

@@ -105,8 +105,8 @@ final class PendingImage {
         return true;
     }
 
-    /** Tells the outcome. */
-    void tell(List<CellClass> classes, HomeCheck home, ResultSink<SmearResult> sink) throws IOException {
+    /** Gives the outcome to a sink. */
+    void deliver(List<CellClass> classes, HomeCheck home, ResultSink<SmearResult> sink) throws IOException {
         if (failure != null) {
             sink.failed(index, failure);
         } else {

@@ -89,18 +89,18 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
                             : Optional.empty();
             case CELL ->
                     doubt(
-                            "No red cells in "
+                            "There are no red cells to measure the scale of "
                                     + where(name)
-                                    + " tell the scale, so that it was judged by nuclei and may be"
-                                    + " a third off: nothing is certain there. Give the pixel"
+                                    + " by, so it was estimated from nuclei and may be off by a"
+                                    + " third: no cell there is called certain. Give the pixel"
                                     + " size.");
             case ASSUMED ->
                     doubt(
                             "Nothing in "
                                     + where(name)
-                                    + " tells the scale, so that"
+                                    + " shows the scale, so"
                                     + text(" %.4f um a pixel was assumed", used.micrometres())
-                                    + ": nothing is certain there. Give the pixel size.");
+                                    + ": no cell there is called certain. Give the pixel size.");
         };
     }
 
@@ -149,8 +149,8 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
         return new Remark(
                 text(
                         "The pixel size %s, %.4f um, does not fit the red cells of %s: by them it"
-                                + " is about %.4f um. Nothing is certain there until the pixel"
-                                + " size is right.",
+                                + " is about %.4f um. No cell there is called certain until the"
+                                + " pixel size is right.",
                         source, used.micrometres(), where(name), used.micrometres() * ratio),
                 true);
     }

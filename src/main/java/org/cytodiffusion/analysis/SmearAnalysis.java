@@ -101,7 +101,7 @@ public final class SmearAnalysis implements AutoCloseable {
      *
      * @param image the image, which is not changed
      * @param options what the person chose
-     * @param progress hears how far the work is, and may cancel it: then the cells done are
+     * @param progress shows how far the work is, and may cancel it: then the cells done are
      *     returned
      * @return the cells with their verdicts
      * @throws IOException with a sentence for the user, if the network cannot be run
@@ -117,7 +117,7 @@ public final class SmearAnalysis implements AutoCloseable {
      * @param image the image, which is not changed
      * @param known knows the cells already: {@link org.cytodiffusion.segment.classical.GivenCells}
      * @param options what the person chose
-     * @param progress hears how far the work is, and may cancel it: then the cells done are
+     * @param progress shows how far the work is, and may cancel it: then the cells done are
      *     returned
      * @return the cells with their verdicts
      * @throws IOException with a sentence for the user, if the network cannot be run
@@ -167,7 +167,7 @@ public final class SmearAnalysis implements AutoCloseable {
      *
      * @param images the images
      * @param options what the person chose, for all of them
-     * @param progress hears how far the work is, from several threads, and may cancel it: then
+     * @param progress shows how far the work is, from several threads, and may cancel it: then
      *     images that have cells done are told of as incomplete, and the others not at all
      * @param sink takes results and failures, in the order of the images
      * @throws IOException if the sink throws it
@@ -195,15 +195,15 @@ public final class SmearAnalysis implements AutoCloseable {
      *
      * @param batch the images
      * @param options what the person chose, for all of them
-     * @param progress hears how far the work is, and may cancel it
+     * @param progress shows how far the work is, and may cancel it
      * @param sink takes results and failures, in the order of the images
      * @throws IOException if the sink throws it
      */
     public void analyseAll(Batch batch, AnalysisOptions options, Progress progress, ResultSink<SmearResult> sink)
             throws IOException {
         progress.report("Finding cells", 0, 1);
-        ImagePipeline.Tools tools =
-                new ImagePipeline.Tools(
+        ImagePipeline.Setup setup =
+                new ImagePipeline.Setup(
                         classifier,
                         classifier::device,
                         classifier.cellsAtOnce(),
@@ -212,7 +212,7 @@ public final class SmearAnalysis implements AutoCloseable {
                         executor,
                         threads);
         CellSearch search = search(options).with(batch.scales());
-        new ImagePipeline(tools, search, batch.images(), progress).run(sink);
+        new ImagePipeline(setup, search, batch.images(), progress).run(sink);
     }
 
     private CellSearch search(AnalysisOptions options) {

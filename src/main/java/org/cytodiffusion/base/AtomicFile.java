@@ -38,7 +38,7 @@ public final class AtomicFile implements AutoCloseable {
     private AtomicFile(Path target, Path temporary) throws IOException {
         this.target = target;
         this.temporary = temporary;
-        this.stream = new Told(Files.newOutputStream(temporary), target);
+        this.stream = new ExplainedStream(Files.newOutputStream(temporary), target);
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
         // For the case that the process is told to stop in the middle.
         temporary.toFile().deleteOnExit();
@@ -87,10 +87,10 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /** Says of which file it is that the disk does not take it. */
-    private static final class Told extends FilterOutputStream {
+    private static final class ExplainedStream extends FilterOutputStream {
         private final Path target;
 
-        Told(OutputStream out, Path target) {
+        ExplainedStream(OutputStream out, Path target) {
             super(out);
             this.target = target;
         }

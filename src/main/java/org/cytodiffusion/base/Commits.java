@@ -20,14 +20,23 @@ public final class Commits {
     /** What puts one in its place. */
     @FunctionalInterface
     public interface Commit<T> {
-        /** Does it. */
+        /**
+         * Puts the file in its place.
+         *
+         * @return what is known of it then
+         * @throws IOException if it cannot be written
+         */
         T run() throws IOException;
     }
 
-    /** What puts one in its place and tells nothing. */
+    /** What puts one in its place and returns nothing. */
     @FunctionalInterface
     public interface Action {
-        /** Does it. */
+        /**
+         * Puts the file in its place.
+         *
+         * @throws IOException if it cannot be written
+         */
         void run() throws IOException;
     }
 
@@ -36,7 +45,7 @@ public final class Commits {
      *
      * @param name of the file
      * @param commit puts it in its place
-     * @return what it told; empty if it could not be written
+     * @return what it returned; empty if it could not be written
      */
     public <T> Optional<T> result(String name, Commit<T> commit) {
         try {

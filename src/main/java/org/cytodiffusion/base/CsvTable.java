@@ -40,7 +40,7 @@ public record CsvTable(List<String> header, List<Row> rows) {
     public static CsvTable read(Path file) throws UserException {
         List<Row> lines = lines(file);
         if (lines.isEmpty()) {
-            throw new UserException(file + " is empty: it needs a header and a line a file.");
+            throw new UserException(file + " is empty: it needs a header and a line for each file.");
         }
         List<String> header = lines.get(0).fields();
         List<Row> rows = lines.subList(1, lines.size());
@@ -48,8 +48,8 @@ public record CsvTable(List<String> header, List<Row> rows) {
             if (row.fields().size() != header.size()) {
                 throw new UserException(
                         String.format(
-                                "Line %d of %s has %d fields, but the header has %d: mend the"
-                                        + " line.",
+                                "Line %d of %s has %d fields, but the header has %d: "
+                                        + "correct the line.",
                                 row.line(), file, row.fields().size(), header.size()));
             }
         }
@@ -71,12 +71,13 @@ public record CsvTable(List<String> header, List<Row> rows) {
             List<Row> lines = parser.rows();
             if (parser.quoted) {
                 throw new UserException(
-                        "A quotation mark in " + file + " is not closed: mend the last line.");
+                        "A quotation mark in " + file + " is not closed: correct the last line.");
             }
             return lines;
         } catch (CharacterCodingException e) {
             throw new UserException(
-                    file + " is no table: save it as CSV in UTF-8, with a line for each file.", e);
+                    file + " is not a table: save it as CSV in UTF-8, with a line for each "
+                            + "file.", e);
         } catch (UserException e) {
             throw e;
         } catch (IOException e) {

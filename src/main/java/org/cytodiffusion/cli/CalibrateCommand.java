@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
         description = {
             "Makes a model for a laboratory from its own labelled cells, each image one centred"
                     + " cell, at least 20 of each class that is given; classes may be missing.",
-            "The network stays as it is; evidence, temperature, adaptation, candidates, certainty"
-                    + " and anomaly are fitted again. The new model is verified and tested before"
-                    + " it is installed; the parent is not changed.",
+            "The network stays as it is; probabilities, candidates, certainty and "
+                    + "anomaly are fitted again. The new model is verified and tested before "
+                    + "it is installed; the parent is not changed.",
             "Research use only.",
             ""
         },
@@ -92,25 +92,26 @@ final class CalibrateCommand extends JobCommand {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Deals the cells into parts. Default: ${DEFAULT-VALUE}.")
+            description = "Seed by which the cells are dealt into parts. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Mixin private EngineOptions engine;
 
     @Override
     int run(GivenValues given) throws IOException {
-        CalibrateRequest request = CalibrateRequest.parse(given);
+        CalibrateJob.Outcome outcome = calibrated(new CalibrateJob(CalibrateRequest.parse(given)));
+        outcome.lines().forEach(this::print);
+        print(outcome.installed().sentence());
+        boolean whole = outcome.calibration().unusable().isEmpty();
+        return whole ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private CalibrateJob.Outcome calibrated(CalibrateJob job) throws IOException {
         ProgressLine line = progress(1);
         InstallLine installing = installing();
         line.next(name);
         try {
-            CalibrateJob.Outcome outcome = new CalibrateJob(request).run(line, installing);
-            line.clear();
-            installing.clear();
-            outcome.lines().forEach(this::print);
-            print(outcome.installed().sentence());
-            boolean whole = outcome.calibration().unusable().isEmpty();
-            return whole ? ExitCode.DONE : ExitCode.SOME_FAILED;
+            return job.run(line, installing);
         } finally {
             line.clear();
             installing.clear();

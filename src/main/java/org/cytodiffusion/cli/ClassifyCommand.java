@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "0:all images done",
             "1:some images failed: they are named in failures.csv, the others are complete",
             "2:wrong usage: nothing was done",
-            "4:nothing could be written: a run with --resume goes on"
+            "4:nothing could be written: a run with --resume continues from there"
         })
 final class ClassifyCommand extends JobCommand {
 
@@ -96,22 +96,24 @@ final class ClassifyCommand extends JobCommand {
             names = "--max-trials",
             paramLabel = "N",
             defaultValue = "" + AnalysisOptions.USUAL_TRIALS,
-            description = "Most noise trials spent on a cell. Default: ${DEFAULT-VALUE}.")
+            description = "Most trials spent on a cell: each adds noise to it and asks the network "
+                    + "to remove it. Default: ${DEFAULT-VALUE}.")
     private int maxTrials;
 
     @Option(
             names = "--certainty",
             paramLabel = "P",
             description =
-                    "Least probability of a cell that may be certain, on top of what the model asks"
-                            + " of it. Default: as the model promises.")
+                    "Least probability that a cell must have to be called certain, "
+                            + "besides what the model requires. Default: as the model promises.")
     private String certainty;
 
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|cuda[:i]",
             defaultValue = "auto",
-            description = "What computes. auto takes a GPU if there is one. Default: auto.")
+            description = "The device that computes: auto takes a GPU if there is one. Default: "
+                    + "auto.")
     private String device;
 
     @Option(

@@ -20,15 +20,16 @@ final class EngineOptions {
             names = "--pixel-size",
             paramLabel = "UM",
             description =
-                    "Size of a pixel in um. Default: the calibration in the file, else judged from"
-                            + " the red cells in view.")
+                    "Size of a pixel in um. Default: the calibration in the file, "
+                            + "else estimated from the red cells in view.")
     private Double pixelSize;
 
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|cuda[:i]",
             defaultValue = "auto",
-            description = "What computes. auto takes a GPU if there is one. Default: auto.")
+            description = "The device that computes: auto takes a GPU if there is one. Default: "
+                    + "auto.")
     private String device;
 
     @Option(

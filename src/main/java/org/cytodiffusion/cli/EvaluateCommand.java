@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Holds a model to labelled cells, each image one centred cell. Further columns of a"
-                    + " table make subgroups.",
+            "Compares a model with labelled cells, each image one centred cell. "
+                    + "Further columns of a table make subgroups.",
             "Writes into DIR: evaluation.html (read this first), evaluation.json, figures.csv (all"
                     + " figures with 95 %% intervals), cells.csv, run.json, and failures.csv if"
                     + " there are any.",
@@ -53,7 +53,8 @@ final class EvaluateCommand extends JobCommand {
             names = "--max-trials",
             paramLabel = "N",
             defaultValue = "" + AnalysisOptions.USUAL_TRIALS,
-            description = "Most noise trials spent on a cell. Default: ${DEFAULT-VALUE}.")
+            description = "Most trials spent on a cell: each adds noise to it and asks the network "
+                    + "to remove it. Default: ${DEFAULT-VALUE}.")
     private int maxTrials;
 
     @Mixin private EngineOptions engine;

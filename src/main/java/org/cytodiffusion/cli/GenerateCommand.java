@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = ScoreCommand.class,
         description = {
-            "Draws new cells of each class, which are no patient's.",
+            "Draws new cells of each class, which belong to no patient.",
             "Writes into DIR: contact-sheet.png (look at this first), cells/CLASS_NUMBER.png,"
                     + " generated.csv (class, seed and index of each) and generate.json; with --nearest"
                     + " nearest.png and nearest.csv; with --blind the folder blind (sheet.png and"
@@ -137,19 +137,22 @@ final class GenerateCommand extends JobCommand {
         ProgressLine line = progress(1);
         try {
             GenerateJob.Outcome outcome = new GenerateJob(GenerateRequest.parse(given), line).run();
-            Generation generation = outcome.generation();
-            line.say(
-                    String.format(
-                            Locale.ROOT,
-                            "%d of %d cells generated, %.1f s on %s: see %s",
-                            generation.cells().size(),
-                            outcome.planned(),
-                            generation.seconds(),
-                            generation.device(),
-                            out.resolve(GeneratedFolder.CONTACT)));
-            return generation.complete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+            line.say(summary(outcome));
+            return outcome.generation().complete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
         } finally {
             line.clear();
         }
+    }
+
+    private String summary(GenerateJob.Outcome outcome) {
+        Generation generation = outcome.generation();
+        return String.format(
+                Locale.ROOT,
+                "%d of %d cells generated, %.1f s on %s: see %s",
+                generation.cells().size(),
+                outcome.planned(),
+                generation.seconds(),
+                generation.device(),
+                out.resolve(GeneratedFolder.CONTACT));
     }
 }

@@ -34,8 +34,8 @@ final class ImageInputs {
             names = "--pixel-size",
             paramLabel = "UM",
             description =
-                    "Size of a pixel in um. Default: the calibration in the file, else judged from"
-                            + " the red cells in view.")
+                    "Size of a pixel in um. Default: the calibration in the file, "
+                            + "else estimated from the red cells in view.")
     private Double pixelSize;
 
     @Option(

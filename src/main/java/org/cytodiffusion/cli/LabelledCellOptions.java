@@ -37,14 +37,16 @@ final class LabelledCellOptions {
             names = "--map",
             paramLabel = "LABEL=CLASS",
             description =
-                    "Labels that the model calls otherwise, as neutrophil_band=neutrophil; several"
-                            + " with commas between them, or the option again.")
+                    "Labels that the model spells differently, such as "
+                            + "neutrophil_band=neutrophil; several with commas between them, "
+                            + "or the option again.")
     private List<String> map = List.of();
 
     @Option(
             names = "--where",
             paramLabel = "COLUMN=VALUE",
             description =
-                    "Takes only cells with this value in the table, as split=train or split=val.")
+                    "Takes only cells with this value in the table, such as "
+                            + "split=train or split=val.")
     private List<String> where = List.of();
 }

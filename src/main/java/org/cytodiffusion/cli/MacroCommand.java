@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs an ImageJ macro without a window, with the commands of Plugins > CytoDiffusion.",
-            "Of ImageJ it has all functions of macros, but no other menu commands: for those, run"
-                    + " it in Fiji with --headless. Prints what the macro returns.",
+            "All macro functions of ImageJ are there, but no other menu commands: "
+                    + "for those, run the macro in Fiji with --headless. Prints what the macro "
+                    + "returns.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -52,13 +53,19 @@ final class MacroCommand implements Callable<Integer> {
         }
         Context context = ImageJLauncher.launchHeadless();
         try {
-            String answer = IJ.runMacroFile(file.toAbsolutePath().toString(), argument);
-            if (answer != null && !ABORTED.equals(answer)) {
-                spec.commandLine().getOut().println(answer);
-            }
-            return ABORTED.equals(answer) ? ExitCode.SOME_FAILED : ExitCode.DONE;
+            return print(IJ.runMacroFile(file.toAbsolutePath().toString(), argument));
         } finally {
             context.dispose();
         }
+    }
+
+    private int print(String answer) {
+        if (ABORTED.equals(answer)) {
+            return ExitCode.SOME_FAILED;
+        }
+        if (answer != null) {
+            spec.commandLine().getOut().println(answer);
+        }
+        return ExitCode.DONE;
     }
 }

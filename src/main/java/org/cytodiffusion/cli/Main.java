@@ -36,7 +36,7 @@ import picocli.CommandLine.ParameterException;
             ReferenceCommand.class,
             LaunchCommand.class
         },
-        footer = {"", "\"cytodiffusion COMMAND --help\" tells the options of a command."})
+        footer = {"", "\"cytodiffusion COMMAND --help\" shows the options of a command."})
 public final class Main implements Runnable {
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -90,7 +90,7 @@ final class ModelsCommand implements Runnable {
                                             + " #sha256= and its hash may be added.")
                     String source) {
         InstallLine line = new InstallLine(err());
-        return told(
+        return answered(
                 () -> {
                     try {
                         return manager(line).install(source).sentence();
@@ -105,7 +105,7 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Removes a model and deletes its folder.")
     int remove(@Parameters(paramLabel = "NAME") String name) {
-        return told(
+        return answered(
                 () -> {
                     InstalledModel gone = manager(new InstallLine(err())).remove(name);
                     return "\"" + gone.name() + "\" was removed from " + gone.folder() + ".";
@@ -125,7 +125,7 @@ final class ModelsCommand implements Runnable {
                             description = "What computes. Default: ${DEFAULT-VALUE}.")
                     String device) {
         DeviceChoice choice = device(device);
-        return told(
+        return answered(
                 () -> {
                     BundleCheck.Outcome outcome =
                             manager(new InstallLine(err())).test(name, choice);
@@ -142,9 +142,9 @@ final class ModelsCommand implements Runnable {
     @Command(
             name = "card",
             mixinStandardHelpOptions = true,
-            description = "Shows what a model says of itself.")
+            description = "Shows the card of a model: classes, figures, data and licence.")
     int card(@Parameters(paramLabel = "NAME|DIR") String name) {
-        return told(() -> manager(new InstallLine(err())).card(name));
+        return answered(() -> manager(new InstallLine(err())).card(name));
     }
 
     /** Something that has an answer. */
@@ -152,7 +152,7 @@ final class ModelsCommand implements Runnable {
         String answer() throws BundleException;
     }
 
-    private int told(Task task) {
+    private int answered(Task task) {
         try {
             print(task.answer());
             return ExitCode.DONE;

@@ -44,8 +44,9 @@ final class ReportCommand extends JobCommand {
             names = "--reviews",
             paramLabel = "FILE|DIR",
             description =
-                    "What people said of the cells, as Review Blood Cells... saves it. A folder"
-                            + " stands for all such files in it. May be given several times.")
+                    "Reviews of the cells, as Review Blood Cells... saves them. A "
+                            + "folder stands for all such files in it. May be given several "
+                            + "times.")
     private List<Path> reviews = List.of();
 
     @Option(

@@ -55,6 +55,11 @@ final class ScoreCommand extends JobCommand {
         for (Path form : forms) {
             scores.add(BlindScore.of(truth, BlindAnswers.read(form, truth)));
         }
+        print(scores);
+        return ExitCode.DONE;
+    }
+
+    private void print(List<BlindScore> scores) {
         PrintWriter answers = spec().commandLine().getOut();
         for (int i = 0; i < scores.size(); i++) {
             if (forms.size() > 1 || !csv) {
@@ -63,6 +68,5 @@ final class ScoreCommand extends JobCommand {
             answers.print(csv ? scores.get(i).csv() : scores.get(i).text());
         }
         answers.flush();
-        return ExitCode.DONE;
     }
 }

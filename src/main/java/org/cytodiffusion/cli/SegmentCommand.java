@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Finds and measures the blood cells in images, without telling their classes.",
+            "Finds and measures the blood cells in images, without classifying them.",
             "Writes into DIR: labels/NAME.tif (each pixel the number of its cell), cells.geojson"
                     + " (outlines), geojson/NAME.geojson (one an image), measurements.csv (size and"
                     + " stain of each cell), redcells.csv (sizes of the red cells), overlays/NAME.png,"
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "0:all images done",
             "1:some images failed: they are named in failures.csv, the others are complete",
             "2:wrong usage: nothing was done",
-            "4:nothing could be written: a run with --resume goes on"
+            "4:nothing could be written: a run with --resume continues from there"
         })
 final class SegmentCommand extends JobCommand {
 
@@ -52,8 +52,8 @@ final class SegmentCommand extends JobCommand {
             names = "--red-cell-diameter",
             paramLabel = "UM",
             description =
-                    "Usual diameter of the red cells in um. The scale is judged by it where it is"
-                            + " not known. Default: that of people, 7.5.")
+                    "Usual diameter of the red cells in um. The scale is estimated "
+                            + "by it where it is not known. Default: 7.5, as in humans.")
     private Double redCellDiameter;
 
     @Option(

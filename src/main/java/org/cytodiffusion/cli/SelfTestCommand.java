@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs a model on every device there is, and tells whether it computes right, on what,"
-                    + " and how fast. Takes some seconds a device.",
+            "Runs a model on every device there is, and shows whether it computes "
+                    + "correctly, on which device, and how fast. Takes some seconds a device.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

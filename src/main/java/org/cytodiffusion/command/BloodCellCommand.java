@@ -6,7 +6,6 @@ package org.cytodiffusion.command;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.GivenValues.Spelling;
 import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.command.keys.OurCommands;
 import org.cytodiffusion.command.keys.Attendance;
 import org.cytodiffusion.command.show.Browser;
 import org.cytodiffusion.display.page.ClosingWindow;
@@ -26,7 +26,6 @@ import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
-import org.scijava.util.ClassUtils;
 
 /**
  * A command of ours: it makes a request of its parameters, runs a job and shows what came of it.
@@ -62,7 +61,7 @@ public abstract class BloodCellCommand extends ContextCommand {
     /**
      * Makes the request and runs the job.
      *
-     * @param progress hears how far it is, and may cancel it
+     * @param progress shows how far it is, and may cancel it
      * @throws IOException with a sentence for the person
      */
     protected abstract void work(JobListener progress) throws IOException;
@@ -135,19 +134,8 @@ public abstract class BloodCellCommand extends ContextCommand {
     /** The parameters, as a dialog or a macro gave them. */
     protected final GivenValues given() {
         Map<String, Object> named = new HashMap<>();
-        values().forEach((field, value) -> named.put(field.getName(), value));
+        OurCommands.values(this).forEach((field, value) -> named.put(field.getName(), value));
         return GivenValues.of(Spelling.MACRO, named);
-    }
-
-    /** What the fields hold that macros can write as text. */
-    final Map<Field, Object> values() {
-        Map<Field, Object> values = new HashMap<>();
-        for (Field field : ClassUtils.getAnnotatedFields(getClass(), Parameter.class)) {
-            if (field.getType() == String.class || field.getType().isPrimitive()) {
-                values.put(field, ClassUtils.getValue(field, this));
-            }
-        }
-        return values;
     }
 
     private String title() {

@@ -36,7 +36,7 @@ public class BloodCellDisplay extends BloodCellCommand implements LateDefaults {
             persist = false,
             label = "Show",
             choices = {"class outlines", "uncertainty", "anomaly", "none"},
-            description = "What is laid over the image.")
+            description = "What is drawn over the image.")
     private String show = "class outlines";
 
     @Parameter(

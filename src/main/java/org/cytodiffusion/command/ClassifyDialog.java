@@ -11,6 +11,7 @@ import java.util.Map;
 import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.dialog.SegmentationPreview;
 import org.cytodiffusion.command.dialog.TimeEstimate;
+import org.cytodiffusion.command.keys.OurCommands;
 import org.cytodiffusion.command.keys.LateDefaults;
 import org.cytodiffusion.job.request.PlanesRequest;
 import org.cytodiffusion.job.request.RegionRequest;
@@ -25,7 +26,7 @@ import org.scijava.util.ClassUtils;
 abstract class ClassifyDialog extends ClassifyParameters implements Previewable, LateDefaults {
 
     /** As declared: nobody has chosen anything yet. */
-    private final Map<Field, Object> defaults = values();
+    private final Map<Field, Object> defaults = OurCommands.values(this);
 
     private final SegmentationPreview look = new SegmentationPreview(text -> tell(text));
     private final TimeEstimate time = new TimeEstimate(this::tellEstimate);

@@ -25,8 +25,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Classify Folder...",
         description =
-                "Classifies the blood cells in all images of a folder, and writes tables, pictures"
-                        + " and a report. Can go on from an earlier run.")
+                "Classifies the blood cells in all images of a folder, and writes "
+                        + "tables, pictures and a report. Can continue an earlier run.")
 public class ClassifyFolder extends FolderParameters {
 
     private JobOutcome outcome;

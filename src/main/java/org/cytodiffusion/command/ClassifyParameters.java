@@ -29,7 +29,7 @@ abstract class ClassifyParameters extends BloodCellCommand {
             style = ModelWidget.STYLE,
             initializer = "chooseModel",
             callback = "modelChanged",
-            description = "What was learned from labelled cells: an installed model or a folder.")
+            description = "The model that names the cells: an installed one, or a folder.")
     String model;
 
     @Parameter(
@@ -72,7 +72,9 @@ abstract class ClassifyParameters extends BloodCellCommand {
             label = "Looks at a doubtful cell, at most",
             min = "1",
             callback = "changed",
-            description = "More trials settle doubtful cells better and take longer.")
+            description = "Each look is a trial: noise is added to the cell, and the network is "
+                    + "asked to remove it. More of them decide doubtful cells better and take "
+                    + "longer.")
     int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
@@ -85,8 +87,9 @@ abstract class ClassifyParameters extends BloodCellCommand {
                 AnalysisOptions.AT_LEAST + "0.999"
             },
             description =
-                    "The model vouches for certain cells at the error rate on its card. A least"
-                            + " probability on top can only leave fewer of them.")
+                    "Certain cells are wrong no more often than the card of the "
+                            + "model says. A least probability besides can only leave fewer of "
+                            + "them.")
     String certainty = AnalysisOptions.PROMISED;
 
     @Parameter(
@@ -101,7 +104,8 @@ abstract class ClassifyParameters extends BloodCellCommand {
             persist = false,
             label = "Pixel size (um; 0: find it)",
             callback = "changed",
-            description = "0 takes the calibration of the image, else judges from the red cells.")
+            description = "0 takes the calibration of the image, else estimates it from the red "
+                    + "cells.")
     double pixelsize = 0;
 
     @Parameter(persist = false, label = "Outlines on the image")
@@ -113,7 +117,7 @@ abstract class ClassifyParameters extends BloodCellCommand {
     @Parameter(persist = false, label = "Add to ROI Manager")
     boolean addtomanager = false;
 
-    @Parameter(persist = false, label = "Empty ROI Manager before that")
+    @Parameter(persist = false, label = "Empty the ROI Manager first")
     boolean replaceinmanager = false;
 
     @Parameter(persist = false, label = "Preview of cells and nuclei in view")

@@ -29,7 +29,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Evaluate Model...",
-        description = "Tells how good a model is on cells that people labelled.")
+        description = "Measures how good a model is on cells that people labelled.")
 public class EvaluateModel extends BloodCellCommand {
 
     @Parameter private PlatformService platform;

@@ -43,7 +43,7 @@ abstract class ExplainParameters extends BloodCellCommand {
                 EvidenceChoice.NONE_WORD,
                 EvidenceChoice.REMOVE_WORD
             },
-            description = "remove takes the maps off the image again, and does nothing else.")
+            description = "remove takes the maps off the image again and does nothing else.")
     String overlay = EvidenceChoice.SHOW_WORD;
 
     @Parameter(
@@ -55,7 +55,7 @@ abstract class ExplainParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "Chart of all classes",
-            description = "With how steady each probability is.")
+            description = "Shows also how steady each probability is.")
     boolean chart = true;
 
     @Parameter(

@@ -37,7 +37,7 @@ abstract class FolderParameters extends BloodCellCommand {
             label = "Model (name or folder)",
             style = ModelWidget.STYLE,
             initializer = "chooseModel",
-            description = "What was learned from labelled cells.")
+            description = "The model that names the cells.")
     String model;
 
     @Parameter(
@@ -58,7 +58,9 @@ abstract class FolderParameters extends BloodCellCommand {
             persist = false,
             label = "Looks at a doubtful cell, at most",
             min = "1",
-            description = "More trials settle doubtful cells better and take longer.")
+            description = "Each look is a trial: noise is added to the cell, and the network is "
+                    + "asked to remove it. More of them decide doubtful cells better and take "
+                    + "longer.")
     int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
@@ -71,15 +73,16 @@ abstract class FolderParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "Pixel size (um; 0: find it)",
-            description = "0 takes the calibration of each image, else judges from the red cells.")
+            description = "0 takes the calibration of each image, else estimates it from the red "
+                    + "cells.")
     double pixelsize = 0;
 
     @Parameter(
             persist = false,
-            label = "Go on from an earlier run",
+            label = "Continue an earlier run",
             description =
-                    "Images that are done with the same model and parameters, and have not changed"
-                            + " since, are taken over.")
+                    "Images that are done with the same model and parameters, and "
+                            + "have not changed since, are not analysed again.")
     boolean resume = true;
 
     /** Called by SciJava before the dialog: the first model that is installed. */

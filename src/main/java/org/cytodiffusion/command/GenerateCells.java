@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Generate Cells...",
-        description = "Draws new cells of each class by a model; they are no patient's cells.")
+        description = "Draws new cells of each class by a model; they belong to no patient.")
 public class GenerateCells extends GenerateParameters {
 
     @Parameter(type = ItemIO.OUTPUT)

@@ -34,7 +34,7 @@ abstract class GenerateParameters extends BloodCellCommand {
             persist = false,
             label = "Cells of each class",
             min = "1",
-            description = "If there are given cells: new cells of each of them.")
+            description = "If cells are given: new cells made from each of them.")
     int count = GenerationOptions.defaults().count();
 
     @Parameter(
@@ -53,37 +53,38 @@ abstract class GenerateParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             required = false,
-            label = "Begin with cells of folder (empty: noise)",
+            label = "Begin with cells from folder (empty: pure noise)",
             style = PathWidget.FOLDER,
             description = "Images of single cells: each is noised and redrawn.")
     String from = "";
 
     @Parameter(
             persist = false,
-            label = "Noise on them (to 1: nothing is kept)",
-            description = "Counts if there are given cells.")
+            label = "Noise added to them (1: nothing is kept)",
+            description = "Used only if cells are given.")
     double time = GenerationOptions.USUAL_TIME;
 
     @Parameter(
             persist = false,
             required = false,
-            label = "Show nearest real cells of folder",
+            label = "Show nearest real cells from folder",
             style = PathWidget.FOLDER,
-            description = "Images of single cells: copies of them would be seen.")
+            description = "Images of single cells, to see whether the new ones are copies.")
     String nearest = "";
 
     @Parameter(
             persist = false,
             required = false,
-            label = "Blind test with real cells of folder",
+            label = "Blind test with real cells from folder",
             style = PathWidget.FOLDER,
-            description = "Images of single cells, mixed with as many new ones, and a form.")
+            description = "Images of single cells, mixed with as many new ones; a form asks which "
+                    + "are real.")
     String blind = "";
 
     @Parameter(
             persist = false,
             label = "Their pixel size (um; 0: find it)",
-            description = "0 takes the calibration of the images, else judges from the cells.")
+            description = "0 takes the calibration of the images, else estimates it from the cells.")
     double pixelsize = 0;
 
     @Parameter(

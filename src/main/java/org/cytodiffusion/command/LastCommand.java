@@ -52,10 +52,10 @@ public class LastCommand extends AbstractService implements SciJavaService {
         pending = reason;
     }
 
-    /** Called by SciJava. What is heard of no more has failed. */
+    /** Called by SciJava. A command that never reports its end has failed. */
     @EventHandler
     protected void started(ModuleStartedEvent event) {
-        keep(event.getModule(), false, "It did not come to its end.");
+        keep(event.getModule(), false, "It did not finish.");
     }
 
     /** Called by SciJava. */

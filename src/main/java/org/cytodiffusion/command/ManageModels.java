@@ -40,7 +40,7 @@ public class ManageModels extends BloodCellCommand {
                 ManageChoices.TEST,
                 ManageChoices.CARD
             },
-            description = "card shows what a model says of itself.")
+            description = "card shows classes, figures, data and licence of a model.")
     private String action = ManageChoices.LIST;
 
     @Parameter(

@@ -34,7 +34,7 @@ abstract class SegmentParameters extends BloodCellCommand {
             persist = false,
             label = "Output",
             choices = {SegmentOutput.LABELS, SegmentOutput.ROIS, SegmentOutput.BOTH},
-            description = "A new image of numbers, outlines laid over this one, or both.")
+            description = "A new image of cell numbers, outlines over this image, or both.")
     String output = SegmentOutput.BOTH;
 
     @Parameter(
@@ -52,13 +52,14 @@ abstract class SegmentParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "Pixel size (um; 0: find it)",
-            description = "0 takes the calibration of the image, else judges from the red cells.")
+            description = "0 takes the calibration of the image, else estimates it from the red "
+                    + "cells.")
     double pixelsize = 0;
 
     @Parameter(persist = false, label = "Add to ROI Manager")
     boolean addtomanager = false;
 
-    @Parameter(persist = false, label = "Empty ROI Manager before that")
+    @Parameter(persist = false, label = "Empty the ROI Manager first")
     boolean replaceinmanager = false;
 
     @Parameter(persist = false, label = "Table")

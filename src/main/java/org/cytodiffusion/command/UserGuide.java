@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>User Guide",
-        description = "Tells how to get from an image of a blood smear to a reviewed report.")
+        description = "Shows how to get from an image of a blood smear to a reviewed report.")
 public class UserGuide extends BloodCellCommand {
 
     private static final String PLACE = "/META-INF/USER-GUIDE.md";

@@ -112,11 +112,11 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
         display = other;
         display.addListener(this);
         Window window = display.image().getWindow();
-        boolean heard =
+        boolean changed =
                 window == null
                         || Arrays.stream(window.getWindowListeners())
                                 .anyMatch(Activation.class::isInstance);
-        if (!heard) {
+        if (!changed) {
             window.addWindowListener(new Activation(display));
         }
         fill();

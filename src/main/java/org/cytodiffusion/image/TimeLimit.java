@@ -23,7 +23,7 @@ public final class TimeLimit {
      * @param limit the longest to wait
      * @param work what to do
      * @return what came of it
-     * @throws TimeoutException if it took longer; it may go on, unheard
+     * @throws TimeoutException if it took longer; it may go on in the background
      * @throws ExecutionException if it failed, with its exception or error
      * @throws CancellationException if the waiting thread was interrupted
      */

@@ -38,8 +38,8 @@ public record CalibrateJob(CalibrateRequest request) {
     /**
      * Calibrates the model and installs what comes of it.
      *
-     * @param fitting hears how far the calibration is, and may cancel it
-     * @param installing hears how far the installation is, and may cancel it
+     * @param fitting shows how far the calibration is, and may cancel it
+     * @param installing shows how far the installation is, and may cancel it
      * @return what was done
      * @throws IOException if there are too few cells, or it was cancelled: then nothing is
      *     installed

@@ -21,7 +21,7 @@ import org.cytodiffusion.report.page.EvaluationFiles;
  * Evaluates a model, and writes that down.
  *
  * @param request which model, and on what
- * @param listener hears how far the work is, and may cancel it
+ * @param listener shows how far the work is, and may cancel it
  */
 public record EvaluateJob(EvaluateRequest request, JobListener listener) {
 

@@ -27,7 +27,7 @@ import org.cytodiffusion.report.record.ExplanationRecord;
  * Explains one cell, and writes that down where a folder is given.
  *
  * @param request which cell, and against what
- * @param listener hears how far the work is, and what a person should know
+ * @param listener shows how far the work is, and what a person should know
  */
 public record ExplainJob(ExplainRequest request, JobListener listener) {
 

@@ -18,7 +18,7 @@ import org.cytodiffusion.job.request.GenerateRequest;
  * Draws new cells, and writes them where a folder is given.
  *
  * @param request which cells
- * @param listener hears how far the work is, and may cancel it
+ * @param listener shows how far the work is, and may cancel it
  */
 public record GenerateJob(GenerateRequest request, JobListener listener) {
 

@@ -63,7 +63,8 @@ final class ImagesRun {
                     new OrderedResults<>(
                             batch,
                             work,
-                            new OrderedResults.Tools<>(journal, files, log, pictures));
+                            pictures,
+                            new OrderedResults.Outputs<>(journal, files, log));
             results.work();
             return ended(work, results, files, log);
         } catch (IOException e) {

@@ -119,7 +119,7 @@ public final class JobLog {
         } catch (OutputException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            failed(file, MemoryFault.told(e, file.name()));
+            failed(file, MemoryFault.asFailure(e, file.name()));
             return Optional.empty();
         }
     }
@@ -152,7 +152,7 @@ public final class JobLog {
             writing.run();
             return true;
         } catch (IOException | OutOfMemoryError e) {
-            failed(file, MemoryFault.told(e, file.name()));
+            failed(file, MemoryFault.asFailure(e, file.name()));
             return false;
         }
     }
@@ -164,7 +164,7 @@ public final class JobLog {
      */
     public void unwritten(IOException reason) {
         listener.say(UserException.of(reason).getMessage());
-        listener.say("The results were not written; a run with resume goes on from here.");
+        listener.say("The results were not written; a run with resume continues from here.");
     }
 
     /**

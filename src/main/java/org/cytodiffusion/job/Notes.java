@@ -39,10 +39,10 @@ final class Notes {
 
     /** The sentences in the order of their first images. */
     List<String> list() {
-        return notes.values().stream().map(Notes::told).toList();
+        return notes.values().stream().map(Notes::sentence).toList();
     }
 
-    private static String told(About about) {
+    private static String sentence(About about) {
         List<String> others = about.images().stream().distinct().skip(1).toList();
         boolean isOfOneImage =
                 about.images().isEmpty() || about.sentence().contains(about.images().get(0));
@@ -53,8 +53,8 @@ final class Notes {
         String more = others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "";
         return about.sentence()
                 + (others.size() == 1
-                        ? " So with one other image: "
-                        : " So with " + others.size() + " other images: ")
+                        ? " The same holds for one other image: "
+                        : " The same holds for " + others.size() + " other images: ")
                 + named
                 + more
                 + ".";

@@ -36,12 +36,13 @@ import org.cytodiffusion.segment.classical.GivenCells;
 final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
 
     /** Said where a run was cancelled. */
-    static final String STOPPED = "The run was stopped; a run with resume goes on from here.";
+    static final String STOPPED = "The run was stopped; a run with resume continues from here.";
 
     private final List<ImageFile> images;
     private final BatchRequest batch;
     private final ImageWork<R> work;
-    private final Tools<R> tools;
+    private final PictureReader pictures;
+    private final Outputs<R> outputs;
     private final List<Integer> todo = new ArrayList<>();
     private final String[] states;
     private final Set<String> said = new HashSet<>();
@@ -51,22 +52,22 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
     private int done;
 
     /**
-     * What an image passes through.
+     * Where results go.
      *
-     * @param journal keeps results for a run that goes on from this one
+     * @param journal keeps them for a run that goes on from this one
      * @param files tables and pictures
      * @param log failures and notes
-     * @param pictures reads images
      * @param <R> what comes of an image
      */
-    record Tools<R extends ImageResult>(
-            Journal<R> journal, RunFiles<R> files, JobLog log, PictureReader pictures) {}
+    record Outputs<R extends ImageResult>(Journal<R> journal, RunFiles<R> files, JobLog log) {}
 
-    OrderedResults(BatchRequest batch, ImageWork<R> work, Tools<R> tools) {
+    OrderedResults(
+            BatchRequest batch, ImageWork<R> work, PictureReader pictures, Outputs<R> outputs) {
         this.images = batch.images().images();
         this.batch = batch;
         this.work = work;
-        this.tools = tools;
+        this.pictures = pictures;
+        this.outputs = outputs;
         this.states = new String[images.size()];
     }
 
@@ -80,12 +81,12 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
         }
         List<Integer> all = IntStream.range(0, images.size()).boxed().toList();
         work.run(new ImageWork.Images(sources(all), sources(todo)), this);
-        if (tools.log().progress().isCancelled()) {
-            tools.log().note(STOPPED);
+        if (outputs.log().progress().isCancelled()) {
+            outputs.log().note(STOPPED);
         } else {
             addEarlier(images.size());
         }
-        scalesUsed.sentences().forEach(tools.log()::note);
+        scalesUsed.sentences().forEach(outputs.log()::note);
     }
 
     /** Number of images whose results are those of an earlier run. */
@@ -105,13 +106,13 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
         // What holds for all single cells of a folder is said once.
         work.remarks(image, result).stream()
                 .filter(said::add)
-                .forEach(remark -> tools.log().note(image.name(), remark));
+                .forEach(remark -> outputs.log().note(image.name(), remark));
         ImageFile file = images.get(i);
-        RunFiles<R> files = tools.files();
-        if (tools.log().isWritten(file, () -> files.writePictures(file, image, result))) {
+        RunFiles<R> files = outputs.files();
+        if (outputs.log().isWritten(file, () -> files.writePictures(file, image, result))) {
             add(file, result);
             if (result.complete()) {
-                tools.journal().add(states[i], result);
+                outputs.journal().add(states[i], result);
             }
         }
         // The whole list is kept, and need not keep all of this too.
@@ -120,7 +121,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
 
     @Override
     public void failed(int index, Exception reason) throws IOException {
-        tools.log().failed(images.get(reach(index)), reason);
+        outputs.log().failed(images.get(reach(index)), reason);
     }
 
     /** Comes to one of the images to be done. */
@@ -128,7 +129,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
         int i = todo.get(index);
         addEarlier(i);
         at = i + 1;
-        tools.log().progress().next(images.get(i).name());
+        outputs.log().progress().next(images.get(i).name());
         return i;
     }
 
@@ -136,11 +137,11 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
     private void addEarlier(int before) throws IOException {
         for (; at < before; at++) {
             ImageFile file = images.get(at);
-            tools.log().progress().next(file.name());
+            outputs.log().progress().next(file.name());
             boolean expected = !todo.contains(at);
             // An image that has gone in the meantime is a failure of its own.
             Optional<R> earlier =
-                    tools.log().attempt(file, () -> earlier(file, expected)).flatMap(r -> r);
+                    outputs.log().attempt(file, () -> earlier(file, expected)).flatMap(r -> r);
             if (earlier.isPresent()) {
                 resumed++;
                 add(file, earlier.get());
@@ -150,7 +151,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
 
     /** Empty only where the run was stopped before the image had its turn. */
     private Optional<R> earlier(ImageFile file, boolean expected) throws IOException {
-        Optional<R> earlier = tools.journal().earlier(file.name(), state(file));
+        Optional<R> earlier = outputs.journal().earlier(file.name(), state(file));
         if (expected && earlier.isEmpty()) {
             throw new UserException(
                     file.name() + " was changed during the run: run again with resume.");
@@ -161,16 +162,16 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
     private void add(ImageFile file, R result) throws IOException {
         done += result.complete() ? 1 : 0;
         scalesUsed.add(result.pixelSize());
-        tools.files().add(file, result);
+        outputs.files().add(file, result);
     }
 
     /** Whether an earlier run has all that is wanted of an image. */
     private boolean isDone(ImageFile file) throws IOException {
-        if (!batch.resume() || !tools.files().hasPictures(file)) {
+        if (!batch.resume() || !outputs.files().hasPictures(file)) {
             return false;
         }
         try {
-            return tools.journal().earlier(file.name(), state(file)).isPresent();
+            return outputs.journal().earlier(file.name(), state(file)).isPresent();
         } catch (OutputException e) {
             throw e;
         } catch (IOException e) {
@@ -187,7 +188,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
 
     private void say(String sentence) {
         if (said.add(sentence)) {
-            tools.log().note(sentence);
+            outputs.log().note(sentence);
         }
     }
 
@@ -214,7 +215,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
         public SmearImage read() throws IOException {
             states[index] = state(file);
             try {
-                return tools.pictures().read(file);
+                return pictures.read(file);
             } catch (OutOfMemoryError | StackOverflowError e) {
                 throw MemoryFault.of(e, file.name());
             }
@@ -226,7 +227,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
                 return Optional.empty();
             }
             GivenCells given = GivenCells.of(batch.given().get().read(file, image));
-            given.remarks().forEach(r -> tools.log().note(file.name() + ": " + r));
+            given.remarks().forEach(r -> outputs.log().note(file.name() + ": " + r));
             return Optional.of(given);
         }
 

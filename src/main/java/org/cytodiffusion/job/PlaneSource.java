@@ -26,7 +26,7 @@ import org.cytodiffusion.segment.classical.GivenCells;
  * @param plane one of its planes
  * @param regions where its cells come from
  * @param finder finds cells where they are not given
- * @param warn hears what a person should know of given cells
+ * @param warn takes what a person should know of given cells
  */
 record PlaneSource(
         ImagePlus image, int plane, RegionRequest regions, CellFinder finder, Consumer<String> warn)

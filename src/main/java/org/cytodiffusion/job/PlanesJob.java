@@ -29,7 +29,7 @@ import org.cytodiffusion.report.Remarks;
  *
  * @param image the image, which gets the documents of its planes
  * @param request what of it, and how
- * @param warn hears what a person should know, in sentences
+ * @param warn takes what a person should know, in sentences
  */
 public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String> warn) {
 
@@ -51,7 +51,7 @@ public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String>
     /**
      * Classifies the planes.
      *
-     * @param progress hears how far the work is, and may cancel it
+     * @param progress shows how far the work is, and may cancel it
      * @return what was found
      * @throws IOException with a sentence for the user, if no plane can be done
      */

@@ -64,7 +64,7 @@ public final class LegacyCommand implements PlugIn {
                 .run(module, steps.all(), List.of(), new Object[0])
                 .get();
         if (module instanceof Cancelable cancelable && cancelable.isCanceled()) {
-            tell(module, cancelable.getCancelReason());
+            showReason(module, cancelable.getCancelReason());
             return;
         }
         show(module);
@@ -73,7 +73,7 @@ public final class LegacyCommand implements PlugIn {
         }
     }
 
-    private static void tell(Module module, String reason) {
+    private static void showReason(Module module, String reason) {
         boolean known = reason != null && !reason.isBlank();
         if (known && !GraphicsEnvironment.isHeadless()) {
             IJ.showMessage(OurCommands.label(module.getInfo()), reason);

@@ -70,8 +70,9 @@ final class ActFunctions {
     private static ExtFunction runCommand() {
         return named(
                         "run",
-                        "Runs any command of ours on the current image of the macro, without any"
-                                + " dialog. If that cannot be done, the macro ends with the reason.",
+                        "Runs any CytoDiffusion command on the current image of the "
+                                + "macro, without any dialog. If that cannot be done, the "
+                                + "macro ends with the reason.",
                         text("command", "its label in the menu, dots included"),
                         text("options", "its keys; those left out have their defaults"))
                 .does(
@@ -94,7 +95,7 @@ final class ActFunctions {
                                 + " pictures, maps and numbers.",
                         cell(),
                         text("against", "the other class; empty for the second most probable"),
-                        text("folder", "path of a folder for the files; made if need be"))
+                        text("folder", "path of a folder for the files; made if it is not there"))
                 .does(
                         """
                         Ext.CytoDiffusion_explain(0, "", folder + "explained");
@@ -117,13 +118,14 @@ final class ActFunctions {
     private static ExtFunction measurement() {
         return named(
                         "getMeasurement",
-                        "Tells a measurement of a cell.",
+                        "Returns a measurement of a cell.",
                         cell(),
                         text(
                                 "name",
                                 "column of `measurements.csv`: "
                                         + String.join(", ", SmearFiles.measurementNames())),
-                        toNumber("value", "the number; NaN if the cell has none, as a nucleus"))
+                        toNumber("value", "the number; NaN if the cell has none, such as that of a "
+                                + "nucleus"))
                 .does(
                         """
                         Ext.CytoDiffusion_getMeasurement(0, "diameter_um", diameter);
@@ -171,7 +173,7 @@ final class ActFunctions {
                         "saveResults",
                         "Writes all files that *Classify Folder...* would write of the current"
                                 + " image: tables, picture, outlines and report.",
-                        text("folder", "path of a folder; made if need be"))
+                        text("folder", "path of a folder; made if it is not there"))
                 .does(
                         """
                         Ext.CytoDiffusion_saveResults(folder + "results");
@@ -192,8 +194,8 @@ final class ActFunctions {
                                 new UserException(
                                         "there is no command \""
                                                 + label
-                                                + "\" of ours: write its label as in the menu, dots"
-                                                + " included."));
+                                                + "\" of CytoDiffusion: write its label as "
+                                                        + "in the menu, dots included."));
     }
 
     private static Path path(String text, String argument) throws UserException {

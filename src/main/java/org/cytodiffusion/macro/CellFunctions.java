@@ -39,7 +39,7 @@ final class CellFunctions {
     private static ExtFunction label() {
         return named(
                         "getLabel",
-                        "Tells the number of a cell in tables, outlines and label images.",
+                        "Returns the number of a cell in tables, outlines and label images.",
                         cell(),
                         toNumber("label", "its number, from 1"))
                 .does(
@@ -53,8 +53,8 @@ final class CellFunctions {
     private static ExtFunction className() {
         return named(
                         "getClass",
-                        "Tells the class of a cell: the reviewer's where there is one, else the"
-                                + " model's.",
+                        "Returns the class of a cell: the reviewer's if there is "
+                                + "one, else the model's.",
                         cell(),
                         toText("class", "its class"))
                 .does(
@@ -68,7 +68,8 @@ final class CellFunctions {
     private static ExtFunction machineClass() {
         return named(
                         "getMachineClass",
-                        "Tells the class that the model gave a cell, whatever a reviewer said.",
+                        "Returns the class that the model gave a cell, whatever a "
+                                + "reviewer said.",
                         cell(),
                         toText("class", "the most probable class"))
                 .does(
@@ -82,7 +83,7 @@ final class CellFunctions {
     private static ExtFunction probability() {
         return named(
                         "getProbability",
-                        "Tells the probability of the class that the model gave a cell.",
+                        "Returns the probability of the class that the model gave a cell.",
                         cell(),
                         toNumber("probability", "calibrated, from 0 to 1"))
                 .does(
@@ -96,7 +97,7 @@ final class CellFunctions {
     private static ExtFunction classProbability() {
         return named(
                         "getClassProbability",
-                        "Tells the probability of any class of the model for a cell.",
+                        "Returns the probability of any class of the model for a cell.",
                         cell(),
                         text("class", "name of a class of the model"),
                         toNumber("probability", "calibrated, from 0 to 1"))
@@ -114,7 +115,7 @@ final class CellFunctions {
     private static ExtFunction certain() {
         return named(
                         "getCertain",
-                        "Tells whether the model vouches for the class of a cell.",
+                        "Returns whether the model is certain of the class of a cell.",
                         cell(),
                         toNumber("certain", "true or false"))
                 .does(
@@ -134,7 +135,7 @@ final class CellFunctions {
     private static ExtFunction candidates() {
         return named(
                         "getCandidates",
-                        "Tells the classes that cannot be ruled out for a cell.",
+                        "Returns the classes that cannot be ruled out for a cell.",
                         cell(),
                         toText("candidates", "most probable first, joined by `;`; may be empty"))
                 .does(
@@ -153,7 +154,7 @@ final class CellFunctions {
     private static ExtFunction uncertainty() {
         return named(
                         "getUncertainty",
-                        "Tells how unsure the model is of the class of a cell.",
+                        "Returns how unsure the model is of the class of a cell.",
                         cell(),
                         toNumber("uncertainty", "from 0 to 1, higher is less sure"))
                 .does(
@@ -167,7 +168,7 @@ final class CellFunctions {
     private static ExtFunction anomaly() {
         return named(
                         "getAnomaly",
-                        "Tells how unlike all cells that the model knows a cell is.",
+                        "Returns how unlike all cells that the model knows a cell is.",
                         cell(),
                         toNumber(
                                 "anomaly",
@@ -185,7 +186,8 @@ final class CellFunctions {
     private static ExtFunction trials() {
         return named(
                         "getTrials",
-                        "Tells how many noise trials a cell took.",
+                        "Returns how many trials a cell took: rounds of adding noise "
+                                + "and asking the network to remove it.",
                         cell(),
                         toNumber("trials", "number of trials"))
                 .does(
@@ -199,7 +201,7 @@ final class CellFunctions {
     private static ExtFunction box() {
         return named(
                         "getBox",
-                        "Tells where a cell is.",
+                        "Returns where a cell is.",
                         cell(),
                         toNumber("x", "left column, in pixels of the image"),
                         toNumber("y", "top row"),

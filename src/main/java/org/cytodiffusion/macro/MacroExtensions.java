@@ -26,9 +26,9 @@ public class MacroExtensions extends ContextCommand implements LastCommand.Quiet
     public void run() {
         if (Interpreter.getInstance() == null) {
             String reason =
-                    "CytoDiffusion Macro Extensions is for macros: write"
-                            + " run(\"CytoDiffusion Macro Extensions\"); at the top of one, and the"
-                            + " functions Ext.CytoDiffusion_... are there.";
+                    "CytoDiffusion Macro Extensions is for macros: write "
+                            + "run(\"CytoDiffusion Macro Extensions\"); at the top of a macro, "
+                            + "to use the functions Ext.CytoDiffusion_... in it.";
             log.error(reason);
             cancel(reason);
             return;

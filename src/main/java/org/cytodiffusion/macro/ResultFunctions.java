@@ -38,7 +38,7 @@ final class ResultFunctions {
     private static ExtFunction cellCount() {
         return named(
                         "getCellCount",
-                        "Tells how many cells the result of the current image has.",
+                        "Returns how many cells the result of the current image has.",
                         toNumber("count", "number of cells"))
                 .does(
                         """
@@ -51,7 +51,7 @@ final class ResultFunctions {
     private static ExtFunction countOf() {
         return named(
                         "countCells",
-                        "Counts the cells of a class, reviews heeded.",
+                        "Counts the cells of a class, with reviews taken into account.",
                         text("class", "name of a class, `unidentified` or `artefact`"),
                         toNumber("count", "number of cells"))
                 .does(
@@ -73,7 +73,7 @@ final class ResultFunctions {
     private static ExtFunction classCount() {
         return named(
                         "getClassCount",
-                        "Tells how many classes the model knows.",
+                        "Returns how many classes the model knows.",
                         toNumber("count", "number of classes"))
                 .does(
                         """
@@ -86,7 +86,7 @@ final class ResultFunctions {
     private static ExtFunction className() {
         return named(
                         "getClassName",
-                        "Tells the name of a class of the model.",
+                        "Returns the name of a class of the model.",
                         number("k", "the class, counted from 0"),
                         toText("name", "its name"))
                 .does(
@@ -117,7 +117,7 @@ final class ResultFunctions {
     private static ExtFunction model() {
         return named(
                         "getModel",
-                        "Tells the model that classified the current image.",
+                        "Returns the model that classified the current image.",
                         toText("name", "its name"),
                         toText("version", "its version"))
                 .does(
@@ -134,7 +134,7 @@ final class ResultFunctions {
     private static ExtFunction device() {
         return named(
                         "getDevice",
-                        "Tells what really computed the result of the current image.",
+                        "Returns the device that computed the result of the current image.",
                         toText("device", "`cpu` or `cuda:0` and so on"))
                 .does(
                         """
@@ -147,8 +147,9 @@ final class ResultFunctions {
     private static ExtFunction succeeded() {
         return named(
                         "getSucceeded",
-                        "Tells whether the last command of ours did what it was asked to. After"
-                                + " `run(...)` a macro goes on whatever happened: ask with this.",
+                        "Returns whether the last CytoDiffusion command did what it "
+                                + "was asked to. After `run(...)` a macro goes on whatever "
+                                + "happened: ask with this.",
                         toNumber("succeeded", "true or false"))
                 .does(
                         """
@@ -164,7 +165,8 @@ final class ResultFunctions {
     private static ExtFunction message() {
         return named(
                         "getMessage",
-                        "Tells why the last command of ours failed, or what it had to tell.",
+                        "Returns why the last CytoDiffusion command failed, or what "
+                                + "it reported.",
                         toText("message", "a sentence; may be empty"))
                 .does(
                         """

@@ -72,7 +72,7 @@ final class ReviewFunctions {
     private static ExtFunction review() {
         return named(
                         "getReview",
-                        "Tells what a reviewer said of a cell.",
+                        "Returns what a reviewer said of a cell.",
                         cell(),
                         toText("class", "the class given; empty if the cell has no review"),
                         toText("reviewer", "who said so"),
@@ -103,7 +103,7 @@ final class ReviewFunctions {
     }
 
     private static ExtFunction redo() {
-        return named("redo", "Gives the review again that was taken back last.")
+        return named("redo", "Restores the review that was taken back last.")
                 .does(
                         """
                         Ext.CytoDiffusion_undo();
@@ -133,7 +133,7 @@ final class ReviewFunctions {
     private static ExtFunction selected() {
         return named(
                         "getSelected",
-                        "Tells which cell is selected.",
+                        "Returns which cell is selected.",
                         toNumber("i", "the cell, counted from 0; -1 for none"))
                 .does(
                         """

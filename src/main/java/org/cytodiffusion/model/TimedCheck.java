@@ -28,7 +28,12 @@ public final class TimedCheck extends Thread {
     /** What is done in it. */
     @FunctionalInterface
     public interface Work<T> {
-        /** Does it. */
+        /**
+         * Runs the check.
+         *
+         * @return what came of it
+         * @throws BundleException if the model does not pass
+         */
         T run() throws BundleException;
     }
 
@@ -100,7 +105,13 @@ public final class TimedCheck extends Thread {
     /** A run of a session. */
     @FunctionalInterface
     public interface SessionRun {
-        /** Does it. */
+        /**
+         * Runs the session.
+         *
+         * @param options by which the run can be ended from outside
+         * @return the outputs of the network
+         * @throws OrtException if it was ended, or fails
+         */
         OrtSession.Result run(OrtSession.RunOptions options) throws OrtException;
     }
 

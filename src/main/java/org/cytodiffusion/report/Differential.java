@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.AtomicFile;
@@ -149,13 +148,6 @@ public final class Differential {
                 .filter(row -> row.cellClass().group().equals(group))
                 .mapToInt(Row::count)
                 .sum();
-    }
-
-    /** The share of the leukocytes in percent; empty for other cells, or if there are none. */
-    public OptionalDouble percentOfLeukocytes(Row row) {
-        return isLeukocyte(row) && leukocytes() > 0
-                ? OptionalDouble.of(100.0 * row.count() / leukocytes())
-                : OptionalDouble.empty();
     }
 
     /**

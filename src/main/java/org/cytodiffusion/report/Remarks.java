@@ -63,7 +63,7 @@ public final class Remarks {
         return remarks;
     }
 
-    /** Who gave the scale need not hear of the one that is stored with the image. */
+    /** To who gave the scale, the one stored with the image does not matter. */
     private static List<String> ofReading(SmearImage image, PixelSize used) {
         return used.source() == PixelSize.Source.GIVEN
                 ? List.of()

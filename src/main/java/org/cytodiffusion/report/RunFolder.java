@@ -53,7 +53,8 @@ public record RunFolder(
         Path record = folder.resolve(RunRecord.NAME);
         if (!Files.isRegularFile(record)) {
             throw new UserException(
-                    folder + " is no folder that classify wrote: there is no run.json in it.");
+                    folder + " is not a folder that classify wrote: there is no run.json in "
+                            + "it.");
         }
         try {
             return read(folder, new ObjectMapper().readTree(record.toFile()));
@@ -74,7 +75,8 @@ public record RunFolder(
         }
         if (classes.isEmpty()) {
             throw new UserException(
-                    folder + " does not tell its classes in run.json: classify the images again.");
+                    folder + " does not name its classes in run.json: classify the images "
+                            + "again.");
         }
         List<SmearResult> results = Journal.read(folder, classes);
         boolean crops = run.path("parameters").path("layout").asText().equals("crop");

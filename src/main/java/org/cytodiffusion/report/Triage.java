@@ -31,7 +31,8 @@ public record Triage(List<String> reasons) {
     public String line() {
         return isUrgent()
                 ? "Look here first"
-                : "Routine: no rule asks to look here first. A person reviews it all the same.";
+                : "Routine: no rule asks to look here first. A person must review it "
+                        + "all the same.";
     }
 
     /**
@@ -81,7 +82,7 @@ public record Triage(List<String> reasons) {
             }
             if (leukocytes < rules.leastLeukocytes()) {
                 say(
-                        "Leukocytes counted: %d; a differential wants %d.",
+                        "Leukocytes counted: %d; a differential needs %d.",
                         leukocytes, rules.leastLeukocytes());
             }
             if (failed + doubts.unfinished() > 0) {
@@ -108,8 +109,9 @@ public record Triage(List<String> reasons) {
             Interval share = Interval.wilson(doubts.anomalous(), leukocytes).times(100);
             if (share.low() > 100 * rules.expectedAnomalous()) {
                 say(
-                        "%d of %d leukocytes (%.1f %%, 95 %% interval %.1f to %.1f) are unlike all"
-                                + " that the model learned; %.0f %% would be usual.",
+                        "%d of %d leukocytes (%.1f %%, 95 %% interval %.1f to %.1f) "
+                                + "are unlike anything that the model was trained on; %.0f %% "
+                                + "would be usual.",
                         doubts.anomalous(),
                         leukocytes,
                         share.share(),

@@ -31,7 +31,7 @@ final class ClassPanel extends JPanel {
      * Lists classes.
      *
      * @param classes in order
-     * @param chosen hears of the class that was pressed, by name
+     * @param chosen is called with the class that was pressed, by name
      */
     ClassPanel(List<ReviewClass> classes, Consumer<String> chosen) {
         setLayout(new BoxLayout(this, BoxLayout.PAGE_AXIS));

@@ -112,10 +112,6 @@ final class GalleryWindow extends JFrame {
         return view;
     }
 
-    ClassPanel classPanel() {
-        return classes;
-    }
-
     private void arrange() {
         JScrollPane scroll =
                 new JScrollPane(
@@ -172,8 +168,8 @@ final class GalleryWindow extends JFrame {
     private void offerUnsaved(SavedReviews left) {
         int count = left.smear().reviews().size();
         String question =
-                "The last time, reviews of this image were not saved (%d reviewed cells). Go on"
-                        + " with them?";
+                "The last time, reviews of this image were not saved (%d reviewed "
+                        + "cells). Continue with them?";
         if (!isDisplayable() || left.smear().reviews().equals(desk.current().reviews())) {
             return;
         }

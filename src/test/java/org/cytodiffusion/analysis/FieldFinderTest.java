@@ -92,7 +92,7 @@ class FieldFinderTest {
         ModelCatalog none = new ModelCatalog(List.of(folder));
         try (FieldFinder finder = open(FieldFinder.Way.NETWORK, none, 1)) {
             assertThat(finder.name()).isEqualTo("classical");
-            assertThat(finder.remark().orElseThrow()).contains("No network", "classical way");
+            assertThat(finder.remark().orElseThrow()).contains("No network", "classical method");
             assertThat(segment(finder, field("field-1.png"), 1).cells()).isNotEmpty();
         }
         Files.createDirectories(folder.resolve("fields"));

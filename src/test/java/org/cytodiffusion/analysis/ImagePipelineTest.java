@@ -106,8 +106,8 @@ class ImagePipelineTest {
             Net net, int threads, List<ImageSource> images, ResultSink<SmearResult> sink, Progress progress)
             throws IOException {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            ImagePipeline.Tools tools =
-                    new ImagePipeline.Tools(
+            ImagePipeline.Setup setup =
+                    new ImagePipeline.Setup(
                             net.classifier,
                             () -> "cpu",
                             16,
@@ -122,7 +122,7 @@ class ImagePipelineTest {
                             new Segmenter(SegmentOptions.defaults()),
                             SharedScales.none(new Segmenter(SegmentOptions.defaults())),
                             TaskExecutors.singleThreaded());
-            new ImagePipeline(tools, search, images, progress).run(sink);
+            new ImagePipeline(setup, search, images, progress).run(sink);
         }
     }
 

@@ -234,7 +234,7 @@ class CalibrateCommandTest {
         Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
         CommandLineRun given = calibrate(cells, "--name", "Tiny here", "--absent", "square");
         assertThat(given.code()).isEqualTo(2);
-        assertThat(given.err()).contains("\"square\" is said to be absent, but there are cells");
+        assertThat(given.err()).contains("\"square\" is given as absent, but there are cells");
         CommandLineRun unknown = calibrate(cells, "--name", "Tiny here", "--absent", "cube");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("The absent class \"cube\" is none of the model's");

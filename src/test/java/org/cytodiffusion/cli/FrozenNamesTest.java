@@ -64,7 +64,7 @@ class FrozenNamesTest {
     /** No value of the last dialog may find its way into a macro. */
     @Test
     void nothingIsRemembered() {
-        assertThat(commands()).hasSize(12);
+        assertThat(commands()).hasSize(14);
         for (CommandInfo info : commands()) {
             assertThat(OurCommands.keys(info))
                     .as(OurCommands.label(info))

@@ -59,7 +59,7 @@ class ReportCommandTest {
                 CommandLineRun.of("report", run, "--out", out, "--title", "Slide 7");
         assertThat(report.code()).as(report.err()).isZero();
         assertThat(report.err())
-                .contains("Look here first", "a differential wants 100.", "report.html");
+                .contains("Look here first", "a differential needs 100.", "report.html");
         assertThat(figures(out)).isEqualTo(before);
         int redCells = before.path("red cells").path("erythrocyte").path("count").asInt();
         assertThat(Files.readString(run.resolve("differential.csv")))
@@ -126,7 +126,7 @@ class ReportCommandTest {
         Path out = folder.resolve("few");
         CommandLineRun report =
                 CommandLineRun.of("report", run, "--out", out, "--least-leukocytes", 1);
-        assertThat(report.err()).doesNotContain("a differential wants");
+        assertThat(report.err()).doesNotContain("a differential needs");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ReportCommandTest {
         CommandLineRun none = CommandLineRun.of("report", folder.resolve("images"));
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err())
-                .contains("no folder that classify wrote")
+                .contains("not a folder that classify wrote")
                 .doesNotContain("Exception");
         CommandLineRun few = CommandLineRun.of("report", run, "--least-leukocytes", 0);
         assertThat(few.code()).isEqualTo(2);

@@ -21,8 +21,8 @@ class NotesTest {
         assertThat(notes.list())
                 .containsExactly(
                         "The scale is a guess.",
-                        "1.png is too dark. Use more light. So with 7 other images: 2.png, 3.png,"
-                                + " 4.png, 5.png, 6.png and 2 more.",
+                        "1.png is too dark. Use more light. The same holds for 7 "
+                                + "other images: 2.png, 3.png, 4.png, 5.png, 6.png and 2 more.",
                         "2.png has no colour.");
     }
 

@@ -6,6 +6,7 @@ package org.cytodiffusion.launcher;
 
 import ij.gui.GenericDialog;
 import ij.gui.MessageDialog;
+import ij.plugin.frame.Recorder;
 import java.awt.AWTEvent;
 import java.awt.Dialog;
 import java.awt.Toolkit;
@@ -31,6 +32,19 @@ final class Dialogs {
             menu.join();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The line that the recorder writes when a command runs from the menu. */
+    static String recorded(String label, Consumer<GenericDialog> person) {
+        Recorder recorder = new Recorder(false);
+        try {
+            Recorder.record = true;
+            runFromMenu(label, person);
+            return recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
+        } finally {
+            Recorder.record = false;
+            recorder.close();
         }
     }
 

@@ -12,7 +12,6 @@ import ij.WindowManager;
 import ij.gui.ImageRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
-import ij.plugin.frame.Recorder;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,31 +114,22 @@ class ExplainReportLauncherTest {
 
     @Test
     void theRecordedLinesReplayToTheSame() {
-        Recorder recorder = new Recorder(false);
-        try {
-            Recorder.record = true;
-            SmearDocument.of(image).orElseThrow().select(OptionalInt.of(1));
-            Dialogs.runFromMenu("Explain Blood Cell...", dialog -> Dialogs.press(dialog, 0));
-            String recorded =
-                    recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
-            assertThat(recorded)
-                    .isEqualTo(
-                            "run(\"Explain Blood Cell...\", \"cell=selected against=runner-up"
-                                    + " overlay=show panel=true chart=true stacks=false"
-                                    + " device=auto folder=\");");
-            String name = maps().get(0).getName();
-            opened(": explanation").close();
-            image.setOverlay(null);
-            Recorder.record = false;
-            IJ.selectWindow(image.getTitle());
-            IJ.runMacro(recorded);
-            assertThat(maps())
-                    .singleElement()
-                    .satisfies(m -> assertThat(m.getName()).isEqualTo(name));
-        } finally {
-            Recorder.record = false;
-            recorder.close();
-        }
+        SmearDocument.of(image).orElseThrow().select(OptionalInt.of(1));
+        String recorded =
+                Dialogs.recorded("Explain Blood Cell...", dialog -> Dialogs.press(dialog, 0));
+        assertThat(recorded)
+                .isEqualTo(
+                        "run(\"Explain Blood Cell...\", \"cell=selected against=runner-up"
+                                + " overlay=show panel=true chart=true stacks=false"
+                                + " device=auto folder=\");");
+        String name = maps().get(0).getName();
+        opened(": explanation").close();
+        image.setOverlay(null);
+        IJ.selectWindow(image.getTitle());
+        IJ.runMacro(recorded);
+        assertThat(maps())
+                .singleElement()
+                .satisfies(m -> assertThat(m.getName()).isEqualTo(name));
     }
 
     @Test

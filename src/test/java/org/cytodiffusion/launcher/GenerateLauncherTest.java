@@ -10,7 +10,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
-import ij.plugin.frame.Recorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,35 +67,26 @@ class GenerateLauncherTest {
     /** A person changes nothing but the numbers, and the recorded line gives the same cells. */
     @Test
     void theRecordedLineReplaysToTheSame() {
-        Recorder recorder = new Recorder(false);
-        try {
-            Recorder.record = true;
-            Dialogs.runFromMenu(
-                    LABEL,
-                    dialog -> {
-                        ((java.awt.TextField) dialog.getNumericFields().get(0)).setText("1");
-                        ((java.awt.TextField) dialog.getNumericFields().get(2)).setText("1");
-                        Dialogs.press(dialog, 0);
-                    });
-            String recorded =
-                    recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
-            assertThat(recorded)
-                    .isEqualTo(
-                            "run(\"Generate Cells...\", \"model=[PBC 9] classes=all count=1 seed=1"
-                                    + " steps=1 from= time=0.5 nearest= blind= pixelsize=0.0"
-                                    + " device=auto show=stack folder= format=png\");");
-            ImagePlus first = WindowManager.getImage(TITLE);
-            assertThat(first.getStackSize()).isEqualTo(10);
-            int[] pixels = ((int[]) first.getStack().getPixels(4)).clone();
-            first.close();
-            Recorder.record = false;
-            IJ.runMacro(recorded);
-            ImagePlus second = WindowManager.getImage(TITLE);
-            assertThat((int[]) second.getStack().getPixels(4)).isEqualTo(pixels);
-        } finally {
-            Recorder.record = false;
-            recorder.close();
-        }
+        String recorded =
+                Dialogs.recorded(
+                LABEL,
+                dialog -> {
+                    ((java.awt.TextField) dialog.getNumericFields().get(0)).setText("1");
+                    ((java.awt.TextField) dialog.getNumericFields().get(2)).setText("1");
+                    Dialogs.press(dialog, 0);
+                });
+        assertThat(recorded)
+                .isEqualTo(
+                        "run(\"Generate Cells...\", \"model=[PBC 9] classes=all count=1 seed=1"
+                                + " steps=1 from= time=0.5 nearest= blind= pixelsize=0.0"
+                                + " device=auto show=stack folder= format=png\");");
+        ImagePlus first = WindowManager.getImage(TITLE);
+        assertThat(first.getStackSize()).isEqualTo(10);
+        int[] pixels = ((int[]) first.getStack().getPixels(4)).clone();
+        first.close();
+        IJ.runMacro(recorded);
+        ImagePlus second = WindowManager.getImage(TITLE);
+        assertThat((int[]) second.getStack().getPixels(4)).isEqualTo(pixels);
     }
 
     @Test

@@ -13,7 +13,6 @@ import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
-import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
 import java.util.ArrayList;
@@ -127,29 +126,20 @@ class LauncherTest {
 
     @Test
     void theRecordedLineReplaysToTheSame() {
-        Recorder recorder = new Recorder(false);
-        try {
-            Recorder.record = true;
-            // From the menu, as a person does it, who only presses OK.
-            Dialogs.runFromMenu(LABEL, dialog -> Dialogs.press(dialog, 0));
-            String recorded =
-                    recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
-            assertThat(recorded)
-                    .isEqualTo(
-                            "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"
-                                    + " regions=[find cells] labels= slices=[current slice]"
-                                    + " maxtrials=8 certainty=[as the model promises] device=auto"
-                                    + " pixelsize=0.0 overlay=true table=true addtomanager=false"
-                                    + " replaceinmanager=false preview=false\");");
-            List<String> first = names(image.getOverlay());
-            image.setOverlay(null);
-            Recorder.record = false;
-            IJ.runMacro(recorded);
-            assertThat(names(image.getOverlay())).isEqualTo(first).isNotEmpty();
-        } finally {
-            Recorder.record = false;
-            recorder.close();
-        }
+        // From the menu, as a person does it, who only presses OK.
+        String recorded =
+                Dialogs.recorded(LABEL, dialog -> Dialogs.press(dialog, 0));
+        assertThat(recorded)
+                .isEqualTo(
+                        "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"
+                                + " regions=[find cells] labels= slices=[current slice]"
+                                + " maxtrials=8 certainty=[as the model promises] device=auto"
+                                + " pixelsize=0.0 overlay=true table=true addtomanager=false"
+                                + " replaceinmanager=false preview=false\");");
+        List<String> first = names(image.getOverlay());
+        image.setOverlay(null);
+        IJ.runMacro(recorded);
+        assertThat(names(image.getOverlay())).isEqualTo(first).isNotEmpty();
     }
 
     /** Fiji would ask for the missing one in a dialog, in batch mode too. */

@@ -13,7 +13,6 @@ import ij.gui.GenericDialog;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
-import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import java.awt.Checkbox;
 import java.awt.Rectangle;
@@ -105,28 +104,19 @@ class SegmentLauncherTest {
 
     @Test
     void theRecordedLineReplaysToTheSame() {
-        Recorder recorder = new Recorder(false);
-        try {
-            Recorder.record = true;
-            Dialogs.runFromMenu(LABEL, dialog -> Dialogs.press(dialog, 0));
-            String recorded =
-                    recorder.getText().lines().filter(l -> l.startsWith("run(")).findFirst().get();
-            assertThat(recorded)
-                    .isEqualTo(
-                            "run(\"Segment Blood Cells...\", \"cells=all output=[label image and"
-                                    + " ROIs] redcelldiameter=7.5 mindiameter=0.0 maxdiameter=0.0"
-                                    + " pixelsize=0.0 addtomanager=false replaceinmanager=false"
-                                    + " table=true preview=false\");");
-            Overlay first = image.getOverlay();
-            image.setOverlay(null);
-            Recorder.record = false;
-            WindowManager.setCurrentWindow(image.getWindow());
-            IJ.runMacro(recorded.replace(" preview=false", " preview=true"));
-            assertThat(image.getOverlay().size()).isEqualTo(first.size());
-        } finally {
-            Recorder.record = false;
-            recorder.close();
-        }
+        String recorded =
+                Dialogs.recorded(LABEL, dialog -> Dialogs.press(dialog, 0));
+        assertThat(recorded)
+                .isEqualTo(
+                        "run(\"Segment Blood Cells...\", \"cells=all output=[label image and"
+                                + " ROIs] redcelldiameter=7.5 mindiameter=0.0 maxdiameter=0.0"
+                                + " pixelsize=0.0 addtomanager=false replaceinmanager=false"
+                                + " table=true preview=false\");");
+        Overlay first = image.getOverlay();
+        image.setOverlay(null);
+        WindowManager.setCurrentWindow(image.getWindow());
+        IJ.runMacro(recorded.replace(" preview=false", " preview=true"));
+        assertThat(image.getOverlay().size()).isEqualTo(first.size());
     }
 
     /** A person ticks the box, sees cells and nuclei, and cancels: nothing is left. */

@@ -122,7 +122,7 @@ class SmearReportTest {
         add(500, Examples.ERYTHROCYTE, true, 0.1);
         Triage triage = Triage.of(report(Map.of()), 0, TriageRules.defaults());
         assertThat(triage.reasons()).isEmpty();
-        assertThat(triage.line()).startsWith("Routine").contains("A person reviews");
+        assertThat(triage.line()).startsWith("Routine").contains("A person must review");
         assertThat(Triage.of(report(Map.of()), 2, TriageRules.defaults()).reasons())
                 .containsExactly("Images not done: 2.");
     }
@@ -232,7 +232,7 @@ class SmearReportTest {
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page)
                 .contains("Research use only", "Slide &lt;7&gt;", "by model", "A. Person")
-                .contains("A ratio in the fields seen, and no concentration.")
+                .contains("A ratio in the fields seen, not a concentration.")
                 .doesNotContain("Slide <7>");
     }
 

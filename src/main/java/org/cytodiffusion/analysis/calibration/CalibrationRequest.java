@@ -72,8 +72,8 @@ public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fi
                 if (place < 0 && !name.isBlank()) {
                     throw new UserException(
                             String.format(
-                                    "The absent class \"%s\" is none of the model's: these are"
-                                            + " %s.",
+                                    "The model has no class \"%s\" that could be "
+                                            + "absent: its classes are %s.",
                                     name.strip(), String.join(", ", names)));
                 }
                 if (place >= 0) {

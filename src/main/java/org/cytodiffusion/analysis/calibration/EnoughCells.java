@@ -76,7 +76,8 @@ final class EnoughCells {
             String name = classes.get(place).name();
             if (labels.containsKey(name)) {
                 throw new UserException(
-                        "\"" + name + "\" is said to be absent, but there are cells of it.");
+                        "\"" + name + "\" is given as absent, but there are cells of it: leave out "
+                                + "the one or the other.");
             }
         }
     }

@@ -94,7 +94,7 @@ public record ModelCalibration(
      *
      * @param device the device asked for
      * @param threads threads on the CPU, at least 1; the outcome does not depend on it
-     * @param progress hears how far the work is, and may cancel it
+     * @param progress shows how far the work is, and may cancel it
      * @return the outcome
      * @throws IOException with a sentence for the user, if it cannot be done or was cancelled
      */
@@ -160,7 +160,7 @@ public record ModelCalibration(
      *
      * @param outcome of {@link #run}
      * @param models the folder that models are in
-     * @param progress hears how far the work is, and may cancel it
+     * @param progress shows how far the work is, and may cancel it
      * @return what was done
      * @throws IOException with a sentence for the user, if it cannot be installed
      */

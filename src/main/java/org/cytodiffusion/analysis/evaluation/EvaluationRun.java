@@ -80,11 +80,11 @@ final class EvaluationRun implements ResultSink<SmearResult> {
         }
         if (!evaluation.anomalies().isEmpty()) {
             notes.add(
-                    "No classes of the model, so they count as anomalies: "
+                    "Not classes of the model, so counted as anomalies: "
                             + evaluation.anomalies().stream()
                                     .map(group -> group.name() + " (" + group.cells() + ")")
                                     .collect(Collectors.joining(", "))
-                            + ". If a label is only written otherwise, map it to its class.");
+                            + ". If a label is only spelled differently, map it to its class.");
         }
         if (evaluation.counts().undecided() > 0) {
             notes.add(

@@ -38,7 +38,7 @@ public record ModelEvaluation(EvaluationRequest request, LabelledCells cells) {
      * Evaluates the model.
      *
      * @param analysis the model, opened
-     * @param progress hears how far the work is, and may cancel it
+     * @param progress shows how far the work is, and may cancel it
      * @param also takes every result too, by the place of its cell
      * @return how the model did
      * @throws IOException if the sink throws it

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Verdicts held to the labels that people gave: how good, how honest and how cautious a model is.
+ * Verdicts compared with the labels that people gave: how good, honest and cautious a model is.
+ * Words: docs/METHOD.md.
  */
 package org.cytodiffusion.analysis.evaluation;

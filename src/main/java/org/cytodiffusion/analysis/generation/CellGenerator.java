@@ -75,7 +75,7 @@ public final class CellGenerator implements AutoCloseable {
      * on the given cell if there is one.
      *
      * @param plan what is to be done
-     * @param progress hears how many cells are done, and may cancel: then those done are returned
+     * @param progress shows how many cells are done, and may cancel: then those done are returned
      * @return the cells
      * @throws IOException with a sentence for the user, if the network cannot be run, or there are
      *     no real cells to compare with

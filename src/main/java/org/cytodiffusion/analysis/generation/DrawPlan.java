@@ -53,9 +53,10 @@ record DrawPlan(ModelBundle model, RealCellReader reader, List<String> remarks) 
             throws UserException {
         if (!folder.classed() && options.classes().isEmpty()) {
             throw new UserException(
-                    "Say as which class the cells in "
+                    "Give the class as which the cells in "
                             + folder.folder()
-                            + " shall be redrawn, or put them into a sub-folder for each class.");
+                            + " are to be redrawn, or put them into a sub-folder for "
+                                    + "each class.");
         }
         List<Entry> entries = new ArrayList<>();
         for (int c : classes) {

@@ -143,7 +143,7 @@ public record GenerationOptions(
         }
         if (from.isEmpty() && given.spelling() == GivenValues.Spelling.OPTION) {
             throw new UserException(
-                    "--time says how much is kept of given cells: give them by --from.");
+                    "--time says how much of given cells is kept: give the cells with --from.");
         }
         double time = given.number("time", Double.MIN_VALUE, 1, "above 0 and at most 1");
         return from.map(folder -> new Given(folder, time));

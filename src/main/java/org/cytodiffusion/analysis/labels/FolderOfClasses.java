@@ -55,7 +55,7 @@ final class FolderOfClasses {
                             + folder
                             + " cannot be read ("
                             + e.getMessage()
-                            + "): mend that.");
+                            + "): check its permissions.");
         }
     }
 

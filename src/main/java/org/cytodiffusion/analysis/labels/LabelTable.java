@@ -129,7 +129,7 @@ final class LabelTable {
                 cells.add(
                         new LabelledCell(file, path(file, reference), reference, reviews, values));
             } catch (InvalidPathException e) {
-                refuse(file, "is no name of a file: mend the line.");
+                refuse(file, "is not the name of a file: correct the line.");
             }
         }
     }

@@ -58,7 +58,7 @@ public final class SelfTestRun {
      *
      * @param model a verified bundle
      * @param threads threads on the CPU, at least 1
-     * @param progress hears which device is being tried
+     * @param progress shows which device is being tried
      * @return what was found, also if something is wrong
      * @throws IOException if not even the CPU works, with a sentence for the user
      */

@@ -2,5 +2,5 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Whether this machine computes right, on what, and how fast. */
+/** Whether this machine computes correctly, on which device, and how fast. */
 package org.cytodiffusion.analysis.machine;

@@ -55,11 +55,12 @@ public final class Contradiction {
                         new Remark(
                                 String.format(
                                         Locale.ROOT,
-                                        "%d of the cells of %s are named against what is seen of"
-                                                + " them, a nucleus or none, or a size that their"
-                                                + " class never has: they are marked as odd and"
-                                                + " not certain. Where they are many, check scale"
-                                                + " and light.",
+                                        "%d of the cells of %s have a class that "
+                                                + "does not fit what is seen of them (a "
+                                                + "nucleus or none, or a size that the class "
+                                                + "never has): they are marked as odd and are "
+                                                + "not called certain. If they are many, check "
+                                                + "scale and light.",
                                         cells,
                                         name),
                                 false));

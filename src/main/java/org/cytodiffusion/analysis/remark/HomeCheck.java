@@ -43,10 +43,11 @@ public record HomeCheck(Optional<Home> home, boolean crops) {
                 crops
                         ? "Some of the images are unlike those of the laboratories that the model"
                                 + " was calibrated on, in light or stain: no cell in them is"
-                                + " certain."
+                                + " called certain."
                         : name
                                 + " is unlike the images of the laboratories that the model was"
-                                + " calibrated on, in light or stain: nothing in it is certain.";
+                                + " calibrated on, in light or stain: no cell in it is called"
+                                + " certain.";
         return Optional.of(new Remark(what + WHAT_TO_DO, true));
     }
 }

@@ -43,16 +43,16 @@ public final class PictureRemarks {
                                 remarks.add(
                                         new Remark(
                                                 text(
-                                                        "%.0f %% of %s is no smear (bars, frame or"
-                                                                + " voids) and was left out; cells"
+                                                        "%.0f %% of %s is not smear (bars, a frame or"
+                                                                + " holes) and was left out; cells"
                                                                 + " that touch it count as cut.",
                                                         100 * mask.share(), name),
                                                 false)));
         if (smear.fallOff() > MOST_FALL_OFF) {
             remarks.add(
                     doubt(
-                            "The light falls off by %.0f %% within %s, too much to be made even:"
-                                    + " nothing is certain there. Centre the condenser, or use the"
+                            "The light falls off by %.0f %% within %s, too much to be corrected:"
+                                    + " no cell there is called certain. Centre the condenser, or use the"
                                     + " middle of the field.",
                             100 * smear.fallOff(), name));
         }
@@ -65,22 +65,22 @@ public final class PictureRemarks {
         if (exposure.median() < LEAST_MEDIAN * exposure.background()) {
             return Optional.of(
                     doubt(
-                            "%s is mostly dark, as fluorescence and dark field are, and no stained"
-                                    + " smear in bright field: nothing is certain there.",
+                            "%s is mostly dark, as in fluorescence or dark field, and not a stained"
+                                    + " smear in bright field: no cell there is called certain.",
                             name));
         }
         if (exposure.white() > MOST_WHITE) {
             return Optional.of(
                     doubt(
-                            "%s is over-exposed, %.0f %% of it white: nothing is certain there."
-                                    + " Take it again with less light.",
+                            "%s is over-exposed, %.0f %% of it white: no cell there is called"
+                                    + " certain. Take it again with less light.",
                             name, 100 * exposure.white()));
         }
         if (exposure.background() < LEAST_BACKGROUND) {
             return Optional.of(
                     doubt(
-                            "%s is too dark, its background at %d of 255: nothing is certain there."
-                                    + " Take it again with more light.",
+                            "%s is too dark, its background at %d of 255: no cell there is called"
+                                    + " certain. Take it again with more light.",
                             name, exposure.background()));
         }
         return Optional.empty();

@@ -74,7 +74,7 @@ public final class SmearSegmentation implements AutoCloseable {
      * Finds and measures the cells of an image.
      *
      * @param image the image, which is not changed
-     * @param progress hears how far the work is, and may cancel it
+     * @param progress shows how far the work is, and may cancel it
      * @return the cells that were asked for, renumbered
      * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
@@ -126,7 +126,7 @@ public final class SmearSegmentation implements AutoCloseable {
      * Finds and measures the cells of many images, one after the other.
      *
      * @param images the images
-     * @param progress hears how far the work is, and may cancel it: then nothing is told of the
+     * @param progress shows how far the work is, and may cancel it: then nothing is told of the
      *     image that is not done, nor of those after it
      * @param sink takes results and failures, in the order of the images
      * @throws IOException if the sink throws it

@@ -36,7 +36,7 @@ public final class SegmentationPreview {
     /**
      * Makes a preview.
      *
-     * @param tell hears why there is nothing to see
+     * @param tell takes why there is nothing to see
      */
     public SegmentationPreview(Consumer<String> tell) {
         this.tell = tell;

@@ -59,7 +59,7 @@ public final class TimeEstimate implements AutoCloseable {
     /**
      * Makes an estimate.
      *
-     * @param tell hears sentences that come late, from another thread
+     * @param tell takes sentences that come late, from another thread
      */
     public TimeEstimate(Consumer<String> tell) {
         this.tell = tell;

@@ -38,7 +38,7 @@ final class MacroLines {
      * Made to look at lines.
      *
      * @param commands where our commands are found
-     * @param refused hears of a line that is not run: the label and why
+     * @param refused is called with a line that is not run: the label and why
      */
     MacroLines(CommandService commands, BiConsumer<String, String> refused) {
         this.commands = commands;

@@ -4,17 +4,23 @@
  */
 package org.cytodiffusion.command.keys;
 
+import java.lang.reflect.Field;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
 import org.scijava.service.Service;
+import org.scijava.util.ClassUtils;
 import org.scijava.widget.Button;
 
 /** The commands of this software among all that SciJava knows, and their keys in macros. */
@@ -74,6 +80,21 @@ public final class OurCommands {
                 .filter(item -> !Context.class.isAssignableFrom(item.getType()))
                 .<ModuleItem<?>>map(item -> item)
                 .toList();
+    }
+
+    /**
+     * What the fields of a command hold that macros can write as text.
+     *
+     * @param command the command
+     */
+    public static Map<Field, Object> values(Command command) {
+        Map<Field, Object> values = new HashMap<>();
+        for (Field field : ClassUtils.getAnnotatedFields(command.getClass(), Parameter.class)) {
+            if (field.getType() == String.class || field.getType().isPrimitive()) {
+                values.put(field, ClassUtils.getValue(field, command));
+            }
+        }
+        return values;
     }
 
     /** Whether an input has a value that a macro can write. */

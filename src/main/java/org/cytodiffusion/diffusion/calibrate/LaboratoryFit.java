@@ -69,7 +69,7 @@ public record LaboratoryFit(
      * @param parent the model
      * @param cells of the laboratory, at least 20
      * @param options what a person chose
-     * @param progress hears how far the fit is, and may cancel it
+     * @param progress shows how far the fit is, and may cancel it
      * @throws java.util.concurrent.CancellationException if it was cancelled
      * @return the fit
      */

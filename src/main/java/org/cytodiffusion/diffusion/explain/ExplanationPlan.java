@@ -52,9 +52,4 @@ public record ExplanationPlan(
         return new ExplanationPlan(
                 new double[] {0.05, 0.15, 0.30, 0.55}, 1, 0.45, 16, 7, 4, 20261123L);
     }
-
-    /** Passes of the denoiser for one explanation: trials of the maps, and steps of the redraw. */
-    public int denoiserPasses() {
-        return 2 * pairs * times.length + (int) Math.ceil(redrawSteps * redrawTime);
-    }
 }

@@ -48,9 +48,4 @@ public record LatentPlan(
     public int latentNumbers() {
         return CHANNELS * latentSize() * latentSize();
     }
-
-    /** The same plan with another number of trials in its bank. */
-    public LatentPlan withTrials(int number) {
-        return new LatentPlan(size, radius, scaling, schedule, number, seed);
-    }
 }

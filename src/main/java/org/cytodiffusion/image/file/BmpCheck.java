@@ -71,7 +71,7 @@ final class BmpCheck {
     static void check(Path file) throws IOException {
         Header header = Header.read(file);
         if (header.width() < 1 || header.height() < 1) {
-            throw DamagedFile.because(file, "its size is not told");
+            throw DamagedFile.because(file, "its size is missing");
         }
         requireKind(file, header);
         long colours = header.bits() == 24 ? 0 : header.colours();

@@ -17,7 +17,7 @@ final class DamagedFile {
                 file
                         + " is damaged ("
                         + what
-                        + "): copy it again from its source, or save it anew in the program it"
-                        + " came from.");
+                        + "): copy it again from its source, or save it again in the "
+                                + "program it came from.");
     }
 }

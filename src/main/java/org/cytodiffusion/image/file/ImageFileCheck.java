@@ -29,8 +29,8 @@ final class ImageFileCheck {
             throw new UnreadableImageException(
                     "The name of "
                             + file
-                            + " is no valid text in the encoding of this system, so that ImageJ"
-                            + " cannot open it: rename the file.");
+                            + " is not valid text in the encoding of this system, so "
+                                    + "ImageJ cannot open it: rename the file.");
         }
         if (Files.isDirectory(file)) {
             throw new UnreadableImageException(file + " is a folder, not an image file.");
@@ -112,7 +112,7 @@ final class ImageFileCheck {
     private static String describe(int kind) {
         return switch (kind) {
             case Opener.TEXT, Opener.JAVA_OR_TEXT, Opener.TABLE -> "its content is text";
-            case Opener.UNKNOWN -> "its content is of no known kind";
+            case Opener.UNKNOWN -> "its content is of an unknown kind";
             default -> "its content looks like " + Opener.types[kind];
         };
     }

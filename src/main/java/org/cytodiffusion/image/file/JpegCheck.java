@@ -106,7 +106,7 @@ final class JpegCheck {
         long height = in.readUnsignedShort();
         long width = in.readUnsignedShort();
         if (bits != 8 || height < 1 || width < 1) {
-            throw DamagedFile.because(file, "its size or kind is not told");
+            throw DamagedFile.because(file, "its size or kind is missing");
         }
         if ((double) width * height > MOST_PIXELS_A_BYTE * Files.size(file)) {
             throw new EOFException();

@@ -41,7 +41,7 @@ public final class MemoryFault {
      *     what was caught
      * @throws Error any other error, which is none of the image's
      */
-    public static Exception told(Throwable caught, String name) {
+    public static Exception asFailure(Throwable caught, String name) {
         Throwable cause = caught;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {

@@ -59,7 +59,7 @@ final class PngCheck {
         boolean known = head.get() == 0 && head.get() == 0 && isDepth(bits, colourType);
         int interlaced = head.get();
         if (width < 1 || height < 1 || samples < 1 || !known || interlaced < 0 || interlaced > 1) {
-            throw DamagedFile.because(file, "its size or kind is not told");
+            throw DamagedFile.because(file, "its size or kind is missing");
         }
         HeapNeed.require(file, width, height, held(bits, samples));
         try (PngPixels pixels = new PngPixels(width, height, bits * samples, interlaced == 1)) {

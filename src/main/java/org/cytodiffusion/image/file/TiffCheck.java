@@ -41,7 +41,7 @@ final class TiffCheck {
         double bytes = 0;
         for (FileInfo plane : planes) {
             if (plane.width < 1 || plane.height < 1) {
-                throw unsupported(file, "its size is not told");
+                throw unsupported(file, "its size is missing");
             }
             boolean compressed =
                     plane.compression != FileInfo.COMPRESSION_NONE && plane.compression != 0;

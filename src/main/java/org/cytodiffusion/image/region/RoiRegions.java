@@ -87,7 +87,7 @@ public final class RoiRegions {
         if (outside > 0) {
             remarks.add(
                     outside
-                            + " of the outlines lie outside of "
+                            + " of the outlines lie outside "
                             + image.name()
                             + ", and were left out: check that they were drawn on this image.");
         }

@@ -7,7 +7,6 @@ package org.cytodiffusion.job.files;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,15 +155,7 @@ public final class ResultFiles implements AutoCloseable {
                     ReportFiles.write(
                             folder, ReportHead.of(record), report, TriageRules.defaults());
                 });
-        commits.requireSome();
-        List<FailuresTable.Failure> unwritten = FailuresTable.of(commits);
-        List<FailuresTable.Failure> all = new ArrayList<>(failures);
-        all.addAll(unwritten);
-        FailuresTable.write(folder.file("failures.csv"), all);
-        if (unwritten.isEmpty()) {
-            record.write(folder.file(RunRecord.NAME));
-        }
-        return unwritten;
+        return RunFiles.finish(folder, commits, record, failures);
     }
 
     @Override

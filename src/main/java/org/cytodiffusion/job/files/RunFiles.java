@@ -6,6 +6,9 @@ package org.cytodiffusion.job.files;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.cytodiffusion.base.Commits;
+import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.report.record.RunRecord;
@@ -48,6 +51,33 @@ public interface RunFiles<R> extends AutoCloseable {
      */
     List<FailuresTable.Failure> commit(RunRecord run, List<FailuresTable.Failure> failures)
             throws IOException;
+
+    /**
+     * Writes what comes last in every run: the failures, and the record if nothing is missing.
+     *
+     * @param folder where they go
+     * @param commits the tables, which have been put in their places
+     * @param record how the run was done
+     * @param failures what could not be done
+     * @return tables that could not be written, each with the reason; then there is no record
+     * @throws IOException if none could be written
+     */
+    static List<FailuresTable.Failure> finish(
+            OutputFolder folder,
+            Commits commits,
+            RunRecord record,
+            List<FailuresTable.Failure> failures)
+            throws IOException {
+        commits.requireSome();
+        List<FailuresTable.Failure> unwritten = FailuresTable.of(commits);
+        FailuresTable.write(
+                folder.file("failures.csv"),
+                Stream.concat(failures.stream(), unwritten.stream()).toList());
+        if (unwritten.isEmpty()) {
+            record.write(folder.file(RunRecord.NAME));
+        }
+        return unwritten;
+    }
 
     @Override
     void close() throws IOException;

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.stream.Stream;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Commits;
@@ -95,15 +94,7 @@ public final class SegmentFiles implements RunFiles<SegmentResult> {
         commits.attempt("measurements.csv", measurements::commit);
         RunRecord record =
                 commits.result("redcells.csv", () -> run.with(redCells.commit())).orElse(run);
-        commits.requireSome();
-        List<FailuresTable.Failure> unwritten = FailuresTable.of(commits);
-        FailuresTable.write(
-                folder.file("failures.csv"),
-                Stream.concat(failures.stream(), unwritten.stream()).toList());
-        if (unwritten.isEmpty()) {
-            record.write(folder.file(RunRecord.NAME));
-        }
-        return unwritten;
+        return RunFiles.finish(folder, commits, record, failures);
     }
 
     @Override

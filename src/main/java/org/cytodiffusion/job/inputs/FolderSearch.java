@@ -119,7 +119,7 @@ final class FolderSearch {
             leaveOut(
                     file,
                     Kind.LABELS,
-                    file + " lies beside an image as its mask or labels: it is no smear.");
+                    file + " is the mask or label image of an image beside it, not a smear.");
         } else if (ImageNames.isReadable(file)) {
             images.add(file);
         }

@@ -121,7 +121,7 @@ public final class ImageList {
     public void add(Path input) throws IOException {
         inputs.add(input);
         if (Files.isSymbolicLink(input) && !Files.exists(input)) {
-            fail(input, "The link " + input + " leads nowhere: mend it, or give its file.");
+            fail(input, "The link " + input + " leads nowhere: repair it, or give its file.");
         } else if (!Files.exists(input)) {
             fail(input, "There is no file or folder " + input + ": check the path.");
         } else if (!Files.isDirectory(input)) {

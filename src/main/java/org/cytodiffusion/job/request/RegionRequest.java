@@ -109,7 +109,8 @@ public record RegionRequest(String regions, String labels) {
         Overlay overlay = image.getOverlay();
         if (overlay == null || overlay.size() == 0) {
             throw new UserException(
-                    "\"" + image.getTitle() + "\" has no overlay: lay outlines of cells over it.");
+                    "\"" + image.getTitle() + "\" has no overlay: add outlines of cells to it (Image > Overlay "
+                            + "> Add Selection...).");
         }
         List<Roi> outlines =
                 Arrays.stream(overlay.toArray())

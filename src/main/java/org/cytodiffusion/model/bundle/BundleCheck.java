@@ -93,7 +93,7 @@ public final class BundleCheck {
                 .orElseThrow(
                         () ->
                                 complaint.because(
-                                        "its networks came to no end on its test tensors within "
+                                        "its networks did not finish its test tensors within "
                                                 + limit.toSeconds()
                                                 + " s"));
     }

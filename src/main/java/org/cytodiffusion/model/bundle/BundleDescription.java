@@ -35,7 +35,7 @@ public record BundleDescription(Rdf rdf, BundleFiles files) {
             throws BundleException {
         Path manifest = folder.resolve(BundleReader.MANIFEST);
         if (!Files.isRegularFile(manifest)) {
-            throw complaint.because("it is no model bundle, as it has no " + BundleReader.MANIFEST);
+            throw complaint.because("it is not a model bundle, because it has no " + BundleReader.MANIFEST);
         }
         Descriptions descriptions = new Descriptions(complaint);
         JsonNode tree = descriptions.yaml(manifest);
@@ -55,7 +55,7 @@ public record BundleDescription(Rdf rdf, BundleFiles files) {
             throw complaint.because(
                     "its name is not one line of 1 to "
                             + LONGEST_NAME
-                            + " letters without brackets or slashes, or begins as formulas do");
+                            + " letters without brackets or slashes, or begins like a formula");
         }
         if (rdf.version() != null && !isPlain(rdf.version())) {
             throw complaint.because("its version is not one line of plain letters");

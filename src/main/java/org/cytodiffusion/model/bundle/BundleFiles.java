@@ -86,7 +86,7 @@ public final class BundleFiles {
         Path file = present(source);
         if (!sha256(file).equalsIgnoreCase(hashes.get(source))) {
             throw complaint.because(
-                    source + " was altered or is damaged, as its SHA-256 is another");
+                    source + " was altered or is damaged, as its SHA-256 does not match");
         }
         return file;
     }

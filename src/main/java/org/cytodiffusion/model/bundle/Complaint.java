@@ -24,7 +24,7 @@ public record Complaint(String bundle, String advice) {
 
     /** About a bundle that somebody wants to install. */
     public static Complaint offered(String source) {
-        return new Complaint(source, "ask its maker for a mended one, nothing was installed");
+        return new Complaint(source, "ask its maker for a corrected one; nothing was installed");
     }
 
     /**

@@ -60,9 +60,9 @@ public record DerivedBundle(
     public static void requireName(ModelBundle parent, String name) throws BundleException {
         if (!BundleDescription.isPlain(name)) {
             throw new BundleException(
-                    "The name of the new model must be one line of 1 to 100 letters without"
-                            + " brackets or slashes, not beginning as a formula does, and not"
-                            + " \""
+                    "The name of the new model must be one line of 1 to 100 letters "
+                            + "without brackets or slashes, not beginning like a formula, and "
+                            + "not \""
                             + (name == null ? "" : name)
                             + "\".");
         }

@@ -58,7 +58,7 @@ final class Descriptions {
             requirePlain(mapper, file);
             JsonNode tree = mapper.readTree(file.toFile());
             if (!tree.isObject()) {
-                throw complaint.because(file.getFileName() + " describes nothing");
+                throw complaint.because(file.getFileName() + " is empty");
             }
             return tree;
         } catch (JacksonException e) {

@@ -51,7 +51,7 @@ public final class FieldNetworkReader {
         Complaint complaint = Complaint.installed(folder);
         Path file = folder.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw complaint.because("it is no model bundle, as it has no " + MANIFEST);
+            throw complaint.because("it is not a model bundle, because it has no " + MANIFEST);
         }
         Descriptions descriptions = new Descriptions(complaint);
         Manifest manifest = descriptions.values(descriptions.yaml(file), file, Manifest.class);

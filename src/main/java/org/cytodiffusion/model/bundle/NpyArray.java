@@ -45,7 +45,7 @@ record NpyArray(String type, int[] shape, ByteBuffer data) {
             int version = in.read();
             in.read();
             if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3) {
-                throw new UserException(file.getFileName() + " is no NPY file");
+                throw new UserException(file.getFileName() + " is not an NPY file");
             }
             byte[] length = in.readNBytes(version == 1 ? Short.BYTES : Integer.BYTES);
             int bytes = 0;
@@ -82,7 +82,7 @@ record NpyArray(String type, int[] shape, ByteBuffer data) {
         }
         byte[] data = in.readNBytes((int) bytes);
         if (width == 0 || data.length < bytes) {
-            throw new UserException(file.getFileName() + " is not whole, or of another type");
+            throw new UserException(file.getFileName() + " is incomplete, or of another type");
         }
         ByteBuffer numbers = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         return new NpyArray(type.group(1), axes, numbers);

@@ -92,7 +92,7 @@ final class OnnxGraph {
         } catch (BundleException e) {
             throw e;
         } catch (IOException e) {
-            throw complaint.because(file.getFileName() + " is no sound ONNX file", e);
+            throw complaint.because(file.getFileName() + " is not a valid ONNX file", e);
         }
     }
 

@@ -39,7 +39,7 @@ final class Download {
         this.complaint =
                 new Complaint(
                         order.complaint().bundle(),
-                        "check the address and the network, nothing was installed");
+                        "check the address and the network; nothing was installed");
     }
 
     /** Fetches into a new file. */
@@ -65,7 +65,7 @@ final class Download {
 
     private HttpResponse<Long> await(CompletableFuture<HttpResponse<Long>> answer, FileBody body)
             throws BundleException {
-        Pace pace = new Pace(order.limits().patience());
+        SpeedLimit least = new SpeedLimit(order.limits().patience());
         try {
             while (true) {
                 try {
@@ -76,9 +76,9 @@ final class Download {
                         throw Order.cancelled();
                     }
                     if (body.silence().compareTo(order.limits().patience()) > 0) {
-                        throw complaint.because("its address is silent");
+                        throw complaint.because("its server does not answer");
                     }
-                    if (pace.isTooSlow(body.bytes(), System.nanoTime())) {
+                    if (least.isTooSlow(body.bytes(), System.nanoTime())) {
                         throw complaint.because(
                                 "its address sends fewer than "
                                         + InstallLimits.LEAST_RATE
@@ -103,12 +103,12 @@ final class Download {
     }
 
     /** Whether enough comes, looked at over spans of time of the same length. */
-    private static final class Pace {
+    private static final class SpeedLimit {
         private final long span;
         private long start = System.nanoTime();
         private long before;
 
-        Pace(Duration patience) {
+        SpeedLimit(Duration patience) {
             span = patience.toNanos();
         }
 
@@ -132,7 +132,7 @@ final class Download {
 
     private static String meaning(int status) {
         if (status >= REDIRECTS && status < ERRORS) {
-            return "leads on too often, or from https to http (status " + status + ")";
+            return "redirects too often, or from https to http (status " + status + ")";
         }
         return "answers with status " + status + " and not with a file";
     }

@@ -29,7 +29,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
     private final CompletableFuture<Long> whole = new CompletableFuture<>();
     private Flow.Subscription subscription;
     private boolean wanted;
-    private volatile long heard = System.nanoTime();
+    private volatile long received = System.nanoTime();
     private volatile long bytes;
     private volatile long expected;
     private volatile boolean tooLong;
@@ -53,7 +53,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
 
     /** How long nothing has come. */
     Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - heard);
+        return Duration.ofNanos(System.nanoTime() - received);
     }
 
     /** Whether it was stopped for being too long. */
@@ -68,7 +68,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
 
     @Override
     public BodySubscriber<Long> apply(ResponseInfo info) {
-        heard = System.nanoTime();
+        received = System.nanoTime();
         wanted = info.statusCode() == OK;
         announced = info.headers().firstValue("content-length").isPresent();
         expected = Math.max(0, info.headers().firstValueAsLong("content-length").orElse(0));
@@ -95,7 +95,7 @@ final class FileBody implements BodyHandler<Long>, BodySubscriber<Long>, AutoClo
 
     @Override
     public void onNext(List<ByteBuffer> parts) {
-        heard = System.nanoTime();
+        received = System.nanoTime();
         try {
             for (ByteBuffer part : parts) {
                 bytes += part.remaining();

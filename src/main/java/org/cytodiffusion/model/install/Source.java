@@ -71,8 +71,8 @@ final class Source {
     /** What the person should know of where it came from, a sentence; empty if nothing. */
     String remark() {
         return ADDRESS.matcher(text).matches() && isOpen(URI.create(text))
-                ? "It came over http and without a hash, so that nothing shows that it is what its"
-                        + " maker published."
+                ? "It came over http without a hash, so nothing shows that it is what "
+                        + "its maker published."
                 : "";
     }
 
@@ -84,8 +84,9 @@ final class Source {
     private void requireProtected(URI address) throws BundleException {
         if (isOpen(address) && !HERE.contains(address.getHost().toLowerCase(Locale.ROOT))) {
             throw wrong(
-                    "begins with http, so that others can change what it sends: give an address"
-                            + " with https, or add #sha256= and the hash that the maker tells");
+                    "begins with http, so others could change what it sends: give an "
+                            + "address with https, or add #sha256= and the hash that the maker "
+                            + "published");
         }
     }
 
@@ -122,7 +123,7 @@ final class Source {
             }
             return address;
         } catch (URISyntaxException e) {
-            throw wrong("is no address: check it; a space is written %20");
+            throw wrong("is not a valid address: check it; a space is written %20");
         }
     }
 
@@ -136,7 +137,7 @@ final class Source {
             }
             return plain;
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw wrong("is no address: check it");
+            throw wrong("is not a valid address: check it");
         }
     }
 
@@ -147,7 +148,7 @@ final class Source {
             }
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw wrong("is no path: check it");
+            throw wrong("is not a valid path: check it");
         }
     }
 

@@ -51,7 +51,7 @@ final class ZippedBundle {
         } catch (BundleException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw complaint.because("it is no sound zip file (" + e.getMessage() + ")", e);
+            throw complaint.because("it is not a valid zip file (" + e.getMessage() + ")", e);
         }
     }
 
@@ -89,7 +89,7 @@ final class ZippedBundle {
             String path = entry.isFolder() ? name.substring(0, name.length() - 1) : name;
             if (!FileNames.isSafe(path)) {
                 throw complaint.because(
-                        "it holds \"" + name + "\", which is no safe name in a zip");
+                        "it holds \"" + name + "\", which is not a safe name in a zip file");
             }
             if (entry.special()) {
                 throw complaint.because("it holds \"" + name + "\", which is a link or a device");

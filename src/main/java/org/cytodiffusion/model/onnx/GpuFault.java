@@ -114,7 +114,7 @@ enum GpuFault {
         } else if (missing.find()) {
             reason = reason.replaceFirst(";", " (" + missing.group(1) + ");");
         }
-        return "The GPU " + device + " cannot be used, so the CPU is: " + reason + ".";
+        return "The GPU " + device + " cannot be used, so the CPU is used instead: " + reason + ".";
     }
 
     /** What of a message is worth reading: the error of CUDA if there is one, else its end. */

@@ -101,8 +101,8 @@ final class OpenedSession implements AutoCloseable {
         return new BundleException(
                 "ONNX Runtime does not work on this machine ("
                         + e.getMessage()
-                        + "): see that onnxruntime.native.path, if set, is the folder of its"
-                        + " libraries.",
+                        + "): check that onnxruntime.native.path, if set, is the "
+                                + "folder of its libraries.",
                 e);
     }
 

@@ -36,7 +36,7 @@ public record BlindAnswers(Map<Integer, Boolean> generated) {
         int test = head.indexOf("test");
         if (cell < 0 || answer < 0) {
             throw new UserException(
-                    file + " is no filled form: its first line must name cell and answer.");
+                    file + " is not a filled form: its first line must name cell and answer.");
         }
         Map<Integer, Boolean> answers = new HashMap<>();
         for (List<String> row : rows.subList(1, rows.size())) {

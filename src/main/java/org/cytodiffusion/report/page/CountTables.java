@@ -134,7 +134,7 @@ final class CountTables {
         }
         html.raw("</dl>");
         if (redCells > 0) {
-            html.element("p class=\"small\"", "A ratio in the fields seen, and no concentration.");
+            html.element("p class=\"small\"", "A ratio in the fields seen, not a concentration.");
         }
     }
 

@@ -59,7 +59,7 @@ final class HtmlReport {
         html.heading("Cells the model is least sure of");
         html.raw("<p>Not certain and not reviewed, the least sure first. Review these.</p>");
         cells(html, report.leastSure());
-        html.heading("Cells unlike all that the model was trained on");
+        html.heading("Cells unlike anything that the model was trained on");
         html.raw("<p>The oddest first; most may well be ordinary.</p>");
         cells(html, report.oddest());
         html.heading("Images");

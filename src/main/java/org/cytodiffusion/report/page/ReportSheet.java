@@ -55,11 +55,11 @@ final class ReportSheet {
         Map<ReportedCell, String> pictures = CellThumbnail.of(all);
         strip(
                 html,
-                "Leukocytes unlike all that the model learned, the oddest first",
+                "Leukocytes unlike anything that the model was trained on, the oddest first",
                 odd,
                 pictures);
         strip(html, "Leukocytes the model is least sure of", unsure, pictures);
-        strip(html, "Cells that people named otherwise than the model", changed, pictures);
+        strip(html, "Cells that people named differently from the model", changed, pictures);
         fields(html, all);
         bottom(html);
     }

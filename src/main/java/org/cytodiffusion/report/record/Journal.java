@@ -77,7 +77,7 @@ public final class Journal<R extends ImageResult> implements AutoCloseable {
         } catch (RuntimeException e) {
             // Sound lines of another shape.
             throw new OutputException(
-                    folder.resolve(NAME) + " is not what classify wrote: classify again.", e);
+                    folder.resolve(NAME) + " was not written by classify: classify again.", e);
         }
     }
 

@@ -60,14 +60,6 @@ public record RunRecord(
         }
     }
 
-    /** The same record with what was left out. */
-    public RunRecord leavingOut(Map<String, Integer> files) {
-        Counts all =
-                new Counts(
-                        counts.images(), counts.failed(), counts.resumed(), counts.cells(), files);
-        return new RunRecord(model, parameters, device, started, finished, all, notes, redCells);
-    }
-
     /** The same record with the sizes of the red cells. */
     public RunRecord with(RedCellSizes sizes) {
         return new RunRecord(

@@ -61,7 +61,7 @@ public final class ReviewsFile {
                 | IndexOutOfBoundsException
                 | DateTimeException e) {
             throw new UserException(
-                    file + " is damaged or no file of reviews: choose another file.", e);
+                    file + " is damaged or not a file of reviews: choose another file.", e);
         } catch (IOException e) {
             throw new UserException(
                     file

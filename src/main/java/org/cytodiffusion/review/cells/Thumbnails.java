@@ -52,7 +52,7 @@ public final class Thumbnails implements AutoCloseable {
      *
      * @param source makes them
      * @param mostPixels how many pixels are kept, of all pictures together
-     * @param ready hears of each picture when it is there, by label, in another thread
+     * @param ready is called with each picture when it is there, by label, in another thread
      */
     public Thumbnails(Source source, long mostPixels, IntConsumer ready) {
         this.source = source;

@@ -57,7 +57,7 @@ public final class Segmenter implements CellFinder, ScaleFinder {
      *
      * @param options how cells are found
      * @param tiling how fields are cut into tiles
-     * @param listener hears how far the work is
+     * @param listener shows how far the work is
      */
     public Segmenter(SegmentOptions options, Tiling tiling, Progress listener) {
         this.options = options;

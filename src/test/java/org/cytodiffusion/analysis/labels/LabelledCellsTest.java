@@ -186,7 +186,7 @@ class LabelledCellsTest {
         Path file = folder.resolve("cells.xlsx");
         Files.write(file, "f\u00fcr".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> LabelledCells.read(LabelSource.of(file)))
-                .hasMessageContaining("is no table");
+                .hasMessageContaining("is not a table");
         assertThatThrownBy(() -> LabelledCells.read(LabelSource.of(folder.resolve("nowhere"))))
                 .hasMessageContaining("There is no file or folder");
         Path empty = Files.createDirectory(folder.resolve("empty"));

@@ -105,7 +105,7 @@ class PictureRemarksTest {
                                 return Math.hypot(x, y) < 235;
                             });
             assertThat(result.cells()).anyMatch(c -> c.cell().atBorder());
-            assertThat(result.remarks()).anyMatch(r -> r.contains("is no smear"));
+            assertThat(result.remarks()).anyMatch(r -> r.contains("is not smear"));
         }
     }
 }

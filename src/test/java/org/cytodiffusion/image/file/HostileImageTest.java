@@ -246,12 +246,12 @@ class HostileImageTest {
     @Test
     void memoryAndStackThatGaveOutAreTheFailureOfTheImage() {
         Throwable deep = new IllegalStateException(new OutOfMemoryError("Java heap space"));
-        assertThat(MemoryFault.told(deep, "a.tif")).hasMessageContaining("a.tif needs more memory");
-        assertThat(MemoryFault.told(new StackOverflowError(), "a.tif"))
+        assertThat(MemoryFault.asFailure(deep, "a.tif")).hasMessageContaining("a.tif needs more memory");
+        assertThat(MemoryFault.asFailure(new StackOverflowError(), "a.tif"))
                 .isInstanceOf(UnreadableImageException.class);
         RuntimeException other = new IllegalStateException();
-        assertThat(MemoryFault.told(other, "a.tif")).isSameAs(other);
-        assertThatThrownBy(() -> MemoryFault.told(new LinkageError(), "a.tif"))
+        assertThat(MemoryFault.asFailure(other, "a.tif")).isSameAs(other);
+        assertThatThrownBy(() -> MemoryFault.asFailure(new LinkageError(), "a.tif"))
                 .isInstanceOf(LinkageError.class);
     }
 

@@ -142,8 +142,8 @@ class BundleCheckTest {
     @CsvSource({
         "test_cells.npy, test_trials.npy, type",
         "test_trials.npy, test_cells.npy, type",
-        "test_cells.npy, README.md, 'no NPY file'",
-        "test_errors.npy, anomaly.json, 'no NPY file'"
+        "test_cells.npy, README.md, 'not an NPY file'",
+        "test_errors.npy, anomaly.json, 'not an NPY file'"
     })
     void aTestOfAnotherFormFails(String file, String by, String words) throws IOException {
         Path bundle = TinyBundle.copy(temporary.resolve("tiny"));
@@ -157,6 +157,6 @@ class BundleCheckTest {
         Path tensor = bundle.resolve("test_cells.npy");
         byte[] bytes = Files.readAllBytes(tensor);
         Files.write(tensor, java.util.Arrays.copyOf(bytes, bytes.length - 1));
-        fails(TinyBundle.rehash(bundle), "not whole");
+        fails(TinyBundle.rehash(bundle), "incomplete");
     }
 }

@@ -209,7 +209,7 @@ class BundleDescriptionTest {
         Path bundle = bundle();
         Files.write(bundle.resolve("classify.onnx"), new byte[] {7, 7, 7, 7});
         TinyBundle.rehash(bundle);
-        refused(bundle, "classify.onnx is no sound ONNX file");
+        refused(bundle, "classify.onnx is not a valid ONNX file");
     }
 
     @Test

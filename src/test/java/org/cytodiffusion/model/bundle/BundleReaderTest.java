@@ -55,7 +55,7 @@ class BundleReaderTest {
 
     @Test
     void aFolderWithoutDescriptionIsNoBundle() {
-        refused(folder, "no model bundle", "rdf.yaml");
+        refused(folder, "not a model bundle", "rdf.yaml");
     }
 
     @Test

@@ -183,7 +183,7 @@ class HostileBundleTest {
         DeviceChoice cpu = DeviceChoice.parse("cpu");
         assertThatThrownBy(
                         () -> BundleCheck.run(bundle, cpu, complaint, Duration.ZERO, () -> false))
-                .hasMessageContaining("came to no end");
+                .hasMessageContaining("did not finish");
     }
 
     private static void await(CountDownLatch latch) {

@@ -148,7 +148,7 @@ class DownloadTest {
     void aModelIsFetched() throws IOException {
         Installation done = install(address("/model.zip"));
         assertThat(done.name()).isEqualTo("Tiny");
-        assertThat(done.sentence()).contains("over http and without a hash");
+        assertThat(done.sentence()).contains("over http without a hash");
         assertThat(TinyBundle.contents(models())).hasSize(1);
     }
 

@@ -110,7 +110,7 @@ class ZippedBundleTest {
             })
     void namesThatLeadElsewhereAreRefused(String name) throws IOException {
         entries.put(name, "evil".getBytes());
-        refused(Zips.bytes(entries), "no safe name in a zip");
+        refused(Zips.bytes(entries), "not a safe name in a zip");
     }
 
     @ParameterizedTest

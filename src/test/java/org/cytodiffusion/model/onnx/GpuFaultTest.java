@@ -96,7 +96,7 @@ class GpuFaultTest {
         OrtException failure = new OrtException(text(pattern));
         assertThat(GpuFault.of(failure)).isEqualTo(fault);
         assertThat(GpuFault.sentence("cuda:0", failure))
-                .startsWith("The GPU cuda:0 cannot be used, so the CPU is: ")
+                .startsWith("The GPU cuda:0 cannot be used, so the CPU is used instead: ")
                 .endsWith(".")
                 .doesNotContain("\n", "onnxruntime_src", "hostname")
                 .hasSizeLessThan(320);
