@@ -101,7 +101,8 @@ final class JavaSource {
 
             @Override
             public Void visitBinary(BinaryTree sum, Void unused) {
-                boolean outermost = !(getCurrentPath().getParentPath().getLeaf() instanceof BinaryTree);
+                boolean outermost =
+                        !(getCurrentPath().getParentPath().getLeaf() instanceof BinaryTree);
                 Void result = super.visitBinary(sum, unused);
                 if (outermost) {
                     found.add(open.toString());

@@ -53,8 +53,7 @@ class SourceRulesTest {
     @Test
     void noLineIsLong() {
         assertThat(javaFiles())
-                .filteredOn(
-                        file -> text(file).lines().anyMatch(l -> l.length() > MAX_LINE_LENGTH))
+                .filteredOn(file -> text(file).lines().anyMatch(l -> l.length() > MAX_LINE_LENGTH))
                 .as("files with lines of more than %d characters", MAX_LINE_LENGTH)
                 .isEmpty();
     }

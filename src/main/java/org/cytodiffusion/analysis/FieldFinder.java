@@ -110,8 +110,10 @@ public final class FieldFinder implements CellFinder, ScaleFinder, AutoCloseable
         } catch (BundleException e) {
             return classical(
                     classical,
-                    Optional.of("Cells are found by the classical method (stain, density and "
-                            + "shape), because: " + e.getMessage()));
+                    Optional.of(
+                            "Cells are found by the classical method (stain, density and "
+                                    + "shape), because: "
+                                    + e.getMessage()));
         }
     }
 

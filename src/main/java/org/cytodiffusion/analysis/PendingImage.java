@@ -106,7 +106,8 @@ final class PendingImage {
     }
 
     /** Gives the outcome to a sink. */
-    void deliver(List<CellClass> classes, HomeCheck home, ResultSink<SmearResult> sink) throws IOException {
+    void deliver(List<CellClass> classes, HomeCheck home, ResultSink<SmearResult> sink)
+            throws IOException {
         if (failure != null) {
             sink.failed(index, failure);
         } else {

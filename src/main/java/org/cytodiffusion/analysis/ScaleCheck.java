@@ -128,8 +128,8 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
 
     private String unsettled(String name, PixelSize used, double ratio) {
         return text(
-                "The scale read from %s, %.4f um a pixel, makes its red cells %.1f um wide, so that"
-                        + " it cannot be right: nothing is certain there. Give the pixel size.",
+                "The scale read from %s, %.4f um a pixel, makes its red cells %.1f um wide, so it"
+                        + " cannot be right: no cell there is called certain. Give the pixel size.",
                 where(name), used.micrometres(), USUAL / ratio);
     }
 

@@ -199,7 +199,8 @@ public final class SmearAnalysis implements AutoCloseable {
      * @param sink takes results and failures, in the order of the images
      * @throws IOException if the sink throws it
      */
-    public void analyseAll(Batch batch, AnalysisOptions options, Progress progress, ResultSink<SmearResult> sink)
+    public void analyseAll(
+            Batch batch, AnalysisOptions options, Progress progress, ResultSink<SmearResult> sink)
             throws IOException {
         progress.report("Finding cells", 0, 1);
         ImagePipeline.Setup setup =

@@ -40,7 +40,8 @@ public record CsvTable(List<String> header, List<Row> rows) {
     public static CsvTable read(Path file) throws UserException {
         List<Row> lines = lines(file);
         if (lines.isEmpty()) {
-            throw new UserException(file + " is empty: it needs a header and a line for each file.");
+            throw new UserException(
+                    file + " is empty: it needs a header and a line for each file.");
         }
         List<String> header = lines.get(0).fields();
         List<Row> rows = lines.subList(1, lines.size());
@@ -76,8 +77,10 @@ public record CsvTable(List<String> header, List<Row> rows) {
             return lines;
         } catch (CharacterCodingException e) {
             throw new UserException(
-                    file + " is not a table: save it as CSV in UTF-8, with a line for each "
-                            + "file.", e);
+                    file
+                            + " is not a table: save it as CSV in UTF-8, with a line for each "
+                            + "file.",
+                    e);
         } catch (UserException e) {
             throw e;
         } catch (IOException e) {

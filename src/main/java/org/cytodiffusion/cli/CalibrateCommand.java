@@ -92,7 +92,8 @@ final class CalibrateCommand extends JobCommand {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Seed by which the cells are dealt into parts. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seed by which the cells are dealt into parts. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Mixin private EngineOptions engine;

@@ -96,8 +96,9 @@ final class ClassifyCommand extends JobCommand {
             names = "--max-trials",
             paramLabel = "N",
             defaultValue = "" + AnalysisOptions.USUAL_TRIALS,
-            description = "Most trials spent on a cell: each adds noise to it and asks the network "
-                    + "to remove it. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Most trials spent on a cell: each adds noise to it and asks the network "
+                            + "to remove it. Default: ${DEFAULT-VALUE}.")
     private int maxTrials;
 
     @Option(
@@ -112,8 +113,9 @@ final class ClassifyCommand extends JobCommand {
             names = "--device",
             paramLabel = "auto|cpu|cuda[:i]",
             defaultValue = "auto",
-            description = "The device that computes: auto takes a GPU if there is one. Default: "
-                    + "auto.")
+            description =
+                    "The device that computes: auto takes a GPU if there is one. Default: "
+                            + "auto.")
     private String device;
 
     @Option(

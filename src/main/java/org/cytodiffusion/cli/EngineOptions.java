@@ -28,8 +28,9 @@ final class EngineOptions {
             names = "--device",
             paramLabel = "auto|cpu|cuda[:i]",
             defaultValue = "auto",
-            description = "The device that computes: auto takes a GPU if there is one. Default: "
-                    + "auto.")
+            description =
+                    "The device that computes: auto takes a GPU if there is one. Default: "
+                            + "auto.")
     private String device;
 
     @Option(

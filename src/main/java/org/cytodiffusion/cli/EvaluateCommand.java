@@ -53,8 +53,9 @@ final class EvaluateCommand extends JobCommand {
             names = "--max-trials",
             paramLabel = "N",
             defaultValue = "" + AnalysisOptions.USUAL_TRIALS,
-            description = "Most trials spent on a cell: each adds noise to it and asks the network "
-                    + "to remove it. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Most trials spent on a cell: each adds noise to it and asks the network "
+                            + "to remove it. Default: ${DEFAULT-VALUE}.")
     private int maxTrials;
 
     @Mixin private EngineOptions engine;

@@ -72,9 +72,10 @@ abstract class ClassifyParameters extends BloodCellCommand {
             label = "Looks at a doubtful cell, at most",
             min = "1",
             callback = "changed",
-            description = "Each look is a trial: noise is added to the cell, and the network is "
-                    + "asked to remove it. More of them decide doubtful cells better and take "
-                    + "longer.")
+            description =
+                    "Each look is a trial: noise is added to the cell, and the network is "
+                            + "asked to remove it. More of them decide doubtful cells better and take "
+                            + "longer.")
     int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
@@ -104,8 +105,9 @@ abstract class ClassifyParameters extends BloodCellCommand {
             persist = false,
             label = "Pixel size (um; 0: find it)",
             callback = "changed",
-            description = "0 takes the calibration of the image, else estimates it from the red "
-                    + "cells.")
+            description =
+                    "0 takes the calibration of the image, else estimates it from the red "
+                            + "cells.")
     double pixelsize = 0;
 
     @Parameter(persist = false, label = "Outlines on the image")

@@ -23,8 +23,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Device Self-Test",
-        description = "Shows whether this computer computes correctly, on which device, and how "
-                + "fast.")
+        description =
+                "Shows whether this computer computes correctly, on which device, and how "
+                        + "fast.")
 public class DeviceSelfTest extends BloodCellCommand {
 
     private SelfTestResult result;

@@ -43,7 +43,9 @@ abstract class ExplainParameters extends BloodCellCommand {
                 EvidenceChoice.NONE_WORD,
                 EvidenceChoice.REMOVE_WORD
             },
-            description = "remove takes the maps off the image again and does nothing else.")
+            description =
+                    "A map of which parts of the cell speak for which class. remove takes the maps"
+                            + " off the image again and does nothing else.")
     String overlay = EvidenceChoice.SHOW_WORD;
 
     @Parameter(

@@ -58,9 +58,10 @@ abstract class FolderParameters extends BloodCellCommand {
             persist = false,
             label = "Looks at a doubtful cell, at most",
             min = "1",
-            description = "Each look is a trial: noise is added to the cell, and the network is "
-                    + "asked to remove it. More of them decide doubtful cells better and take "
-                    + "longer.")
+            description =
+                    "Each look is a trial: noise is added to the cell, and the network is "
+                            + "asked to remove it. More of them decide doubtful cells better and take "
+                            + "longer.")
     int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
@@ -73,8 +74,9 @@ abstract class FolderParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "Pixel size (um; 0: find it)",
-            description = "0 takes the calibration of each image, else estimates it from the red "
-                    + "cells.")
+            description =
+                    "0 takes the calibration of each image, else estimates it from the red "
+                            + "cells.")
     double pixelsize = 0;
 
     @Parameter(

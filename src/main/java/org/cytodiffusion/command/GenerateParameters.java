@@ -77,14 +77,16 @@ abstract class GenerateParameters extends BloodCellCommand {
             required = false,
             label = "Blind test with real cells from folder",
             style = PathWidget.FOLDER,
-            description = "Images of single cells, mixed with as many new ones; a form asks which "
-                    + "are real.")
+            description =
+                    "Images of single cells, mixed with as many new ones; a form asks which "
+                            + "are real.")
     String blind = "";
 
     @Parameter(
             persist = false,
             label = "Their pixel size (um; 0: find it)",
-            description = "0 takes the calibration of the images, else estimates it from the cells.")
+            description =
+                    "0 takes the calibration of the images, else estimates it from the cells.")
     double pixelsize = 0;
 
     @Parameter(

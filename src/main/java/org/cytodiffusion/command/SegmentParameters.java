@@ -52,8 +52,9 @@ abstract class SegmentParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             label = "Pixel size (um; 0: find it)",
-            description = "0 takes the calibration of the image, else estimates it from the red "
-                    + "cells.")
+            description =
+                    "0 takes the calibration of the image, else estimates it from the red "
+                            + "cells.")
     double pixelsize = 0;
 
     @Parameter(persist = false, label = "Add to ROI Manager")

@@ -132,9 +132,7 @@ public final class ClassifyJob {
         @Override
         public RunRecord record(RunProgress progress) {
             return progress.record(
-                    Optional.of(analysis.model()),
-                    request.parameters(analysis),
-                    analysis.device());
+                    Optional.of(analysis.model()), request.parameters(analysis), analysis.device());
         }
     }
 }

@@ -91,13 +91,11 @@ final class ImagesRun {
                         results.resumed(),
                         files.cells(),
                         log.leftOut());
-        RunRecord record =
-                work.record(new RunProgress(started, counts, inputs, log.notes()));
+        RunRecord record = work.record(new RunProgress(started, counts, inputs, log.notes()));
         log.unwritten(files.commit(record, log.rows()));
         String summary = summary(record, results.done());
         listener.say(summary);
-        JobOutcome.End end =
-                listener.isCancelled() ? JobOutcome.End.STOPPED : JobOutcome.End.WHOLE;
+        JobOutcome.End end = listener.isCancelled() ? JobOutcome.End.STOPPED : JobOutcome.End.WHOLE;
         return new JobOutcome(
                 end,
                 counts.images(),

@@ -29,17 +29,9 @@ record RunProgress(
      * @param parameters every parameter and its value; those of the images are added
      * @param device the device really used
      */
-    RunRecord record(
-            Optional<ModelBundle> model, Map<String, String> parameters, String device) {
+    RunRecord record(Optional<ModelBundle> model, Map<String, String> parameters, String device) {
         parameters.putAll(inputs);
         return new RunRecord(
-                model,
-                parameters,
-                device,
-                started,
-                Instant.now(),
-                counts,
-                notes,
-                Optional.empty());
+                model, parameters, device, started, Instant.now(), counts, notes, Optional.empty());
     }
 }

@@ -124,8 +124,10 @@ final class ActFunctions {
                                 "name",
                                 "column of `measurements.csv`: "
                                         + String.join(", ", SmearFiles.measurementNames())),
-                        toNumber("value", "the number; NaN if the cell has none, such as that of a "
-                                + "nucleus"))
+                        toNumber(
+                                "value",
+                                "the number; NaN if the cell has none, such as that of a "
+                                        + "nucleus"))
                 .does(
                         """
                         Ext.CytoDiffusion_getMeasurement(0, "diameter_um", diameter);
@@ -195,7 +197,7 @@ final class ActFunctions {
                                         "there is no command \""
                                                 + label
                                                 + "\" of CytoDiffusion: write its label as "
-                                                        + "in the menu, dots included."));
+                                                + "in the menu, dots included."));
     }
 
     private static Path path(String text, String argument) throws UserException {

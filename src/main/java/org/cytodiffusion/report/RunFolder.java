@@ -53,7 +53,8 @@ public record RunFolder(
         Path record = folder.resolve(RunRecord.NAME);
         if (!Files.isRegularFile(record)) {
             throw new UserException(
-                    folder + " is not a folder that classify wrote: there is no run.json in "
+                    folder
+                            + " is not a folder that classify wrote: there is no run.json in "
                             + "it.");
         }
         try {
@@ -75,7 +76,8 @@ public record RunFolder(
         }
         if (classes.isEmpty()) {
             throw new UserException(
-                    folder + " does not name its classes in run.json: classify the images "
+                    folder
+                            + " does not name its classes in run.json: classify the images "
                             + "again.");
         }
         List<SmearResult> results = Journal.read(folder, classes);

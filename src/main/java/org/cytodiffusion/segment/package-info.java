@@ -4,7 +4,7 @@
  */
 /**
  * From a white-balanced smear image to labelled cells: optical density, nuclei by stain, red cells
- * by density and shape, platelets by size; imglib2 core and plain arrays only.
- * Words: docs/METHOD.md.
+ * by density and shape, platelets by size; imglib2 core and plain arrays only. Words:
+ * docs/METHOD.md.
  */
 package org.cytodiffusion.segment;

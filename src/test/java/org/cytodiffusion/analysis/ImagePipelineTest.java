@@ -85,7 +85,10 @@ class ImagePipelineTest {
     }
 
     private static void run(
-            CellClassifier classifier, int threads, List<ImageSource> images, ResultSink<SmearResult> sink)
+            CellClassifier classifier,
+            int threads,
+            List<ImageSource> images,
+            ResultSink<SmearResult> sink)
             throws IOException {
         run(classifier, threads, images, sink, Progress.NONE);
     }
@@ -103,7 +106,11 @@ class ImagePipelineTest {
     private record Net(CellClassifier classifier, Optional<Home> home) {}
 
     private static void run(
-            Net net, int threads, List<ImageSource> images, ResultSink<SmearResult> sink, Progress progress)
+            Net net,
+            int threads,
+            List<ImageSource> images,
+            ResultSink<SmearResult> sink,
+            Progress progress)
             throws IOException {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
             ImagePipeline.Setup setup =

@@ -63,7 +63,7 @@ class CalibrateCommandTest {
                 .contains("Balanced accuracy")
                 .contains("46 cells {round=24, square=22}")
                 .contains("No cell is called certain")
-                .contains("takes 1,497 certain cells")
+                .contains("1,497 certain cells")
                 .contains("\"Tiny here\" 1.0.0 was installed");
         ModelBundle made = new ModelCatalog(List.of(models())).find("Tiny here");
         assertThat(made.classParallel().calibration().looks())

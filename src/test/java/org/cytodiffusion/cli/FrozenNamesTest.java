@@ -48,7 +48,8 @@ class FrozenNamesTest {
         now.addAll(functions());
         now.addAll(options("cytodiffusion", new CommandLine(new Main())));
         now.add("columns of cells.csv");
-        CellRow.columns(List.of(new CellClass("CLASS", 0, "GROUP"))).forEach(c -> now.add("  " + c));
+        CellRow.columns(List.of(new CellClass("CLASS", 0, "GROUP")))
+                .forEach(c -> now.add("  " + c));
         now.add("columns of measurements.csv");
         MeasurementRow.columns().forEach(c -> now.add("  " + c));
         Path written = Files.createDirectories(Path.of("target")).resolve("frozen-names.txt");

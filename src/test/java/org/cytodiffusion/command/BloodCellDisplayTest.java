@@ -7,11 +7,11 @@ package org.cytodiffusion.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.cytodiffusion.SciJavaContext;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import java.nio.file.Path;
 import java.util.Set;
+import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.ReviewedSmear;

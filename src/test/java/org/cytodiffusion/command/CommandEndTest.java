@@ -7,12 +7,12 @@ package org.cytodiffusion.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import org.cytodiffusion.SciJavaContext;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.SciJavaContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,10 +37,8 @@ class CommandEndTest {
     }
 
     private CommandModule refused() throws Exception {
-        return scijava.run(ClassifyFolder.class, "folder",
-                        "/no/such/folder",
-                        "output",
-                        "/no/such/out");
+        return scijava.run(
+                ClassifyFolder.class, "folder", "/no/such/folder", "output", "/no/such/out");
     }
 
     @Test

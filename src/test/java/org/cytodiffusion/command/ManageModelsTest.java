@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.cytodiffusion.SciJavaContext;
 import org.cytodiffusion.TinyBundle;
 import org.junit.jupiter.api.AfterEach;

@@ -80,8 +80,7 @@ class SegmentBloodCellsTest {
     void thePreviewComesAndGoes() throws Exception {
         ImagePlus image = field();
         image.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
-        CommandInfo info =
-                scijava.info(SegmentBloodCells.class);
+        CommandInfo info = scijava.info(SegmentBloodCells.class);
         CommandModule module = (CommandModule) info.createModule();
         scijava.context().inject(module.getCommand());
         module.setInput("image", image);

@@ -6,9 +6,9 @@ package org.cytodiffusion.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cytodiffusion.SciJavaContext;
 import ij.IJ;
 import java.awt.event.KeyEvent;
+import org.cytodiffusion.SciJavaContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.scijava.app.StatusService;

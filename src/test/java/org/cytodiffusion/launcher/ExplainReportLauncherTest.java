@@ -127,9 +127,7 @@ class ExplainReportLauncherTest {
         image.setOverlay(null);
         IJ.selectWindow(image.getTitle());
         IJ.runMacro(recorded);
-        assertThat(maps())
-                .singleElement()
-                .satisfies(m -> assertThat(m.getName()).isEqualTo(name));
+        assertThat(maps()).singleElement().satisfies(m -> assertThat(m.getName()).isEqualTo(name));
     }
 
     @Test

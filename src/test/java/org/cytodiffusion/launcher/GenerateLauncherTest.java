@@ -69,12 +69,12 @@ class GenerateLauncherTest {
     void theRecordedLineReplaysToTheSame() {
         String recorded =
                 Dialogs.recorded(
-                LABEL,
-                dialog -> {
-                    ((java.awt.TextField) dialog.getNumericFields().get(0)).setText("1");
-                    ((java.awt.TextField) dialog.getNumericFields().get(2)).setText("1");
-                    Dialogs.press(dialog, 0);
-                });
+                        LABEL,
+                        dialog -> {
+                            ((java.awt.TextField) dialog.getNumericFields().get(0)).setText("1");
+                            ((java.awt.TextField) dialog.getNumericFields().get(2)).setText("1");
+                            Dialogs.press(dialog, 0);
+                        });
         assertThat(recorded)
                 .isEqualTo(
                         "run(\"Generate Cells...\", \"model=[PBC 9] classes=all count=1 seed=1"

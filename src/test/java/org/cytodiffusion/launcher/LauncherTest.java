@@ -127,8 +127,7 @@ class LauncherTest {
     @Test
     void theRecordedLineReplaysToTheSame() {
         // From the menu, as a person does it, who only presses OK.
-        String recorded =
-                Dialogs.recorded(LABEL, dialog -> Dialogs.press(dialog, 0));
+        String recorded = Dialogs.recorded(LABEL, dialog -> Dialogs.press(dialog, 0));
         assertThat(recorded)
                 .isEqualTo(
                         "run(\"Classify Blood Cells...\", \"model=[PBC 9] cells=all"

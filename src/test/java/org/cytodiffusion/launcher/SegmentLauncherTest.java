@@ -104,8 +104,7 @@ class SegmentLauncherTest {
 
     @Test
     void theRecordedLineReplaysToTheSame() {
-        String recorded =
-                Dialogs.recorded(LABEL, dialog -> Dialogs.press(dialog, 0));
+        String recorded = Dialogs.recorded(LABEL, dialog -> Dialogs.press(dialog, 0));
         assertThat(recorded)
                 .isEqualTo(
                         "run(\"Segment Blood Cells...\", \"cells=all output=[label image and"

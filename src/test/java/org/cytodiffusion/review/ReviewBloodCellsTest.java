@@ -115,8 +115,7 @@ class ReviewBloodCellsTest {
     void noDialogAsks() throws ModuleException {
         Module module = new CommandModule(scijava.info(ReviewBloodCells.class));
         new ReviewBloodCells().chooseDefaults(module);
-        assertThat(List.of("load", "save", "export", "gallery"))
-                .allMatch(module::isInputResolved);
+        assertThat(List.of("load", "save", "export", "gallery")).allMatch(module::isInputResolved);
     }
 
     @Test

@@ -82,14 +82,14 @@ public record CalibrationOutcome(
             all.add(
                     "No cells were given of "
                             + String.join(", ", missing())
-                            + ": these stay possible for every cell, by "
+                            + ": these stay possible for every cell, judged by "
                             + (fit.choice().form() == Form.FEATURES
                                     ? "the features of the parent's mean cell of each."
                                     : "the parent's evidence."));
         }
         if (!request.fit().absent().isBlank()) {
             all.add(
-                    "Said not to occur, and so candidates of no cell, whatever the cell is: "
+                    "You said that these classes do not occur, so they are candidates of no cell: "
                             + request.fit().absent().strip()
                             + ".");
         }
@@ -112,9 +112,9 @@ public record CalibrationOutcome(
         double loosest = Certainty.RISKS.get(Certainty.RISKS.size() - 1);
         return String.format(
                 Locale.ROOT,
-                "No cell is called certain: to show an error rate of %.1f %% takes %,d certain"
-                        + " cells without an error, of %.0f %% still %d, and %d cells of every"
-                        + " class to rule it out; you gave %d cells.",
+                "No cell is called certain: to show an error rate of %.1f %%, %,d certain cells"
+                        + " without an error are needed (for %.0f %%, %d), and %d cells of every"
+                        + " class, to rule it out; you gave %d cells.",
                 PERCENT * Certainty.RISKS.get(0),
                 Bounds.fewest(Certainty.RISKS.get(0)),
                 PERCENT * loosest,
@@ -139,13 +139,13 @@ public record CalibrationOutcome(
         return settling.deviations() < Settling.NEVER
                 ? String.format(
                         Locale.ROOT,
-                        "Cells leave early as soon as they are settled: of %d cells %d had another"
-                                + " class than after all trials.",
+                        "A cell takes no more trials once its class is clear: of %d cells %d had"
+                                + " another class than after all trials.",
                         settling.cells(),
                         settling.differing())
                 : String.format(
                         Locale.ROOT,
-                        "Every cell takes all %d trials: to show that leaving early changes at"
+                        "Every cell takes all %d trials: to show that fewer change at"
                                 + " most %.1f %% of classes takes %d cells.",
                         fit.calibration()
                                 .looks()

@@ -76,7 +76,9 @@ final class EnoughCells {
             String name = classes.get(place).name();
             if (labels.containsKey(name)) {
                 throw new UserException(
-                        "\"" + name + "\" is given as absent, but there are cells of it: leave out "
+                        "\""
+                                + name
+                                + "\" is given as absent, but there are cells of it: leave out "
                                 + "the one or the other.");
             }
         }

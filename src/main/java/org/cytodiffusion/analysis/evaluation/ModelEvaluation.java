@@ -43,7 +43,8 @@ public record ModelEvaluation(EvaluationRequest request, LabelledCells cells) {
      * @return how the model did
      * @throws IOException if the sink throws it
      */
-    public EvaluationOutcome run(SmearAnalysis analysis, Progress progress, ResultSink<SmearResult> also)
+    public EvaluationOutcome run(
+            SmearAnalysis analysis, Progress progress, ResultSink<SmearResult> also)
             throws IOException {
         EvaluationRun run = new EvaluationRun(analysis, cells, also);
         analysis.analyseAll(cells.sources(), request.options(), progress, run);

@@ -56,7 +56,7 @@ record DrawPlan(ModelBundle model, RealCellReader reader, List<String> remarks) 
                     "Give the class as which the cells in "
                             + folder.folder()
                             + " are to be redrawn, or put them into a sub-folder for "
-                                    + "each class.");
+                            + "each class.");
         }
         List<Entry> entries = new ArrayList<>();
         for (int c : classes) {

@@ -49,8 +49,8 @@ public final class Focus {
         return Optional.of(
                 new Remark(
                         name
-                                + " is out of focus: nothing is certain there. Take it again, or"
-                                + " choose a sharper picture of the stack.",
+                                + " is out of focus: no cell there is called certain. Take it again,"
+                                + " or choose a sharper picture of the stack.",
                         true));
     }
 

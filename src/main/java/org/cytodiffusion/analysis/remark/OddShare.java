@@ -37,7 +37,7 @@ public final class OddShare {
                 String.format(
                         Locale.ROOT,
                         "%d of %d cells in %s are odd, more than in the laboratories that the model"
-                                + " was calibrated on: nothing in it is certain. Look at focus, light"
+                                + " was calibrated on: no cell in it is called certain. Look at focus, light"
                                 + " and stain, and review every cell.",
                         odd,
                         cells,

@@ -18,6 +18,6 @@ final class DamagedFile {
                         + " is damaged ("
                         + what
                         + "): copy it again from its source, or save it again in the "
-                                + "program it came from.");
+                        + "program it came from.");
     }
 }

@@ -30,7 +30,7 @@ final class ImageFileCheck {
                     "The name of "
                             + file
                             + " is not valid text in the encoding of this system, so "
-                                    + "ImageJ cannot open it: rename the file.");
+                            + "ImageJ cannot open it: rename the file.");
         }
         if (Files.isDirectory(file)) {
             throw new UnreadableImageException(file + " is a folder, not an image file.");

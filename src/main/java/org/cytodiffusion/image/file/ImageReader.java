@@ -201,7 +201,7 @@ public final class ImageReader {
                             + " was not read within "
                             + LONGEST_READ.toMinutes()
                             + " minutes, and was left out: copy it to this computer, "
-                                    + "or save it again as TIFF.");
+                            + "or save it again as TIFF.");
         } catch (ExecutionException e) {
             throw failure(e.getCause(), file);
         }
@@ -215,7 +215,8 @@ public final class ImageReader {
         if (caught instanceof UnreadableImageException known) {
             return known;
         }
-        return MemoryFault.asFailure(caught, file.toString()) instanceof UnreadableImageException told
+        return MemoryFault.asFailure(caught, file.toString())
+                        instanceof UnreadableImageException told
                 ? told
                 : DamagedFile.because(file, "ImageJ's reader gave up");
     }

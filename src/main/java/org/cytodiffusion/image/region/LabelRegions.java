@@ -41,7 +41,8 @@ public final class LabelRegions {
         String name = "The label image \"" + labels.getTitle() + "\"";
         if (labels.getBitDepth() == 24) {
             throw new UnreadableImageException(
-                    name + " is in colour: use one with a number for each cell, of 8, 16 or "
+                    name
+                            + " is in colour: use one with a number for each cell, of 8, 16 or "
                             + "32 bits.");
         }
         if (labels.getWidth() != image.width() || labels.getHeight() != image.height()) {
@@ -81,7 +82,10 @@ public final class LabelRegions {
             float value = labels.at(i);
             if (!(value >= 0 && value <= LARGEST) || value != Math.rint(value)) {
                 throw new UnreadableImageException(
-                        name + " holds the value " + value + ", which is not the number of a cell.");
+                        name
+                                + " holds the value "
+                                + value
+                                + ", which is not the number of a cell.");
             }
             if (value > 0) {
                 extend(bounds, (int) value, i % width, i / width);

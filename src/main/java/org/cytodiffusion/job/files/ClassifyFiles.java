@@ -49,8 +49,8 @@ public record ClassifyFiles(ResultFiles files, boolean overlays, PictureReader p
     }
 
     @Override
-    public List<FailuresTable.Failure> commit(
-            RunRecord run, List<FailuresTable.Failure> failures) throws IOException {
+    public List<FailuresTable.Failure> commit(RunRecord run, List<FailuresTable.Failure> failures)
+            throws IOException {
         return files.commit(run, failures);
     }
 

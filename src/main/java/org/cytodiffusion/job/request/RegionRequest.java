@@ -109,7 +109,9 @@ public record RegionRequest(String regions, String labels) {
         Overlay overlay = image.getOverlay();
         if (overlay == null || overlay.size() == 0) {
             throw new UserException(
-                    "\"" + image.getTitle() + "\" has no overlay: add outlines of cells to it (Image > Overlay "
+                    "\""
+                            + image.getTitle()
+                            + "\" has no overlay: add outlines of cells to it (Image > Overlay "
                             + "> Add Selection...).");
         }
         List<Roi> outlines =

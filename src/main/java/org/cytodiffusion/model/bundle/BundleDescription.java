@@ -35,7 +35,8 @@ public record BundleDescription(Rdf rdf, BundleFiles files) {
             throws BundleException {
         Path manifest = folder.resolve(BundleReader.MANIFEST);
         if (!Files.isRegularFile(manifest)) {
-            throw complaint.because("it is not a model bundle, because it has no " + BundleReader.MANIFEST);
+            throw complaint.because(
+                    "it is not a model bundle, because it has no " + BundleReader.MANIFEST);
         }
         Descriptions descriptions = new Descriptions(complaint);
         JsonNode tree = descriptions.yaml(manifest);

@@ -102,7 +102,7 @@ final class OpenedSession implements AutoCloseable {
                 "ONNX Runtime does not work on this machine ("
                         + e.getMessage()
                         + "): check that onnxruntime.native.path, if set, is the "
-                                + "folder of its libraries.",
+                        + "folder of its libraries.",
                 e);
     }
 

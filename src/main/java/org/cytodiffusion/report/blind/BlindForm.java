@@ -73,9 +73,9 @@ public record BlindForm(String test, List<byte[]> pictures) {
                 "Some of these "
                         + pictures.size()
                         + " cells are of patients, the others were drawn by a model. "
-                                + "Mark for each which it is; leave out those that you have no "
-                                + "idea of. Please do not ask others, and do not look at the "
-                                + "key before you are done.");
+                        + "Mark for each which it is; leave out those that you have no "
+                        + "idea of. Please do not ask others, and do not look at the "
+                        + "key before you are done.");
         html.raw("</p><p>Name: ______________________________ &nbsp; Test ").text(test);
         html.raw("</p>\n<form id=\"form\" data-test=\"").text(test);
         html.raw("\" data-cells=\"" + pictures.size() + "\"><div class=\"cells\">\n");

@@ -201,7 +201,8 @@ public final class TrainingCrops {
         List<String> lines = Files.readAllLines(table);
         if (lines.isEmpty() || !lines.get(0).equals(String.join(",", COLUMNS))) {
             throw new UserException(
-                    table + " is not a table of cells that was exported here: choose another "
+                    table
+                            + " is not a table of cells that was exported here: choose another "
                             + "folder.");
         }
         return lines.subList(1, lines.size());

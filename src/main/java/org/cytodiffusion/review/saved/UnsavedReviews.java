@@ -98,7 +98,8 @@ public final class UnsavedReviews implements AutoCloseable {
             Files.createDirectories(file.getParent());
             ReviewsFile.write(file, now);
         } catch (IOException e) {
-            complaint.accept("Unsaved reviews cannot be kept for the next start: " + e.getMessage());
+            complaint.accept(
+                    "Unsaved reviews cannot be kept for the next start: " + e.getMessage());
         }
     }
 

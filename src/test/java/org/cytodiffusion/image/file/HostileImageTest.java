@@ -246,7 +246,8 @@ class HostileImageTest {
     @Test
     void memoryAndStackThatGaveOutAreTheFailureOfTheImage() {
         Throwable deep = new IllegalStateException(new OutOfMemoryError("Java heap space"));
-        assertThat(MemoryFault.asFailure(deep, "a.tif")).hasMessageContaining("a.tif needs more memory");
+        assertThat(MemoryFault.asFailure(deep, "a.tif"))
+                .hasMessageContaining("a.tif needs more memory");
         assertThat(MemoryFault.asFailure(new StackOverflowError(), "a.tif"))
                 .isInstanceOf(UnreadableImageException.class);
         RuntimeException other = new IllegalStateException();
