@@ -237,7 +237,7 @@ class CalibrateCommandTest {
         assertThat(given.err()).contains("\"square\" is given as absent, but there are cells");
         CommandLineRun unknown = calibrate(cells, "--name", "Tiny here", "--absent", "cube");
         assertThat(unknown.code()).isEqualTo(2);
-        assertThat(unknown.err()).contains("The absent class \"cube\" is none of the model's");
+        assertThat(unknown.err()).contains("The model has no class \"cube\" that could be absent");
     }
 
     @Test

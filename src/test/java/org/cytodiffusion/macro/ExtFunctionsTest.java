@@ -216,7 +216,7 @@ class ExtFunctionsTest {
                 "classify('maxTrials=8') | CytoDiffusion_classify: Keys are in lower case: write"
                         + " maxtrials, not maxTrials.",
                 "classify('cells=some') | CytoDiffusion_classify: cells must be all or leukocytes",
-                "run('Segment', '') | CytoDiffusion_run: there is no command \"Segment\" of ours",
+                "run('Segment', '') | CytoDiffusion_run: there is no command \"Segment\" of CytoDiffusion",
                 "explain(0, 'cat', 'x') | CytoDiffusion_explain: There is no class \"cat\""
             })
     void whatCannotBeDoneEndsTheMacroWithASentenceThatNamesTheFunction(String call, String reason) {

@@ -131,7 +131,7 @@ class SmearReportTest {
     void fewCellsAreToldAndNoneToo() {
         add(99, Examples.NEUTROPHIL, true, 0.1);
         assertThat(reasons(Map.of()))
-                .containsExactly("Leukocytes counted: 99; a differential wants 100.");
+                .containsExactly("Leukocytes counted: 99; a differential needs 100.");
         assertThat(Triage.of(report(Map.of()), 0, TriageRules.defaults().counting(99)).isUrgent())
                 .isFalse();
         cells.clear();

@@ -185,7 +185,7 @@ class CellGeneratorTest {
         assertThat(made.remarks()).singleElement().asString().contains("b.png");
         assertThatThrownBy(() -> generator.plan(with(given(folder, 0.3), 1)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("as which class");
+                .hasMessageContaining("Give the class");
     }
 
     @Test

@@ -82,7 +82,7 @@ class CellRegionsTest {
         assertThat(regions.regions().get(0).mask().box()).isEqualTo(new Box(2, 2, 5, 4));
         assertThat(regions.remarks()).hasSize(2);
         assertThat(regions.remarks().get(0)).startsWith("3 of the outlines").endsWith(".");
-        assertThat(regions.remarks().get(1)).contains("outside of smear");
+        assertThat(regions.remarks().get(1)).contains("outside smear");
     }
 
     @Test

@@ -210,7 +210,7 @@ class DownloadTest {
 
     @Test
     void silenceIsGivenUp() throws IOException {
-        refused(address("/half.zip"), patient(300), "silent");
+        refused(address("/half.zip"), patient(300), "does not answer");
     }
 
     @Test
