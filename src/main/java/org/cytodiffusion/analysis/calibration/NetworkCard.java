@@ -22,11 +22,13 @@ final class NetworkCard {
 
             ## Validation
 
-            On %d cells that were not trained on. They were dealt into five parts, all cells of a picture into one, and each cell is
-            judged by a calibration on the four other parts; that of this bundle is of all parts (`cytodiffusion fit`, as `calibrate` does for
-            a laboratory). As many trials as each cell needs, at most %d; seed %d:
+            On %d cells that were not trained on. They were dealt into five parts, all cells of a picture into
+            one, and each cell is judged by a calibration on the four other parts; that of this bundle is of all
+            parts (`cytodiffusion fit`, as `calibrate` does for a laboratory). As many trials as each cell needs,
+            at most %d; seed %d:
 
-            | cells of | n | balanced accuracy | with all %2$d trials | mean trials | class differs from all trials | ECE (15 bins) | certain | certain and wrong | coverage at 99 %% | candidates |
+            | cells of | n | balanced accuracy | with all %2$d trials | mean trials | class differs from all \
+            trials | ECE (15 bins) | certain | certain and wrong | coverage at 99 %% | candidates |
             |---|---|---|---|---|---|---|---|---|---|---|
             %s
 

@@ -91,8 +91,8 @@ class BundleReaderTest {
     @Test
     void aModelOfANewerFormIsRefused() throws IOException {
         Path bundle = TinyBundle.copy(folder.resolve("tiny"));
-        TinyBundle.edit(bundle, "    version: 2", "    version: 4");
-        refused(bundle, "version 4", "class-parallel, version 2 or 3, and latent, version 1");
+        TinyBundle.edit(bundle, "    version: 2", "    version: 5");
+        refused(bundle, "version 5", "class-parallel, version 2 or 3 or 4, and latent, version 1");
     }
 
     @Test
