@@ -14,12 +14,12 @@ import numpy as np
 import torch
 from PIL import Image
 
-from cytodiffusion_training.verdicts import balanced
-from cytodiffusion_training.data import CLASSES, Cells, Choice, fewer, read
-from cytodiffusion_training.scale import Scale
+from cytodiffusion_training.calibration.verdicts import balanced
+from cytodiffusion_training.data.cells import CLASSES, Cells, Choice, fewer, read
+from cytodiffusion_training.data.scale import Scale
 
-from .network import Cnn, predicted
-from .train import load_cnn
+from baseline.network import Cnn, predicted
+from baseline.train import load_cnn
 
 SHEET = 8
 

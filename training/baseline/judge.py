@@ -14,18 +14,18 @@ import numpy as np
 import torch
 from torch import nn
 
-from cytodiffusion_training.bundle import Card
-from cytodiffusion_training.data import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
-from cytodiffusion_training.directions import Directions, principal_directions
-from cytodiffusion_training.export import PROFILE_CELLS, Measured, write_draft, write_scores
-from cytodiffusion_training.graphs import WEIGHTS, SharedWeights, traced
-from cytodiffusion_training.lenses import judge_of, lens_parser, through
-from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.scores import Scores
-from cytodiffusion_training.verdicts import Jar
+from cytodiffusion_training.bundle.description import Card
+from cytodiffusion_training.data.cells import CLASSES, Cells, Choice, classes_without, fewer, read, renumbered
+from cytodiffusion_training.model.directions import Directions, principal_directions
+from cytodiffusion_training.bundle.export import PROFILE_CELLS, Measured, write_draft, write_scores
+from cytodiffusion_training.bundle.graphs import WEIGHTS, SharedWeights, traced
+from cytodiffusion_training.calibration.lenses import judge_of, lens_parser, through
+from cytodiffusion_training.data.scale import Scale
+from cytodiffusion_training.calibration.scores import Scores
+from cytodiffusion_training.calibration.verdicts import Jar
 
-from .network import Cnn, predicted
-from .train import load_cnn
+from baseline.network import Cnn, predicted
+from baseline.train import load_cnn
 
 
 def without_classes(network: Cnn, left_out: tuple[str, ...]) -> Cnn:
@@ -71,7 +71,7 @@ def scores_of(network: Cnn, directions: Directions, cells: Cells) -> Scores:
 
 
 def export(network: Cnn, choice: Choice, out: Path) -> Directions:
-    """Draft and scores of a rival, as `cytodiffusion_training.export` writes them of the classifier; returns the directions of its features."""
+    """Draft and scores of a rival, as `cytodiffusion_training.bundle.export` writes them of the classifier; returns the directions of its features."""
     validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
     train = fewer(train, PROFILE_CELLS, choice.seed)
     directions = principal_directions(predicted(network, train, torch.device("cpu"))[1])

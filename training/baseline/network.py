@@ -9,10 +9,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from cytodiffusion_training.data import Cells
-from cytodiffusion_training.evaluate import unit_images
-from cytodiffusion_training.finer import first_layer, plan_of
-from cytodiffusion_training.scale import Scale
+from cytodiffusion_training.data.cells import Cells
+from cytodiffusion_training.model.evaluate import unit_images
+from cytodiffusion_training.model.finer import first_layer, plan_of
+from cytodiffusion_training.data.scale import Scale
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Cnn(nn.Module):
 
 
 def finer(network: Cnn, size: int) -> Cnn:
-    """The same network for finer crops, as `cytodiffusion_training.finer` makes it of the denoiser."""
+    """The same network for finer crops, as `cytodiffusion_training.model.finer` makes it of the denoiser."""
     plan = plan_of(network.plan, size)
     made = Cnn(plan)
     made.load_state_dict(network.state_dict() | {"stem.weight": first_layer(network.stem.weight, network.plan.patch, plan.patch)})

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import torch
 
-from cytodiffusion_training.data import CLASSES, read
-from cytodiffusion_training.options import choice, train_plan, training_parser
-from cytodiffusion_training.trainer import Trainer, paced, run
+from cytodiffusion_training.data.cells import CLASSES, read
+from cytodiffusion_training.model.options import choice, train_plan, training_parser
+from cytodiffusion_training.model.trainer import Trainer, paced, run
 
-from .network import Cnn, CnnPlan, CrossEntropy, finer
+from baseline.network import Cnn, CnnPlan, CrossEntropy, finer
 
 
 def load_cnn(path: Path) -> Cnn:

@@ -14,12 +14,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from cytodiffusion_training.artefacts import out_of_focus, precipitate, smudge, two_cells
-from cytodiffusion_training.balance import white_balance
-from cytodiffusion_training.verdicts import ANOMALOUS
-from cytodiffusion_training.crops import crop
-from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.stain import densities
+from cytodiffusion_training.data.artefacts import out_of_focus, precipitate, smudge, two_cells
+from cytodiffusion_training.data.balance import white_balance
+from cytodiffusion_training.calibration.verdicts import ANOMALOUS
+from cytodiffusion_training.data.crops import crop
+from cytodiffusion_training.data.scale import Scale
+from cytodiffusion_training.data.stain import densities
 
 ROOT = Path(__file__).resolve().parents[2]
 FIELD_UM = 0.1385

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from cytodiffusion_training.latent_bundle import LatentCard, write_rdf
-from cytodiffusion_training.latent_graphs import export_graphs, graphs
+from cytodiffusion_training.bundle.latent_bundle import LatentCard, write_rdf
+from cytodiffusion_training.bundle.latent_graphs import export_graphs, graphs
 from reference.draws import normals, steps, words
 from reference.published import Published, Setting
 from reference.tiny import tiny

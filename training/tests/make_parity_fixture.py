@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from cytodiffusion_training.balance import white_balance
-from cytodiffusion_training.crops import crop
-from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.stain import gains, normalised, toned
+from cytodiffusion_training.data.balance import white_balance
+from cytodiffusion_training.data.crops import crop
+from cytodiffusion_training.data.scale import Scale
+from cytodiffusion_training.data.stain import gains, normalised, toned
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/test/resources/parity"
 CASES = {

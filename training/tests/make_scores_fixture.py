@@ -11,16 +11,16 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from cytodiffusion_training.bundle import Card
-from cytodiffusion_training.data import CLASSES
-from cytodiffusion_training.directions import Directions
-from cytodiffusion_training.errors import trial_errors
-from cytodiffusion_training.evaluate import unit_images
-from cytodiffusion_training.export import write_draft
-from cytodiffusion_training.graphs import export_graphs
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.schedule import TRIALS, alpha_sigma, trial_bank, turned
+from cytodiffusion_training.bundle.description import Card
+from cytodiffusion_training.data.cells import CLASSES
+from cytodiffusion_training.model.directions import Directions
+from cytodiffusion_training.model.errors import trial_errors
+from cytodiffusion_training.model.evaluate import unit_images
+from cytodiffusion_training.bundle.export import write_draft
+from cytodiffusion_training.bundle.graphs import export_graphs
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.data.scale import Scale
+from cytodiffusion_training.model.schedule import TRIALS, alpha_sigma, trial_bank, turned
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/test/resources/parity/scores"
 SIZE, KINDS, CELLS = 24, 3, 4

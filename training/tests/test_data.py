@@ -5,10 +5,10 @@ import pytest
 from make_parity_fixture import FOLDER, expected
 from PIL import Image
 
-from cytodiffusion_training.balance import background, white_balance
-from cytodiffusion_training.crops import crop, middle_cell, mirror, third
-from cytodiffusion_training.data import CLASSES, Cells, fewer, thinned
-from cytodiffusion_training.scale import Scale, pixels_per_um
+from cytodiffusion_training.data.balance import background, white_balance
+from cytodiffusion_training.data.crops import crop, middle_cell, mirror, third
+from cytodiffusion_training.data.cells import CLASSES, Cells, fewer, thinned
+from cytodiffusion_training.data.scale import Scale, pixels_per_um
 
 COARSE = Scale(96)
 

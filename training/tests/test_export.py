@@ -10,17 +10,17 @@ import pytest
 import torch
 import yaml
 
-from cytodiffusion_training.bundle import Card, write_profiles, write_rdf
-from cytodiffusion_training.card import write_card
-from cytodiffusion_training.data import CLASSES, Cells
-from cytodiffusion_training.errors import trial_errors
-from cytodiffusion_training.directions import Directions, pooled_bottlenecks, principal_directions
-from cytodiffusion_training.export import Measured, assert_parity, kept, measurement, session, write_scores
-from cytodiffusion_training.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.scores import LIGHT_AND_STAIN, Scored
-from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
+from cytodiffusion_training.bundle.description import Card, write_profiles, write_rdf
+from cytodiffusion_training.bundle.card import write_card
+from cytodiffusion_training.data.cells import CLASSES, Cells
+from cytodiffusion_training.model.errors import trial_errors
+from cytodiffusion_training.model.directions import Directions, pooled_bottlenecks, principal_directions
+from cytodiffusion_training.bundle.export import Measured, assert_parity, kept, measurement, session, write_scores
+from cytodiffusion_training.bundle.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.data.scale import Scale
+from cytodiffusion_training.calibration.scores import LIGHT_AND_STAIN, Scored
+from cytodiffusion_training.model.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 PLAN = NetworkPlan(classes=9, size=96, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
 TWO = Directions(np.zeros(16, np.float32), np.eye(16, 2, dtype=np.float32))

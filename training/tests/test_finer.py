@@ -6,8 +6,8 @@ from torch.nn import functional as F
 
 from baseline.network import Cnn, CnnPlan
 from baseline.network import finer as finer_cnn
-from cytodiffusion_training.finer import finer, interpolation, means
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.model.finer import finer, interpolation, means
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
 
 COARSE = NetworkPlan(classes=3, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
 

@@ -8,7 +8,7 @@ from scipy import linalg
 
 from baseline.generation import compared, frechet_distance, read_generated, sheet
 from baseline.network import Cnn, CnnPlan
-from cytodiffusion_training.data import CLASSES, Cells
+from cytodiffusion_training.data.cells import CLASSES, Cells
 
 
 def cells(n: int, seed: int, edge: int = 180) -> Cells:

@@ -3,9 +3,9 @@
 import numpy as np
 from PIL import Image
 
-from cytodiffusion_training.data import CLASSES, Cells
-from cytodiffusion_training.home import appearances, known_appearances
-from cytodiffusion_training.stain import REFERENCE
+from cytodiffusion_training.data.cells import CLASSES, Cells
+from cytodiffusion_training.calibration.home import appearances, known_appearances
+from cytodiffusion_training.data.stain import REFERENCE
 
 
 def test_an_appearance_is_the_light_of_the_picture_and_the_stain_of_the_nucleus(tmp_path):

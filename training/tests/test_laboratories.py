@@ -8,13 +8,13 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
-from cytodiffusion_training.augment import PLANS, augmented, coarse, sharpened
-from cytodiffusion_training.data import CLASSES, Cells, Choice, read
-from cytodiffusion_training.laboratories import BLASTS_UM, krd, nucleated, raabin
-from cytodiffusion_training.laboratory_table import Named, chosen, names_row
-from cytodiffusion_training.left_out import judged
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan, with_heads
-from cytodiffusion_training.trainer import sampling_weights
+from cytodiffusion_training.data.augment import PLANS, augmented, coarse, sharpened
+from cytodiffusion_training.data.cells import CLASSES, Cells, Choice, read
+from cytodiffusion_training.data.laboratories import BLASTS_UM, krd, nucleated, raabin
+from cytodiffusion_training.calibration.laboratory_table import Named, chosen, names_row
+from cytodiffusion_training.calibration.left_out import judged
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan, with_heads
+from cytodiffusion_training.model.trainer import sampling_weights
 
 NEUTROPHIL, LYMPHOCYTE, RED = (CLASSES.index(c) for c in ("neutrophil", "lymphocyte", "erythrocyte"))
 

@@ -12,8 +12,8 @@ import torch
 import yaml
 from make_latent_fixture import RESOURCES, SETTING, picture
 
-from cytodiffusion_training import export_latent
-from cytodiffusion_training.latent_bundle import LatentCard
+from cytodiffusion_training.bundle import export_latent
+from cytodiffusion_training.bundle.latent_bundle import LatentCard
 from reference.draws import normals, steps, trial, uniforms
 from reference.published import Published, Setting, disc, jittered, rotated, spread
 from reference.tiny import tiny

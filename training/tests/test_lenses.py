@@ -7,16 +7,16 @@ import torch
 from baseline.judge import export_graph, scores_of
 from baseline.judge import without_classes as cnn_without
 from baseline.network import Cnn, CnnPlan
-from cytodiffusion_training.artefacts import KINDS
-from cytodiffusion_training.data import CLASSES, Cells, classes_without, renumbered
-from cytodiffusion_training.bundle import Card, looks
-from cytodiffusion_training.degrade import STRENGTHS
-from cytodiffusion_training.directions import Directions
-from cytodiffusion_training.export import onnx_scores, session
-from cytodiffusion_training.lenses import auroc
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan, without_classes
-from cytodiffusion_training.scale import Scale
-from cytodiffusion_training.verdicts import Outcome, figures
+from cytodiffusion_training.data.artefacts import KINDS
+from cytodiffusion_training.data.cells import CLASSES, Cells, classes_without, renumbered
+from cytodiffusion_training.bundle.description import Card, looks
+from cytodiffusion_training.data.degrade import STRENGTHS
+from cytodiffusion_training.model.directions import Directions
+from cytodiffusion_training.bundle.export import onnx_scores, session
+from cytodiffusion_training.calibration.lenses import auroc
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan, without_classes
+from cytodiffusion_training.data.scale import Scale
+from cytodiffusion_training.calibration.verdicts import Outcome, figures
 
 
 def crops(count: int = 8) -> np.ndarray:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from cytodiffusion_training.augment import WHITE, AugmentPlan, augmented, exposure, isolate, window
-from cytodiffusion_training.errors import PatchDisc, disc, error_weight, trial_errors
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.objective import DiffusionObjective, LossPlan, draw_times
-from cytodiffusion_training.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
+from cytodiffusion_training.data.augment import WHITE, AugmentPlan, augmented, exposure, isolate, window
+from cytodiffusion_training.model.errors import PatchDisc, disc, error_weight, trial_errors
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.model.objective import DiffusionObjective, LossPlan, draw_times
+from cytodiffusion_training.model.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 TINY = NetworkPlan(classes=3, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import torch
 
-from cytodiffusion_training.pace import STEPS, Pace, fastest, measured
+from cytodiffusion_training.model.pace import STEPS, Pace, fastest, measured
 
 
 def test_crops_are_counted_without_the_first_step_of_each_way():

@@ -17,7 +17,7 @@ from cytodiffusion_training.segmentation.export import GRAPH, MapsGraph, export
 from cytodiffusion_training.segmentation.fields import PLATELET, RED, UNLABELLED, WHITE, Field
 from cytodiffusion_training.segmentation.network import CLASSES, KINDS, OUTPUTS, PIXEL_UM, STRIDE, CellMapsNetwork
 from cytodiffusion_training.segmentation.sample import OPEN, Window, cut, drawn, resampled, turned
-from cytodiffusion_training.laboratories import Sight
+from cytodiffusion_training.data.laboratories import Sight
 from cytodiffusion_training.segmentation.train import FieldsPlan, FieldsTrainer, load_average, overlap_loss
 
 REACH = 80

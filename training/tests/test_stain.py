@@ -3,9 +3,9 @@
 import numpy as np
 import torch
 
-from cytodiffusion_training.data import Cells
-from cytodiffusion_training.evaluate import unit_images
-from cytodiffusion_training.stain import GAIN_RANGE, REFERENCE, gains, normalised, normalised_images, toned
+from cytodiffusion_training.data.cells import Cells
+from cytodiffusion_training.model.evaluate import unit_images
+from cytodiffusion_training.data.stain import GAIN_RANGE, REFERENCE, gains, normalised, normalised_images, toned
 
 
 def nucleated(seed: int, density: tuple[float, float, float], size: int = 96) -> np.ndarray:

@@ -5,12 +5,12 @@ import pytest
 import torch
 
 from baseline.network import Cnn, CnnPlan, CrossEntropy
-from cytodiffusion_training.data import Cells
-from cytodiffusion_training.evaluate import balanced_accuracy, errors_by_trial
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.objective import DiffusionObjective, LossPlan
-from cytodiffusion_training.train import load_average
-from cytodiffusion_training.trainer import Trainer, TrainPlan, sampling_weights
+from cytodiffusion_training.data.cells import Cells
+from cytodiffusion_training.model.evaluate import balanced_accuracy, errors_by_trial
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.model.objective import DiffusionObjective, LossPlan
+from cytodiffusion_training.model.train import load_average
+from cytodiffusion_training.model.trainer import Trainer, TrainPlan, sampling_weights
 
 TINY = NetworkPlan(classes=3, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
 CPU = torch.device("cpu")

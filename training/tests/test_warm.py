@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 import torch
 
-from cytodiffusion_training.data import Cells
-from cytodiffusion_training.directions import Directions
-from cytodiffusion_training.graphs import export_graphs
-from cytodiffusion_training.network import ClassParallelDenoiser, NetworkPlan
-from cytodiffusion_training.warm import start_from
+from cytodiffusion_training.data.cells import Cells
+from cytodiffusion_training.model.directions import Directions
+from cytodiffusion_training.bundle.graphs import export_graphs
+from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.model.warm import start_from
 
 PLAN = NetworkPlan(classes=4, size=32, patch=4, widths=(16, 24, 32), blocks=(1, 2, 1))
 TWO = Directions(np.zeros(32, np.float32), np.eye(32, 2, dtype=np.float32))

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from scipy import ndimage
 
-from .fields import KINDS, Field
-from .network import CLASSES, PIXEL_UM, STRIDE, CellMapsNetwork, normalised
-from .sample import resampled
+from cytodiffusion_training.segmentation.fields import KINDS, Field
+from cytodiffusion_training.segmentation.network import CLASSES, PIXEL_UM, STRIDE, CellMapsNetwork, normalised
+from cytodiffusion_training.segmentation.sample import resampled
 
 LEAST = (0.35, 0.4, 0.4)
 """Least height of a centre, by kind."""

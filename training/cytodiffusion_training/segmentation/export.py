@@ -17,11 +17,11 @@ import yaml
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from ..bundle import DATA, LICENCE, file_entry
-from ..graphs import OPSET
-from .fields import KINDS
-from .network import CLASSES, OUTPUTS, PIXEL_UM, STRIDE, CellMapsNetwork, normalised
-from .train import load_average
+from cytodiffusion_training.bundle.description import DATA, LICENCE, file_entry
+from cytodiffusion_training.bundle.graphs import OPSET
+from cytodiffusion_training.segmentation.fields import KINDS
+from cytodiffusion_training.segmentation.network import CLASSES, OUTPUTS, PIXEL_UM, STRIDE, CellMapsNetwork, normalised
+from cytodiffusion_training.segmentation.train import load_average
 
 GRAPH = "maps.onnx"
 PARITY = 2e-3

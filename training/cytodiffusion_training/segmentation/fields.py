@@ -13,10 +13,10 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from ..crops import picture, table, third
-from ..data import BCCD_UM, CHULA_UM, DBN_UM, PBC_UM
-from ..laboratories import Sight
-from .stains import BODY_STAIN, NUCLEUS_STAIN, basins, binned, bodies, densities, foreground
+from cytodiffusion_training.data.crops import picture, table, third
+from cytodiffusion_training.data.cells import BCCD_UM, CHULA_UM, DBN_UM, PBC_UM
+from cytodiffusion_training.data.laboratories import Sight
+from cytodiffusion_training.segmentation.stains import BODY_STAIN, NUCLEUS_STAIN, basins, binned, bodies, densities, foreground
 
 KINDS = ("red", "white", "platelet")
 RED, WHITE, PLATELET = range(3)

@@ -9,10 +9,10 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from ..crops import table
-from .decode import Found, tally
-from .fields import RED, Field
-from .sources import points_of, read_sources
+from cytodiffusion_training.data.crops import table
+from cytodiffusion_training.segmentation.decode import Found, tally
+from cytodiffusion_training.segmentation.fields import RED, Field
+from cytodiffusion_training.segmentation.sources import points_of, read_sources
 
 FIELDS_OF = ("bccd", "chula", "dbn", "iml", "bbbc041", "krd")
 """Laboratories whose fields tell how many cells are found."""

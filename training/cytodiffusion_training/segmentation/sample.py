@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .fields import KINDS, PLATELET, RED, STAINED, UNKNOWN, UNLABELLED, WHITE, Field
-from .network import PIXEL_UM
+from cytodiffusion_training.segmentation.fields import KINDS, PLATELET, RED, STAINED, UNKNOWN, UNLABELLED, WHITE, Field
+from cytodiffusion_training.segmentation.network import PIXEL_UM
 
 LEAST_VISIBLE = 0.7
 """A cell cut by the window counts as a cell while this share of its box is in view, else it says nothing."""

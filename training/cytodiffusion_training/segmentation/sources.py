@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..crops import table
-from ..laboratories import blasts, krd
-from .fields import BOXED, Field, read_boxed, read_pbc, read_chula, read_masks, read_outlined
+from cytodiffusion_training.data.crops import table
+from cytodiffusion_training.data.laboratories import blasts, krd
+from cytodiffusion_training.segmentation.fields import BOXED, Field, read_boxed, read_pbc, read_chula, read_masks, read_outlined
 
 SHARES = {
     "bccd": 0.18,

@@ -15,13 +15,13 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from ..augment import optics
-from .colours import stain
-from .decode import judged
-from .fields import Field, held_out
-from .sources import SHARES, points_of, read_sources
-from .network import CLASSES, KINDS, CellMapsNetwork, normalised
-from .sample import OPEN, Window, drawn
+from cytodiffusion_training.data.augment import optics
+from cytodiffusion_training.segmentation.colours import stain
+from cytodiffusion_training.segmentation.decode import judged
+from cytodiffusion_training.segmentation.fields import Field, held_out
+from cytodiffusion_training.segmentation.sources import SHARES, points_of, read_sources
+from cytodiffusion_training.segmentation.network import CLASSES, KINDS, CellMapsNetwork, normalised
+from cytodiffusion_training.segmentation.sample import OPEN, Window, drawn
 
 WORTH = (1.0, 1.5, 2.0)
 """What the centres of each kind count; red cells are by far the most."""

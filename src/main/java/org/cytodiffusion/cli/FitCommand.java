@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "For those who train networks: makes a model of what training exported"
-                    + " (cytodiffusion_training.export), a network and its scores of cells.",
+                    + " (cytodiffusion_training.bundle.export), a network and its scores of cells.",
             "Evidence, temperature, adaptation, profiles, candidates and certainty are fitted as"
                     + " \"calibrate\" fits them to a laboratory, each cell is judged by fits that it"
                     + " had no part in, and the model's card says what came of it.",

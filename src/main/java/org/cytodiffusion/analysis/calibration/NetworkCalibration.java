@@ -44,7 +44,7 @@ public record NetworkCalibration(ModelBundle draft, NetworkScores scores) {
     /**
      * Reads what training exported.
      *
-     * @param exported the folder that {@code cytodiffusion_training.export} wrote
+     * @param exported the folder that {@code cytodiffusion_training.bundle.export} wrote
      * @throws IOException with a sentence for the user, if it is none
      */
     public static NetworkCalibration read(Path exported) throws IOException {

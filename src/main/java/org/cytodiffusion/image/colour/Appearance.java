@@ -7,7 +7,7 @@ package org.cytodiffusion.image.colour;
 /**
  * How a microscope and its stain show a cell, whatever kind of cell it is: what tells one
  * laboratory from another. The twin of {@code appearances} in {@code
- * training/cytodiffusion_training/home.py}.
+ * training/cytodiffusion_training/calibration/home.py}.
  *
  * @param numbers six natural logarithms: of the background over 240 in red, green and blue, as the
  *     camera gave it, then of the nucleus' optical density over the model's reference in the same

@@ -5,7 +5,7 @@
 package org.cytodiffusion.image.colour;
 
 /**
- * Stain normalisation of crops, the twin of {@code training/cytodiffusion_training/stain.py}.
+ * Stain normalisation of crops, the twin of {@code training/cytodiffusion_training/data/stain.py}.
  *
  * <p>Laboratories differ in the amount and hue of the stain, and cameras in how they show it. The
  * darkest eighth of a crop's middle is nucleus in a nucleated cell: its mean optical density in

@@ -18,7 +18,7 @@ import net.imglib2.view.Views;
 
 /**
  * White balance from the background, the twin of {@code
- * training/cytodiffusion_training/balance.py}.
+ * training/cytodiffusion_training/data/balance.py}.
  *
  * <p>The clear background is the brightest large area of a smear, so the 97th percentile of a
  * channel lies in it as long as it covers at least 3 % of the picture. Each channel is multiplied
