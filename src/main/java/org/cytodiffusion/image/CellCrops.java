@@ -18,7 +18,8 @@ import org.cytodiffusion.image.colour.StainNormalisation;
  * <p>A crop pixel is the mean of the image area it covers (pixels partly covered count by the
  * part); where the image is coarser than the crop it is linearly interpolated instead. Beyond the
  * border the image is mirrored, the border pixel not repeated. The same as {@code crop} in {@code
- * training/cytodiffusion_training/data/cells.py}. Last, the stain is normalised if the model wants that.
+ * training/cytodiffusion_training/data/cells.py}. Last, the stain is normalised if the model wants
+ * that.
  */
 public final class CellCrops {
 

@@ -22,10 +22,10 @@ import org.cytodiffusion.image.colour.Appearance;
 import org.cytodiffusion.model.ModelBundle;
 
 /**
- * Reads the folder of scores that {@code cytodiffusion_training.bundle.export} writes: {@code scores.csv}
- * says of which network they are, and for the cells of training and those held out there are {@code
- * NAME.csv}, one line a cell, and {@code NAME-errors.f32} [N, T, K] and {@code NAME-features.f32}
- * [N, T, F], float32 with the low byte first.
+ * Reads the folder of scores that {@code cytodiffusion_training.bundle.export} writes: {@code
+ * scores.csv} says of which network they are, and for the cells of training and those held out
+ * there are {@code NAME.csv}, one line a cell, and {@code NAME-errors.f32} [N, T, K] and {@code
+ * NAME-features.f32} [N, T, F], float32 with the low byte first.
  */
 final class ScoresReader {
 
