@@ -77,7 +77,7 @@ class BundleReaderTest {
     void aPathOutOfTheFolderIsRefused() throws IOException {
         Path bundle = Bundles.copy(folder);
         Files.copy(bundle.resolve("anomaly.json"), folder.resolve("anomaly.json"));
-        Bundles.edit(bundle, "source: anomaly.json", "source: ../anomaly.json");
+        Bundles.edit(bundle, "source: \"anomaly.json\"", "source: \"../anomaly.json\"");
         refused(bundle, "outside");
     }
 
@@ -98,7 +98,7 @@ class BundleReaderTest {
     @Test
     void anUnknownKindIsRefused() throws IOException {
         Path bundle = Bundles.copy(folder);
-        Bundles.edit(bundle, "kind: class-parallel", "kind: oracle");
+        Bundles.edit(bundle, "kind: \"class-parallel\"", "kind: \"oracle\"");
         refused(bundle, "oracle", "class-parallel");
     }
 
