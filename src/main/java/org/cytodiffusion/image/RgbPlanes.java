@@ -15,6 +15,9 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.cytodiffusion.image.file.ImageReader;
@@ -23,6 +26,8 @@ import org.cytodiffusion.image.file.ImageReader;
 public final class RgbPlanes {
 
     private static final int WHITE = 255;
+    // Reading through what ImageJ packs into one number takes longer than to unpack it once.
+    private static final int MOST_COPIED = 1 << 25;
     private static final int[] PRIMARIES = {0xff0000, 0x00ff00, 0x0000ff};
 
     private RgbPlanes() {}
@@ -130,8 +135,24 @@ public final class RgbPlanes {
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> argb(int[] pixels, ImagePlus image) {
+        if (pixels.length <= MOST_COPIED) {
+            return copied(pixels, image);
+        }
         return Converters.argbChannels(
                 ArrayImgs.argbs(pixels, image.getWidth(), image.getHeight()), 1, 2, 3);
+    }
+
+    private static RandomAccessibleInterval<UnsignedByteType> copied(
+            int[] pixels, ImagePlus image) {
+        PlanarImg<UnsignedByteType, ByteArray> planes =
+                PlanarImgs.unsignedBytes(image.getWidth(), image.getHeight(), 3);
+        for (int c = 0, shift = 16; c < 3; c++, shift -= 8) {
+            byte[] plane = planes.getPlane(c).getCurrentStorageArray();
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = (byte) (pixels[i] >> shift);
+            }
+        }
+        return planes;
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> bytes(

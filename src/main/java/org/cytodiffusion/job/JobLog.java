@@ -5,6 +5,7 @@
 package org.cytodiffusion.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class JobLog {
     }
 
     /**
-     * Begins with the inputs that lead to no image.
+     * Begins with what was met and leads to no image.
      *
      * @param listener where progress and complaints go
      * @param images what is to be done
@@ -47,7 +48,7 @@ public final class JobLog {
         this.listener = listener;
         this.images = images;
         images.failures().forEach(this::fail);
-        images.missed().forEach(file -> listener.say(file.reason()));
+        images.told().forEach(listener::say);
         long pictures = images.images().stream().filter(i -> i.place().isPresent()).count();
         if (pictures > 0) {
             note(
@@ -57,10 +58,10 @@ public final class JobLog {
         }
     }
 
-    /** The lines of failures.csv: what failed, and left-out files that may have been wanted. */
+    /** The lines of failures.csv: what failed, and every other file that was met and left out. */
     public List<Failure> rows() {
         List<Failure> rows = new ArrayList<>(failures);
-        rows.addAll(images.missed());
+        rows.addAll(images.passedOver());
         return rows;
     }
 
@@ -151,7 +152,7 @@ public final class JobLog {
         try {
             writing.run();
             return true;
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException | UncheckedIOException | OutOfMemoryError e) {
             failed(file, MemoryFault.asFailure(e, file.name()));
             return false;
         }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.converter.Converters;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
+import org.cytodiffusion.image.BandedImage;
 
 /**
  * White balance from the background, the twin of {@code
@@ -33,6 +33,8 @@ public final class WhiteBalance {
 
     // Up to this many pixels an image is copied, and up to this many looked at.
     private static final long SMALL = 1L << 25;
+    // This part of the heap is for what was balanced last, so that tiles side by side share it.
+    private static final long KEPT_SHARE = 6;
     private static final int BLOCKS = 16;
     private static final int BLOCK = 256;
 
@@ -51,8 +53,8 @@ public final class WhiteBalance {
      *
      * @param rgb intensities in [0, 255], axes x, y, channel; any origin
      * @return the balanced intensities, same axes, zero-min; a copy, as every later step reads each
-     *     pixel several times; of an image of more than 2^25 pixels a view that balances what is
-     *     read, so that no image needs to fit into memory
+     *     pixel several times; of an image of more than 2^25 pixels what is read is balanced as it
+     *     is read, so that no image needs to fit into memory
      */
     public static RandomAccessibleInterval<UnsignedByteType> apply(
             RandomAccessibleInterval<UnsignedByteType> rgb) {
@@ -110,17 +112,37 @@ public final class WhiteBalance {
 
     private static Balanced view(RandomAccessibleInterval<UnsignedByteType> rgb) {
         int[] background = new int[(int) rgb.dimension(2)];
-        List<RandomAccessibleInterval<UnsignedByteType>> channels = new ArrayList<>();
+        byte[][] tables = new byte[background.length][];
+        List<PrimitiveBlocks<UnsignedByteType>> channels = new ArrayList<>();
         for (int c = 0; c < background.length; c++) {
             RandomAccessibleInterval<UnsignedByteType> channel =
                     Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c));
             background[c] = background(channel);
-            byte[] table = table(background[c]);
-            channels.add(
-                    Converters.convert2(
-                            channel, (in, out) -> out.set(table[in.get()]), UnsignedByteType::new));
+            tables[c] = table(background[c]);
+            channels.add(PrimitiveBlocks.of(channel, PrimitiveBlocks.OnFallback.ACCEPT));
         }
-        return new Balanced(Views.stack(channels), background);
+        long[] size = rgb.dimensionsAsLongArray();
+        Levels levels = new Levels(channels, tables, Math.toIntExact(size[0]));
+        long memory = Runtime.getRuntime().maxMemory() / KEPT_SHARE;
+        return new Balanced(
+                BandedImage.of(size, BandedImage.rows(size[0]), memory, levels::band), background);
+    }
+
+    // What an image is read from, each channel with what becomes of its levels.
+    private record Levels(
+            List<PrimitiveBlocks<UnsignedByteType>> channels, byte[][] tables, int width) {
+
+        byte[] band(int first, int rows) {
+            byte[] plane = new byte[width * rows];
+            byte[] band = new byte[plane.length * tables.length];
+            for (int c = 0, k = 0; c < tables.length; c++) {
+                channels.get(c).copy(new int[] {0, first}, plane, new int[] {width, rows});
+                for (byte level : plane) {
+                    band[k++] = tables[c][level & 0xff];
+                }
+            }
+            return band;
+        }
     }
 
     /**

@@ -4,12 +4,15 @@
  */
 package org.cytodiffusion.image.file;
 
+import ij.io.FileInfo;
 import ij.io.Opener;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
 
 /**
@@ -81,6 +84,28 @@ final class ImageFileCheck {
             };
         } catch (IOException e) {
             return 1;
+        }
+    }
+
+    /**
+     * A large picture that is read some rows at a time.
+     *
+     * @param file one that passed the check
+     * @return empty if it is to be opened as a whole
+     * @throws UnreadableImageException if it cannot be read
+     */
+    static Optional<SmearImage> banded(Path file) throws UnreadableImageException {
+        try {
+            int kind = new Opener().getFileType(file.toAbsolutePath().toString());
+            Optional<FileInfo[]> planes =
+                    kind == Opener.TIFF ? TiffCheck.banded(file) : Optional.empty();
+            return planes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(TiffBands.read(file, planes.get()));
+        } catch (UnreadableImageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw DamagedFile.because(file, "its directory cannot be read");
         }
     }
 

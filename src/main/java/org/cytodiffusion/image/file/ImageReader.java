@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -103,7 +104,8 @@ public final class ImageReader {
 
     /**
      * Opens an image file with ImageJ's own readers, but without their dialogs: the file is checked
-     * first, so that a damaged one ends in an exception.
+     * first, so that a damaged one ends in an exception. Large TIFF files are read as far as their
+     * pixels are asked for.
      *
      * @param file a TIFF, JPEG, PNG, BMP or GIF file
      * @return its only picture; its name is the name of the file
@@ -112,7 +114,8 @@ public final class ImageReader {
      */
     public static SmearImage read(Path file) throws UnreadableImageException {
         try {
-            return OpenFile.open(file).only();
+            Optional<SmearImage> large = ImageFileCheck.banded(checked(file));
+            return large.isPresent() ? large.get() : OpenFile.open(file).only();
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             throw failure(e, file);
         }

@@ -37,8 +37,8 @@ public final class MemoryFault {
      *
      * @param caught what ended the work on the image
      * @param name of the image
-     * @return a sentence for the user where memory or stack gave out, itself or as a cause; else
-     *     what was caught
+     * @return a sentence for the user where memory or stack gave out or the image could not be read
+     *     on, itself or as a cause; else what was caught
      * @throws Error any other error, which is none of the image's
      */
     public static Exception asFailure(Throwable caught, String name) {
@@ -46,6 +46,10 @@ public final class MemoryFault {
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
                 return of((Error) cause, name);
+            }
+            if (cause instanceof UnreadableImageException known) {
+                // Large images are read while they are worked on.
+                return known;
             }
             cause = cause.getCause();
         }

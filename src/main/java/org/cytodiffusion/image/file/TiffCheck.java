@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.image.UnreadableImageException;
 
 /**
@@ -37,6 +38,7 @@ final class TiffCheck {
     static void check(Path file) throws IOException {
         TiffWalk.check(file);
         FileInfo[] planes = directory(file);
+        boolean banded = TiffBands.takes(planes, TiffBands.LARGE);
         long size = Files.size(file);
         double bytes = 0;
         for (FileInfo plane : planes) {
@@ -63,9 +65,11 @@ final class TiffCheck {
                 checkPixels(plane, size);
             }
             bytes += (double) plane.width * plane.height * heldBytes(plane);
-            HeapNeed.require(file, plane.width, plane.height, heldBytes(plane));
+            if (!banded) {
+                HeapNeed.require(file, plane.width, plane.height, heldBytes(plane));
+            }
         }
-        HeapNeed.require(file, 1, 1, bytes);
+        HeapNeed.require(file, 1, 1, banded ? 0 : bytes);
     }
 
     /** What a pixel takes as ImageJ holds it, in all planes behind one directory. */
@@ -80,6 +84,18 @@ final class TiffCheck {
         TiffWalk.check(file);
         FileInfo[] planes = directory(file);
         return Math.max(planes.length, planes[0].nImages);
+    }
+
+    /**
+     * The directories of a file that need not be held in memory as a whole, and so may be larger
+     * than it.
+     *
+     * @param file one that passed the check
+     * @return empty if it is to be opened as a whole
+     */
+    static Optional<FileInfo[]> banded(Path file) throws IOException {
+        FileInfo[] planes = directory(file);
+        return Optional.of(planes).filter(some -> TiffBands.takes(some, TiffBands.LARGE));
     }
 
     private static FileInfo[] directory(Path file) throws IOException {

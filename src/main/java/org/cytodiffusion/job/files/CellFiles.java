@@ -5,7 +5,6 @@
 package org.cytodiffusion.job.files;
 
 import ij.gui.Roi;
-import ij.io.FileSaver;
 import ij.io.RoiEncoder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +18,7 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.display.CellRois;
-import org.cytodiffusion.display.paint.LabelImage;
+import org.cytodiffusion.display.paint.LabelRows;
 
 /**
  * Further files of each classified image, for other programs.
@@ -48,10 +47,7 @@ public record CellFiles(OutputFolder folder, List<String> kinds) {
     void write(SmearResult result, String overlay) throws IOException {
         if (kinds.contains(LABELS)) {
             String name = Pictures.beside(Pictures.LABELS, overlay, ".tif");
-            try (AtomicFile file = AtomicFile.create(folder.file(name))) {
-                file.stream().write(new FileSaver(LabelImage.of(result)).serialize());
-                file.commit();
-            }
+            LabelTiff.write(LabelRows.of(result), folder.file(name));
         }
         if (kinds.contains(ROIS)) {
             String name = Pictures.beside(ROIS + "/", overlay, ".zip");

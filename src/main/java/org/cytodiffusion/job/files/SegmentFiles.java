@@ -4,19 +4,15 @@
  */
 package org.cytodiffusion.job.files;
 
-import ij.ImagePlus;
-import ij.io.FileSaver;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.List;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
-import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
-import org.cytodiffusion.display.paint.LabelImage;
+import org.cytodiffusion.display.paint.LabelRows;
 import org.cytodiffusion.display.paint.OverlayPainter;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.inputs.ImageFile;
@@ -62,12 +58,7 @@ public final class SegmentFiles implements RunFiles<SegmentResult> {
         pictures.write(file.overlay(), OverlayPainter.paint(image, result));
         String own = Pictures.beside(Pictures.GEOJSON, file.overlay(), ".geojson");
         GeoJson.write(folder.file(own), result);
-        ImagePlus labels = LabelImage.of(result);
-        try (AtomicFile target = AtomicFile.create(folder.file(labels(file)));
-                OutputStream stream = target.stream()) {
-            stream.write(new FileSaver(labels).serialize());
-            target.commit();
-        }
+        LabelTiff.write(LabelRows.of(result), folder.file(labels(file)));
     }
 
     @Override

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.segment.classical;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
@@ -17,27 +19,26 @@ import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.segment.ProceduralSmear;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.field.Tiling;
 
 /**
- * A program of its own, so that it has a heap of its own: {@code LargeSmear SIDE UM THREADS
+ * A program of its own, so that it has a heap of its own: {@code LargeSmear SIDE|FILE UM THREADS
  * [WORKING_UM TILE]} balances and segments a smear of SIDE x SIDE pixels that is computed as it is
- * read, cuts a crop of each leukocyte, and says what was found.
+ * read, or one in a file, cuts a crop of each leukocyte, and says what was found.
  */
 final class LargeSmear {
 
     private LargeSmear() {}
 
     /** Runs it; see the class. */
-    public static void main(String[] args) {
-        int side = Integer.parseInt(args[0]);
+    public static void main(String[] args) throws IOException {
         double pixel = Double.parseDouble(args[1]);
         long start = System.nanoTime();
-        RandomAccessibleInterval<UnsignedByteType> rgb =
-                WhiteBalance.apply(new ProceduralSmear(side, side, pixel, 5).image());
+        RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(image(args[0], pixel));
         PixelSize size = new PixelSize(pixel, PixelSize.Source.GIVEN);
         Segmentation found;
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Integer.parseInt(args[2]))) {
@@ -60,6 +61,15 @@ final class LargeSmear {
                 (double) light / Math.max(1, white),
                 Runtime.getRuntime().maxMemory() >> 20,
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    private static RandomAccessibleInterval<UnsignedByteType> image(String name, double pixel)
+            throws IOException {
+        if (!name.matches("\\d+")) {
+            return ImageReader.read(Path.of(name)).rgb();
+        }
+        int side = Integer.parseInt(name);
+        return new ProceduralSmear(side, side, pixel, 5).image();
     }
 
     private static Segmenter segmenter(String[] args) {
