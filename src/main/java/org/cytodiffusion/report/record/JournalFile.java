@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,15 @@ import org.cytodiffusion.base.OutputFolder;
  */
 final class JournalFile implements AutoCloseable {
 
+    private static final int CHUNK = 1 << 16;
+
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Map<String, String> lines = new HashMap<>();
+    private final Map<String, Place> lines = new LinkedHashMap<>();
     private final FileChannel channel;
     private boolean refused;
+
+    // Where the line of an image stands, without its end. The lines themselves may be too many.
+    private record Place(long start, int length) {}
 
     private JournalFile(FileChannel channel) {
         this.channel = channel;
@@ -68,7 +74,10 @@ final class JournalFile implements AutoCloseable {
             throw e instanceof OutputException known
                     ? known
                     : new OutputException(
-                            file + " cannot be used (" + OutputFolder.reason(e) + "): remove it.",
+                            file
+                                    + " cannot be used ("
+                                    + OutputFolder.reason(e)
+                                    + "): free some space, remove it, or choose another folder.",
                             e);
         }
     }
@@ -136,16 +145,28 @@ final class JournalFile implements AutoCloseable {
 
     /** What was kept of an image, if its file has not changed since. */
     Optional<JsonNode> earlier(String image, String state) {
-        String line = lines.get(image);
+        Place place = lines.get(image);
         try {
-            JsonNode node = line == null ? null : mapper.readTree(line);
+            JsonNode node = place == null ? null : mapper.readTree(text(place).orElse("null"));
             return node != null && node.path("state").asText().equals(state)
                     ? Optional.ofNullable(node.get("result"))
                     : Optional.empty();
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             // Done anew.
             return Optional.empty();
         }
+    }
+
+    private Optional<String> text(Place place) throws IOException {
+        return JournalLine.read(new String(bytes(place).array(), StandardCharsets.UTF_8));
+    }
+
+    private ByteBuffer bytes(Place place) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(place.length());
+        while (bytes.hasRemaining() && channel.read(bytes, place.start() + bytes.position()) >= 0) {
+            continue;
+        }
+        return bytes.flip();
     }
 
     /** Keeps a result. */
@@ -168,46 +189,76 @@ final class JournalFile implements AutoCloseable {
         channel.close();
     }
 
-    /** Goes on behind the last sound line, or begins anew where there are others between. */
+    /** Goes on behind the last line, or leaves the sound ones where there are others between. */
     private void begin(String head, boolean resume) throws IOException {
-        byte[] before = new byte[resume ? Math.toIntExact(channel.size()) : 0];
-        ByteBuffer all = ByteBuffer.wrap(before);
-        while (all.hasRemaining() && channel.read(all) >= 0) {
-            continue;
-        }
-        String text = new String(before, StandardCharsets.UTF_8);
-        boolean clean = !text.isEmpty() && readLines(text, head);
-        if (!clean) {
+        ByteBuffer first = ByteBuffer.wrap(JournalLine.of(head).getBytes(StandardCharsets.UTF_8));
+        boolean any = resume && channel.size() > 0;
+        refused = any && !first.equals(bytes(new Place(0, first.limit())));
+        if (!any || refused) {
             channel.truncate(0);
-            append(JournalLine.of(head));
-            for (String line : lines.values()) {
-                append(JournalLine.of(line));
-            }
+            write(first, 0);
+        } else if (!readLines(first.limit())) {
+            keepSound(first.limit());
         }
         channel.position(channel.size());
     }
 
     /** Returns whether every line is whole and sound. */
-    private boolean readLines(String text, String head) {
-        List<String> all = text.lines().toList();
-        if (!JournalLine.read(all.get(0)).equals(Optional.of(head))) {
-            refused = true;
+    private boolean readLines(long from) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        boolean sound = true;
+        long start = from;
+        for (long at = from; channel.read(chunk, at) > 0; at += chunk.position(), chunk.clear()) {
+            int done = 0;
+            for (int i = 0; i < chunk.position(); i++) {
+                if (chunk.get(i) == '\n') {
+                    line.write(chunk.array(), done, i - done);
+                    sound &= isTaken(start, line);
+                    start += line.size() + 1;
+                    done = i + 1;
+                    line.reset();
+                }
+            }
+            line.write(chunk.array(), done, chunk.position() - done);
+        }
+        return sound && line.size() == 0;
+    }
+
+    /** Not one that was being written when the run was stopped, or was changed since. */
+    private boolean isTaken(long start, ByteArrayOutputStream line) {
+        Optional<String> text = JournalLine.read(line.toString(StandardCharsets.UTF_8));
+        try {
+            if (text.isPresent()) {
+                String image = mapper.readTree(text.get()).path("image").asText();
+                // The last one of an image counts, and stands behind those before it.
+                lines.remove(image);
+                lines.put(image, new Place(start, line.size()));
+            }
+            return text.isPresent();
+        } catch (JsonProcessingException e) {
             return false;
         }
-        boolean sound = text.endsWith("\n");
-        for (String line : all.subList(1, all.size())) {
-            Optional<String> read = JournalLine.read(line);
-            try {
-                if (read.isPresent()) {
-                    lines.put(mapper.readTree(read.get()).path("image").asText(), read.get());
-                }
-            } catch (JsonProcessingException e) {
-                read = Optional.empty();
-            }
-            // One that was being written when the run was stopped, or was changed since.
-            sound &= read.isPresent();
+    }
+
+    /** Moves the sound lines together, each towards the front, so that none is written over. */
+    private void keepSound(long from) throws IOException {
+        long end = from;
+        for (Map.Entry<String, Place> line : lines.entrySet()) {
+            ByteBuffer bytes = bytes(line.getValue());
+            line.setValue(new Place(end, bytes.limit()));
+            end = write(bytes, end);
+            end = write(ByteBuffer.wrap(new byte[] {'\n'}), end);
         }
-        return sound;
+        channel.truncate(end);
+    }
+
+    private long write(ByteBuffer bytes, long from) throws IOException {
+        long at = from;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+        return at;
     }
 
     private void append(String line) throws IOException {
