@@ -11,10 +11,14 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,9 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Begins the names of files that are not whole yet. */
     public static final String TEMPORARY = ".cytodiffusion-";
+
+    /** Files of a kind that is written at once are not touched for so long only if left behind. */
+    private static final Duration MOMENTS = Duration.ofMinutes(10);
 
     /** Pictures lie below the folder as their images lay below theirs. */
     private static final int DEEPEST = 12;
@@ -52,10 +59,44 @@ public final class AtomicFile implements AutoCloseable {
      * @throws OutputException if nothing can be written there
      */
     public static AtomicFile create(Path target) throws OutputException {
+        return create(target, "");
+    }
+
+    /**
+     * Begins a file of a kind that lies among files of others, where nobody sweeps a folder. What a
+     * process that was killed left of that kind is removed.
+     *
+     * @param target its final place; a file there is replaced at the end
+     * @param kind a word for its kind, of which one is written within moments
+     * @return the file, to be written, committed and closed
+     * @throws OutputException if nothing can be written there
+     */
+    public static AtomicFile createAmongOthers(Path target, String kind) throws OutputException {
+        try {
+            sweep(target.toAbsolutePath().getParent(), kind);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+        return create(target, kind + "-");
+    }
+
+    private static void sweep(Path folder, String kind) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(MOMENTS));
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(folder, TEMPORARY + kind + "-*.tmp")) {
+            for (Path file : all) {
+                if (Files.getLastModifiedTime(file).compareTo(old) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static AtomicFile create(Path target, String kind) throws OutputException {
         try {
             Path folder = target.toAbsolutePath().getParent();
             // Not called after the target, whose name may be as long as names can be.
-            Path temporary = Files.createTempFile(folder, TEMPORARY, ".tmp");
+            Path temporary = Files.createTempFile(folder, TEMPORARY + kind, ".tmp");
             return new AtomicFile(target, temporary);
         } catch (IOException e) {
             throw failure(target, e);

@@ -12,13 +12,21 @@ import ij.process.ColorProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.cli.Main;
+import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.report.reviews.ReviewsFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +99,81 @@ class KilledRunsTest {
         assertThat(temporary.resolve("tmp")).isEmptyDirectory();
     }
 
+    /** At any moment, as a calibration has no results but its end. */
+    @Test
+    void aKilledCalibrationLeavesTheModelsAsTheyWere() throws Exception {
+        Path tiny = TinyBundle.copy(temporary.resolve("tiny"));
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 24, 22);
+        Path undisturbed = temporary.resolve("undisturbed");
+        long begin = System.nanoTime();
+        assertThat(calibrate(cells, tiny, undisturbed).waitFor()).as(log()).isZero();
+        long whole = (System.nanoTime() - begin) / 1_000_000;
+        Path models = temporary.resolve("models");
+        int killed = 0;
+        for (int i = 0; i < KILLS; i++) {
+            Process run = calibrate(cells, tiny, models);
+            // Most of them in the last third, where files are written.
+            boolean ended = run.waitFor(whole / 2 + random.nextLong(whole), TimeUnit.MILLISECONDS);
+            killed += ended ? 0 : 1;
+            run.destroyForcibly().waitFor();
+            assertThat(new ModelCatalog(List.of(models)).list())
+                    .allMatch(model -> model.problem().isEmpty());
+        }
+        assertThat(killed).isPositive();
+        assertThat(calibrate(cells, tiny, models).waitFor()).as(log()).isZero();
+        assertThat(names(models)).isEqualTo(names(undisturbed));
+        for (String name : names(models)) {
+            Path file = models.resolve(name);
+            if (Files.isRegularFile(file) && !name.endsWith("rdf.yaml")) {
+                assertThat(file).hasSameBinaryContentAs(undisturbed.resolve(name));
+            }
+        }
+        assertThat(temporary.resolve("tmp")).isEmptyDirectory();
+    }
+
+    private Process calibrate(Path cells, Path model, Path models) throws IOException {
+        return start(
+                Main.class,
+                List.of(
+                        "calibrate",
+                        cells.toString(),
+                        "--model",
+                        model.toString(),
+                        "--out",
+                        models.toString(),
+                        "--name",
+                        "Tiny here",
+                        "--pixel-size",
+                        "0.15",
+                        "--device",
+                        "cpu"));
+    }
+
+    /** A person's work: what was saved last is there, whole, whenever the process dies. */
+    @Test
+    void killedWhileReviewsAreSavedTheFileIsOneOfThoseSaved() throws Exception {
+        Path file = Files.createDirectories(temporary.resolve("reviews")).resolve("a.reviews.json");
+        for (int i = 0; i < Math.max(4, KILLS); i++) {
+            FileTime last = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
+            Process run = start(SavingReviews.class, List.of(file.toString()));
+            while (run.isAlive()
+                    && (!Files.exists(file) || Files.getLastModifiedTime(file).equals(last))) {
+                Thread.onSpinWait();
+            }
+            run.waitFor(random.nextInt(40), TimeUnit.MILLISECONDS);
+            run.destroyForcibly().waitFor();
+            int reviews = ReviewsFile.read(file).smear().reviews().size();
+            assertThat(reviews).as(log()).isPositive();
+        }
+        // What a killed one was writing lies there until somebody saves again.
+        for (String left : names(file.getParent())) {
+            FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+            Files.setLastModifiedTime(file.resolveSibling(left), old);
+        }
+        ReviewsFile.write(file, ReviewsFile.read(file));
+        assertThat(file.getParent().toFile().list()).containsExactly("a.reviews.json");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"classify"})
     void theSecondOfTwoRunsIntoOneFolderIsRefusedAndHarmsNothing(String job) throws Exception {
@@ -104,19 +187,25 @@ class KilledRunsTest {
     }
 
     private Process start(String job, Path out) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of(job, temporary.resolve("images").toString()));
+        words.addAll(List.of("--out", out.toString(), "--resume", "--threads", "1"));
+        words.addAll(List.of("--pixel-size", "0.2"));
+        if (job.equals("classify")) {
+            words.add("--crops");
+        }
+        return start(Main.class, words);
+    }
+
+    private Process start(Class<?> program, List<String> words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary.resolve("tmp")));
         command.add("-Duser.home=" + Files.createDirectories(temporary.resolve("home")));
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp"));
         command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
-        command.addAll(List.of(job, temporary.resolve("images").toString()));
-        command.addAll(List.of("--out", out.toString(), "--resume", "--threads", "1"));
-        command.addAll(List.of("--pixel-size", "0.2"));
-        if (job.equals("classify")) {
-            command.add("--crops");
-        }
+        command.add(program.getName());
+        command.addAll(words);
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -35,7 +35,7 @@ public final class ReviewsFile {
      */
     public static void write(Path target, SavedReviews reviews) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        try (AtomicFile file = AtomicFile.create(target)) {
+        try (AtomicFile file = AtomicFile.createAmongOthers(target, "reviews")) {
             file.writer().write(mapper.writeValueAsString(new ReviewsJson().write(reviews)));
             file.writer().newLine();
             file.commit();
