@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
@@ -48,6 +49,7 @@ final class ImagePipeline {
     private final CellFeed feed;
     private final Progress progress;
     private final CellRate rate;
+    private final LongSupplier clock;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final BlockingQueue<Optional<PendingImage>> over = new ArrayBlockingQueue<>(WAITING);
 
@@ -61,6 +63,7 @@ final class ImagePipeline {
      * @param home the laboratories that its calibration holds for
      * @param executor cuts crops side by side
      * @param threads of the CPU
+     * @param clock in ns
      */
     record Setup(
             CellClassifier classifier,
@@ -69,7 +72,8 @@ final class ImagePipeline {
             List<CellClass> classes,
             Optional<Home> home,
             TaskExecutor executor,
-            int threads) {}
+            int threads,
+            LongSupplier clock) {}
 
     ImagePipeline(
             Setup setup,
@@ -83,6 +87,7 @@ final class ImagePipeline {
                 new HomeCheck(
                         setup.home(), search.options().layout() == AnalysisOptions.Layout.CROP);
         this.executor = setup.executor();
+        this.clock = setup.clock();
         this.options = search.options();
         this.progress = progress;
         this.rate = new CellRate(progress);
@@ -234,15 +239,23 @@ final class ImagePipeline {
                 places[k] = i;
             }
         }
+        BatchDeadline deadline =
+                new BatchDeadline(
+                        (long) crops.size() * options.maxTrials(), this::isCancelled, clock);
         classifier.classify(
                 crops,
                 options.maxTrials(),
-                this::isCancelled,
+                deadline,
                 (cell, verdict) -> {
                     owners[cell].image().settle(places[cell], options.strictly(verdict));
                     rate.add();
                     rate.show(device.get(), feed.found());
                 });
+        if (deadline.isPassed()) {
+            slices.stream()
+                    .filter(slice -> !slice.image().isSettled(slice.from(), slice.to()))
+                    .forEach(slice -> slice.image().fail(deadline.failure()));
+        }
     }
 
     private static int cells(List<Slice> slices) {

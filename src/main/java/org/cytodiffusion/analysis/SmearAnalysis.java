@@ -211,7 +211,8 @@ public final class SmearAnalysis implements AutoCloseable {
                         model.classes(),
                         model.kind().home(),
                         executor,
-                        threads);
+                        threads,
+                        System::nanoTime);
         CellSearch search = search(options).with(batch.scales());
         new ImagePipeline(setup, search, batch.images(), progress).run(sink);
     }

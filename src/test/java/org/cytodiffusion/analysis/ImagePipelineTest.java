@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -100,10 +103,15 @@ class ImagePipelineTest {
             ResultSink<SmearResult> sink,
             Progress progress)
             throws IOException {
-        run(new Net(classifier, Optional.empty()), threads, images, sink, progress);
+        run(
+                new Net(classifier, Optional.empty(), System::nanoTime),
+                threads,
+                images,
+                sink,
+                progress);
     }
 
-    private record Net(CellClassifier classifier, Optional<Home> home) {}
+    private record Net(CellClassifier classifier, Optional<Home> home, LongSupplier clock) {}
 
     private static void run(
             Net net,
@@ -121,7 +129,8 @@ class ImagePipelineTest {
                             List.of(ONLY),
                             net.home,
                             executor,
-                            threads);
+                            threads,
+                            net.clock);
             CellSearch search =
                     new CellSearch(
                             CROPS,
@@ -158,10 +167,46 @@ class ImagePipelineTest {
                     }
                 };
         // In noise the 97th percentile of a channel lies near 248.
-        run(new Net(CHECKSUMS, Optional.of(home(248))), 1, images(3), sink, Progress.NONE);
-        run(new Net(CHECKSUMS, Optional.of(home(120))), 1, images(2), sink, Progress.NONE);
+        run(
+                new Net(CHECKSUMS, Optional.of(home(248)), System::nanoTime),
+                1,
+                images(3),
+                sink,
+                Progress.NONE);
+        run(
+                new Net(CHECKSUMS, Optional.of(home(120)), System::nanoTime),
+                1,
+                images(2),
+                sink,
+                Progress.NONE);
         assertThat(certain).containsExactly(true, true, true, false, false);
         assertThat(remarks).hasSize(2).allMatch(r -> r.contains("was calibrated on"));
+    }
+
+    @Test
+    void cellsWithoutAVerdictInTimeAreTheFailureOfTheirImage() throws IOException {
+        AtomicLong clock = new AtomicLong();
+        AtomicInteger batch = new AtomicInteger();
+        CellClassifier endless =
+                (crops, maxTrials, cancelled, sink) -> {
+                    boolean first = batch.compareAndSet(0, crops.size());
+                    for (int i = 0; i < crops.size() && (i == 0 || !first); i++) {
+                        sink.accept(i, verdict(crops.get(i)));
+                    }
+                    while (first && !cancelled.getAsBoolean()) {
+                        clock.addAndGet(TimeUnit.MINUTES.toNanos(1));
+                    }
+                };
+        Told told = new Told();
+        run(new Net(endless, Optional.empty(), clock::get), 1, images(32), told, Progress.NONE);
+        assertThat(told.lines).hasSize(32);
+        assertThat(batch.get()).isBetween(2, 16);
+        for (int i = 0; i < 32; i++) {
+            boolean late = i > 0 && i < batch.get();
+            assertThat(told.lines.get(i))
+                    .contains(late ? "failed: Its cells were not classified within" : "true");
+        }
+        assertThat(clock.get()).isGreaterThan(TimeUnit.MINUTES.toNanos(10));
     }
 
     @Test
