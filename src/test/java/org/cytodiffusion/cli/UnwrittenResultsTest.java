@@ -65,6 +65,55 @@ class UnwrittenResultsTest {
         assertThat(out.resolve("run.json")).isRegularFile();
     }
 
+    /** A folder with an image that another program reads is not wholly done. */
+    @Test
+    void anImageOfAKindThatIsNotReadCountsAsFailedAndIsNamed() throws IOException {
+        Files.writeString(images.resolve("c.czi"), "ZISRAWFILE");
+        CommandLineRun run = segment();
+        assertThat(run.code()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(run.err())
+                .contains("c.czi is of a kind that is not read here")
+                .contains("in 2 of 3 images")
+                .contains("left out: 1 images of kinds that are not read");
+        assertThat(Files.readAllLines(out.resolve("failures.csv")))
+                .hasSize(2)
+                .anyMatch(row -> row.contains("c.czi") && row.contains("Bio-Formats"));
+        assertThat(out.resolve("run.json"))
+                .content()
+                .contains("\"not_read\" : 1")
+                .contains("\"given\" : 3");
+    }
+
+    /** What is no image to do is named, too, and nothing has failed. */
+    @Test
+    void resultsLabelsAndDoublesAreNamedAndAreNoFailures() throws IOException {
+        out = images.resolve("first");
+        assertThat(segment().code()).isZero();
+        Files.write(images.resolve("a_mask.png"), SoundImages.all().get("rgb.png"));
+        out = temporary.resolve("second");
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "segment",
+                        images,
+                        images.resolve("b.tif"),
+                        "--out",
+                        out,
+                        "--pixel-size",
+                        0.3,
+                        "--threads",
+                        1);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("left out: 4 pictures of earlier runs, 1 label images, 1 files given");
+        assertThat(Files.readAllLines(out.resolve("failures.csv")).stream().sorted())
+                .hasSize(7)
+                .anyMatch(row -> row.startsWith("a_mask.png,"))
+                .anyMatch(row -> row.startsWith("first/overlays/a.png,"))
+                .anyMatch(row -> row.startsWith("first/labels/b.tif,"))
+                .anyMatch(row -> row.contains("counts once"));
+        assertThat(out.resolve("run.json")).content().contains("\"failed\" : 0");
+    }
+
     @Test
     void whereNothingCouldBeWrittenTheCodeIsAnother() throws IOException {
         block("measurements.csv");

@@ -97,7 +97,7 @@ final class FolderSearch {
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (e instanceof FileSystemLoopException) {
                 String why = " leads back to a folder above it: it is left out.";
-                leaveOut(file, Kind.LINK, "The link " + file + why);
+                leaveOut(file, Kind.LOOP, "The link " + file + why);
             } else if (e instanceof NoSuchFileException) {
                 nowhere(file);
             } else {

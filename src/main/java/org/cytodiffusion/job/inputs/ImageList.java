@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cytodiffusion.image.ImageNames;
 import org.cytodiffusion.image.PlanePlace;
 import org.cytodiffusion.image.file.ImageReader;
@@ -72,9 +73,12 @@ public final class ImageList {
         return List.copyOf(images);
     }
 
-    /** Inputs that lead to no image. */
+    /** Inputs that lead to no image, and images in folders that cannot be read. */
     public List<Failure> failures() {
-        return List.copyOf(failures);
+        return Stream.concat(
+                        failures.stream(),
+                        leftOut.stream().filter(file -> file.kind().isMissing()).map(LeftOut::row))
+                .toList();
     }
 
     /** Files that were met and are not analysed, in the order in which they were met. */
@@ -82,12 +86,14 @@ public final class ImageList {
         return List.copyOf(leftOut);
     }
 
-    /** The left-out files that a person may have wanted, as failures.csv tells of them. */
-    public List<Failure> missed() {
-        return leftOut.stream()
-                .filter(file -> file.kind().isMissed())
-                .map(file -> new Failure(file.file(), file.reason()))
-                .toList();
+    /** The left-out files of which no image is missing for it, as failures.csv tells of them. */
+    public List<Failure> passedOver() {
+        return leftOut.stream().filter(file -> !file.kind().isMissing()).map(LeftOut::row).toList();
+    }
+
+    /** What a person is told of them one by one, in sentences; the rest is counted. */
+    public List<String> told() {
+        return leftOut.stream().filter(file -> file.kind().isTold()).map(LeftOut::reason).toList();
     }
 
     /** How many files were left out, by the name of the reason in files. */

@@ -5,6 +5,9 @@
 package org.cytodiffusion.job.inputs;
 
 import java.lang.ref.SoftReference;
+import java.nio.file.Path;
+import java.util.List;
+import org.cytodiffusion.image.PlanePlace;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
 import org.cytodiffusion.image.file.ImageReader;
@@ -17,6 +20,33 @@ import org.cytodiffusion.image.file.OpenFile;
 public final class PictureReader {
 
     private SoftReference<OpenFile> last = new SoftReference<>(null);
+
+    /**
+     * Reads a picture of a file.
+     *
+     * @param file an image file
+     * @param slices which of its pictures, if it holds several; one
+     * @return by the name that it has in tables
+     * @throws UnreadableImageException with a sentence for the user, if it cannot be read, or it is
+     *     not said which of several is meant
+     */
+    public static SmearImage one(Path file, Slices slices) throws UnreadableImageException {
+        List<PlanePlace> places = ImageReader.several(file);
+        if (places.isEmpty()) {
+            return ImageReader.read(file);
+        }
+        List<PlanePlace> wanted = slices.of(places);
+        if (wanted.size() != 1) {
+            throw new UnreadableImageException(
+                    file
+                            + " holds "
+                            + places.size()
+                            + " pictures, where one is wanted: say which with --slices, as --slices"
+                            + " 2.");
+        }
+        SmearImage read = OpenFile.open(file).read(wanted.get(0));
+        return read.named(file.getFileName() + wanted.get(0).suffix());
+    }
 
     /**
      * Reads a picture.

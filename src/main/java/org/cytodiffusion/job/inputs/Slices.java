@@ -7,6 +7,7 @@ package org.cytodiffusion.job.inputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.image.PlanePlace;
 
@@ -56,6 +57,15 @@ public record Slices(List<Range> ranges) {
             ranges.add(new Range(first, last));
         }
         return new Slices(ranges);
+    }
+
+    /** Those of the value {@code slices}. */
+    public static Slices of(GivenValues given) throws UserException {
+        try {
+            return parse(given.text("slices"));
+        } catch (UserException e) {
+            throw given.refused("slices", "all, first, or numbers as 1,3-5");
+        }
     }
 
     /** The chosen ones. */

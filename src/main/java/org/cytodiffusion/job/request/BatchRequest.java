@@ -34,6 +34,9 @@ public record BatchRequest(
         Optional<RegionFiles> given,
         List<String> also) {
 
+    /** The word for no further files. */
+    public static final String NOTHING = "none";
+
     /** The folder of results within that of images. */
     private static final String RESULTS = "cytodiffusion";
 
@@ -52,8 +55,8 @@ public record BatchRequest(
     /**
      * The same for one folder.
      *
-     * @param given {@code folder}, {@code output} (empty for one within that folder) and {@code
-     *     resume}
+     * @param given {@code folder}, {@code output} (empty for one within that folder), {@code
+     *     resume}, {@code slices} and {@code also}
      * @throws IOException if there is no image, or one of the values is not allowed
      */
     public static BatchRequest ofFolder(GivenValues given) throws IOException {
@@ -63,7 +66,7 @@ public record BatchRequest(
 
     private static BatchRequest of(GivenValues given, List<Path> inputs, Path out)
             throws IOException {
-        ImageList images = new ImageList(out, Slices.parse(given.text("slices")));
+        ImageList images = new ImageList(out, Slices.of(given));
         for (Path input : inputs) {
             images.add(input);
         }
@@ -72,7 +75,7 @@ public record BatchRequest(
         }
         int files = (int) images.images().stream().map(ImageFile::path).distinct().count();
         Optional<RegionFiles> regions = regions(given, files);
-        List<String> also = given.list("also");
+        List<String> also = given.text("also").equals(NOTHING) ? List.of() : given.list("also");
         if (!CellFiles.KINDS.containsAll(also)) {
             throw given.refused("also", String.join(" or ", CellFiles.KINDS) + ", or both");
         }

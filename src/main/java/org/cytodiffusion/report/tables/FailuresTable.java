@@ -12,7 +12,10 @@ import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.Csv;
 
-/** {@code failures.csv}: the images that could not be done, and why. */
+/**
+ * {@code failures.csv}: the images that could not be done, and why; then files that were met beside
+ * them and are no images to do, as results of earlier runs.
+ */
 public final class FailuresTable {
 
     /**
@@ -33,7 +36,7 @@ public final class FailuresTable {
     }
 
     /**
-     * Writes the table, or removes that of an earlier run if nothing failed.
+     * Writes the table, or removes that of an earlier run if there is nothing to tell.
      *
      * @param target where it shall be
      * @param failures what failed

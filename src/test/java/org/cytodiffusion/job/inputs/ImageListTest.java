@@ -70,7 +70,10 @@ class ImageListTest {
         assertThat(names(list)).containsExactly("1.png", "labels/2.png");
         assertThat(kinds(list)).containsExactly(LeftOut.Kind.RESULT, LeftOut.Kind.RESULT);
         assertThat(list.account()).isEqualTo("; left out: 2 pictures of earlier runs");
-        assertThat(list.missed()).isEmpty();
+        assertThat(list.failures()).isEmpty();
+        assertThat(list.passedOver())
+                .extracting(Failure::image)
+                .containsExactlyInAnyOrder("first/labels/1.tif", "first/overlays/1.png");
     }
 
     @Test
@@ -81,10 +84,11 @@ class ImageListTest {
         list.add(folder);
         assertThat(names(list)).containsExactly("a.png", "b.tif", "c.jfif");
         assertThat(list.counts()).containsEntry("labels", 6).containsEntry("not_read", 2);
-        assertThat(list.missed())
+        assertThat(list.failures())
                 .extracting(Failure::image)
                 .containsExactlyInAnyOrder("d.czi", "e.WEBP");
-        assertThat(list.missed().stream().filter(f -> f.image().equals("d.czi")))
+        assertThat(list.passedOver()).hasSize(6);
+        assertThat(list.failures().stream().filter(f -> f.image().equals("d.czi")))
                 .allMatch(f -> f.reason().contains("Bio-Formats"));
         ImageList one = new ImageList(folder.resolve("out"));
         one.add(folder.resolve("d.czi"));
@@ -104,9 +108,10 @@ class ImageListTest {
         assertThat(names(list)).containsExactly("2.png", "3.png");
         assertThat(kinds(list))
                 .containsExactlyInAnyOrder(
-                        LeftOut.Kind.LINK, LeftOut.Kind.LINK, LeftOut.Kind.DOUBLE);
+                        LeftOut.Kind.LINK, LeftOut.Kind.LOOP, LeftOut.Kind.DOUBLE);
+        assertThat(list.failures()).extracting(Failure::image).containsExactly("gone.png");
         list.add(folder.resolve("given/gone.png"));
-        assertThat(list.failures().get(0).reason()).contains("leads nowhere");
+        assertThat(list.failures()).hasSize(2).allMatch(f -> f.reason().contains("leads nowhere"));
     }
 
     @Test
