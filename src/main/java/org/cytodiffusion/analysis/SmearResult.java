@@ -33,6 +33,20 @@ public record SmearResult(
         List<String> remarks)
         implements ImageResult {
 
+    /** The same with other remarks. */
+    public SmearResult remarked(List<String> sentences) {
+        return new SmearResult(
+                image,
+                width,
+                height,
+                pixelSize,
+                classes,
+                cells,
+                complete,
+                seconds,
+                List.copyOf(sentences));
+    }
+
     /** A result of which there is nothing to remark. */
     public SmearResult(
             String image,

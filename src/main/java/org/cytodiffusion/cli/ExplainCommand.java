@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.cytodiffusion.analysis.explanation.CellExplanation;
 import org.cytodiffusion.base.GivenValues;
-import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.job.ExplainJob;
+import org.cytodiffusion.job.inputs.PictureReader;
+import org.cytodiffusion.job.inputs.Slices;
 import org.cytodiffusion.job.request.ExplainRequest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -77,13 +78,22 @@ final class ExplainCommand extends JobCommand {
             description = "The other class. Default: the second most probable.")
     private String other;
 
+    @Option(
+            names = "--slices",
+            paramLabel = "first|N",
+            description =
+                    "Which picture of a file that holds several (pages, slices, frames): NAME:N in"
+                            + " cells.csv.")
+    private String slices;
+
     @Mixin private EngineOptions engine;
 
     @Override
     int run(GivenValues given) throws IOException {
         ExplainRequest request = ExplainRequest.parse(given);
         ProgressLine line = progress(1);
-        CellExplanation explained = new ExplainJob(request, line).run(ImageReader.read(image));
+        CellExplanation explained =
+                new ExplainJob(request, line).run(PictureReader.one(image, Slices.of(given)));
         line.say(
                 String.format(
                         Locale.ROOT,

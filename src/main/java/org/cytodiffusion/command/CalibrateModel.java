@@ -5,11 +5,14 @@
 package org.cytodiffusion.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
-import org.cytodiffusion.display.page.TextPage;
+import org.cytodiffusion.display.page.ClosingWindow;
 import org.cytodiffusion.job.CalibrateJob;
 import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.request.CalibrateRequest;
@@ -86,7 +89,7 @@ public class CalibrateModel extends BloodCellCommand {
     private String adaptation = "auto";
 
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
-    private double pixelsize = 0;
+    private String pixelsize = "0";
 
     @Parameter(
             persist = false,
@@ -111,7 +114,10 @@ public class CalibrateModel extends BloodCellCommand {
         String text = String.join("\n", outcome.lines()) + "\n" + sentence;
         info(text);
         tell(sentence);
-        TextPage.show(name, text);
+        List<String> words = new ArrayList<>(outcome.lines());
+        words.add(0, sentence);
+        Optional<Path> folder = Optional.of(outcome.installed().folder());
+        conclude(new ClosingWindow("Calibrate Model", words, Optional.empty(), folder));
     }
 
     /** What was installed; empty before the run and if it failed. */

@@ -5,8 +5,6 @@
 package org.cytodiffusion.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,24 +44,12 @@ public class ClassifyBloodCells extends ClassifyDialog {
         new ResultDisplay(overlay, manager, table).show(image, outcome);
         String what = outcome.cells() + " cells in " + image.getTitle();
         if (outcome.complete()) {
-            tell(String.join(" ", sentences(what)));
+            tell(what);
         } else {
             String partial = "Cancelled: " + what + " were done and are shown; others are missing.";
             warn(partial);
             tell(partial);
         }
-    }
-
-    /** What was found, and what is to be said of the images beside it. */
-    private List<String> sentences(String what) {
-        List<String> remarks =
-                outcome.planes().values().stream()
-                        .flatMap(result -> result.remarks().stream())
-                        .distinct()
-                        .toList();
-        List<String> all = new ArrayList<>(remarks);
-        all.add(0, remarks.isEmpty() ? what : what + ".");
-        return all;
     }
 
     /**

@@ -7,6 +7,7 @@ package org.cytodiffusion.command;
 import ij.ImagePlus;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
+import org.cytodiffusion.command.widget.MessageWidget;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.job.request.PlanesRequest;
 import org.cytodiffusion.job.request.RegionRequest;
@@ -108,7 +109,7 @@ abstract class ClassifyParameters extends BloodCellCommand {
             description =
                     "0 takes the calibration of the image, else estimates it from the red "
                             + "cells.")
-    double pixelsize = 0;
+    String pixelsize = "0.0";
 
     @Parameter(persist = false, label = "Outlines on the image")
     boolean overlay = true;
@@ -125,7 +126,11 @@ abstract class ClassifyParameters extends BloodCellCommand {
     @Parameter(persist = false, label = "Preview of cells and nuclei in view")
     boolean preview = false;
 
-    @Parameter(required = false, persist = false, visibility = ItemVisibility.MESSAGE)
+    @Parameter(
+            required = false,
+            persist = false,
+            visibility = ItemVisibility.MESSAGE,
+            style = MessageWidget.STYLE)
     String estimate = "";
 
     @Parameter(

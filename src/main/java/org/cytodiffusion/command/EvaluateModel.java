@@ -6,6 +6,8 @@ package org.cytodiffusion.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
@@ -13,6 +15,7 @@ import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.show.Browser;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
+import org.cytodiffusion.display.page.ClosingWindow;
 import org.cytodiffusion.display.table.EvaluationTable;
 import org.cytodiffusion.job.EvaluateJob;
 import org.cytodiffusion.job.JobListener;
@@ -77,7 +80,7 @@ public class EvaluateModel extends BloodCellCommand {
     private String device = "auto";
 
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
-    private double pixelsize = 0;
+    private String pixelsize = "0";
 
     @Parameter(persist = false, label = "Table")
     private boolean table = true;
@@ -104,12 +107,26 @@ public class EvaluateModel extends BloodCellCommand {
     protected void show() {
         outcome.notes().forEach(this::warn);
         info("See " + page);
+        tell(summary());
+        List<String> words = new ArrayList<>(List.of(summary()));
+        words.addAll(outcome.notes());
+        Path folder = page.getParent();
+        conclude(
+                new ClosingWindow(
+                        "Evaluate Model", words, Optional.of(page), Optional.ofNullable(folder)));
         if (table) {
             EvaluationTable.show(EvaluationTable.of(outcome.evaluation()));
         }
         if (openpage) {
             new Browser(platform).open(page).ifPresent(this::warn);
         }
+    }
+
+    private String summary() {
+        return outcome.evaluation().counts().known()
+                + " labelled cells were classified: figures are in "
+                + page
+                + ".";
     }
 
     /** How the model did; empty before the run, and if it was cancelled or failed. */

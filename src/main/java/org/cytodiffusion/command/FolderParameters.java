@@ -9,6 +9,7 @@ import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
 import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
+import org.cytodiffusion.job.request.BatchRequest;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -77,7 +78,21 @@ abstract class FolderParameters extends BloodCellCommand {
             description =
                     "0 takes the calibration of each image, else estimates it from the red "
                             + "cells.")
-    double pixelsize = 0;
+    String pixelsize = "0.0";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Pictures of files that hold several (all, first, 1,3-5)",
+            description = "Pages, slices or frames; each is an image of its own.")
+    String slices = "all";
+
+    @Parameter(
+            persist = false,
+            label = "For each image also",
+            choices = {BatchRequest.NOTHING, "labels", "rois", "labels,rois"},
+            description = "A label image, outlines for the ROI Manager, or both.")
+    String also = BatchRequest.NOTHING;
 
     @Parameter(
             persist = false,

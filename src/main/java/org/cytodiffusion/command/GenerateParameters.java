@@ -62,7 +62,7 @@ abstract class GenerateParameters extends BloodCellCommand {
             persist = false,
             label = "Noise added to them (1: nothing is kept)",
             description = "Used only if cells are given.")
-    double time = GenerationOptions.USUAL_TIME;
+    String time = "" + GenerationOptions.USUAL_TIME;
 
     @Parameter(
             persist = false,
@@ -87,7 +87,7 @@ abstract class GenerateParameters extends BloodCellCommand {
             label = "Their pixel size (um; 0: find it)",
             description =
                     "0 takes the calibration of the images, else estimates it from the cells.")
-    double pixelsize = 0;
+    String pixelsize = "0.0";
 
     @Parameter(
             persist = false,

@@ -41,13 +41,13 @@ abstract class SegmentParameters extends BloodCellCommand {
             persist = false,
             label = "Red cell diameter (um)",
             description = "Other animals have smaller or larger ones than people.")
-    double redcelldiameter = 7.5;
+    String redcelldiameter = "7.5";
 
     @Parameter(persist = false, label = "Smallest diameter (um)")
-    double mindiameter = 0;
+    String mindiameter = "0";
 
     @Parameter(persist = false, label = "Largest diameter (um; 0: no limit)")
-    double maxdiameter = 0;
+    String maxdiameter = "0";
 
     @Parameter(
             persist = false,
@@ -55,7 +55,7 @@ abstract class SegmentParameters extends BloodCellCommand {
             description =
                     "0 takes the calibration of the image, else estimates it from the red "
                             + "cells.")
-    double pixelsize = 0;
+    String pixelsize = "0.0";
 
     @Parameter(persist = false, label = "Add to ROI Manager")
     boolean addtomanager = false;

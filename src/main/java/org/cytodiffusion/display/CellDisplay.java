@@ -182,6 +182,14 @@ public final class CellDisplay {
         return counts;
     }
 
+    /** What a person should know of the image, in sentences; often none. */
+    public synchronized List<String> remarks() {
+        return documents.values().stream()
+                .flatMap(document -> document.current().result().remarks().stream())
+                .distinct()
+                .toList();
+    }
+
     private void listen() {
         NavigableMap<Integer, SmearDocument> now = SmearDocument.all(image);
         documents.values().forEach(document -> document.removeListener(listener));

@@ -31,6 +31,7 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
+import javax.swing.JTextArea;
 import org.cytodiffusion.analysis.Provenance;
 import org.cytodiffusion.analysis.SmearDocument;
 
@@ -48,6 +49,7 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
     private static final Color WARNING = new Color(0xA04000);
     private static final Color CLEAR = new Color(0, true);
     private static final int SCALE_HEIGHT = 150;
+    private static final int REMARK_COLUMNS = 24;
 
     private final JPanel content = new JPanel();
     private final transient Closing closing = new Closing();
@@ -152,6 +154,7 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
         title.setFont(title.getFont().deriveFont(Font.BOLD));
         put(title, 0);
         display.documents().values().stream().findFirst().ifPresent(this::origin);
+        display.remarks().forEach(remark -> put(remark(remark), 4));
         ButtonGroup group = new ButtonGroup();
         put(choice(CellDisplay.Show.CLASSES, group), 8);
         put(choice(CellDisplay.Show.UNCERTAINTY, group), 0);
@@ -187,7 +190,7 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
     private JRadioButton choice(CellDisplay.Show show, ButtonGroup group) {
         String word = show.word();
         String label = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-        JRadioButton button = new JRadioButton(label, display.showing() == show);
+        JRadioButton button = PlainText.in(new JRadioButton(label, display.showing() == show));
         button.setName("show " + word);
         group.add(button);
         button.addActionListener(
@@ -227,10 +230,25 @@ public final class DisplayPanel extends JFrame implements Consumer<CellDisplay> 
     }
 
     private static JLabel faint(String text) {
-        JLabel label = new JLabel(text);
+        JLabel label = PlainText.in(new JLabel(text));
         label.setFont(label.getFont().deriveFont(Font.PLAIN));
         label.setForeground(FAINT);
         return label;
+    }
+
+    /** What a person should know of the image, in as many lines as it takes. */
+    private static JTextArea remark(String sentence) {
+        JTextArea text = new JTextArea(sentence, 0, REMARK_COLUMNS);
+        text.setName("remark");
+        text.setLineWrap(true);
+        text.setWrapStyleWord(true);
+        text.setEditable(false);
+        text.setOpaque(false);
+        text.setForeground(WARNING);
+        text.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
+        // Only an area that knows its width knows its height.
+        text.setSize(text.getPreferredSize().width, Short.MAX_VALUE);
+        return text;
     }
 
     private void put(JComponent component, int above) {

@@ -114,8 +114,9 @@ public record PlanesJob(ImagePlus image, PlanesRequest request, Consumer<String>
 
         @Override
         public void done(int index, SmearImage smear, SmearResult result) {
-            results.put(planes.get(index), result);
-            Remarks.of(smear, result).forEach(warn);
+            List<String> remarks = Remarks.of(smear, result);
+            results.put(planes.get(index), result.remarked(remarks));
+            remarks.forEach(warn);
         }
 
         @Override

@@ -114,7 +114,7 @@ final class GalleryBars {
     }
 
     private static JLabel labelled(String text, char mnemonic, JComponent named) {
-        JLabel label = new JLabel(text);
+        JLabel label = PlainText.in(new JLabel(text));
         label.setLabelFor(named);
         label.setDisplayedMnemonic(mnemonic);
         named.getAccessibleContext().setAccessibleName(text);

@@ -75,6 +75,17 @@ class CalibrateCommandTest {
         assertRoundCellsAreNamed(cells, made);
     }
 
+    @Test
+    void absentClassesAreNamedInPeoplesWords() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 24, 22);
+        CommandLineRun run = calibrate(cells, "--name", "Tiny here", "--absent", "Squares");
+        CommandLineRun exact = calibrate(cells, "--name", "Tiny here", "--absent", "square");
+        assertThat(run.err()).isEqualTo(exact.err());
+        assertThat(run.code()).isEqualTo(exact.code());
+        assertThat(calibrate(cells, "--name", "Tiny here", "--absent", "triangle").err())
+                .contains("\"triangle\" is none of the model's");
+    }
+
     /** By the new model, through the command line. */
     private void assertRoundCellsAreNamed(Path cells, ModelBundle made) throws IOException {
         CommandLineRun judged =

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 import java.io.IOException;
@@ -70,6 +71,27 @@ class ExplainCommandTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void ofAFileOfSeveralPicturesOneIsChosen() throws Exception {
+        ColorProcessor drawn = TestSmears.field();
+        ImageStack stack = new ImageStack(drawn.getWidth(), drawn.getHeight());
+        stack.addSlice(TestSmears.empty().resize(drawn.getWidth(), drawn.getHeight()));
+        stack.addSlice(drawn);
+        ImagePlus both = new ImagePlus("both", stack);
+        both.getCalibration().setUnit("um");
+        both.getCalibration().pixelWidth = 0.104;
+        both.getCalibration().pixelHeight = 0.104;
+        Path file = folder.resolve("both.tif");
+        new FileSaver(both).saveAsTiff(file.toString());
+        CommandLineRun refused = explain(file, "--at", "174,180");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("holds 2 pictures").contains("--slices 2");
+        CommandLineRun run = explain(file, "--at", "174,180", "--slices", "2");
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode record = new ObjectMapper().readTree(out.resolve("explain.json").toFile());
+        assertThat(record.toString()).contains("both.tif:2");
     }
 
     @Test

@@ -25,15 +25,20 @@ import java.awt.TextField;
 import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.awt.event.MouseEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
+import javax.swing.JFrame;
+import javax.swing.JTextArea;
 import org.cytodiffusion.NeedsDisplay;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearDocument;
@@ -159,6 +164,80 @@ class ClassifyWindowsTest {
         Screens.settle();
         assertThat(button("show anomaly").isSelected()).isTrue();
         assertThat(button("class erythrocyte").isSelected()).isTrue();
+    }
+
+    /** What was chosen in the window before stands in the line, as keys left out would differ. */
+    @Test
+    void theMenuRecordsWhatIsShown() throws InterruptedException {
+        classify();
+        CellDisplay.of(image).hide(Set.of("erythrocyte"));
+        CellDisplay.of(image).show(CellDisplay.Show.ANOMALY);
+        Recorder recorder = new Recorder(false);
+        try {
+            Recorder.record = true;
+            Thread menu = new Thread(() -> new ij.Executer("Blood Cell Display...").run());
+            menu.start();
+            menu.join();
+            Screens.settle();
+            assertThat(recorder.getText())
+                    .contains("run(\"Blood Cell Display...\", \"show=anomaly hide=erythrocyte\");");
+        } finally {
+            Recorder.record = false;
+            recorder.close();
+        }
+    }
+
+    @Test
+    void thePanelSaysWhatAPersonShouldKnowOfTheImage() {
+        IJ.run(image, "8-bit", "");
+        classify();
+        JTextArea remark = Parts.find(panel(), JTextArea.class, a -> "remark".equals(a.getName()));
+        assertThat(remark.getText()).contains("has no colour");
+        assertThat(remark.getHeight())
+                .as("all its lines")
+                .isEqualTo(remark.getPreferredSize().height);
+        screenshot("remark");
+    }
+
+    /** The first review gives the table its columns, for which ImageJ would bring it to front. */
+    @Test
+    void theTableDoesNotTakeTheKeysWhenTheFirstCellIsReviewed() {
+        classify();
+        SmearDocument document = SmearDocument.of(image).orElseThrow();
+        Frame table = WindowManager.getFrame("Blood cells");
+        List<String> taken = new ArrayList<>();
+        table.addWindowFocusListener(
+                new WindowAdapter() {
+                    @Override
+                    public void windowGainedFocus(WindowEvent event) {
+                        taken.add("focus");
+                    }
+                });
+        JFrame gallery = new JFrame("where a person reviews");
+        Screens.inWindows(
+                () -> {
+                    gallery.setSize(200, 100);
+                    gallery.setVisible(true);
+                    gallery.requestFocus();
+                });
+        Screens.settle();
+        try {
+            taken.clear();
+            int first = document.current().result().cells().get(0).cell().label();
+            List<Boolean> may = new ArrayList<>();
+            table.addPropertyChangeListener(
+                    "focusableWindowState", change -> may.add((Boolean) change.getNewValue()));
+            Review review = new Review(Review.UNIDENTIFIED, "kd", Instant.EPOCH, "");
+            Screens.inWindows(() -> document.change(document.current().with(first, review)));
+            Screens.settle();
+            Screens.untilPainted();
+            assertThat(ResultsTable.getResultsTable("Blood cells").getColumnHeadings())
+                    .contains("reviewed_class");
+            assertThat(may).as("not while it is shown anew").containsExactly(false, true);
+            assertThat(taken).isEmpty();
+        } finally {
+            Screens.inWindows(gallery::dispose);
+        }
     }
 
     @Test

@@ -65,7 +65,7 @@ class MacroTrapsTest {
         "addtomanager, 'The word addtomanager alone is not read: write addtomanager=true.'",
         "addtomanager=1, 'addtomanager must be true or false, not \"1\".'",
         "colour=red, 'Segment Blood Cells... has no key \"colour\": its keys are image, cells,'",
-        "mindiameter=eight, 'mindiameter must be a number, not \"eight\".'",
+        "mindiameter=eight, 'mindiameter must be a diameter in um, not \"eight\".'",
         "image=[no such], 'image must be the title or the ID of an open image, not \"no such\".'",
         "output=ROIs, 'output is given twice: leave one of them out.'",
         "cells=some, 'cells must be all, leukocytes, erythrocytes or platelets, not \"some\".'"
@@ -77,6 +77,15 @@ class MacroTrapsTest {
         assertThat(last().succeeded()).isFalse();
         assertThat(last().message()).startsWith(reason).endsWith(".");
         assertThat(cells(image)).isZero();
+    }
+
+    /** As half of Europe writes numbers, which Fiji would read as 0. */
+    @Test
+    void decimalCommasAreUnderstood() {
+        assertThat(segment(KEYS.replace("0.104", "0,104") + " mindiameter=2,5"))
+                .isEqualTo("went on");
+        assertThat(last().succeeded()).as(last().message()).isTrue();
+        assertThat(cells(image)).isEqualTo(12);
     }
 
     @Test

@@ -5,7 +5,6 @@
 package org.cytodiffusion.analysis.calibration;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,7 @@ public record CalibrationOutcome(
     }
 
     private List<String> absent() {
-        return Arrays.stream(request.fit().absent().split(",")).map(String::strip).toList();
+        return request.fit().absentOf(parent.classes());
     }
 
     /** Classes of the model of which no cell was given, but which may occur. */
@@ -87,10 +86,10 @@ public record CalibrationOutcome(
                                     ? "the features of the parent's mean cell of each."
                                     : "the parent's evidence."));
         }
-        if (!request.fit().absent().isBlank()) {
+        if (!absent().isEmpty()) {
             all.add(
                     "You said that these classes do not occur, so they are candidates of no cell: "
-                            + request.fit().absent().strip()
+                            + String.join(", ", absent())
                             + ".");
         }
         return List.copyOf(all);
@@ -130,7 +129,7 @@ public record CalibrationOutcome(
                 "%d of %d classes have the %d cells that it takes to rule a class out; the others"
                         + " are candidates of every cell.",
                 enough,
-                parent.classes().size() - (int) absent().stream().filter(a -> !a.isEmpty()).count(),
+                parent.classes().size() - absent().size(),
                 Bounds.fewestOfClass());
     }
 

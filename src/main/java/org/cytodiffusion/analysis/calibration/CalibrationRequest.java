@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cytodiffusion.analysis.evaluation.EvaluationRequest;
+import org.cytodiffusion.analysis.labels.Vocabulary;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
@@ -67,20 +69,34 @@ public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fi
         LaboratoryFit.Options options(List<CellClass> classes) throws UserException {
             List<String> names = classes.stream().map(CellClass::name).toList();
             Set<Integer> places = new TreeSet<>();
-            for (String name : absent.split(",")) {
-                int place = names.indexOf(name.strip());
-                if (place < 0 && !name.isBlank()) {
-                    throw new UserException(
-                            String.format(
-                                    "The model has no class \"%s\" that could be "
-                                            + "absent: its classes are %s.",
-                                    name.strip(), String.join(", ", names)));
-                }
-                if (place >= 0) {
-                    places.add(place);
-                }
+            for (String word : words()) {
+                String name =
+                        new Vocabulary(names)
+                                .classOf(word)
+                                .orElseThrow(
+                                        () ->
+                                                new UserException(
+                                                        String.format(
+                                                                "The model has no class \"%s\""
+                                                                        + " that could be absent: its"
+                                                                        + " classes are %s.",
+                                                                word, String.join(", ", names))));
+                places.add(names.indexOf(name));
             }
             return new LaboratoryFit.Options(form, seed, Set.copyOf(places));
+        }
+
+        /** The absent classes by their names in the model. */
+        List<String> absentOf(List<CellClass> classes) {
+            Vocabulary names = new Vocabulary(classes.stream().map(CellClass::name).toList());
+            return words().stream().flatMap(word -> names.classOf(word).stream()).toList();
+        }
+
+        private List<String> words() {
+            return Arrays.stream(absent.split(","))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
         }
     }
 

@@ -19,6 +19,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
+import org.cytodiffusion.display.PlainText;
 
 /**
  * What a long run says at its end, in a small window: what was done, where it is, and what a person
@@ -85,7 +86,7 @@ public record ClosingWindow(
     }
 
     private static JButton button(String label, Runnable action) {
-        JButton button = new JButton(label);
+        JButton button = PlainText.in(new JButton(label));
         button.addActionListener(event -> action.run());
         return button;
     }
