@@ -89,7 +89,7 @@ public class CalibrateModel extends BloodCellCommand {
     private String adaptation = "auto";
 
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
-    private String pixelsize = "0";
+    private String pixelsize = "0.0";
 
     @Parameter(
             persist = false,

@@ -80,7 +80,7 @@ public class EvaluateModel extends BloodCellCommand {
     private String device = "auto";
 
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
-    private String pixelsize = "0";
+    private String pixelsize = "0.0";
 
     @Parameter(persist = false, label = "Table")
     private boolean table = true;
@@ -108,18 +108,20 @@ public class EvaluateModel extends BloodCellCommand {
         outcome.notes().forEach(this::warn);
         info("See " + page);
         tell(summary());
-        List<String> words = new ArrayList<>(List.of(summary()));
-        words.addAll(outcome.notes());
-        Path folder = page.getParent();
-        conclude(
-                new ClosingWindow(
-                        "Evaluate Model", words, Optional.of(page), Optional.ofNullable(folder)));
+        conclude(closing());
         if (table) {
             EvaluationTable.show(EvaluationTable.of(outcome.evaluation()));
         }
         if (openpage) {
             new Browser(platform).open(page).ifPresent(this::warn);
         }
+    }
+
+    private ClosingWindow closing() {
+        List<String> words = new ArrayList<>(List.of(summary()));
+        words.addAll(outcome.notes());
+        Optional<Path> folder = Optional.ofNullable(page.getParent());
+        return new ClosingWindow("Evaluate Model", words, Optional.of(page), folder);
     }
 
     private String summary() {

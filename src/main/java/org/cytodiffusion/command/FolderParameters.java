@@ -82,6 +82,14 @@ abstract class FolderParameters extends BloodCellCommand {
 
     @Parameter(
             persist = false,
+            label = "Continue an earlier run",
+            description =
+                    "Images that are done with the same model and parameters, and "
+                            + "have not changed since, are not analysed again.")
+    boolean resume = true;
+
+    @Parameter(
+            persist = false,
             required = false,
             label = "Pictures of files that hold several (all, first, 1,3-5)",
             description = "Pages, slices or frames; each is an image of its own.")
@@ -93,14 +101,6 @@ abstract class FolderParameters extends BloodCellCommand {
             choices = {BatchRequest.NOTHING, "labels", "rois", "labels,rois"},
             description = "A label image, outlines for the ROI Manager, or both.")
     String also = BatchRequest.NOTHING;
-
-    @Parameter(
-            persist = false,
-            label = "Continue an earlier run",
-            description =
-                    "Images that are done with the same model and parameters, and "
-                            + "have not changed since, are not analysed again.")
-    boolean resume = true;
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {

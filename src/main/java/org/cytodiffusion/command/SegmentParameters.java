@@ -44,10 +44,10 @@ abstract class SegmentParameters extends BloodCellCommand {
     String redcelldiameter = "7.5";
 
     @Parameter(persist = false, label = "Smallest diameter (um)")
-    String mindiameter = "0";
+    String mindiameter = "0.0";
 
     @Parameter(persist = false, label = "Largest diameter (um; 0: no limit)")
-    String maxdiameter = "0";
+    String maxdiameter = "0.0";
 
     @Parameter(
             persist = false,

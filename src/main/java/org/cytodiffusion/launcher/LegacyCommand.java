@@ -69,7 +69,7 @@ public final class LegacyCommand implements PlugIn {
         }
         show(module);
         if (!IJ.isMacro()) {
-            record(module, steps.asked());
+            record(module, steps.chosen(module));
         }
     }
 
@@ -95,9 +95,9 @@ public final class LegacyCommand implements PlugIn {
         }
     }
 
-    private static void record(Module module, List<ModuleItem<?>> asked) {
+    private static void record(Module module, List<ModuleItem<?>> chosen) {
         Recorder.resetCommandOptions();
-        for (ModuleItem<?> item : asked) {
+        for (ModuleItem<?> item : chosen) {
             Object value = module.getInput(item.getName());
             if (value != null && !(value instanceof ImagePlus)) {
                 Recorder.recordOption(item.getName().toLowerCase(Locale.ROOT), value.toString());

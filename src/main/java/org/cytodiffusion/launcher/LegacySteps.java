@@ -31,7 +31,7 @@ final class LegacySteps {
 
     private final Context context;
     private final MacroOptions options;
-    private final List<ModuleItem<?>> asked = new ArrayList<>();
+    private final List<ModuleItem<?>> open = new ArrayList<>();
 
     /**
      * Prepares the steps of one run.
@@ -49,6 +49,7 @@ final class LegacySteps {
         List<ModulePreprocessor> steps = new ArrayList<>();
         steps.add(new Step((module, step) -> readOptions(module)));
         steps.add(new Step((module, step) -> takeActiveImage(module)));
+        steps.add(new Step((module, step) -> noteOpen(module)));
         boolean dialog = false;
         PluginService plugins = context.service(PluginService.class);
         for (PluginInfo<PreprocessorPlugin> plugin :
@@ -62,9 +63,18 @@ final class LegacySteps {
         return steps;
     }
 
-    /** What the dialog asked for. */
-    List<ModuleItem<?>> asked() {
-        return asked;
+    /**
+     * What was not given to begin with, and is known now: from a dialog, or a command that needs
+     * none. That is what Fiji's recorder writes.
+     */
+    List<ModuleItem<?>> chosen(Module module) {
+        return open.stream().filter(item -> module.isInputResolved(item.getName())).toList();
+    }
+
+    private void noteOpen(Module module) {
+        OurCommands.keys(module.getInfo()).stream()
+                .filter(item -> !module.isInputResolved(item.getName()))
+                .forEach(open::add);
     }
 
     private void readOptions(Module module) {
@@ -98,10 +108,7 @@ final class LegacySteps {
         if (missing.isEmpty() || GraphicsEnvironment.isHeadless()) {
             return;
         }
-        if (new CommandDialog(module, missing).ask()) {
-            asked.addAll(OurCommands.keys(module.getInfo()));
-            asked.retainAll(missing);
-        } else {
+        if (!new CommandDialog(module, missing).ask()) {
             step.cancel(null);
         }
     }

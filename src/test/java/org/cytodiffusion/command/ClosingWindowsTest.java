@@ -55,6 +55,8 @@ class ClosingWindowsTest {
         context = new Context();
         context.service(LogService.class).setLevel(LogLevel.NONE);
         inputs.put("device", "cpu");
+        // Other tests need not look at theirs.
+        closing().forEach(Frame::dispose);
     }
 
     @AfterEach

@@ -92,7 +92,7 @@ class GenerateCellsTest {
         "classes, goblet, 'There is no class \"goblet\"'",
         "count, 0, 'count must be a whole number from 1 to 1000, not 0.'",
         "steps, -2, 'steps must be a whole number from 1 to 1000, not -2.'",
-        "time, 0, 'time must be above 0 and at most 1, not 0.0.'",
+        "time, 0, 'time must be above 0 and at most 1, not 0.'",
         "pixelsize, 11, 'pixelsize must be from 0'",
         "device, gpu, 'gpu'",
         "show, all, 'show must be stack, montage, stack and montage or nothing, not \"all\".'",

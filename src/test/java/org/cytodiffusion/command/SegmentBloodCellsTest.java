@@ -55,8 +55,8 @@ class SegmentBloodCellsTest {
     @CsvSource({
         "cells, some, 'cells must be all, leukocytes, erythrocytes or platelets, not \"some\".'",
         "output, text, 'output must be label image, ROIs or label image and ROIs, not \"text\".'",
-        "redcelldiameter, 0, 'redcelldiameter must be from 1 to 30 um, not 0.0.'",
-        "mindiameter, -1, 'not -1.0'",
+        "redcelldiameter, 0, 'redcelldiameter must be from 1 to 30 um, not 0.'",
+        "mindiameter, -1, 'not -1'",
         "maxdiameter, NaN, 'NaN'",
         "pixelsize, 11, 'pixelsize must be from 0'"
     })

@@ -25,8 +25,8 @@ class UserGuideTest {
             context.service(LogService.class).setLevel(LogLevel.NONE);
             CommandService commands = context.service(CommandService.class);
             CommandInfo info = commands.getCommand(UserGuide.class);
-            assertThat(info.getMenuPath().getMenuString(false))
-                    .isEqualTo("Plugins>CytoDiffusion>User Guide".replace(">", " > "));
+            assertThat(info.getMenuPath().getMenuString())
+                    .isEqualTo("Plugins > CytoDiffusion > User Guide");
             CommandModule module = commands.run(info, true).get();
             assertThat(module.isCanceled()).isFalse();
             String text = ((UserGuide) module.getCommand()).text();

@@ -191,8 +191,9 @@ class ClassifyWindowsTest {
     void thePanelSaysWhatAPersonShouldKnowOfTheImage() {
         IJ.run(image, "8-bit", "");
         classify();
-        JTextArea remark = Parts.find(panel(), JTextArea.class, a -> "remark".equals(a.getName()));
-        assertThat(remark.getText()).contains("has no colour");
+        JTextArea remark =
+                Parts.find(panel(), JTextArea.class, a -> a.getText().contains("has no colour"));
+        assertThat(remark.getName()).isEqualTo("remark");
         assertThat(remark.getHeight())
                 .as("all its lines")
                 .isEqualTo(remark.getPreferredSize().height);
