@@ -93,7 +93,7 @@ class TiffBandsTest {
         assertThatThrownBy(() -> Views.flatIterable(read.rgb()).forEach(value -> value.get()))
                 .satisfies(
                         thrown ->
-                                assertThat(MemoryFault.told(thrown, "gone.tif"))
+                                assertThat(MemoryFault.asFailure(thrown, "gone.tif"))
                                         .isInstanceOf(UnreadableImageException.class)
                                         .hasMessageContaining("it was changed or has gone"));
     }
