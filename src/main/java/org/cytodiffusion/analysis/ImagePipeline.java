@@ -239,8 +239,8 @@ final class ImagePipeline {
                 places[k] = i;
             }
         }
-        BatchDeadline deadline =
-                new BatchDeadline(
+        ImageDeadline deadline =
+                ImageDeadline.ofTrials(
                         (long) crops.size() * options.maxTrials(), this::isCancelled, clock);
         classifier.classify(
                 crops,
@@ -251,7 +251,7 @@ final class ImagePipeline {
                     rate.add();
                     rate.show(device.get(), feed.found());
                 });
-        if (deadline.isPassed()) {
+        if (deadline.isOver() && !isCancelled()) {
             slices.stream()
                     .filter(slice -> !slice.image().isSettled(slice.from(), slice.to()))
                     .forEach(slice -> slice.image().fail(deadline.failure()));

@@ -83,7 +83,7 @@ class CalibrateCommandTest {
         assertThat(run.err()).isEqualTo(exact.err());
         assertThat(run.code()).isEqualTo(exact.code());
         assertThat(calibrate(cells, "--name", "Tiny here", "--absent", "triangle").err())
-                .contains("\"triangle\" is none of the model's");
+                .contains("no class \"triangle\" that could be absent");
     }
 
     /** By the new model, through the command line. */

@@ -46,7 +46,7 @@ class ForeignNamesTest {
         String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertThat(run.waitFor()).as(said).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(said)
-                .contains("no valid text in the encoding of this system")
+                .contains("not valid text in the encoding of this system")
                 .doesNotContain("Exception")
                 .contains("in 1 of 2 images");
         assertThat(Files.readAllLines(out.resolve("failures.csv")))
