@@ -57,14 +57,25 @@ public record LabelRows(List<Cell> cells, int width, int height, PixelSize scale
      *     given or came with the image, for a guess must not become a fact in a file
      */
     public ImagePlus paint(int first, int rows) {
-        ImageProcessor labels =
-                bits() > 16 ? new FloatProcessor(width, rows) : new ShortProcessor(width, rows);
-        cells.forEach(cell -> paint(cell, labels, first));
+        ImageProcessor labels = pixels(first, rows);
         labels.setLut(GlasbeyLut.create());
         labels.setMinAndMax(0, Math.max(COLOURS, largest()));
         ImagePlus image = new ImagePlus("labels", labels);
         calibrate(image);
         return image;
+    }
+
+    /**
+     * Paints some rows, in no colours.
+     *
+     * @param first the first of them
+     * @param rows how many, at least 1
+     */
+    public ImageProcessor pixels(int first, int rows) {
+        ImageProcessor labels =
+                bits() > 16 ? new FloatProcessor(width, rows) : new ShortProcessor(width, rows);
+        cells.forEach(cell -> paint(cell, labels, first));
+        return labels;
     }
 
     private int largest() {

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.job.files;
 
+import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,12 +51,17 @@ final class LabelTiff {
                             + " pixels is more than a TIFF file holds (4 GB): cut the image into"
                             + " smaller parts.");
         }
-        int rows = BandedImage.rows(labels.width());
+        int high = BandedImage.rows(labels.width());
         try (AtomicFile file = AtomicFile.create(target)) {
             OutputStream out = file.stream();
-            for (int first = 0; first < labels.height(); first += rows) {
-                int count = Math.min(rows, labels.height() - first);
-                byte[] part = new FileSaver(labels.paint(first, count)).serialize();
+            for (int first = 0; first < labels.height(); first += high) {
+                int count = Math.min(high, labels.height() - first);
+                // The colours are told once, and take longer than all the rest.
+                ImagePlus rows =
+                        first == 0
+                                ? labels.paint(first, count)
+                                : new ImagePlus("", labels.pixels(first, count));
+                byte[] part = new FileSaver(rows).serialize();
                 ByteBuffer bytes = ByteBuffer.wrap(part);
                 bytes.order(part[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
                 int pixels = bytes.getInt(entry(bytes, OFFSET));
