@@ -1,8 +1,10 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Looks at generated cells with the eyes of the rival: how far they are from real ones, and whether it names them rightly.
+"""Looks at generated cells with the eyes of the rival: how far they are from real ones, and whether it names them
+rightly.
 
-The cells are what `generate --out DIR` wrote. Prints one JSON object; `--sheet` also draws 8 x 8 cells, a real one beside each generated one.
+The cells are what `generate --out DIR` wrote. Prints one JSON object; `--sheet` also draws 8 x 8 cells, a real one
+beside each generated one.
 """
 
 import argparse
@@ -25,7 +27,8 @@ SHEET = 8
 
 
 def frechet_distance(a: np.ndarray, b: np.ndarray) -> float:
-    """Of the Gaussians of two sets of features [N, D]: |mean difference|^2 + tr(A + B - 2 (A B)^(1/2)) (Heusel et al., NeurIPS 2017)."""
+    """Of the Gaussians of two sets of features [N, D]: |mean difference|^2 + tr(A + B - 2 (A B)^(1/2)) (Heusel et al.,
+    NeurIPS 2017)."""
     one, other = np.cov(a.T), np.cov(b.T)
     values, vectors = np.linalg.eigh(one)
     root = (vectors * np.sqrt(values.clip(0.0))) @ vectors.T
@@ -44,27 +47,36 @@ def read_generated(folder: Path) -> Cells:
 
 
 def compared(network: Cnn, generated: Cells, real: Cells, other: Cells) -> dict:
-    """Figures of generated cells beside those of as many real ones: `other`, too, is compared with `real`, so that the distance has a measure."""
+    """Figures of generated cells beside those of as many real ones: `other`, too, is compared with `real`, so that the
+    distance has a measure."""
     cpu = torch.device("cpu")
-    looks = {name: (predicted(network, cells, cpu), cells.labels) for name, cells in (("generated", generated), ("other real", other))}
+    looks = {
+        name: (predicted(network, cells, cpu), cells.labels)
+        for name, cells in (("generated", generated), ("other real", other))
+    }
     judged = predicted(network, real, cpu)[1]
     return {"real": len(real.labels)} | {
         name: {
             "cells": len(labels),
             "frechet_distance": frechet_distance(features, judged),
             "named_rightly": balanced(logits.argmax(1) == labels, labels),
-            "named_rightly_by_class": {CLASSES[c]: float((logits.argmax(1) == c)[labels == c].mean()) for c in np.unique(labels)},
+            "named_rightly_by_class": {
+                CLASSES[c]: float((logits.argmax(1) == c)[labels == c].mean()) for c in np.unique(labels)
+            },
         }
         for name, ((logits, features), labels) in looks.items()
     }
 
 
 def sheet(generated: Cells, real: Cells) -> np.ndarray:
-    """uint8 [8 * S, 8 * S, 3]: a row a class; real and generated cells in turn, the first ones of each. S is the edge of the generated ones."""
+    """uint8 [8 * S, 8 * S, 3]: a row a class; real and generated cells in turn, the first ones of each. S is the edge
+    of the generated ones."""
     size = generated.crops.shape[1]
     rows = []
     for c in np.unique(generated.labels)[:SHEET]:
-        pairs = zip(*(cells.where(np.flatnonzero(cells.labels == c)[: SHEET // 2]).seen(size) for cells in (real, generated)))
+        pairs = zip(
+            *(cells.where(np.flatnonzero(cells.labels == c)[: SHEET // 2]).seen(size) for cells in (real, generated))
+        )
         tiles = [tile for pair in pairs for tile in pair]
         tiles += [np.full((size, size, 3), 255, np.uint8)] * (SHEET - len(tiles))
         rows.append(np.concatenate(tiles, 1))
@@ -76,12 +88,17 @@ def main() -> None:
     parser.add_argument("generated", type=Path, help="folder that `generate` wrote")
     parser.add_argument("rival", type=Path, help="checkpoint of the plain network")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that the rival was not trained on")
+    parser.add_argument(
+        "--left-out", nargs="*", choices=CLASSES, default=(), help="classes that the rival was not trained on"
+    )
     parser.add_argument("--sheet", type=Path, help="PNG to draw; it shows real cells, so never commit it")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     generated = read_generated(options.generated)
-    generated = generated.where((generated.labels != CLASSES.index("erythrocyte")) & ([CLASSES[c] not in options.left_out for c in generated.labels]))
+    generated = generated.where(
+        (generated.labels != CLASSES.index("erythrocyte"))
+        & ([CLASSES[c] not in options.left_out for c in generated.labels])
+    )
     scale = Scale(generated.crops.shape[1])
     choice = Choice(options.data, ("pbc",), tuple(options.left_out), seed=options.seed, scale=scale)
     each = int(np.bincount(generated.labels).max())

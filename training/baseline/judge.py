@@ -1,8 +1,10 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""The rival through the lenses of the classifier, as a model of one trial: the jar fits and judges it as it does the classifier.
+"""The rival through the lenses of the classifier, as a model of one trial: the jar fits and judges it as it does the
+classifier.
 
-Its errors are minus the logarithms of its probabilities, its features the principal directions of what its last layer pools.
+Its errors are minus the logarithms of its probabilities, its features the principal directions of what its last layer
+pools.
 """
 
 import copy
@@ -37,7 +39,8 @@ def without_classes(network: Cnn, left_out: tuple[str, ...]) -> Cnn:
 
 
 class RivalGraph(nn.Module):
-    """cells uint8 [N, S, S, 3] and trials int64 [T] to errors [N, T, K] and features [N, T, F], the same in every trial."""
+    """cells uint8 [N, S, S, 3] and trials int64 [T] to errors [N, T, K] and features [N, T, F], the same in every
+    trial."""
 
     def __init__(self, network: Cnn, directions: Directions):
         super().__init__()
@@ -52,11 +55,18 @@ class RivalGraph(nn.Module):
 
 
 def export_graph(network: Cnn, directions: Directions, folder: Path) -> None:
-    """Writes classify.onnx and its weights; a rival draws nothing, so denoise.onnx, which every bundle has, is the same graph."""
+    """Writes classify.onnx and its weights; a rival draws nothing, so denoise.onnx, which every bundle has, is the same
+    graph."""
     cells, shared = torch.zeros(2, network.plan.size, network.plan.size, 3, dtype=torch.uint8), SharedWeights()
     path = folder / "classify.onnx"
     with torch.no_grad():
-        model = traced(RivalGraph(network, directions), (cells, torch.tensor([0, 0])), ["cells", "trials"], ["errors", "features"], path)
+        model = traced(
+            RivalGraph(network, directions),
+            (cells, torch.tensor([0, 0])),
+            ["cells", "trials"],
+            ["errors", "features"],
+            path,
+        )
     shared.move(model)
     for name in ("classify.onnx", "denoise.onnx"):
         (folder / name).write_bytes(model.SerializeToString(deterministic=True))
@@ -71,7 +81,8 @@ def scores_of(network: Cnn, directions: Directions, cells: Cells) -> Scores:
 
 
 def export(network: Cnn, choice: Choice, out: Path) -> Directions:
-    """Draft and scores of a rival, as `cytodiffusion_training.bundle.export` writes them of the classifier; returns the directions of its features."""
+    """Draft and scores of a rival, as `cytodiffusion_training.bundle.export` writes them of the classifier; returns the
+    directions of its features."""
     validation, train = (renumbered(read(choice, validation=v), choice.left_out) for v in (True, False))
     train = fewer(train, PROFILE_CELLS, choice.seed)
     directions = principal_directions(predicted(network, train, torch.device("cpu"))[1])
@@ -85,7 +96,14 @@ def export(network: Cnn, choice: Choice, out: Path) -> Directions:
     said = {"network": write_draft(draft, card), "seed": choice.seed, "parity": 0.0}
     trained, held = (scores_of(network, directions, cells) for cells in (train, validation))
     found = Measured(
-        trained.errors, trained.features, train.labels, held.errors, held.features, validation.labels, validation.laboratory, validation.files
+        trained.errors,
+        trained.features,
+        train.labels,
+        held.errors,
+        held.features,
+        validation.labels,
+        validation.laboratory,
+        validation.files,
     )
     write_scores(scores, found, np.full((len(held), 6), np.nan), names, said)
     return directions
@@ -94,12 +112,24 @@ def export(network: Cnn, choice: Choice, out: Path) -> Directions:
 def main() -> None:
     options = lens_parser(__doc__).parse_args()
     network = without_classes(load_cnn(options.model), tuple(options.left_out))
-    choice = Choice(options.data, tuple(options.laboratories), tuple(options.left_out), seed=options.seed, scale=Scale(network.plan.size))
+    choice = Choice(
+        options.data,
+        tuple(options.laboratories),
+        tuple(options.left_out),
+        seed=options.seed,
+        scale=Scale(network.plan.size),
+    )
     with tempfile.TemporaryDirectory() as folder:
         exported = Path(folder) / "whole"
         directions = export(network, choice, exported)
         classes = len(classes_without(choice.left_out))
-        judge = judge_of(Jar(options.jar), exported, Path(folder) / "model", lambda cells: scores_of(network, directions, cells), classes)
+        judge = judge_of(
+            Jar(options.jar),
+            exported,
+            Path(folder) / "model",
+            lambda cells: scores_of(network, directions, cells),
+            classes,
+        )
         print(json.dumps(through(judge, choice, options.few), indent=1))
 
 

@@ -43,7 +43,9 @@ class Cnn(nn.Module):
         super().__init__()
         self.plan = plan
         self.stem = nn.Conv2d(3 * plan.patch**2, plan.widths[0], 3, padding=1)
-        self.stages = nn.ModuleList(nn.ModuleList(residual(w) for _ in range(n)) for w, n in zip(plan.widths, plan.blocks))
+        self.stages = nn.ModuleList(
+            nn.ModuleList(residual(w) for _ in range(n)) for w, n in zip(plan.widths, plan.blocks)
+        )
         self.shrinks = nn.ModuleList(nn.Conv2d(a, b, 2, stride=2) for a, b in zip(plan.widths, plan.widths[1:]))
         self.head = nn.Linear(plan.widths[-1], plan.classes)
 
@@ -62,7 +64,9 @@ def finer(network: Cnn, size: int) -> Cnn:
     """The same network for finer crops, as `cytodiffusion_training.model.finer` makes it of the denoiser."""
     plan = plan_of(network.plan, size)
     made = Cnn(plan)
-    made.load_state_dict(network.state_dict() | {"stem.weight": first_layer(network.stem.weight, network.plan.patch, plan.patch)})
+    made.load_state_dict(
+        network.state_dict() | {"stem.weight": first_layer(network.stem.weight, network.plan.patch, plan.patch)}
+    )
     return made.eval()
 
 
@@ -85,6 +89,8 @@ def predicted(network: Cnn, cells: Cells, device: torch.device, batch: int = 64)
     network.eval()
     parts = []
     for start in range(0, len(cells.labels), batch):
-        clean = unit_images(cells.where(np.arange(start, min(start + batch, len(cells.labels)))).seen(network.plan.size)).to(device)
+        clean = unit_images(
+            cells.where(np.arange(start, min(start + batch, len(cells.labels)))).seen(network.plan.size)
+        ).to(device)
         parts.append([a.float().cpu().numpy() for a in network(clean.contiguous(memory_format=torch.channels_last))])
     return tuple(np.concatenate(p) for p in zip(*parts))

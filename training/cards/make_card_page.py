@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Writes docs/MODEL-CARD.md, the card of the bundled model with pictures of what is hard for it: cells of test-images, told by the Java classifier.
+"""Writes docs/MODEL-CARD.md, the card of the bundled model with pictures of what is hard for it: cells of test-images,
+told by the Java classifier.
 
 python training/cards/make_card_page.py target/cytodiffusion-fiji-VERSION-cli.jar
 """
@@ -32,23 +33,32 @@ PAGE = ROOT / "docs/MODEL-CARD.md"
 
 def page() -> str:
     """The card of the bundle, and the picture."""
-    return (ROOT / "models/pbc9/README.md").read_text() + """
+    return (
+        (ROOT / "models/pbc9/README.md").read_text()
+        + """
 ## Pictures of what it gets wrong
 
 ![Seven rows of six cells with what the model says of each](images/card-limits.png)
 
-Drawn cells of `test-images`, not of a data set, with what they are, and what this model says of each: class, probability, and whether it vouches for it.
-That drawn cells as they are are *anomalous*, or not certain, is right: no blood has such cells. `training/cards/make_card_page.py` makes this page anew.
+Drawn cells of `test-images`, not of a data set, with what they are, and what this model says of each: class,
+probability, and whether it vouches for it.
+That drawn cells as they are are *anomalous*, or not certain, is right: no blood has such cells.
+`training/cards/make_card_page.py` makes this page anew.
 """
+    )
 
 
 def leukocytes(field: str) -> tuple[np.ndarray, list[str]]:
     """Crops uint8 [N, W, W, 3] of the leukocytes of a test image, and their classes."""
     rgb = white_balance(np.asarray(Image.open(ROOT / "test-images" / field).convert("RGB")))
     with open(ROOT / "test-images/truth.csv", newline="") as table:
-        rows = [r for r in csv.DictReader(table) if r["file"] == field and r["class"] not in ("erythrocyte", "platelet")]
+        rows = [
+            r for r in csv.DictReader(table) if r["file"] == field and r["class"] not in ("erythrocyte", "platelet")
+        ]
     boxes = [[float(r[k]) for k in ("left", "top", "width", "height")] for r in rows]
-    return np.stack([crop(rgb, x + w / 2, y + h / 2, FIELD_UM, SCALE) for x, y, w, h in boxes]), [r["class"] for r in rows]
+    return np.stack([crop(rgb, x + w / 2, y + h / 2, FIELD_UM, SCALE) for x, y, w, h in boxes]), [
+        r["class"] for r in rows
+    ]
 
 
 def other_stain(crops: np.ndarray) -> np.ndarray:
@@ -84,7 +94,17 @@ def classified(jar: Path, rows: list[tuple[str, np.ndarray, list[str]]]) -> dict
         for r, (_, crops, _) in enumerate(rows):
             for i, cell in enumerate(crops):
                 Image.fromarray(cell).save(images / f"{r}_{i}.png")
-        command = ["java", "-jar", str(jar), "classify", "--crops", "--pixel-size", str(SCALE.pixel_um), "--out", str(Path(folder) / "out")]
+        command = [
+            "java",
+            "-jar",
+            str(jar),
+            "classify",
+            "--crops",
+            "--pixel-size",
+            str(SCALE.pixel_um),
+            "--out",
+            str(Path(folder) / "out"),
+        ]
         subprocess.run([*command, "--model", str(ROOT / "models/pbc9"), str(images)], check=True)
         with open(Path(folder) / "out/cells.csv", newline="") as table:
             return {row["image"]: row for row in csv.DictReader(table)}

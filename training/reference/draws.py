@@ -30,7 +30,8 @@ def normals(seed: int, part: int, index: int, count: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Trial:
-    """Step, changes to the image in their order, and standard normal numbers [4, h, h] for the posterior and as noise."""
+    """Step, changes to the image in their order, and standard normal numbers [4, h, h] for the posterior and as
+    noise."""
 
     step: int
     degrees: int
@@ -42,7 +43,8 @@ class Trial:
 
 
 def steps(seed: int, trials: int, last: int = 999) -> np.ndarray:
-    """Steps of all trials: n levels evenly from 1 to 999, shuffled; step 1000 - level (diffusers with steps_offset 1)."""
+    """Steps of all trials: n levels evenly from 1 to 999, shuffled; step 1000 - level (diffusers with steps_offset
+    1)."""
     levels = 1 + np.arange(trials) * (last - 1) // max(1, trials - 1)
     return last + 1 - levels[np.argsort(uniforms(seed, LEVELS, 0, trials), kind="stable")]
 

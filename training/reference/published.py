@@ -12,7 +12,9 @@ from scipy.stats import ttest_rel
 
 from .draws import Trial, trial
 
-POLY = np.polynomial.Polynomial([0.9270553940204841, 9.836536887830196, -4.6840608002246205, 6.018538389994896, -9.339786177681749])
+POLY = np.polynomial.Polynomial(
+    [0.9270553940204841, 9.836536887830196, -4.6840608002246205, 6.018538389994896, -9.339786177681749]
+)
 GRAY = np.array([0.299, 0.587, 0.114])
 
 
@@ -48,7 +50,8 @@ def jittered(rgb: np.ndarray, factors: dict[str, float]) -> np.ndarray:
 
 
 def rotated(planes: torch.Tensor, degrees: float) -> torch.Tensor:
-    """Planes float64 [C, H, W] turned counter-clockwise, nearest pixel, zeros outside: by grid_sample, as torchvision does."""
+    """Planes float64 [C, H, W] turned counter-clockwise, nearest pixel, zeros outside: by grid_sample, as torchvision
+    does."""
     a = np.deg2rad(degrees)
     theta = torch.tensor([[[np.cos(a), -np.sin(a), 0.0], [np.sin(a), np.cos(a), 0.0]]], dtype=torch.float64)
     grid = F.affine_grid(theta, [1, *planes.shape], align_corners=False)
@@ -85,9 +88,13 @@ class Published:
         """Noise less predicted noise [live, 4, h, h], 0 outside the disc."""
         moments = self.vae.encode(augmented(crop, draw)).latent_dist.parameters
         mean, log_variance = moments.chunk(2, 1)
-        latent = self.setting.scaling * (mean + (log_variance.clamp(-30, 20) / 2).exp() * torch.from_numpy(draw.posterior))
+        latent = self.setting.scaling * (
+            mean + (log_variance.clamp(-30, 20) / 2).exp() * torch.from_numpy(draw.posterior)
+        )
         kept = self.alpha_bar[draw.step]
-        noisy = (kept**0.5 * latent + (1 - kept) ** 0.5 * torch.from_numpy(draw.noise)).float().repeat(len(live), 1, 1, 1)
+        noisy = (
+            (kept**0.5 * latent + (1 - kept) ** 0.5 * torch.from_numpy(draw.noise)).float().repeat(len(live), 1, 1, 1)
+        )
         step = torch.full((len(live),), draw.step)
         predicted = self.unet(noisy, step, self.states[live], return_dict=False)[0]
         return (torch.from_numpy(draw.noise) - predicted) * disc(predicted.shape[-1], self.setting.radius)
@@ -96,7 +103,8 @@ class Published:
         return trial(self.setting.seed, trials, index, crop.shape[0] // 8)
 
     def classify(self, crop: np.ndarray, most: int) -> dict:
-        """Winner, classes with the trial after which they left, scores, trials, spread; and how near the tests came to a tie."""
+        """Winner, classes with the trial after which they left, scores, trials, spread; and how near the tests came to
+        a tie."""
         table = np.full((most, len(self.states)), np.nan)
         live, left, nearest = list(range(len(self.states))), [], np.inf
         for i in range(most):
@@ -131,7 +139,9 @@ class Published:
         total = 0.0
         for i in range(trials):
             draw = self.draw(crop, i, trials)
-            back = [rotated(d.double(), -draw.degrees) for d in self.differences(crop, draw, list(range(len(self.states))))]
+            back = [
+                rotated(d.double(), -draw.degrees) for d in self.differences(crop, draw, list(range(len(self.states))))
+            ]
             back = torch.stack(back)
             if draw.transposed:
                 back = back.transpose(2, 3)
@@ -144,7 +154,8 @@ class Published:
 
 
 def spread(scores: np.ndarray) -> float:
-    """How far the best class stands apart from the next ones, less how far those lie from each other (`zeta_anomaly`)."""
+    """How far the best class stands apart from the next ones, less how far those lie from each other
+    (`zeta_anomaly`)."""
     s = np.sort(scores)
     k = min(len(s) - 1, 10)
     rest = s[1:k]

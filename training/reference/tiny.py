@@ -46,7 +46,10 @@ class TinyUnet(nn.Module):
 
     def forward(self, sample: torch.Tensor, timestep: torch.Tensor, states: torch.Tensor, return_dict: bool = True):
         angles = timestep.float()[:, None] * torch.logspace(0, -3, 4)
-        x = self.enter(sample) + self.time(torch.cat([angles.sin(), angles.cos()], 1).to(sample.dtype))[:, :, None, None]
+        x = (
+            self.enter(sample)
+            + self.time(torch.cat([angles.sin(), angles.cos()], 1).to(sample.dtype))[:, :, None, None]
+        )
         flat = self.query(x).flatten(2).transpose(1, 2)
         weights = (flat @ self.key(states).transpose(1, 2) / flat.shape[-1] ** 0.5).softmax(-1)
         attended = (weights @ self.value(states)).transpose(1, 2).reshape(x.shape)

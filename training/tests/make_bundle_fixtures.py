@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Makes src/test/resources/bundles: two whole bundles of a few kB, one of them with features, and networks that break it, for the Java tests of installation.
+"""Makes src/test/resources/bundles: two whole bundles of a few kB, one of them with features, and networks that break
+it, for the Java tests of installation.
 
 Run by hand: python training/tests/make_bundle_fixtures.py
 """
@@ -40,8 +41,17 @@ def model(graph):
     return made
 
 
-def classify(location="classify.onnx.data", kind=TensorProto.UINT8, size=SIZE, extra=False, nan=False, output="errors", features=None):
-    """errors[n, t, k] = mean(cell n) / 255 * weight[k] + bank[t]; features[n, t, f] = mean(cell n) / 255 * features[f] + bank[t]"""
+def classify(
+    location="classify.onnx.data",
+    kind=TensorProto.UINT8,
+    size=SIZE,
+    extra=False,
+    nan=False,
+    output="errors",
+    features=None,
+):
+    """errors[n, t, k] = mean(cell n) / 255 * weight[k] + bank[t]; features[n, t, f] = mean(cell n) / 255 * features[f]
+    + bank[t]"""
     nodes = [
         helper.make_node("Cast", ["cells"], ["numbers"], to=TensorProto.FLOAT),
         helper.make_node("ReduceMean", ["numbers"], ["mean"], axes=[1, 2, 3], keepdims=0),
@@ -121,7 +131,12 @@ def tensor(folder, name, kind):
 
 def description(folder, name="Tiny", features=0):
     width = 2 + features
-    profile = {"trials": 1, "distances": [1.0, 2.0, 3.0], "means": [[0.0] * width] * 2, "whitening": [np.eye(width).tolist()] * 2}
+    profile = {
+        "trials": 1,
+        "distances": [1.0, 2.0, 3.0],
+        "means": [[0.0] * width] * 2,
+        "whitening": [np.eye(width).tolist()] * 2,
+    }
     (folder / "anomaly.json").write_text(json.dumps({"profiles": [profile]}))
     (folder / "README.md").write_text("# Tiny\n\nTells round from square cells, and neither well.\n")
     return {

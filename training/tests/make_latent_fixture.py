@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a tiny latent bundle and what the PyTorch reference makes of some cells, which Java must repeat: run it after changing
+"""Writes a tiny latent bundle and what the PyTorch reference makes of some cells, which Java must repeat: run it after
+changing
 the algorithm on purpose.
 
 PYTHONPATH=training python training/tests/make_latent_fixture.py
@@ -26,7 +27,8 @@ HEAT_MAP_TRIALS = 20
 
 
 def picture(cell: int) -> np.ndarray:
-    """A crop uint8 [360, 360, 3] of 12 x 12 coloured blocks around a colour of its own, from the first words of a stream."""
+    """A crop uint8 [360, 360, 3] of 12 x 12 coloured blocks around a colour of its own, from the first words of a
+    stream."""
     high = (words(1000 + cell, 0, 0, 3 + 12 * 12 * 3) >> np.uint64(56)).astype(np.int64)
     blocks = ((2 * high[:3] + high[3:].reshape(12, 12, 3)) // 3).astype(np.uint8)
     return np.kron(blocks, np.ones((30, 30, 1), np.uint8))

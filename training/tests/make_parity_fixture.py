@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the pictures that hold Java's white balance, crops and stain normalisation to Python's: run it after changing either on purpose.
+"""Writes the pictures that hold Java's white balance, crops and stain normalisation to Python's: run it after changing
+either on purpose.
 
 python training/tests/make_parity_fixture.py
 """

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a tiny network as a draft, and the errors and features that PyTorch gives of cells, which Java's engine must repeat.
+"""Writes a tiny network as a draft, and the errors and features that PyTorch gives of cells, which Java's engine must
+repeat.
 
 python training/tests/make_scores_fixture.py
 """

@@ -38,7 +38,9 @@ def test_crop_at_the_models_scale_is_the_picture_itself():
 @pytest.mark.parametrize("size", [96, 144])
 def test_every_scale_shows_the_same_square(size):
     scale = Scale(size)
-    assert scale.wide * scale.pixel_um == pytest.approx(33.25) and pixels_per_um(scale.wide) * scale.pixel_um == pytest.approx(1)
+    assert scale.wide * scale.pixel_um == pytest.approx(33.25) and pixels_per_um(
+        scale.wide
+    ) * scale.pixel_um == pytest.approx(1)
     assert crop(np.zeros((50, 50), np.uint8), 25.0, 25.0, 0.2, scale).shape == (scale.wide, scale.wide)
 
 
@@ -55,7 +57,9 @@ def test_committed_parity_pictures_are_what_the_code_gives():
 
 
 def test_splits_are_stable_and_thinning_spares_the_other_classes():
-    assert [third(n) for n in ("BloodImage_00002.jpg", "10.jpg")] == [third(n) for n in ("BloodImage_00002.jpg", "10.jpg")]
+    assert [third(n) for n in ("BloodImage_00002.jpg", "10.jpg")] == [
+        third(n) for n in ("BloodImage_00002.jpg", "10.jpg")
+    ]
     labels = np.array([0] * 5 + [CLASSES.index("erythrocyte")] * 20)
     names = np.array([str(i) for i in range(25)])
     cells = thinned(Cells(np.zeros((25, 2, 2, 3), np.uint8), labels, names, names), 7, 3)

@@ -16,7 +16,14 @@ from cytodiffusion_training.data.cells import CLASSES, Cells
 from cytodiffusion_training.model.errors import trial_errors
 from cytodiffusion_training.model.directions import Directions, pooled_bottlenecks, principal_directions
 from cytodiffusion_training.bundle.export import Measured, assert_parity, kept, measurement, session, write_scores
-from cytodiffusion_training.bundle.graphs import WEIGHTS, ClassifyGraph, DenoiseGraph, export_graphs, patch_places, turn_steps
+from cytodiffusion_training.bundle.graphs import (
+    WEIGHTS,
+    ClassifyGraph,
+    DenoiseGraph,
+    export_graphs,
+    patch_places,
+    turn_steps,
+)
 from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.data.scale import Scale
 from cytodiffusion_training.calibration.scores import LIGHT_AND_STAIN, Scored
@@ -91,7 +98,9 @@ def test_features_are_the_pooled_bottleneck_in_its_principal_directions(exported
 
 
 def test_directions_keep_distances_up_to_one_scale():
-    pooled = np.random.default_rng(3).standard_normal((200, 6)).astype(np.float32) * np.array([9, 1, 1, 1, 1, 4], np.float32)
+    pooled = np.random.default_rng(3).standard_normal((200, 6)).astype(np.float32) * np.array(
+        [9, 1, 1, 1, 1, 4], np.float32
+    )
     whole, two = principal_directions(pooled, 6), principal_directions(pooled, 2)
     features = (pooled - whole.centre) @ whole.matrix
     ratio = np.linalg.norm(features[1:] - features[0], axis=1) / np.linalg.norm(pooled[1:] - pooled[0], axis=1)
@@ -162,7 +171,11 @@ def test_a_draft_names_every_file_with_its_hash_and_promises_nothing(exported):
         assert look["as_last"]["certain_above"] == 1.0 and set(look["as_last"]["candidate_thresholds"]) == {1.0}
     profiles = json.loads((folder / "anomaly.json").read_text())["profiles"]
     for written, trials in zip(profiles, PROFILE_TRIALS, strict=True):
-        assert np.shape(written["means"]) == (9, trials * 9 + 3) and np.shape(written["whitening"]) == (9, trials * 9 + 3, trials * 9 + 3)
+        assert np.shape(written["means"]) == (9, trials * 9 + 3) and np.shape(written["whitening"]) == (
+            9,
+            trials * 9 + 3,
+            trials * 9 + 3,
+        )
 
 
 def test_scores_are_written_as_fit_reads_them(tmp_path):
@@ -170,7 +183,9 @@ def test_scores_are_written_as_fit_reads_them(tmp_path):
     profile, held = rng.random((2, 4, 3), np.float32), rng.random((3, 8, 3), np.float32)
     features = rng.standard_normal((3, 8, 2)).astype(np.float32)
     files, laboratory = np.array(["a, b.png", "c.png", "-d.png"]), np.array(["pbc", "krd", "dbn"])
-    found = Measured(profile, features[:2, :4], np.array([0, 2]), held, features, np.array([1, 1, 0]), laboratory, files)
+    found = Measured(
+        profile, features[:2, :4], np.array([0, 2]), held, features, np.array([1, 1, 0]), laboratory, files
+    )
     appearance = np.array([[0.1, -0.25, 0.0, 1e-9, 2.0, 3.0], [np.nan] * 6, [np.nan] * 6])
     write_scores(tmp_path, found, appearance, ("x", "y", "z"), {"network": "0", "seed": 1, "parity": 2e-4})
     with (tmp_path / "held.csv").open(newline="") as file:

@@ -32,7 +32,9 @@ def test_a_finer_network_sees_and_predicts_what_the_coarser_one_does():
         (clean, logits), (expected, wanted) = made(fine_pictures(), t), network(coarser(fine_pictures()), t)
     torch.testing.assert_close(logits, wanted, rtol=1e-4, atol=1e-5)
     # Interpolation within patches keeps their means.
-    torch.testing.assert_close(F.avg_pool2d(clean.flatten(0, 1), 6), F.avg_pool2d(expected.flatten(0, 1), 4), rtol=1e-4, atol=1e-4)
+    torch.testing.assert_close(
+        F.avg_pool2d(clean.flatten(0, 1), 6), F.avg_pool2d(expected.flatten(0, 1), 4), rtol=1e-4, atol=1e-4
+    )
 
 
 def test_the_finer_rival_names_cells_as_the_coarser_one_does():

@@ -18,6 +18,11 @@ def test_an_appearance_is_the_light_of_the_picture_and_the_stain_of_the_nucleus(
     cells = Cells(crop, np.array([CLASSES.index("monocyte")]), np.array(["krd"]), np.array(["a.png"]))
     found = appearances(tmp_path, cells, 144)[0]
     np.testing.assert_allclose(found, np.log([1, 0.5, 0.25, 1, 0.5, 0.5]), atol=0.03)
-    both = Cells(crop.repeat(2, 0), np.array([cells.labels[0], CLASSES.index("platelet")]), np.array(["krd"] * 2), np.array(["a.png"] * 2))
+    both = Cells(
+        crop.repeat(2, 0),
+        np.array([cells.labels[0], CLASSES.index("platelet")]),
+        np.array(["krd"] * 2),
+        np.array(["a.png"] * 2),
+    )
     known = known_appearances(tmp_path, both, 144)
     assert (known[0] == found).all() and np.isnan(known[1]).all(), "a platelet has no nucleus"

@@ -30,7 +30,9 @@ def test_a_cell_is_cut_out_where_its_mask_is(tmp_path):
     ImageDraw.Draw(picture).ellipse((180, 60, 240, 120), fill=(120, 40, 160))
     mask = Image.new("L", (308, 308))
     ImageDraw.Draw(mask).ellipse((180, 60, 240, 120), fill=255)
-    table(tmp_path / "krd" / "labels.csv", ["file", "class"], [["image1.png", "lymphocyte"], ["image2.png", "lymphocyte"]])
+    table(
+        tmp_path / "krd" / "labels.csv", ["file", "class"], [["image1.png", "lymphocyte"], ["image2.png", "lymphocyte"]]
+    )
     for i in (1, 2):
         picture.save(tmp_path / "krd" / f"image{i}.png")
     mask.save(tmp_path / "krd" / "image1_mask.png")
@@ -60,7 +62,9 @@ def test_blasts_are_purple_compact_and_whole():
     for x, y, colour in ((110, 120, (150, 80, 190)), (290, 120, (120, 150, 170)), (8, 300, (150, 80, 190))):
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
     (blast,) = nucleated(np.asarray(field), "f.png")
-    assert blast.middle == pytest.approx((110.5, 120.5), abs=2), "neither the blue-gray red cell nor the cell that the border cuts"
+    assert blast.middle == pytest.approx((110.5, 120.5), abs=2), (
+        "neither the blue-gray red cell nor the cell that the border cuts"
+    )
 
 
 def test_a_laboratory_of_few_cells_is_drawn_often_and_each_of_its_cells_not_too_often():

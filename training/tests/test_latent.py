@@ -38,7 +38,19 @@ def checkpoint(tmp_path, monkeypatch):
 
 def export(checkpoint, *more):
     out = checkpoint.parent / "bundle"
-    export_latent.main([str(checkpoint), str(out), "--name", "My latent model", "--classes", "Basophil,immature granulocyte,blast", "--size", "64", *more])
+    export_latent.main(
+        [
+            str(checkpoint),
+            str(out),
+            "--name",
+            "My latent model",
+            "--classes",
+            "Basophil,immature granulocyte,blast",
+            "--size",
+            "64",
+            *more,
+        ]
+    )
     return out
 
 
@@ -154,7 +166,9 @@ def test_the_disc_is_the_published_one():
 
 def test_jitter_by_nothing_changes_nothing():
     rgb = np.random.default_rng(1).random((6, 6, 3))
-    np.testing.assert_allclose(jittered(rgb, {"brightness": 1, "contrast": 1, "saturation": 1, "hue": 0}), rgb, atol=1e-12)
+    np.testing.assert_allclose(
+        jittered(rgb, {"brightness": 1, "contrast": 1, "saturation": 1, "hue": 0}), rgb, atol=1e-12
+    )
 
 
 def test_the_spread_falls_where_scores_lie_evenly():
@@ -164,4 +178,9 @@ def test_the_spread_falls_where_scores_lie_evenly():
 def test_a_bundle_s_defaults_are_those_of_the_published_code():
     card = LatentCard("x", "1", {"a": 0, "b": 1})
     setting = Setting()
-    assert (card.trials, card.radius, card.scaling, card.betas) == (setting.trials, setting.radius, setting.scaling, setting.betas)
+    assert (card.trials, card.radius, card.scaling, card.betas) == (
+        setting.trials,
+        setting.radius,
+        setting.scaling,
+        setting.betas,
+    )

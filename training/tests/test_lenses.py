@@ -63,7 +63,9 @@ def test_leaving_a_class_out_renumbers_the_others():
 
 def test_a_network_without_a_class_says_the_same_of_the_others():
     torch.manual_seed(4)
-    network = ClassParallelDenoiser(NetworkPlan(classes=4, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))).eval()
+    network = ClassParallelDenoiser(
+        NetworkPlan(classes=4, size=32, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
+    ).eval()
     network.head_bias.data.normal_()
     x, t = torch.randn(2, 3, 32, 32), torch.tensor([0.1, 0.6])
     keep = [0, 1, 3]
@@ -83,11 +85,17 @@ def test_the_rival_without_a_class_says_the_same_of_the_others():
 
 
 def test_the_rival_is_a_model_of_one_trial(tmp_path):
-    """Its draft gives what PyTorch gives: minus the logarithms of the probabilities, and features in the directions given."""
+    """Its draft gives what PyTorch gives: minus the logarithms of the probabilities, and features in the directions
+    given."""
     torch.manual_seed(7)
     network = Cnn(CnnPlan(classes=3, size=96, widths=(8, 8, 8), blocks=(1, 1, 1))).eval()
     labels = np.array([0, 1, 2])
-    cells = Cells(np.random.default_rng(8).integers(0, 256, (3, 120, 120, 3)).astype(np.uint8), labels, labels.astype(str), labels.astype(str))
+    cells = Cells(
+        np.random.default_rng(8).integers(0, 256, (3, 120, 120, 3)).astype(np.uint8),
+        labels,
+        labels.astype(str),
+        labels.astype(str),
+    )
     directions = Directions(np.full(8, 0.1, np.float32), np.eye(8, 2, dtype=np.float32))
     export_graph(network, directions, tmp_path)
     given, expected = onnx_scores(session(tmp_path / "classify.onnx"), cells, 1), scores_of(network, directions, cells)
@@ -100,11 +108,24 @@ def test_the_rival_is_a_model_of_one_trial(tmp_path):
 
 
 def test_verdicts_are_read_as_judge_writes_them(tmp_path):
-    table = "class,certain,candidates,anomaly,trials,p_a,p_b\nb,true,b,0.25,1,0.01,0.99\na,false,a;b,0.75,8,0.6,0.4\na,false,,0.9,8,0.7,0.3\n"
+    table = (
+        "class,certain,candidates,anomaly,trials,p_a,p_b\n"
+        "b,true,b,0.25,1,0.01,0.99\n"
+        "a,false,a;b,0.75,8,0.6,0.4\n"
+        "a,false,,0.9,8,0.7,0.3\n"
+    )
     (tmp_path / "verdicts.csv").write_text(table)
     run = Outcome.read(tmp_path / "verdicts.csv")
     assert run.winner.tolist() == [1, 0, 0] and run.certain.tolist() == [True, False, False]
     assert run.candidates.tolist() == [[False, True], [True, True], [False, False]]
     found = figures(run, np.array([1, 0, 1]))
-    assert found["balanced_accuracy"] == 0.75 and found["certain_share"] == pytest.approx(1 / 3) and found["certain_and_wrong"] == 0.0
-    assert found["coverage"] == pytest.approx(2 / 3) and found["candidates"] == 1.0 and found["anomalous_share"] == pytest.approx(2 / 3)
+    assert (
+        found["balanced_accuracy"] == 0.75
+        and found["certain_share"] == pytest.approx(1 / 3)
+        and found["certain_and_wrong"] == 0.0
+    )
+    assert (
+        found["coverage"] == pytest.approx(2 / 3)
+        and found["candidates"] == 1.0
+        and found["anomalous_share"] == pytest.approx(2 / 3)
+    )

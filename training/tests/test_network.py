@@ -57,7 +57,9 @@ def test_one_pass_gives_every_class_and_trains():
     clean, logits = network(torch.randn(2, 3, 32, 32), torch.tensor([0.1, 0.7]))
     assert clean.shape == (2, 3, 3, 32, 32) and logits.shape == (2, 3)
     objective = DiffusionObjective(TINY, LossPlan(), torch.device("cpu"))
-    value, errors = objective(network, torch.randn(4, 3, 32, 32), torch.tensor([0, 1, 2, 0]), torch.Generator().manual_seed(1))
+    value, errors = objective(
+        network, torch.randn(4, 3, 32, 32), torch.tensor([0, 1, 2, 0]), torch.Generator().manual_seed(1)
+    )
     value.backward()
     assert errors.shape == (4, 3)
     assert all(p.grad is not None and p.grad.isfinite().all() for p in network.parameters())
@@ -116,7 +118,9 @@ def test_augmentation_keeps_range_and_seed_and_leaves_white_white():
     b = augmented(wide, mask, 32, plan, torch.Generator().manual_seed(6))
     assert a.shape == (12, 3, 32, 32) and (a == b).all() and a.abs().max() <= 1
     assert not (a == augmented(wide, mask, 32, plan, torch.Generator().manual_seed(7))).all()
-    white = augmented(torch.full((12, 40, 40, 3), 240, dtype=torch.uint8), mask, 32, plan, torch.Generator().manual_seed(6))
+    white = augmented(
+        torch.full((12, 40, 40, 3), 240, dtype=torch.uint8), mask, 32, plan, torch.Generator().manual_seed(6)
+    )
     assert white.mean() > 0.75
 
 

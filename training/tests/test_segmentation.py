@@ -83,8 +83,12 @@ def test_of_a_field_whose_leukocytes_alone_are_known_nothing_else_is_taught():
     (field,) = fields.read_outlined([Sight(whole.rgb, (60, 60), PIXEL_UM, "monocyte", "a.jpg", mask)], "krd")
     window = cut(field, 0, 0, 1.0, 96)
     elsewhere = window.classes[5:15, 5:15]
-    assert list(field.kinds) == [WHITE] and (elsewhere == OPEN).all(), "a red cell there is neither a cell nor background"
-    assert window.weight[RED, 10, 10] == 0 and window.weight[PLATELET, 10, 10] == 0 and window.weight[WHITE, 10, 10] == 1
+    assert list(field.kinds) == [WHITE] and (elsewhere == OPEN).all(), (
+        "a red cell there is neither a cell nor background"
+    )
+    assert (
+        window.weight[RED, 10, 10] == 0 and window.weight[PLATELET, 10, 10] == 0 and window.weight[WHITE, 10, 10] == 1
+    )
     assert window.heat[WHITE, 30, 30] > 0.9 and window.classes[30, 30] == 1 + WHITE
 
 
@@ -96,7 +100,9 @@ def test_every_mask_is_a_cell_with_the_box_that_holds_it(tmp_path):
     masks[100:104, 150:154] = 255
     Image.fromarray(masks).save(tmp_path / "bbbc041" / "f_mask.png")
     (field,) = fields.read_masks(tmp_path)
-    assert field.boxes.tolist() == [[10, 20, 69, 80], [71, 20, 130, 80]], "cells that a thin line parts are two, a speck is none"
+    assert field.boxes.tolist() == [[10, 20, 69, 80], [71, 20, 130, 80]], (
+        "cells that a thin line parts are two, a speck is none"
+    )
     assert field.ids[50, 40] == 1 and field.ids[50, 100] == 2 and field.ids[102, 152] == UNLABELLED
 
 

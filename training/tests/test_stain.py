@@ -45,7 +45,9 @@ def test_gains_are_limited_where_there_is_no_stain():
 
 def test_training_normalises_as_the_exact_one_does_but_for_rounding():
     crops = np.stack([nucleated(i, (0.7 + 0.1 * i, 1.3, 0.6)) for i in range(4)])
-    images = normalised_images(torch.from_numpy(crops).permute(0, 3, 1, 2).float(), 0.0, torch.Generator().manual_seed(1))
+    images = normalised_images(
+        torch.from_numpy(crops).permute(0, 3, 1, 2).float(), 0.0, torch.Generator().manual_seed(1)
+    )
     # The exact one takes all pixels as dark as the last of the darkest eighth, so a few more.
     assert np.abs(images.permute(0, 2, 3, 1).numpy() - normalised(crops)).max() < 2.5
 

@@ -10,7 +10,9 @@ from cytodiffusion_training.bundle.description import DATA, Card
 def kept_apart(card: Card) -> str:
     """What of the laboratories was not trained on."""
     others = [name for name in card.laboratories if name != "pbc"]
-    apart = f" Of {', '.join(n.upper() for n in others)} only the three quarters that do not validate." if others else ""
+    apart = (
+        f" Of {', '.join(n.upper() for n in others)} only the three quarters that do not validate." if others else ""
+    )
     unused = [name.upper() for name in DATA if name not in card.laboratories]
     return apart + (f" Not used at all: {', '.join(unused)}." if unused else "")
 

@@ -30,31 +30,39 @@ COLOURS = {
     "erythrocyte": ("#646464", "erythrocyte"),
     "blast": ("#0000A5", "leukocyte"),
 }
-"""Colour and group of each class. The colours lie at least 26 apart in CIELAB for normal, deuteranopic and protanopic eyes (Machado et al., 2009), and 28
+"""Colour and group of each class. The colours lie at least 26 apart in CIELAB for normal, deuteranopic and protanopic
+eyes (Machado et al., 2009), and 28
 from background and red cells."""
 
 DATA = {
     "pbc": (
-        "Acevedo et al., A dataset of microscopic peripheral blood cell images for development of automatic recognition systems, "
+        "Acevedo et al., A dataset of microscopic peripheral blood cell images for development of automatic "
+        "recognition systems, "
         "Data in Brief 30:105474, 2020 (CC BY 4.0)"
     ),
     "bccd": "BCCD_Dataset (MIT)",
     "chula": "Naruenatthanaset et al., Chula-RBC-12, arXiv 2012.01321 (MIT)",
-    "jtsc": "Zheng et al., Fast and robust segmentation of white blood cell images by self-supervised learning, Micron 107:55-71, 2018, data set 1",
-    "raabin": "Kouzehkanan et al., Raabin-WBC, Scientific Reports 12:1123, 2022 (no licence in the copy at hand: research use)",
+    "jtsc": "Zheng et al., Fast and robust segmentation of white blood cell images by self-supervised learning, "
+    "Micron 107:55-71, 2018, data set 1",
+    "raabin": "Kouzehkanan et al., Raabin-WBC, Scientific Reports 12:1123, 2022 (no licence in the copy at hand: "
+    "research use)",
     "krd": "KRD-WBC, Kurdistan (no licence in the copy at hand: research use)",
     "dbn": "DeepBioNet fields, Pakistan (no licence in the copy at hand: research use)",
     "iml": "Arshad et al., IML malaria fields, arXiv 2102.08708, Lahore (offered for research)",
-    "bbbc041": "BBBC041, Ljosa et al., Nature Methods 9:637, 2012 (CC BY-NC-SA 3.0: ask before shipping weights trained on it)",
-    "blasts": "Ghaderzadeh et al., International Journal of Intelligent Systems 37:5113-5133, 2022, Taleqani hospital, Tehran (MIT repository)",
+    "bbbc041": "BBBC041, Ljosa et al., Nature Methods 9:637, 2012 (CC BY-NC-SA 3.0: ask before shipping weights "
+    "trained on it)",
+    "blasts": "Ghaderzadeh et al., International Journal of Intelligent Systems 37:5113-5133, 2022, Taleqani "
+    "hospital, Tehran (MIT repository)",
 }
-"""What is trained on, by laboratory, with its terms; `--laboratories` and `--without` of the training commands leave one out."""
+"""What is trained on, by laboratory, with its terms; `--laboratories` and `--without` of the training commands leave
+one out."""
 
 NORMAL = float(-np.log(0.1))
 """Only cells less surprising than this, 9 of 10 normal ones, may be certain (EXPERIMENTS)."""
 
 LEAVES = float(-np.log(0.2))
-"""Only cells less surprising than this, 8 of 10 normal ones, may leave while a fuller profile is to come (EXPERIMENTS)."""
+"""Only cells less surprising than this, 8 of 10 normal ones, may leave while a fuller profile is to come
+(EXPERIMENTS)."""
 
 START_EXPONENT, START_TEMPERATURE = 0.6, 0.03
 """Of the evidence, where its fit starts."""
@@ -68,7 +76,8 @@ LICENCE = "CC-BY-NC-4.0"
 
 @dataclass(frozen=True)
 class Card:
-    """What a bundle says of itself: name, version, scale of its crops, classes, number of features, laboratories trained on, known limits (Markdown bullets), and the numbers of trials of its looks and profiles."""
+    """What a bundle says of itself: name, version, scale of its crops, classes, number of features, laboratories
+    trained on, known limits (Markdown bullets), and the numbers of trials of its looks and profiles."""
 
     name: str
     version: str
@@ -100,7 +109,8 @@ def plain(value: float) -> float:
 
 
 def write_profiles(folder: Path, card: Card) -> None:
-    """anomaly.json: for each number of trials of a profile distances, means [K, D] and whitening [K, D, D] that say nothing."""
+    """anomaly.json: for each number of trials of a profile distances, means [K, D] and whitening [K, D, D] that say
+    nothing."""
     profiles = []
     for trials in card.profiles:
         numbers = trials * len(card.classes) + card.features
@@ -123,7 +133,11 @@ def looks(card: Card) -> list[dict]:
                 "exponent": START_EXPONENT,
                 "temperature": START_TEMPERATURE,
                 "settled_margin": 0.0 if trials == card.looks[-1] else NEVER,
-                "as_last": {"candidate_thresholds": [1.0] * len(card.classes), "certain_above": 1.0, "typical_surprise": 1.0},
+                "as_last": {
+                    "candidate_thresholds": [1.0] * len(card.classes),
+                    "certain_above": 1.0,
+                    "typical_surprise": 1.0,
+                },
             }
         )
     return entries
@@ -135,12 +149,18 @@ def ours(card: Card) -> dict:
         "version": 4,
         "kind": "class-parallel",
         "classes": [{"name": c, "colour": COLOURS[c][0], "group": COLOURS[c][1]} for c in card.classes],
-        "crop": {"size": card.scale.size, "pixel_size_um": plain(card.scale.pixel_um), "stain_reference": list(REFERENCE), "stain_hue": "kept"},
+        "crop": {
+            "size": card.scale.size,
+            "pixel_size_um": plain(card.scale.pixel_um),
+            "stain_reference": list(REFERENCE),
+            "stain_hue": "kept",
+        },
         "trials": {"bank": card.looks[-1]},
         "features": card.features,
         "looks": looks(card),
         "anomaly": {
-            "statistic": "class-conditional Mahalanobis distance of the log errors and mean features so far, as -ln of the share of calibration cells as odd",
+            "statistic": "class-conditional Mahalanobis distance of the log errors and mean features so far, as -ln "
+            "of the share of calibration cells as odd",
             "source": "anomaly.json",
             "normal_below": plain(NORMAL),
             "leaves_below": plain(LEAVES),
@@ -170,7 +190,8 @@ def write_rdf(folder: Path, card: Card) -> None:
         "authors": [{"name": "the CytoDiffusion developers"}],
         "cite": [
             {
-                "text": "Deltadahl et al., Deep generative classification of blood cell morphology, Nature Machine Intelligence 7, 2025",
+                "text": "Deltadahl et al., Deep generative classification of blood cell morphology, Nature Machine "
+                "Intelligence 7, 2025",
                 "doi": "10.1038/s42256-025-01122-7",
             },
             {
@@ -203,10 +224,14 @@ def write_rdf(folder: Path, card: Card) -> None:
                     {"type": "channel", "id": "channel", "channel_names": names},
                 ],
             )
-            for name, names in (("errors", list(card.classes)), ("features", [f"feature_{i + 1}" for i in range(card.features)]))
+            for name, names in (
+                ("errors", list(card.classes)),
+                ("features", [f"feature_{i + 1}" for i in range(card.features)]),
+            )
         ],
         "weights": {
-            "onnx": file_entry(folder, "classify.onnx") | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}
+            "onnx": file_entry(folder, "classify.onnx")
+            | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}
         },
         "attachments": [file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json", "README.md")],
         "config": {"cytodiffusion": ours(card)},

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""From a checkpoint to the draft of a model and the scores that calibrate and judge it; asserts that ONNX Runtime agrees with PyTorch.
+"""From a checkpoint to the draft of a model and the scores that calibrate and judge it; asserts that ONNX Runtime
+agrees with PyTorch.
 
 `cytodiffusion fit` makes the model.
 """
@@ -21,7 +22,16 @@ from torch import nn
 
 from cytodiffusion_training.bundle.description import Card, digest, write_profiles, write_rdf
 from cytodiffusion_training.bundle.card import write_card
-from cytodiffusion_training.data.cells import CLASSES, LABORATORIES, Cells, Choice, classes_without, fewer, read, renumbered
+from cytodiffusion_training.data.cells import (
+    CLASSES,
+    LABORATORIES,
+    Cells,
+    Choice,
+    classes_without,
+    fewer,
+    read,
+    renumbered,
+)
 from cytodiffusion_training.model.directions import pooled_bottlenecks, principal_directions
 from cytodiffusion_training.model.evaluate import errors_by_trial, unit_images
 from cytodiffusion_training.bundle.graphs import WEIGHTS, export_graphs
@@ -34,7 +44,8 @@ from cytodiffusion_training.model.schedule import PROFILE_TRIALS, TRIALS, alpha_
 from cytodiffusion_training.model.train import load_average
 
 PARITY = 2e-3
-"""Largest difference allowed between a trial error of PyTorch in fp32 and of ONNX Runtime with fp16 weights, relative to the error."""
+"""Largest difference allowed between a trial error of PyTorch in fp32 and of ONNX Runtime with fp16 weights, relative
+to the error."""
 
 ALL = 10**6
 """As many cells of a class as there are."""
@@ -63,7 +74,10 @@ def onnx_scores(graph: onnxruntime.InferenceSession, cells: Cells, trials: int) 
     crops = cells.seen(edge(graph))
     index = np.arange(trials, dtype=np.int64)
     step = max(1, 64 // trials)
-    parts = [graph.run(["errors", "features"], {"cells": crops[i : i + step], "trials": index}) for i in range(0, len(crops), step)]
+    parts = [
+        graph.run(["errors", "features"], {"cells": crops[i : i + step], "trials": index})
+        for i in range(0, len(crops), step)
+    ]
     return Scores(*(np.concatenate(p) for p in zip(*parts)))
 
 
@@ -99,7 +113,8 @@ def write_test_tensors(folder: Path, trials: int) -> None:
 
 @dataclass(frozen=True)
 class Measured:
-    """Trial errors and features, labels, laboratories and files: of training cells (the profiles' trials) and of validation cells (all)."""
+    """Trial errors and features, labels, laboratories and files: of training cells (the profiles' trials) and of
+    validation cells (all)."""
 
     profile_errors: np.ndarray
     profile_features: np.ndarray
@@ -146,12 +161,15 @@ def measurement(folder: Path, *choices: int) -> str:
 
 
 def write_scores(folder: Path, found: Measured, appearance: np.ndarray, names: tuple[str, ...], said: dict) -> None:
-    """What `cytodiffusion fit` reads beside a draft: scores of training cells and of those held out, and of which network they are."""
+    """What `cytodiffusion fit` reads beside a draft: scores of training cells and of those held out, and of which
+    network they are."""
     labels = [[names[c] for c in rows] for rows in (found.profile_labels, found.labels)]
     nowhere = np.full(len(found.profile_labels), "")
     trained = Scores(found.profile_errors, found.profile_features)
     Scored(trained, labels[0], nowhere, nowhere, np.full((len(nowhere), 6), np.nan)).write(folder, "trained")
-    Scored(Scores(found.errors, found.features), labels[1], found.laboratory, found.files, appearance).write(folder, "held")
+    Scored(Scores(found.errors, found.features), labels[1], found.laboratory, found.files, appearance).write(
+        folder, "held"
+    )
     (folder / "scores.csv").write_text(",".join(said) + "\n" + ",".join(map(str, said.values())) + "\n")
 
 
@@ -167,15 +185,26 @@ def write_draft(folder: Path, card: Card) -> str:
 def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("out", type=Path, help="folder of the draft and its scores, replaced as a whole: `cytodiffusion fit OUT --out MODEL` makes the model")
+    parser.add_argument(
+        "out",
+        type=Path,
+        help="folder of the draft and its scores, replaced as a whole: `cytodiffusion fit OUT --out MODEL` makes "
+        "the model",
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
+    parser.add_argument(
+        "--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on"
+    )
     parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that it was not trained on")
     parser.add_argument("--name", default="PBC 9")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--most", type=int, default=ALL, help="cells of a class for calibration (fewer is faster)")
     parser.add_argument("--limits", type=Path, help="Markdown bullets for the card: what is known to fail")
-    parser.add_argument("--errors", type=Path, help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew")
+    parser.add_argument(
+        "--errors",
+        type=Path,
+        help="file (.npz) that keeps the trial errors between runs; of another network they are taken anew",
+    )
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -203,7 +232,9 @@ def main() -> None:
 
         found = kept(options.errors, measurement(draft, options.most, options.seed), measure)
         limits = options.limits.read_text() if options.limits else "- Not measured yet."
-        card = Card(options.name, options.version, scale, names, directions.matrix.shape[1], choice.laboratories, limits)
+        card = Card(
+            options.name, options.version, scale, names, directions.matrix.shape[1], choice.laboratories, limits
+        )
         said = {"network": write_draft(draft, card), "seed": options.seed, "parity": parity}
         write_scores(scores, found, known_appearances(options.data, held, scale.size), names, said)
         shutil.rmtree(options.out, ignore_errors=True)

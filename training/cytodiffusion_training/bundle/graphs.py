@@ -20,7 +20,8 @@ WEIGHTS = "classify.onnx.data"
 
 
 def turn_steps(size: int) -> np.ndarray:
-    """Where a turned square takes its pixels from, float32 [8, 3]: pixel (y, x) of turn o takes number o0 + o1 y + o2 x of the unturned."""
+    """Where a turned square takes its pixels from, float32 [8, 3]: pixel (y, x) of turn o takes number o0 + o1 y + o2 x
+    of the unturned."""
     number = np.arange(size * size).reshape(size, size)
     views = [turned(number, o) for o in range(8)]
     return np.array([[v[0, 0], v[1, 0] - v[0, 0], v[0, 1] - v[0, 0]] for v in views], np.float32)
@@ -36,8 +37,10 @@ def patch_places(size: int, patch: int) -> torch.Tensor:
 class ClassifyGraph(nn.Module):
     """cells uint8 [N, S, S, 3] and trials int64 [T] to errors float32 [N, T, K] and features float32 [N, T, F].
 
-    Everything stays in patch space, [.., 3 * patch^2, S/patch, S/patch], where the network thinks: one gather turns the cell and cuts
-    it into patches, and the squared error needs no predicted image. (At 16 passes a run, shuffling 9 images back was 38 % of the time.)
+    Everything stays in patch space, [.., 3 * patch^2, S/patch, S/patch], where the network thinks: one gather turns the
+    cell and cuts
+    it into patches, and the squared error needs no predicted image. (At 16 passes a run, shuffling 9 images back was 38
+    % of the time.)
     """
 
     def __init__(self, network: nn.Module, directions: Directions):
@@ -92,12 +95,21 @@ class DenoiseGraph(nn.Module):
         return self.network(x, t)[0]
 
 
-def traced(graph: nn.Module, example: tuple[torch.Tensor, ...], inputs: list[str], outputs: list[str], path: Path) -> onnx.ModelProto:
+def traced(
+    graph: nn.Module, example: tuple[torch.Tensor, ...], inputs: list[str], outputs: list[str], path: Path
+) -> onnx.ModelProto:
     """The graph as an ONNX model with free first axes."""
     axes = {name: {0: "n" if name != "trials" else "t"} for name in inputs}
     axes |= {name: {0: "n"} if name == "x0" else {0: "n", 1: "t"} for name in outputs}
     torch.onnx.export(
-        graph.eval(), example, str(path), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False
+        graph.eval(),
+        example,
+        str(path),
+        input_names=inputs,
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
     )
     return onnx.load(path)
 
@@ -140,7 +152,13 @@ def export_graphs(network: nn.Module, directions: Directions, folder: Path) -> N
     cells = torch.zeros(2, size, size, 3, dtype=torch.uint8)
     trials = torch.tensor([0, 1, 2])
     with torch.no_grad():
-        classify = traced(ClassifyGraph(network, directions), (cells, trials), ["cells", "trials"], ["errors", "features"], folder / "classify.onnx")
+        classify = traced(
+            ClassifyGraph(network, directions),
+            (cells, trials),
+            ["cells", "trials"],
+            ["errors", "features"],
+            folder / "classify.onnx",
+        )
         x, t = torch.zeros(2, 3, size, size), torch.full((2,), 0.5)
         denoise = traced(DenoiseGraph(network), (x, t), ["x", "t"], ["x0"], folder / "denoise.onnx")
     for model, name in ((classify, "classify.onnx"), (denoise, "denoise.onnx")):

@@ -16,7 +16,8 @@ CALIBRATION = {"temperature", "candidate_thresholds", "certain_probability", "ty
 
 @dataclass(frozen=True)
 class LatentCard:
-    """What a bundle says of itself and how its trials are run; classes map each name to the place of the 1 in its label."""
+    """What a bundle says of itself and how its trials are run; classes map each name to the place of the 1 in its
+    label."""
 
     name: str
     version: str
@@ -68,7 +69,11 @@ def tensors(folder: Path, size: int) -> dict:
     """Inputs and outputs of the U-Net, with test tensors."""
     space = [{"type": "space", "id": a, "size": size // SHRINK} for a in "yx"]
     latent = [{"type": "batch"}, {"type": "channel", "channel_names": [f"latent{i}" for i in range(CHANNELS)]}, *space]
-    words = [{"type": "batch"}, {"type": "index", "id": "word", "size": WORDS}, {"type": "index", "id": "number", "size": WIDTH}]
+    words = [
+        {"type": "batch"},
+        {"type": "index", "id": "word", "size": WORDS},
+        {"type": "index", "id": "number", "size": WIDTH},
+    ]
 
     def tensor(name: str, kind: str, axes: list[dict]) -> dict:
         return {"id": name, "axes": axes, "data": {"type": kind}, "test_tensor": file_entry(folder, f"test_{name}.npy")}
@@ -97,7 +102,8 @@ def write_rdf(folder: Path, card: LatentCard, files: list[str]) -> None:
         "authors": [{"name": card.authors}],
         "cite": [
             {
-                "text": "Deltadahl et al., Deep generative classification of blood cell morphology, Nature Machine Intelligence 7, 2025",
+                "text": "Deltadahl et al., Deep generative classification of blood cell morphology, Nature Machine "
+                "Intelligence 7, 2025",
                 "doi": "10.1038/s42256-025-01122-7",
             }
         ],

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""The three ONNX graphs of a latent bundle, from networks with the interface of diffusers' AutoencoderKL and UNet2DConditionModel."""
+"""The three ONNX graphs of a latent bundle, from networks with the interface of diffusers' AutoencoderKL and
+UNet2DConditionModel."""
 
 import tempfile
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from torch import nn
 OPSET = 17
 CHANNELS, WORDS, WIDTH, SHRINK = 4, 77, 768, 8
 PARITY = {False: 1e-3, True: 3e-2}
-"""Largest difference allowed between PyTorch in fp32 and ONNX Runtime, in units of the output's standard deviation; by --half."""
+"""Largest difference allowed between PyTorch in fp32 and ONNX Runtime, in units of the output's standard deviation; by
+--half."""
 
 
 class Encoder(nn.Module):
@@ -41,13 +43,16 @@ class Decoder(nn.Module):
 
 
 class Unet(nn.Module):
-    """sample [N, 4, S/8, S/8], timestep int64 [N], encoder_hidden_states [N, 77, 768] to out_sample, computed in the network's type."""
+    """sample [N, 4, S/8, S/8], timestep int64 [N], encoder_hidden_states [N, 77, 768] to out_sample, computed in the
+    network's type."""
 
     def __init__(self, unet: nn.Module):
         super().__init__()
         self.unet = unet
 
-    def forward(self, sample: torch.Tensor, timestep: torch.Tensor, encoder_hidden_states: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, sample: torch.Tensor, timestep: torch.Tensor, encoder_hidden_states: torch.Tensor
+    ) -> torch.Tensor:
         kind = next(self.unet.parameters()).dtype
         return self.unet(sample.to(kind), timestep, encoder_hidden_states.to(kind), return_dict=False)[0].float()
 
@@ -83,19 +88,25 @@ class Graph:
             (folder / self.file).write_bytes(model.SerializeToString(deterministic=True))
             return [self.file]
         weights = self.file + ".data"
-        onnx.save_model(model, folder / self.file, save_as_external_data=True, all_tensors_to_one_file=True, location=weights)
+        onnx.save_model(
+            model, folder / self.file, save_as_external_data=True, all_tensors_to_one_file=True, location=weights
+        )
         return [self.file, weights]
 
     def run(self, folder: Path, repeat: int = 1) -> np.ndarray:
         """The output by ONNX Runtime for the example inputs, repeated so many times."""
         session = onnxruntime.InferenceSession(str(folder / self.file), providers=["CPUExecutionProvider"])
-        return session.run([self.output], {name: np.concatenate([value] * repeat) for name, value in self.inputs.items()})[0]
+        return session.run(
+            [self.output], {name: np.concatenate([value] * repeat) for name, value in self.inputs.items()}
+        )[0]
 
     def assert_parity(self, folder: Path, expected: torch.Tensor, half: bool) -> None:
         """Fails unless ONNX Runtime gives what PyTorch gave, for a longer batch than the one that was traced."""
         worst = float(np.abs(self.run(folder, 3) - expected.numpy()).max() / (expected.std() + 1e-9))
         if not worst <= PARITY[half]:
-            raise SystemExit(f"{self.file} differs from PyTorch by {worst:.2g} of its output's spread, more than {PARITY[half]}.")
+            raise SystemExit(
+                f"{self.file} differs from PyTorch by {worst:.2g} of its output's spread, more than {PARITY[half]}."
+            )
 
 
 def label(place: int) -> torch.Tensor:

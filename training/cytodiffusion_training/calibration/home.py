@@ -1,8 +1,10 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""How pictures show their cells; the twin of `org.cytodiffusion.image.colour.Appearance`. `cytodiffusion fit` makes the home of a model of it.
+"""How pictures show their cells; the twin of `org.cytodiffusion.image.colour.Appearance`. `cytodiffusion fit` makes the
+home of a model of it.
 
-What a calibration promises holds for these. Light and stain tell laboratories apart at once: of six numbers, three of the picture's background
+What a calibration promises holds for these. Light and stain tell laboratories apart at once: of six numbers, three of
+the picture's background
 and three of the nuclei, no cell of one laboratory at hand lies where 99 % of another's do (EXPERIMENTS).
 """
 
@@ -24,11 +26,13 @@ PLACES = {
     "krd": lambda label, file: f"krd/{file}",
     "jtsc": lambda label, file: f"jtsc/{file}",
 }
-"""Where the picture lies that a cell was cut from. The fields of blasts are no home: nobody looked at their cells one by one."""
+"""Where the picture lies that a cell was cut from. The fields of blasts are no home: nobody looked at their cells one
+by one."""
 
 
 def appearances(root: Path, cells: Cells, size: int) -> np.ndarray:
-    """Logarithms of background over WHITE in red, green, blue, and of the nuclei's density over the reference, float64 [N, 6]."""
+    """Logarithms of background over WHITE in red, green, blue, and of the nuclei's density over the reference, float64
+    [N, 6]."""
     known: dict[Path, list[int]] = {}
     off = (cells.crops.shape[1] - size) // 2
     out = []

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of laboratories, through the packaged jar as a user runs it: names of leukocytes, cells found, scale.
 
-A row is honest for laboratories that neither network was trained on: give `--model` the bundle that left them out, and `--finder` likewise.
+A row is honest for laboratories that neither network was trained on: give `--model` the bundle that left them out, and
+`--finder` likewise.
 """
 
 import argparse
@@ -20,7 +21,14 @@ from cytodiffusion_training.data.crops import table
 from cytodiffusion_training.data.cells import BCCD_UM, LEUKOCYTES, PBC_UM
 from cytodiffusion_training.data.laboratories import JTSC_UM, KRD_UM, RAABIN_UM
 from cytodiffusion_training.segmentation.fields import Field
-from cytodiffusion_training.segmentation.found_table import FIELDS_OF, fields_row, found_by_recipe, picture_of, row, some_fields
+from cytodiffusion_training.segmentation.found_table import (
+    FIELDS_OF,
+    fields_row,
+    found_by_recipe,
+    picture_of,
+    row,
+    some_fields,
+)
 from cytodiffusion_training.segmentation.sources import points_of
 
 
@@ -40,11 +48,21 @@ def leukocytes(root: Path, laboratory: str) -> Named:
         places = [root / laboratory / r["class"] / r["file"] for r in rows]
         return Named(places, [r["class"] for r in rows], PBC_UM if laboratory == "pbc" else RAABIN_UM)
     if laboratory == "bccd":
-        kinds = [(r["file"], {k.strip() for k in r["types"].split(",")}) for r in table(root / "bccd" / "wbc_types.csv")]
-        one = [(root / "bccd" / "images" / f, next(iter(k))) for f, k in kinds if len(k) == 1 and next(iter(k)) in LEUKOCYTES]
+        kinds = [
+            (r["file"], {k.strip() for k in r["types"].split(",")}) for r in table(root / "bccd" / "wbc_types.csv")
+        ]
+        one = [
+            (root / "bccd" / "images" / f, next(iter(k)))
+            for f, k in kinds
+            if len(k) == 1 and next(iter(k)) in LEUKOCYTES
+        ]
         return Named([p for p, _ in one], [k for _, k in one], BCCD_UM)
     rows = table(root / laboratory / "labels.csv")
-    return Named([root / laboratory / r["file"] for r in rows], [r["class"] for r in rows], KRD_UM if laboratory == "krd" else JTSC_UM)
+    return Named(
+        [root / laboratory / r["file"] for r in rows],
+        [r["class"] for r in rows],
+        KRD_UM if laboratory == "krd" else JTSC_UM,
+    )
 
 
 def chosen(named: Named, most: int, seed: int) -> Named:
@@ -61,8 +79,21 @@ def chosen(named: Named, most: int, seed: int) -> Named:
 
 def jar(options: argparse.Namespace, verb: str, images: Path, out: Path, extra: list[str]) -> None:
     """Runs a command of the jar on a folder of images."""
-    place = ["-jar", options.jar] if os.pathsep not in options.jar else ["-cp", options.jar, "org.cytodiffusion.cli.Main"]
-    command = ["java", "-Xmx3g", *place, verb, str(images.resolve()), "--out", str(out.resolve()), "--threads", str(options.threads), *extra]
+    place = (
+        ["-jar", options.jar] if os.pathsep not in options.jar else ["-cp", options.jar, "org.cytodiffusion.cli.Main"]
+    )
+    command = [
+        "java",
+        "-Xmx3g",
+        *place,
+        verb,
+        str(images.resolve()),
+        "--out",
+        str(out.resolve()),
+        "--threads",
+        str(options.threads),
+        *extra,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, cwd=options.place)
     if done.returncode > 1:
         raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
@@ -81,7 +112,11 @@ def names_row(named: Named, rows: list[dict[str, str]]) -> dict:
         by_image[os.path.basename(r["image"])].append(r)
     right, certain, wrong, missing, bins = defaultdict(list), 0, 0, 0, defaultdict(lambda: [0.0, 0])
     for place, label in zip(named.places, named.labels):
-        cells = [r for r in by_image[f"{label}-{place.name}"] if r["class"] not in ("erythrocyte", "platelet") or len(by_image[f"{label}-{place.name}"]) == 1]
+        cells = [
+            r
+            for r in by_image[f"{label}-{place.name}"]
+            if r["class"] not in ("erythrocyte", "platelet") or len(by_image[f"{label}-{place.name}"]) == 1
+        ]
         best = max(cells, key=lambda r: float(r["area_um2"]), default=None)
         missing += best is None
         ok = best is not None and best["class"] == label
@@ -95,7 +130,15 @@ def names_row(named: Named, rows: list[dict[str, str]]) -> dict:
     n = len(named.labels)
     recall = {k: round(float(np.mean(v)), 3) for k, v in sorted(right.items())}
     ece = sum(abs(b[0]) for b in bins.values()) / max(1, n - missing)
-    return {"n": n, "balanced": round(float(np.mean(list(recall.values()))), 3), "recall": recall, "not_found": missing, "ece": round(ece, 3), "certain": certain, "certain_and_wrong": wrong}
+    return {
+        "n": n,
+        "balanced": round(float(np.mean(list(recall.values()))), 3),
+        "recall": recall,
+        "not_found": missing,
+        "ece": round(ece, 3),
+        "certain": certain,
+        "certain_and_wrong": wrong,
+    }
 
 
 def copied(named: Named, folder: Path) -> Path:
@@ -112,7 +155,8 @@ RECIPE_UM2 = 15.0
 
 
 def finding(options: argparse.Namespace, laboratory: str) -> dict:
-    """What is found in fields, how far off the scale is that was read from them, and what plain ImageJ's recipe finds in the same."""
+    """What is found in fields, how far off the scale is that was read from them, and what plain ImageJ's recipe finds
+    in the same."""
     fields = some_fields(options.data, laboratory, options.fields, options.seed)
     folder, out = options.out / laboratory / "fields", options.out / laboratory / "found"
     shutil.rmtree(folder, ignore_errors=True)
@@ -127,20 +171,38 @@ def by_recipe(options: argparse.Namespace, fields: list[Field], folder: Path) ->
     """Plain ImageJ's recipe on the same fields, the least area at their true scale."""
     path = folder.parent / "recipe.csv"
     least = RECIPE_UM2 / fields[0].um ** 2
-    command = ["java", "-cp", options.recipe, "org.cytodiffusion.benchmark.RecipeBoxes", str(folder), str(least), str(path)]
+    command = [
+        "java",
+        "-cp",
+        options.recipe,
+        "org.cytodiffusion.benchmark.RecipeBoxes",
+        str(folder),
+        str(least),
+        str(path),
+    ]
     subprocess.run(command, check=True)
     return {"recipe": row(fields, found_by_recipe(path), points_of(options.data), any_kind=True)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--jar", required=True, help="the packaged command line, target/cytodiffusion-fiji-*-cli.jar, or a class path")
+    parser.add_argument(
+        "--jar", required=True, help="the packaged command line, target/cytodiffusion-fiji-*-cli.jar, or a class path"
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--model", default="", help="name or folder of the model; the bundled one if left out")
-    parser.add_argument("--place", type=Path, help="folder to run the jar in: its models/fields is the finder, as of one that left laboratories out")
+    parser.add_argument(
+        "--place",
+        type=Path,
+        help="folder to run the jar in: its models/fields is the finder, as of one that left laboratories out",
+    )
     parser.add_argument("--names", nargs="*", default=(), choices=("pbc", "raabin", "krd", "bccd", "jtsc"))
     parser.add_argument("--finds", nargs="*", default=(), choices=FIELDS_OF)
-    parser.add_argument("--recipe", default="", help="class path with the tests' classes: puts plain ImageJ's recipe beside what is found")
+    parser.add_argument(
+        "--recipe",
+        default="",
+        help="class path with the tests' classes: puts plain ImageJ's recipe beside what is found",
+    )
     parser.add_argument("--scale", choices=("given", "none"), default="given")
     parser.add_argument("--most", type=int, default=60, help="pictures of a class")
     parser.add_argument("--fields", type=int, default=30)
@@ -159,7 +221,9 @@ def main() -> None:
             named = chosen(leukocytes(options.data, laboratory), options.most, options.seed)
             extra = ["--pixel-size", str(named.um)] if options.scale == "given" else []
             extra += ["--cells", "leukocytes"] if laboratory in ("bccd", "krd") else ["--crops"]
-            rows = classified(options, copied(named, options.out / laboratory / "cells"), options.out / laboratory / "named", extra)
+            rows = classified(
+                options, copied(named, options.out / laboratory / "cells"), options.out / laboratory / "named", extra
+            )
             tell({"laboratory": laboratory, "model": options.model, "scale": options.scale} | names_row(named, rows))
         for laboratory in options.finds:
             tell({"laboratory": laboratory, "model": options.model} | finding(options, laboratory))

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""How networks name the leukocytes of laboratories that they were not trained on: five kinds, no labels given, crops and scale as the readers cut them."""
+"""How networks name the leukocytes of laboratories that they were not trained on: five kinds, no labels given, crops
+and scale as the readers cut them."""
 
 import argparse
 import json
@@ -20,7 +21,8 @@ OF_LEUKOCYTES = ("pbc", "raabin", "krd", "bccd", "jtsc")
 
 @dataclass(frozen=True)
 class LeftOut:
-    """One laboratory: how many cells, mean recall over its kinds among all classes and among the five, and recall by kind."""
+    """One laboratory: how many cells, mean recall over its kinds among all classes and among the five, and recall by
+    kind."""
 
     cells: int
     balanced: float
@@ -40,7 +42,9 @@ def judged(costs: np.ndarray, labels: np.ndarray, known: tuple[int, ...] = tuple
     named = np.array(known)[costs[:, known].argmin(1)]
     five = np.array([CLASSES.index(c) for c in LEUKOCYTES])
     recall = {CLASSES[c]: round(float((named[labels == c] == c).mean()), 3) for c in np.unique(labels)}
-    return LeftOut(len(labels), balanced_accuracy(named, labels), balanced_accuracy(five[costs[:, five].argmin(1)], labels), recall)
+    return LeftOut(
+        len(labels), balanced_accuracy(named, labels), balanced_accuracy(five[costs[:, five].argmin(1)], labels), recall
+    )
 
 
 def main() -> None:
@@ -48,7 +52,9 @@ def main() -> None:
     parser.add_argument("checkpoints", nargs="+", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--laboratories", nargs="+", choices=OF_LEUKOCYTES, default=OF_LEUKOCYTES)
-    parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that they were not trained on")
+    parser.add_argument(
+        "--left-out", nargs="*", choices=CLASSES, default=(), help="classes that they were not trained on"
+    )
     parser.add_argument("--most", type=int, default=100, help="cells of a kind")
     parser.add_argument("--trials", type=int, default=2)
     options = parser.parse_args()

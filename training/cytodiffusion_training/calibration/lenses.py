@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Looks at a model through many lenses: accuracy and calibration, a class never seen, artefacts, another laboratory, degraded images.
+"""Looks at a model through many lenses: accuracy and calibration, a class never seen, artefacts, another laboratory,
+degraded images.
 
 The same questions are put to the classifier and to its rival; both answer with an `Outcome`. Prints one JSON object.
 """
@@ -66,7 +67,9 @@ def shifted(judge: Judge, cells: Cells) -> dict[str, float]:
     found = judge(cells)
     there = np.unique(cells.labels)
     among = there[found.probability[:, there].argmax(1)]
-    return figures(found, cells.labels) | {"balanced_accuracy_among_its_classes": balanced(among == cells.labels, cells.labels)}
+    return figures(found, cells.labels) | {
+        "balanced_accuracy_among_its_classes": balanced(among == cells.labels, cells.labels)
+    }
 
 
 def artefacts(judge: Judge, normal: Outcome, cells: Cells, seed: int) -> dict[str, dict[str, float]]:
@@ -90,14 +93,18 @@ def degraded(judge: Judge, cells: Cells, seed: int) -> dict[str, list[dict[str, 
 def through(judge: Judge, choice: Choice, few: int) -> dict:
     """All lenses; `few` cells a class for artefacts and degradations."""
     validation = read(replace(choice, left_out=()), validation=True)
-    leukocytes = validation.where((validation.laboratory == "pbc") & (validation.labels != CLASSES.index("erythrocyte")))
+    leukocytes = validation.where(
+        (validation.laboratory == "pbc") & (validation.labels != CLASSES.index("erythrocyte"))
+    )
     left = np.isin(leukocytes.labels, [CLASSES.index(c) for c in choice.left_out])
     # Known kinds of the quarter that fitted nothing; the kind left out fitted nothing anyhow.
     known = renumbered(leukocytes.where(~left & (parts(leukocytes.files) == JUDGING)), choice.left_out)
     normal = judge(known)
     report = {"seed": choice.seed, "validation": figures(normal, known.labels)}
     names = classes_without(choice.left_out)
-    recall = {names[c]: float((normal.winner == known.labels)[known.labels == c].mean()) for c in np.unique(known.labels)}
+    recall = {
+        names[c]: float((normal.winner == known.labels)[known.labels == c].mean()) for c in np.unique(known.labels)
+    }
     report["validation"]["recall"] = recall
     if left.any():
         report["left out"] = {" ".join(choice.left_out): oddness(judge, normal, leukocytes.where(left))}
@@ -112,7 +119,8 @@ def through(judge: Judge, choice: Choice, few: int) -> dict:
 
 
 def judge_of(jar: Jar, export: Path, model: Path, scores: Callable[[Cells], Scores], classes: int) -> Judge:
-    """What the jar says of cells by a model that it fits, into the folder `model`, to three quarters of the cells held out in an export."""
+    """What the jar says of cells by a model that it fits, into the folder `model`, to three quarters of the cells held
+    out in an export."""
     apart = model.with_name("export")
     shutil.copytree(export, apart)
     held = Scored.read(apart / "scores", "held", classes)
@@ -124,9 +132,13 @@ def judge_of(jar: Jar, export: Path, model: Path, scores: Callable[[Cells], Scor
 def lens_parser(description: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--jar", type=Path, required=True, help="the packaged command line, cytodiffusion-fiji-*-cli.jar")
+    parser.add_argument(
+        "--jar", type=Path, required=True, help="the packaged command line, cytodiffusion-fiji-*-cli.jar"
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on")
+    parser.add_argument(
+        "--laboratories", nargs="+", choices=LABORATORIES, default=LABORATORIES, help="whose cells it was trained on"
+    )
     parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes that it was not trained on")
     parser.add_argument("--few", type=int, default=40, help="cells a class for artefacts and degradations")
     parser.add_argument("--seed", type=int, default=1)
@@ -141,7 +153,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model"
         classes = len(classes_without(left_out))
-        judge = judge_of(Jar(options.jar), options.model, model, lambda cells: onnx_scores(graph, cells, len(TRIALS)), classes)
+        judge = judge_of(
+            Jar(options.jar), options.model, model, lambda cells: onnx_scores(graph, cells, len(TRIALS)), classes
+        )
         print(json.dumps(through(judge, choice, options.few), indent=1))
 
 

@@ -29,7 +29,8 @@ class Scores:
 
 @dataclass(frozen=True)
 class Scored:
-    """Cells with their scores: name of the class, laboratory and source file of each, and appearance float64 [N, 6] (NaN where it is not known)."""
+    """Cells with their scores: name of the class, laboratory and source file of each, and appearance float64 [N, 6]
+    (NaN where it is not known)."""
 
     scores: Scores
     names: list[str]

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""What models say of cells, by their scores: the jar fits and judges (`fit`, `judge`), nothing here decides anything."""
+"""What models say of cells, by their scores: the jar fits and judges (`fit`, `judge`), nothing here decides
+anything."""
 
 import csv
 import subprocess
@@ -18,7 +19,8 @@ ANOMALOUS = 0.5
 
 @dataclass(frozen=True)
 class Outcome:
-    """Verdicts on N cells: probabilities [N, K], winner [N], anomaly [N], candidates bool [N, K], certain bool [N], trials [N]."""
+    """Verdicts on N cells: probabilities [N, K], winner [N], anomaly [N], candidates bool [N, K], certain bool [N],
+    trials [N]."""
 
     probability: np.ndarray
     winner: np.ndarray

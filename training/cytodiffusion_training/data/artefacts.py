@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""What a smear shows that is no single cell in focus, drawn from crops and a seed, to measure whether it stands out as anomalous.
+"""What a smear shows that is no single cell in focus, drawn from crops and a seed, to measure whether it stands out as
+anomalous.
 
 Every kind takes uint8 crops [N, W, W, 3], white-balanced, and gives as many of the same shape.
 """
@@ -41,7 +42,9 @@ def precipitate(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         cover = np.zeros((size, size))
         for _ in range(rng.integers(15, 60)):
             cy, cx = rng.normal(size / 2, size / 8, 2)
-            cover = np.maximum(cover, np.exp(-((y - cy) ** 2 + (x - cx) ** 2) / (2 * (per_um * rng.uniform(0.22, 0.69)) ** 2)))
+            cover = np.maximum(
+                cover, np.exp(-((y - cy) ** 2 + (x - cx) ** 2) / (2 * (per_um * rng.uniform(0.22, 0.69)) ** 2))
+            )
         out[i] = out[i] * (1 - cover[..., None]) + np.array([60, 30, 90]) * cover[..., None]
     return clipped(out)
 
@@ -58,7 +61,8 @@ def smudge(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def two_cells(crops: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """The halves of two crops, each with the half of its cell moved out of the middle: two cells side by side, none centred."""
+    """The halves of two crops, each with the half of its cell moved out of the middle: two cells side by side, none
+    centred."""
     width = crops.shape[2]
     shift = width // 5
     other = crops[rng.permutation(len(crops))]

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Augmentation of whole batches on their own device: geometry, surroundings, stain, light, focus, noise.
 
-Surroundings, stain, exposure, focus and scale change far more between laboratories than within PBC, so all are varied widely.
+Surroundings, stain, exposure, focus and scale change far more between laboratories than within PBC, so all are varied
+widely.
 """
 
 import math
@@ -21,12 +22,18 @@ WHITE = 240.0
 class AugmentPlan:
     """What is varied, and how much.
 
-    zoom: largest factor of scale, either way. stain: strength of the change of colours (1: as `stain` says). window: share of cells whose
-    surroundings are hidden by a square. isolate: share of the cells with a mask that stand alone on clear background. exposure: share
-    of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_um). residue: what stain
-    normalisation leaves, as the standard deviation of the logarithm of each channel's density. contrast: standard deviation of the logarithm of each
-    channel's own exponent of density, for cells whose stain changes whole. coarse: share of the cells shown as a camera of up to half the
-    resolution shows them. sharpened: share of the cells with the rims that cameras draw. drab: share of the cells whose two dyes come out as
+    zoom: largest factor of scale, either way. stain: strength of the change of colours (1: as `stain` says). window:
+    share of cells whose
+    surroundings are hidden by a square. isolate: share of the cells with a mask that stand alone on clear background.
+    exposure: share
+    of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_um).
+    residue: what stain
+    normalisation leaves, as the standard deviation of the logarithm of each channel's density. contrast: standard
+    deviation of the logarithm of each
+    channel's own exponent of density, for cells whose stain changes whole. coarse: share of the cells shown as a camera
+    of up to half the
+    resolution shows them. sharpened: share of the cells with the rims that cameras draw. drab: share of the cells whose
+    two dyes come out as
     nearly one hue, as old stain and poor cameras show them.
     """
 
@@ -50,17 +57,28 @@ MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12
 LEAST = AugmentPlan(zoom=1.08, stain=0.3, window=0.05, isolate=0.05, exposure=0.05, blur=0.1, blur_um=0.3, residue=0.03)
 """For the very end, on the laboratories that the model is for."""
 
-FOREIGN = AugmentPlan(zoom=1.35, stain=1.2, blur=0.4, blur_um=0.7, residue=0.12, contrast=0.15, coarse=0.3, sharpened=0.2, drab=0.3)
+FOREIGN = AugmentPlan(
+    zoom=1.35, stain=1.2, blur=0.4, blur_um=0.7, residue=0.12, contrast=0.15, coarse=0.3, sharpened=0.2, drab=0.3
+)
 """For laboratories that are not among those trained on: other scales, cameras and stains."""
 
-PLANS = {"foreign": (FOREIGN,), "wide": (AugmentPlan(),), "mild": (MILD,), "least": (LEAST,), "both": (FOREIGN, MILD), "three": (FOREIGN, MILD, LEAST)}
-"""By name, what batches take in turn. both, three: sharpened on cells nearly as they are, without forgetting how others may look."""
+PLANS = {
+    "foreign": (FOREIGN,),
+    "wide": (AugmentPlan(),),
+    "mild": (MILD,),
+    "least": (LEAST,),
+    "both": (FOREIGN, MILD),
+    "three": (FOREIGN, MILD, LEAST),
+}
+"""By name, what batches take in turn. both, three: sharpened on cells nearly as they are, without forgetting how others
+may look."""
 
 SHIFT_UM = 1.4
 """How far off its middle a cell may lie, either way."""
 
 GRAIN = 2.2
-"""Largest standard deviation of noise in grey levels, of pixels of 1 um; of smaller ones as many times more as they are narrower."""
+"""Largest standard deviation of noise in grey levels, of pixels of 1 um; of smaller ones as many times more as they are
+narrower."""
 
 
 def uniform(count: int, low: float, high: float, generator: torch.Generator) -> torch.Tensor:
@@ -89,7 +107,8 @@ def geometry(wide: torch.Tensor, size: int, zoom: float, generator: torch.Genera
 def stain(images: torch.Tensor, plan: AugmentPlan, generator: torch.Generator) -> torch.Tensor:
     """Changes amount, contrast and hue of the stain in optical density, and the light; float [B, 3, H, W] in [0, 255].
 
-    A third of the cells keep their colours; the others change by a strength drawn from [0, 1], at most far beyond what is
+    A third of the cells keep their colours; the others change by a strength drawn from [0, 1], at most far beyond what
+    is
     seen in one laboratory: the tint of another stain is not known beforehand.
     """
     b, device = images.shape[0], images.device
@@ -109,12 +128,15 @@ def stain(images: torch.Tensor, plan: AugmentPlan, generator: torch.Generator) -
 
 
 def drab(density: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
-    """Draws the colours of a share of the cells together, by up to nine tenths, to one hue around that of nuclei; densities [B, 3, pixels].
+    """Draws the colours of a share of the cells together, by up to nine tenths, to one hue around that of nuclei;
+    densities [B, 3, pixels].
 
     What is left to tell the kinds apart by is how dense nucleus, cytoplasm and granules are, and their texture.
     """
     b, device = len(density), density.device
-    towards = torch.tensor(REFERENCE, device=device)[:, None] * torch.exp(0.4 * torch.randn(b, 3, 1, generator=generator, device=device))
+    towards = torch.tensor(REFERENCE, device=device)[:, None] * torch.exp(
+        0.4 * torch.randn(b, 3, 1, generator=generator, device=device)
+    )
     grey = density.mean(1, keepdim=True) * towards / towards.mean(1, keepdim=True)
     amount = torch.where(uniform(b, 0, 1, generator) < share, uniform(b, 0.0, 0.9, generator), 0.0)
     return density.lerp(grey, amount[:, None, None])
@@ -128,7 +150,8 @@ def background(count: int, generator: torch.Generator) -> torch.Tensor:
 def isolate(images: torch.Tensor, mask: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
     """Puts a share of the cells alone on clear background, with a soft rim around their mask.
 
-    Over-exposed smears, and smears of lysed blood, show leukocytes without any red cell. Images float [B, 3, S, S], mask [B, 1, S, S] in
+    Over-exposed smears, and smears of lysed blood, show leukocytes without any red cell. Images float [B, 3, S, S],
+    mask [B, 1, S, S] in
     [0, 1], all 0 where the cell's outline is not known: such cells stay as they are.
     """
     known = mask.amax((1, 2, 3)) > 0.5
@@ -152,13 +175,16 @@ def window(images: torch.Tensor, share: float, generator: torch.Generator) -> to
     outside = (beyond[:, None, :, None] | beyond[:, None, None, :]) & chosen[:, None, None, None]
     folded = torch.where(beyond, (2 * half[:, None] - off[None]).clamp(min=0.0), off[None].expand_as(beyond))
     index = (folded * torch.sign(offset) + size / 2 - 0.5).round().long().clamp(0, size - 1)
-    mirrored = images.gather(2, index[:, None, :, None].expand_as(images)).gather(3, index[:, None, None, :].expand_as(images))
+    mirrored = images.gather(2, index[:, None, :, None].expand_as(images)).gather(
+        3, index[:, None, None, :].expand_as(images)
+    )
     plain = uniform(b, 0, 1, generator)[:, None, None, None] < 0.5
     return torch.where(outside, torch.where(plain, background(b, generator), mirrored), images)
 
 
 def exposure(images: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
-    """Too much light for a share of the cells: bright parts lose what they show, as white balance brings the burnt-out to WHITE."""
+    """Too much light for a share of the cells: bright parts lose what they show, as white balance brings the burnt-out
+    to WHITE."""
     b = len(images)
     gain = torch.where(uniform(b, 0, 1, generator) < share, torch.exp(uniform(b, 0.0, 0.35, generator)), 1.0)
     ceiling = torch.where(gain > 1.0, WHITE, 255.0)[:, None, None, None]
@@ -178,7 +204,8 @@ def coarse(images: torch.Tensor, share: float, generator: torch.Generator) -> to
 
 
 def sharpened(images: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
-    """Adds to a share of the cells up to one and a half of what a 3 x 3 mean takes away (unsharp masking, as phones do); float [B, 3, S, S]."""
+    """Adds to a share of the cells up to one and a half of what a 3 x 3 mean takes away (unsharp masking, as phones
+    do); float [B, 3, S, S]."""
     count = round(share * len(images))
     if count == 0:
         return images
@@ -189,7 +216,8 @@ def sharpened(images: torch.Tensor, share: float, generator: torch.Generator) ->
 
 
 def optics(images: torch.Tensor, share: float, sigma: float, grain: float, generator: torch.Generator) -> torch.Tensor:
-    """Blurs a share of the cells by up to sigma px, all of a batch alike, and adds noise of up to so many grey levels to a quarter of the batch, among the others."""
+    """Blurs a share of the cells by up to sigma px, all of a batch alike, and adds noise of up to so many grey levels
+    to a quarter of the batch, among the others."""
     b, c = images.shape[:2]
     reach = math.ceil(2.7 * sigma)
     x = torch.arange(-reach, reach + 1, device=images.device, dtype=images.dtype)
@@ -208,12 +236,15 @@ def optics(images: torch.Tensor, share: float, sigma: float, grain: float, gener
 def augmented(
     wide: torch.Tensor, mask: torch.Tensor, size: int, plan: AugmentPlan, generator: torch.Generator
 ) -> torch.Tensor:
-    """uint8 crops [B, W, W, 3] and masks bool [B, W, W] of their cells (all false: unknown) to float [B, 3, size, size] in [-1, 1]."""
+    """uint8 crops [B, W, W, 3] and masks bool [B, W, W] of their cells (all false: unknown) to float [B, 3, size, size]
+    in [-1, 1]."""
     per_um = pixels_per_um(wide.shape[1])
     layers = torch.cat([wide.permute(0, 3, 1, 2).float(), mask[:, None].float()], 1)
     layers = geometry(layers, size, plan.zoom, generator)
     images = isolate(layers[:, :3], layers[:, 3:], plan.isolate, generator)
     images = stain(window(images, plan.window, generator), plan, generator)
-    images = sharpened(coarse(exposure(images, plan.exposure, generator), plan.coarse, generator), plan.sharpened, generator)
+    images = sharpened(
+        coarse(exposure(images, plan.exposure, generator), plan.coarse, generator), plan.sharpened, generator
+    )
     images = optics(images, plan.blur, per_um * plan.blur_um, per_um * GRAIN, generator)
     return normalised_images(images, plan.residue, generator) / 127.5 - 1.0

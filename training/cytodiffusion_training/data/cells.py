@@ -43,7 +43,8 @@ DBN_UM = 7.5 / 56
 
 @dataclass(frozen=True)
 class Cells:
-    """Crops uint8 [N, W, W, 3], W = Scale.wide, class index int64 [N], laboratory, source file and mask bool [N, W, W] of each.
+    """Crops uint8 [N, W, W, 3], W = Scale.wide, class index int64 [N], laboratory, source file and mask bool [N, W, W]
+    of each.
 
     A mask is true on the middle cell, and false everywhere where its outline is not known.
     """
@@ -77,8 +78,10 @@ class Cells:
 class Choice:
     """Which cells to read.
 
-    laboratories: of LABORATORIES. left_out: classes that are not read. few: at most so many training cells a class (0: all).
-    outlines: folder that `cytodiffusion segment` wrote for the PBC images, whose labels/NAME.tif give masks; None: no masks. seed: of all that is drawn.
+    laboratories: of LABORATORIES. left_out: classes that are not read. few: at most so many training cells a class (0:
+    all).
+    outlines: folder that `cytodiffusion segment` wrote for the PBC images, whose labels/NAME.tif give masks; None: no
+    masks. seed: of all that is drawn.
     scale: how finely.
     """
 
@@ -120,7 +123,9 @@ def read_pbc(root: Path, split: str, scale: Scale, outlines: Path | None = None)
             files.append(r["file"])
             mask = middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2])
             masks.append(crop(mask, *middle, PBC_UM, scale) > 127)
-    return replace(pack(crops, labels, "pbc", files, scale), masks=np.array(masks, bool).reshape(-1, scale.wide, scale.wide))
+    return replace(
+        pack(crops, labels, "pbc", files, scale), masks=np.array(masks, bool).reshape(-1, scale.wide, scale.wide)
+    )
 
 
 def read_pbc_erythrocytes(root: Path, split: str, scale: Scale, most: int, seed: int) -> Cells:
@@ -168,7 +173,9 @@ def read_bccd(root: Path, validation: bool, scale: Scale, erythrocytes: int, see
         rgb = picture(root / "bccd" / "images" / name)
         kind = {k.strip() for k in kinds.get(name, "").split(",") if k.strip()}
         for b in found:
-            label = {"RBC": "erythrocyte", "Platelets": "platelet"}.get(b["class"], next(iter(kind)) if len(kind) == 1 else None)
+            label = {"RBC": "erythrocyte", "Platelets": "platelet"}.get(
+                b["class"], next(iter(kind)) if len(kind) == 1 else None
+            )
             if label not in CLASSES:
                 continue
             x0, y0, x1, y1 = (float(b[k]) for k in ("xmin", "ymin", "xmax", "ymax"))
@@ -183,7 +190,9 @@ def read_bccd(root: Path, validation: bool, scale: Scale, erythrocytes: int, see
 def read_dbn(root: Path, validation: bool, scale: Scale, erythrocytes: int, seed: int) -> Cells:
     """Red cells (a random choice) and platelets of DBN fields; what kind its leukocytes are is not known."""
     rng = np.random.default_rng(seed)
-    rows = [r for r in table(root / "dbn" / "boxes.csv") if (third(r["file"]) == 0) == validation and r["class"] != "WBC"]
+    rows = [
+        r for r in table(root / "dbn" / "boxes.csv") if (third(r["file"]) == 0) == validation and r["class"] != "WBC"
+    ]
     red = [r for r in rows if r["class"] == "RBC"]
     chosen = [r for r in rows if r["class"] == "Platelets"] + [red[i] for i in rng.permutation(len(red))[:erythrocytes]]
     fields: dict[str, np.ndarray] = {}
@@ -221,8 +230,12 @@ def read_chula(root: Path, validation: bool, scale: Scale, erythrocytes: int, se
 
 def packed(sights: list[Sight], laboratory: str, scale: Scale) -> Cells:
     """Cells of sights, with their outlines."""
-    cells = pack([s.crop(scale) for s in sights], [s.label for s in sights], laboratory, [s.file for s in sights], scale)
-    return replace(cells, masks=np.array([s.crop_mask(scale) for s in sights], bool).reshape(-1, scale.wide, scale.wide))
+    cells = pack(
+        [s.crop(scale) for s in sights], [s.label for s in sights], laboratory, [s.file for s in sights], scale
+    )
+    return replace(
+        cells, masks=np.array([s.crop_mask(scale) for s in sights], bool).reshape(-1, scale.wide, scale.wide)
+    )
 
 
 def thinned(cells: Cells, erythrocytes: int, seed: int) -> Cells:
@@ -244,7 +257,9 @@ def read(choice: Choice, validation: bool) -> Cells:
     root, seed, scale, many = choice.root, choice.seed, choice.scale, 250 if validation else 900
     split = "val" if validation else "train"
     readers = {
-        "pbc": lambda: Cells.joined([read_pbc(root, split, scale, choice.outlines), read_pbc_erythrocytes(root, split, scale, many, seed)]),
+        "pbc": lambda: Cells.joined(
+            [read_pbc(root, split, scale, choice.outlines), read_pbc_erythrocytes(root, split, scale, many, seed)]
+        ),
         "bccd": lambda: read_bccd(root, validation, scale, many, seed),
         "chula": lambda: read_chula(root, validation, scale, many, seed),
         "jtsc": lambda: packed(jtsc(root, validation), "jtsc", scale),

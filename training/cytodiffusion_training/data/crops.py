@@ -24,7 +24,8 @@ def third(name: str, parts: int = 4) -> int:
 
 
 def crop(rgb: np.ndarray, x: float, y: float, pixel_um: float, scale: Scale) -> np.ndarray:
-    """The wide crop around (x, y) at that scale, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W]; pixel_um: the picture's.
+    """The wide crop around (x, y) at that scale, mirrored beyond the border; uint8 [H, W, 3] in, or [H, W]; pixel_um:
+    the picture's.
 
     A crop pixel is the mean of the pixels whose centres it covers (Pillow's box filter).
     """
@@ -52,7 +53,8 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def middle_cell(outlines: Path | None, name: str, shape: tuple[int, int]) -> np.ndarray:
-    """255 on the cell that covers most of the middle of the image in labels/NAME.tif, 0 elsewhere; all 0 where there is none. uint8 [H, W]."""
+    """255 on the cell that covers most of the middle of the image in labels/NAME.tif, 0 elsewhere; all 0 where there is
+    none. uint8 [H, W]."""
     found = None if outlines is None else outlines / "labels" / f"{name}.tif"
     if found is None or not found.exists():
         return np.zeros(shape, np.uint8)
@@ -61,4 +63,8 @@ def middle_cell(outlines: Path | None, name: str, shape: tuple[int, int]) -> np.
     middle = labels[np.hypot(y - shape[0] / 2, x - shape[1] / 2) < min(shape) / 12]
     counts = np.bincount(middle[middle > 0])
     # A cell that leaves half of the middle uncovered is not the one that the image is about.
-    return (labels == counts.argmax()).astype(np.uint8) * 255 if 2 * counts.max(initial=0) > len(middle) else np.zeros(shape, np.uint8)
+    return (
+        (labels == counts.argmax()).astype(np.uint8) * 255
+        if 2 * counts.max(initial=0) > len(middle)
+        else np.zeros(shape, np.uint8)
+    )

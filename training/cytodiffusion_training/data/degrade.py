@@ -1,8 +1,10 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""What other microscopes and cameras do to a crop as it is read, in three strengths each; uint8 [N, W, W, 3] in and out, seeded.
+"""What other microscopes and cameras do to a crop as it is read, in three strengths each; uint8 [N, W, W, 3] in and
+out, seeded.
 
-Levels are those of pixels of 1 / USUAL micrometres, whatever the crop's own pixels are: finer pixels have as much more noise as they catch less light.
+Levels are those of pixels of 1 / USUAL micrometres, whatever the crop's own pixels are: finer pixels have as much more
+noise as they catch less light.
 """
 
 import io

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Readers of the laboratories beside PBC whose images show leukocytes one by one, or fields full of blasts; crops as in `data`."""
+"""Readers of the laboratories beside PBC whose images show leukocytes one by one, or fields full of blasts; crops as in
+`data`."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +28,14 @@ NUCLEUS_UM2 = 30.0, 260.0
 """Areas that the nucleus of one blast may have; larger ones are of several cells, smaller ones fragments."""
 
 PURPLE = 1.15
-"""What a nucleus is denser in green than in red by, at least; the blue-gray red cells of these smears are denser in red."""
+"""What a nucleus is denser in green than in red by, at least; the blue-gray red cells of these smears are denser in
+red."""
 
 
 @dataclass(frozen=True)
 class Sight:
-    """One cell in one picture: rgb uint8 [H, W, 3] white-balanced, middle in px, edge of a pixel in um, class, file, mask uint8 [H, W] (255 on the cell) or None."""
+    """One cell in one picture: rgb uint8 [H, W, 3] white-balanced, middle in px, edge of a pixel in um, class, file,
+    mask uint8 [H, W] (255 on the cell) or None."""
 
     rgb: np.ndarray
     middle: tuple[float, float]
@@ -86,12 +89,22 @@ def jtsc(root: Path, validation: bool) -> list[Sight]:
     for r in table(root / "jtsc" / "labels.csv"):
         if (third(r["file"]) == 0) == validation:
             rgb = picture(root / "jtsc" / r["file"])
-            out.append(Sight(rgb, (rgb.shape[1] / 2, rgb.shape[0] / 2), JTSC_UM, r["class"], r["file"], masked(root / "jtsc", r["file"], 60)))
+            out.append(
+                Sight(
+                    rgb,
+                    (rgb.shape[1] / 2, rgb.shape[0] / 2),
+                    JTSC_UM,
+                    r["class"],
+                    r["file"],
+                    masked(root / "jtsc", r["file"], 60),
+                )
+            )
     return out
 
 
 def blasts(root: Path, validation: bool) -> list[Sight]:
-    """Nucleated cells of fields of acute lymphoblastic leukaemia, found by their stain: nearly all are blasts, which no one has looked at one by one."""
+    """Nucleated cells of fields of acute lymphoblastic leukaemia, found by their stain: nearly all are blasts, which no
+    one has looked at one by one."""
     names = sorted(p for p in (root / "blasts").glob("*.jpg") if (third(p.name) == 0) == validation)
     return [s for path in names for s in nucleated(picture(path), path.name)]
 
@@ -100,7 +113,9 @@ def nucleated(rgb: np.ndarray, file: str) -> list[Sight]:
     """Compact purple nuclei away from the border, each the middle of a blast."""
     density = densities(rgb.astype(np.float32), BLASTS_UM)
     _, stain = foreground(density, BLASTS_UM)
-    nuclei = ndimage.binary_fill_holes(ndimage.binary_opening((stain > 0.16) & (density[..., 1] > PURPLE * density[..., 0]), iterations=4))
+    nuclei = ndimage.binary_fill_holes(
+        ndimage.binary_opening((stain > 0.16) & (density[..., 1] > PURPLE * density[..., 0]), iterations=4)
+    )
     parts, out = basins(nuclei, BLASTS_UM), []
     for k, where in enumerate(ndimage.find_objects(parts), 1):
         if where is None:
@@ -109,7 +124,12 @@ def nucleated(rgb: np.ndarray, file: str) -> list[Sight]:
         area = inside.sum() * BLASTS_UM**2
         height, width = inside.shape
         compact = inside.sum() > 0.62 * height * width and max(height, width) < 1.5 * min(height, width)
-        cut = where[0].start < 4 or where[1].start < 4 or where[0].stop > rgb.shape[0] - 4 or where[1].stop > rgb.shape[1] - 4
+        cut = (
+            where[0].start < 4
+            or where[1].start < 4
+            or where[0].stop > rgb.shape[0] - 4
+            or where[1].stop > rgb.shape[1] - 4
+        )
         if compact and not cut and NUCLEUS_UM2[0] < area < NUCLEUS_UM2[1]:
             y, x = ndimage.center_of_mass(inside)
             mask = np.where(parts == k, 255, 0).astype(np.uint8)

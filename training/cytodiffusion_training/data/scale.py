@@ -13,7 +13,8 @@ BEYOND = 1.25
 
 @dataclass(frozen=True)
 class Scale:
-    """size: pixels along the edge of the square, a multiple of 24. 144 is what the cameras of PBC and JTSC show (0.173 um); 96 was used up to PBC 9 0.5.0."""
+    """size: pixels along the edge of the square, a multiple of 24. 144 is what the cameras of PBC and JTSC show (0.173
+    um); 96 was used up to PBC 9 0.5.0."""
 
     size: int = 144
 

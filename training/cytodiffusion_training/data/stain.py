@@ -1,11 +1,16 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Stain normalisation of crops: nuclei get the density that they have in PBC; the twin of `org.cytodiffusion.image.colour.StainNormalisation`.
+"""Stain normalisation of crops: nuclei get the density that they have in PBC; the twin of
+`org.cytodiffusion.image.colour.StainNormalisation`.
 
-Laboratories differ in the amount and hue of the stain, and cameras in how they show it. The darkest eighth of a crop's middle is nucleus in a
-nucleated cell: its mean optical density is brought to a reference by one factor for all channels, so that hues, shape and texture stay, and the
-relations of cytoplasm and granules to the nucleus. Up to PBC 9 0.8.0 each channel had its own factor (the diagonal case of Macenko et al., ISBI
-2009): where a camera shows nuclei in magenta that turns red cells teal and granules of eosinophils grey, and no eosinophil is known.
+Laboratories differ in the amount and hue of the stain, and cameras in how they show it. The darkest eighth of a crop's
+middle is nucleus in a
+nucleated cell: its mean optical density is brought to a reference by one factor for all channels, so that hues, shape
+and texture stay, and the
+relations of cytoplasm and granules to the nucleus. Up to PBC 9 0.8.0 each channel had its own factor (the diagonal case
+of Macenko et al., ISBI
+2009): where a camera shows nuclei in magenta that turns red cells teal and granules of eosinophils grey, and no
+eosinophil is known.
 """
 
 import numpy as np
@@ -14,7 +19,8 @@ import torch
 from cytodiffusion_training.data.balance import WHITE
 
 REFERENCE = (1.217, 2.044, 0.438)
-"""Mean optical density, natural logarithm, of the darkest eighth in PBC leukocytes (400 validation cells): red, green, blue."""
+"""Mean optical density, natural logarithm, of the darkest eighth in PBC leukocytes (400 validation cells): red, green,
+blue."""
 
 DARKEST = 0.125
 REACH = 0.375
@@ -38,7 +44,8 @@ def densities() -> np.ndarray:
 def nucleus(crop: np.ndarray) -> list[float]:
     """Mean density of the darkest eighth in red, green and blue, at least LEAST_DENSITY; uint8 [S, S, 3].
 
-    The darkest are the pixels whose sum of channels is at most the smallest sum that at least an eighth of the disc do not exceed. Means are
+    The darkest are the pixels whose sum of channels is at most the smallest sum that at least an eighth of the disc do
+    not exceed. Means are
     taken over histograms in the order of grey levels, so that Java gives the same to the last bit.
     """
     disc = crop[middle(len(crop))]
@@ -73,12 +80,14 @@ def toned(crop: np.ndarray, factors: np.ndarray) -> np.ndarray:
 
 
 def normalised(crops: np.ndarray) -> np.ndarray:
-    """uint8 crops [N, S, S, 3], white-balanced and at the model's scale, to the same with nuclei as dark as the reference."""
+    """uint8 crops [N, S, S, 3], white-balanced and at the model's scale, to the same with nuclei as dark as the
+    reference."""
     return np.stack([toned(crop, np.full(3, gain(crop))) for crop in crops]) if len(crops) else crops.copy()
 
 
 def normalised_images(images: torch.Tensor, jitter: float, generator: torch.Generator) -> torch.Tensor:
-    """The same for float [B, 3, S, S] in [0, 255], without rounding; jitter: standard deviation of the logarithm of an extra factor a channel."""
+    """The same for float [B, 3, S, S] in [0, 255], without rounding; jitter: standard deviation of the logarithm of an
+    extra factor a channel."""
     disc = torch.from_numpy(middle(images.shape[-1])).to(images.device)
     pixels = images[:, :, disc]
     count = max(1, int(np.ceil(DARKEST * pixels.shape[2])))

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""The features of a cell: what the bottleneck of the network sees in it, in the few directions in which cells differ most."""
+"""The features of a cell: what the bottleneck of the network sees in it, in the few directions in which cells differ
+most."""
 
 from dataclasses import dataclass
 
@@ -26,9 +27,11 @@ class Directions:
 
 
 def principal_directions(pooled: np.ndarray, count: int = FEATURES) -> Directions:
-    """The first principal directions of pooled bottlenecks [N, w] (all if there are fewer), divided by one number: the mean of the features' variances is 1.
+    """The first principal directions of pooled bottlenecks [N, w] (all if there are fewer), divided by one number: the
+    mean of the features' variances is 1.
 
-    They are not brought to equal variance: cells differ in the first ones by their kind, in the last by little that matters, and a
+    They are not brought to equal variance: cells differ in the first ones by their kind, in the last by little that
+    matters, and a
     classifier with a ridge penalty then trusts the first ones more.
     """
     centre = pooled.mean(0)

@@ -28,9 +28,11 @@ def trial_errors(predicted: torch.Tensor, clean: torch.Tensor, t: torch.Tensor) 
 
 
 class PatchDisc(nn.Module):
-    """The trial error in patch space, without making any predicted image: exactly that of `trial_errors`, at a third of its cost.
+    """The trial error in patch space, without making any predicted image: exactly that of `trial_errors`, at a third of
+    its cost.
 
-    Where a patch lies in the disc whole, sum((H f + b - x)^2) over the positions f is a quadratic form of H, b and the second moments of
+    Where a patch lies in the disc whole, sum((H f + b - x)^2) over the positions f is a quadratic form of H, b and the
+    second moments of
     (f, 1) and x, so K predictions cost K small products. Patches on the rim are predicted one by one.
     """
 
@@ -43,8 +45,11 @@ class PatchDisc(nn.Module):
         self.register_buffer("rim", torch.nonzero((share > 0.0) & (share < 1.0)).flatten(), persistent=False)
         self.register_buffer("rim_mask", mask.repeat(3, 1)[:, self.rim], persistent=False)
 
-    def forward(self, features: torch.Tensor, heads: torch.Tensor, bias: torch.Tensor, clean: torch.Tensor) -> torch.Tensor:
-        """Mean squared error over the disc [B, K]; features [B, w, P], heads [B, K, n, w], bias [K, n], clean patches [B, n, P], all float32."""
+    def forward(
+        self, features: torch.Tensor, heads: torch.Tensor, bias: torch.Tensor, clean: torch.Tensor
+    ) -> torch.Tensor:
+        """Mean squared error over the disc [B, K]; features [B, w, P], heads [B, K, n, w], bias [K, n], clean patches
+        [B, n, P], all float32."""
         batch, classes, numbers, width = heads.shape
         flat = heads.reshape(batch, -1, width)
         full = torch.cat([flat, bias.reshape(1, -1, 1).expand(batch, -1, 1)], 2)

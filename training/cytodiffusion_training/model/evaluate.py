@@ -18,8 +18,11 @@ def unit_images(crops: np.ndarray) -> torch.Tensor:
     return torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
 
-def seen_in_trials(size: int, cells: Cells, trials: int, device: torch.device, batch: int) -> Iterator[tuple[slice, int, torch.Tensor, torch.Tensor, torch.Tensor]]:
-    """Cells as the first trials of the bank show them, by batches: rows, number of the trial, turned cell and the same with noise [B, 3, S, S], time t [B]."""
+def seen_in_trials(
+    size: int, cells: Cells, trials: int, device: torch.device, batch: int
+) -> Iterator[tuple[slice, int, torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """Cells as the first trials of the bank show them, by batches: rows, number of the trial, turned cell and the same
+    with noise [B, 3, S, S], time t [B]."""
     bank = trial_bank(size)
     for start in range(0, len(cells.labels), batch):
         rows = slice(start, min(start + batch, len(cells.labels)))

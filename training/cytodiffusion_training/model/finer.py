@@ -1,8 +1,10 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""The same network for finer crops: larger patches on the same grid, so the trunk, its cost and what it has learned stay.
+"""The same network for finer crops: larger patches on the same grid, so the trunk, its cost and what it has learned
+stay.
 
-The first layer sees of each larger patch what it saw of the smaller one, by means over spans; the heads' smaller patches are
+The first layer sees of each larger patch what it saw of the smaller one, by means over spans; the heads' smaller
+patches are
 interpolated to larger ones. So training goes on where it was, and learns what is new in the finer pixels.
 """
 
@@ -31,7 +33,8 @@ def means(fine: int, coarse: int) -> np.ndarray:
 
 
 def interpolation(coarse: int, fine: int) -> np.ndarray:
-    """[fine, coarse]: linear between the centres of `coarse` pixels of a line, at the centres of `fine` ones; level beyond the last."""
+    """[fine, coarse]: linear between the centres of `coarse` pixels of a line, at the centres of `fine` ones; level
+    beyond the last."""
     at = (np.arange(fine) + 0.5) * coarse / fine - 0.5
     return np.stack([np.interp(at, np.arange(coarse), unit) for unit in np.eye(coarse)], 1)
 

@@ -3,7 +3,8 @@
 """The class-parallel denoiser: one U-Net trunk, one light head a class.
 
 Given a noisy cell it predicts the clean cell under every class in one pass. The heads share the trunk's
-feature maps; each class weighs them by its own matrix, modulated by the pooled bottleneck, so a class can be ruled out by
+feature maps; each class weighs them by its own matrix, modulated by the pooled bottleneck, so a class can be ruled out
+by
 what is seen anywhere in the cell.
 """
 
@@ -113,7 +114,8 @@ class ClassParallelDenoiser(nn.Module):
         return clean.reshape(-1, plan.classes, 3, plan.size, plan.size), self.auxiliary(pooled)
 
     def trunk(self, patches: torch.Tensor, time: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Patches [B, numbers, S/patch, S/patch] and time features to features [B, w1, positions] and the pooled bottleneck [B, w3]."""
+        """Patches [B, numbers, S/patch, S/patch] and time features to features [B, w1, positions] and the pooled
+        bottleneck [B, w3]."""
         a = self.down1(self.stem(patches), time)
         b = self.down2(self.shrink1(a), time)
         c = self.middle(self.shrink2(b), time)
@@ -128,7 +130,8 @@ class ClassParallelDenoiser(nn.Module):
 
 
 def with_heads(network: ClassParallelDenoiser, rows: list[int]) -> ClassParallelDenoiser:
-    """The network with these of its heads, in this order; a head may come twice, as a new class starts as its nearest old one."""
+    """The network with these of its heads, in this order; a head may come twice, as a new class starts as its nearest
+    old one."""
     plan, keep = network.plan, torch.tensor(rows)
     made = copy.deepcopy(network)
     made.plan = replace(plan, classes=len(rows))

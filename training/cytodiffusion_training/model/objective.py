@@ -28,7 +28,8 @@ class LossPlan:
 
 
 def draw_times(count: int, plan: LossPlan, generator: torch.Generator, device: torch.device) -> torch.Tensor:
-    """Training times [count]: mostly [0.02, 0.6], low ones more often (the class is decided there), else the whole range, for sampling."""
+    """Training times [count]: mostly [0.02, 0.6], low ones more often (the class is decided there), else the whole
+    range, for sampling."""
     u, v = torch.rand(2, count, generator=generator, device=device)
     return torch.where(v < plan.whole_range, u, 0.02 + 0.58 * u**2)
 
@@ -39,7 +40,8 @@ class Objective(Protocol):
     def __call__(
         self, network: nn.Module, clean: torch.Tensor, labels: torch.Tensor, generator: torch.Generator
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """The loss (scalar) of clean crops [B, 3, S, S] in [-1, 1], and the costs [B, K] of the classes: the least wins."""
+        """The loss (scalar) of clean crops [B, 3, S, S] in [-1, 1], and the costs [B, K] of the classes: the least
+        wins."""
 
     def costs(self, network: nn.Module, cells: Cells, device: torch.device) -> np.ndarray:
         """The costs [N, K] of cells as they are, in evaluation mode."""
@@ -69,7 +71,10 @@ class DiffusionObjective:
         features, pooled = network.trunk(noisy.contiguous(memory_format=torch.channels_last), network.time(t))
         logits, heads = network.auxiliary(pooled).float(), network.heads(pooled)
         with torch.autocast(clean.device.type, enabled=False):
-            features, heads = features.float(), heads.float().view(len(labels), network.plan.classes, -1, features.shape[1])
+            features, heads = (
+                features.float(),
+                heads.float().view(len(labels), network.plan.classes, -1, features.shape[1]),
+            )
             bias = network.head_bias.view(network.plan.classes, -1)
             patches = F.pixel_unshuffle(clean, patch).flatten(2)
             own = heads[torch.arange(len(labels), device=labels.device), labels] @ features + bias[labels][:, :, None]

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""How many threads and which precision train fastest here: measured, as it differs between processors and with the work beside."""
+"""How many threads and which precision train fastest here: measured, as it differs between processors and with the work
+beside."""
 
 import os
 import time
@@ -37,7 +38,8 @@ def measured(
     halves: tuple[bool, ...] = (False, True),
     clock: Callable[[], float] = time.monotonic,
 ) -> list[Pace]:
-    """Times `step(half)`, which trains on so many crops, for each number of threads and each precision; the first step of each is not counted."""
+    """Times `step(half)`, which trains on so many crops, for each number of threads and each precision; the first step
+    of each is not counted."""
     before = torch.get_num_threads()
     found = []
     for count in threads:

@@ -16,7 +16,8 @@ LOOKS = (1, 2, 4, 8)
 """Numbers of trials after which the classifier looks whether a cell is settled."""
 
 TRIALS = ((0.05, 0), (0.20, 1), (0.30, 2), (0.55, 3), (0.05, 4), (0.10, 5), (0.20, 6), (0.30, 7))
-"""Time and turn of each trial of the bank. Low noise decides the class, high noise shows what is odd (DESIGN section 4); each trial sees the
+"""Time and turn of each trial of the bank. Low noise decides the class, high noise shows what is odd (DESIGN section
+4); each trial sees the
 cell turned another way, which tells more than new noise does (EXPERIMENTS)."""
 
 PROFILE_TRIALS = (1, 2, 4)
@@ -27,7 +28,8 @@ BANK_SEED = 20251117
 
 @dataclass(frozen=True)
 class TrialBank:
-    """Times float32 [T], turns int [T] and noise float32 [T, 3, size, size] of the trials, the same on every machine."""
+    """Times float32 [T], turns int [T] and noise float32 [T, 3, size, size] of the trials, the same on every
+    machine."""
 
     times: np.ndarray
     turns: np.ndarray

@@ -25,7 +25,8 @@ def load_average(path: Path) -> ClassParallelDenoiser:
 
 
 def started(trainer: Trainer, place: Path, cells: Cells) -> None:
-    """Takes up the weights of a checkpoint or of an exported bundle, for crops as fine or coarser; cells are some that it was trained on."""
+    """Takes up the weights of a checkpoint or of an exported bundle, for crops as fine or coarser; cells are some that
+    it was trained on."""
     if place.is_file():
         trainer.start(finer(load_average(place), trainer.network.plan.size).state_dict())
     else:
@@ -46,7 +47,14 @@ def main() -> None:
     if options.start and not trainer.step:
         started(trainer, options.start, cells)
     counts = {c: int((cells.labels == i).sum()) for i, c in enumerate(CLASSES)}
-    print(counts, int(cells.masks.any((1, 2)).sum()), "with an outline;", len(validation.labels), "to validate", flush=True)
+    print(
+        counts,
+        int(cells.masks.any((1, 2)).sum()),
+        "with an outline;",
+        len(validation.labels),
+        "to validate",
+        flush=True,
+    )
     run(paced(trainer, options.threads, options.precision), cells, validation, options.out)
 
 

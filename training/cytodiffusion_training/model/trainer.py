@@ -30,8 +30,10 @@ from cytodiffusion_training.data.scale import BEYOND
 class TrainPlan:
     """Minutes to train, cells a step, peak learning rate, weight decay, EMA decay, seed.
 
-    On the CPU minutes are those of each thread's own work, so a run beside other work trains as long as one alone. half: run the trunk in
-    bfloat16, which pays on GPUs and on CPUs that multiply in it. augment: one of the PLANS of `augment`; less of it for the last part of training.
+    On the CPU minutes are those of each thread's own work, so a run beside other work trains as long as one alone.
+    half: run the trunk in
+    bfloat16, which pays on GPUs and on CPUs that multiply in it. augment: one of the PLANS of `augment`; less of it for
+    the last part of training.
     """
 
     minutes: float = 85.0
@@ -70,11 +72,14 @@ class Trainer:
         return self.plan.rate * min(progress / 0.03 + 0.01, 0.5 * (1.0 + math.cos(math.pi * progress)))
 
     def train_step(self, wide: torch.Tensor, masks: torch.Tensor, labels: torch.Tensor) -> tuple[float, float]:
-        """One step on uint8 crops [B, W, W, 3] and masks bool [B, W, W]; gives loss and the share of cells named rightly."""
+        """One step on uint8 crops [B, W, W, 3] and masks bool [B, W, W]; gives loss and the share of cells named
+        rightly."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
         augmentation = self.augmentations[self.step % len(self.augmentations)]
-        cells = augmented(wide.to(self.device), masks.to(self.device), self.network.plan.size, augmentation, self.generator)
+        cells = augmented(
+            wide.to(self.device), masks.to(self.device), self.network.plan.size, augmentation, self.generator
+        )
         cells = cells.contiguous(memory_format=torch.channels_last)
         labels = labels.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):
@@ -122,13 +127,17 @@ class Trainer:
 
 
 def paced(trainer: Trainer, threads: int, precision: str) -> Trainer:
-    """The trainer, its number of threads and precision as asked for, or, if 0 or `measure`, as fast as a short measurement found; says which."""
+    """The trainer, its number of threads and precision as asked for, or, if 0 or `measure`, as fast as a short
+    measurement found; says which."""
     halves = (False, True) if precision == "measure" else (precision == "bfloat16",)
     counts = (threads,) if threads else thread_counts(trainer.device)
     wide = round(BEYOND * trainer.network.plan.size)
     crops = torch.full((trainer.plan.batch, wide, wide, 3), 200, dtype=torch.uint8)
     masks, labels = torch.zeros(crops.shape[:3], dtype=torch.bool), torch.zeros(len(crops), dtype=torch.long)
-    trials = {h: Trainer(copy.deepcopy(trainer.network), trainer.objective, replace(trainer.plan, half=h), trainer.device) for h in halves}
+    trials = {
+        h: Trainer(copy.deepcopy(trainer.network), trainer.objective, replace(trainer.plan, half=h), trainer.device)
+        for h in halves
+    }
     found = measured(lambda half: trials[half].train_step(crops, masks, labels), len(crops), counts, halves)
     best = fastest(found)
     print("; ".join(map(str, found)), "->", best, flush=True)
@@ -138,18 +147,22 @@ def paced(trainer: Trainer, threads: int, precision: str) -> Trainer:
 
 
 def sampling_weights(cells: Cells) -> np.ndarray:
-    """Chance of each cell to be drawn: of each class of each laboratory 1 / sqrt n, and leukocytes and platelets of other laboratories than PBC twice as often.
+    """Chance of each cell to be drawn: of each class of each laboratory 1 / sqrt n, and leukocytes and platelets of
+    other laboratories than PBC twice as often.
 
     So a laboratory of few cells is seen often, and its few cells not too often.
     """
     kind = np.unique(np.char.add(cells.laboratory.astype(str), cells.labels.astype(str)), return_inverse=True)[1]
     weights = np.bincount(kind)[kind] ** -0.5
-    weights = np.where((cells.laboratory != "pbc") & (cells.labels != CLASSES.index("erythrocyte")), 2 * weights, weights)
+    weights = np.where(
+        (cells.laboratory != "pbc") & (cells.labels != CLASSES.index("erythrocyte")), 2 * weights, weights
+    )
     return weights / weights.sum()
 
 
 def by_laboratory(costs: np.ndarray, cells: Cells) -> dict[str, float]:
-    """Balanced accuracy in each laboratory, of its leukocytes of the five usual kinds or, where it has none, of all its cells."""
+    """Balanced accuracy in each laboratory, of its leukocytes of the five usual kinds or, where it has none, of all its
+    cells."""
     five = np.isin(cells.labels, [CLASSES.index(c) for c in LEUKOCYTES])
     out = {}
     for name in np.unique(cells.laboratory):
@@ -185,7 +198,19 @@ def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path) -> None:
             costs = trainer.objective.costs(trainer.average, validation.where(pick), trainer.device)
             figure = balanced_accuracy(costs.argmin(1), validation.labels[pick])
             laboratories = by_laboratory(costs, validation.where(pick))
-            log.write(json.dumps({"step": trainer.step, "seconds": trainer.elapsed, "loss": smooth[0], "train": smooth[1], "val": figure, **laboratories}) + "\n")
+            log.write(
+                json.dumps(
+                    {
+                        "step": trainer.step,
+                        "seconds": trainer.elapsed,
+                        "loss": smooth[0],
+                        "train": smooth[1],
+                        "val": figure,
+                        **laboratories,
+                    }
+                )
+                + "\n"
+            )
         bar.update(round(trainer.elapsed) - bar.n)
         bar.set_postfix(step=trainer.step, loss=f"{smooth[0]:.4f}", right=f"{smooth[1]:.3f}", refresh=False)
     trainer.save(out / "last.pt")

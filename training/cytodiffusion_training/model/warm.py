@@ -24,7 +24,8 @@ from cytodiffusion_training.model.schedule import alpha_sigma
 
 
 def weights_by_output(model: onnx.ModelProto) -> dict[str, list[np.ndarray]]:
-    """The initializers that each node reads, by the module path in the name of its output, seen through Casts and Identities."""
+    """The initializers that each node reads, by the module path in the name of its output, seen through Casts and
+    Identities."""
     known = {tensor.name: numpy_helper.to_array(tensor).astype(np.float32) for tensor in model.graph.initializer}
     found: dict[str, list[np.ndarray]] = {}
     for node in model.graph.node:
@@ -67,7 +68,8 @@ def take_weights(network: ClassParallelDenoiser, bundle: Path) -> dict[str, torc
 
 @torch.no_grad()
 def refit_norms(network: ClassParallelDenoiser, folded: dict[str, torch.Tensor], cells: Cells, seed: int) -> None:
-    """Sets every batch norm to the statistics of its input over the cells, so that norm and convolution do what the folded one did.
+    """Sets every batch norm to the statistics of its input over the cells, so that norm and convolution do what the
+    folded one did.
 
     Layer by layer in the order of the network: the statistics of a layer hold once all before it are set.
     """
@@ -108,7 +110,8 @@ NEAREST = {"blast": "lymphocyte", "erythroblast": "lymphocyte"}
 
 
 def heads_of(bundle: Path, classes: tuple[str, ...]) -> tuple[int, list[int]]:
-    """How many classes a bundle has, and which of its heads each of these classes starts from; a folder without a description has just these."""
+    """How many classes a bundle has, and which of its heads each of these classes starts from; a folder without a
+    description has just these."""
     if not (bundle / "rdf.yaml").exists():
         return len(classes), list(range(len(classes)))
     described = yaml.safe_load((bundle / "rdf.yaml").read_text())
@@ -116,12 +119,20 @@ def heads_of(bundle: Path, classes: tuple[str, ...]) -> tuple[int, list[int]]:
     return len(known), [known.index(c if c in known else NEAREST[c]) for c in classes]
 
 
-def start_from(network: ClassParallelDenoiser, bundle: Path, cells: Cells, seed: int = 1, classes: tuple[str, ...] = ()) -> None:
+def start_from(
+    network: ClassParallelDenoiser, bundle: Path, cells: Cells, seed: int = 1, classes: tuple[str, ...] = ()
+) -> None:
     """Makes the network predict what the bundle does, norms and all; the auxiliary head stays as it is.
 
-    The bundle may be for coarser crops, and of other classes than those of the network (`heads_of`); without names both have the same.
+    The bundle may be for coarser crops, and of other classes than those of the network (`heads_of`); without names both
+    have the same.
     """
-    size = onnx.load(bundle / "denoise.onnx", load_external_data=False).graph.input[0].type.tensor_type.shape.dim[2].dim_value
+    size = (
+        onnx.load(bundle / "denoise.onnx", load_external_data=False)
+        .graph.input[0]
+        .type.tensor_type.shape.dim[2]
+        .dim_value
+    )
     known, rows = heads_of(bundle, classes) if classes else (network.plan.classes, list(range(network.plan.classes)))
     coarse = ClassParallelDenoiser(replace(plan_of(network.plan, size), classes=known))
     folded = take_weights(coarse, bundle)

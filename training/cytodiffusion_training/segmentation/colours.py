@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Changes of stain and light for fields; some windows keep their colours, as platelets are told from gray dirt by tint."""
+"""Changes of stain and light for fields; some windows keep their colours, as platelets are told from gray dirt by
+tint."""
 
 import torch
 
@@ -10,7 +11,8 @@ WHITE = 240.0
 def stain(images: torch.Tensor, generator: torch.Generator, most: float = 1.0) -> torch.Tensor:
     """Changes amount and tint of the stain in optical density, and the light; float [B, 3, H, W] in [0, 255].
 
-    A quarter of the windows keep their colours, a quarter are changed strongly, as other laboratories' are; `most` scales all changes.
+    A quarter of the windows keep their colours, a quarter are changed strongly, as other laboratories' are; `most`
+    scales all changes.
     """
     b, device = images.shape[0], images.device
 

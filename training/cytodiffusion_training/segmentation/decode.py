@@ -22,7 +22,8 @@ SAME = (0.45, 0.45, 0.3)
 
 @dataclass(frozen=True)
 class Found:
-    """Boxes float [N, 4] (left, top, right, bottom in pixels of the image), kinds int [N], heights float [N], best first."""
+    """Boxes float [N, 4] (left, top, right, bottom in pixels of the image), kinds int [N], heights float [N], best
+    first."""
 
     boxes: np.ndarray
     kinds: np.ndarray
@@ -34,7 +35,9 @@ def maps_of(network: CellMapsNetwork, rgb: np.ndarray, um: float) -> np.ndarray:
     pixel = PIXEL_UM / um
     h, w = (math.ceil(s / pixel / STRIDE) * STRIDE for s in rgb.shape[:2])
     image, inside = resampled(rgb, 0, 0, pixel, max(h, w))
-    x = normalised(torch.from_numpy(image[:h, :w].copy()).permute(2, 0, 1)[None].float()) * torch.from_numpy(inside[:h, :w])
+    x = normalised(torch.from_numpy(image[:h, :w].copy()).permute(2, 0, 1)[None].float()) * torch.from_numpy(
+        inside[:h, :w]
+    )
     with torch.no_grad():
         return network(x)[0].numpy()
 
@@ -57,7 +60,11 @@ def found(maps: np.ndarray, um: float, least: tuple[float, float, float] = LEAST
     for i in order:
         if all(kinds[i] != kinds[j] or overlap(boxes[i], boxes[j]) < SAME[kinds[i]] for j in keep):
             keep.append(int(i))
-    return Found(np.array([boxes[i] for i in keep]).reshape(-1, 4), np.array([kinds[i] for i in keep], int), np.array([heights[i] for i in keep]))
+    return Found(
+        np.array([boxes[i] for i in keep]).reshape(-1, 4),
+        np.array([kinds[i] for i in keep], int),
+        np.array([heights[i] for i in keep]),
+    )
 
 
 def overlap(a: np.ndarray, b: np.ndarray) -> float:
@@ -81,7 +88,8 @@ def matched(scores: np.ndarray) -> int:
 
 
 def tally(field: Field, result: Found, points: np.ndarray | None) -> dict[str, np.ndarray]:
-    """[matched, found, truth] by kind: at IoU 0.5 where boxes are known, centres within 20 px in Chula (all kinds together)."""
+    """[matched, found, truth] by kind: at IoU 0.5 where boxes are known, centres within 20 px in Chula (all kinds
+    together)."""
     if points is None:
         out = {}
         for kind, name in enumerate(KINDS):
@@ -94,11 +102,21 @@ def tally(field: Field, result: Found, points: np.ndarray | None) -> dict[str, n
     return {"chula dense": np.array([matched(np.where(away <= 20, -away, np.nan)), len(centres), len(points)])}
 
 
-def judged(network: CellMapsNetwork, fields: list[Field], points: dict[str, np.ndarray], least=LEAST) -> dict[str, dict[str, float]]:
+def judged(
+    network: CellMapsNetwork, fields: list[Field], points: dict[str, np.ndarray], least=LEAST
+) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 over fields: those with boxes by kind, Chula over the fields with 50 points or more."""
     sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
     for f in fields:
         if f.name not in points or len(points[f.name]) >= 50:
             for name, t in tally(f, found(maps_of(network, f.rgb, f.um), f.um, least), points.get(f.name)).items():
                 sums[name] += t
-    return {n: {"precision": t[0] / max(1, t[1]), "recall": t[0] / max(1, t[2]), "f1": 2 * t[0] / max(1, t[1] + t[2]), "truth": t[2]} for n, t in sums.items()}
+    return {
+        n: {
+            "precision": t[0] / max(1, t[1]),
+            "recall": t[0] / max(1, t[2]),
+            "f1": 2 * t[0] / max(1, t[1] + t[2]),
+            "truth": t[2],
+        }
+        for n, t in sums.items()
+    }

@@ -25,7 +25,8 @@ from cytodiffusion_training.segmentation.train import load_average
 
 GRAPH = "maps.onnx"
 PARITY = 2e-3
-"""Largest difference allowed between a chance of PyTorch and of ONNX Runtime, and between distances relative to them."""
+"""Largest difference allowed between a chance of PyTorch and of ONNX Runtime, and between distances relative to
+them."""
 
 
 def trained_on() -> str:
@@ -36,7 +37,8 @@ def trained_on() -> str:
 class MapsGraph(nn.Module):
     """field uint8 [1, H, W, 3], H and W multiples of STRIDE, to maps float32 [1, OUTPUTS, H / 2, W / 2].
 
-    Maps: chance of a centre by kind, chances of background and kinds at the pixel, distances to left, top, right, bottom.
+    Maps: chance of a centre by kind, chances of background and kinds at the pixel, distances to left, top, right,
+    bottom.
     """
 
     def __init__(self, network: CellMapsNetwork):
@@ -90,10 +92,13 @@ def export_graph(network: CellMapsNetwork, path: Path) -> None:
 
 
 def assert_parity(network: CellMapsNetwork, path: Path, field: np.ndarray) -> float:
-    """Fails unless ONNX Runtime gives what PyTorch gives for a field uint8 [1, H, W, 3]; returns the largest difference."""
+    """Fails unless ONNX Runtime gives what PyTorch gives for a field uint8 [1, H, W, 3]; returns the largest
+    difference."""
     with torch.no_grad():
         ours = MapsGraph(network).eval()(torch.from_numpy(field)).numpy()
-    theirs = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"]).run(["maps"], {"field": field})[0]
+    theirs = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"]).run(
+        ["maps"], {"field": field}
+    )[0]
     worst = float((np.abs(ours - theirs) / np.maximum(1.0, np.abs(ours))).max())
     if worst > PARITY:
         raise AssertionError(f"ONNX Runtime differs from PyTorch by {worst:.2g}")
@@ -157,8 +162,10 @@ def write_card(folder: Path, name: str, version: str, notes: str) -> None:
     """README.md: what it is, figures and limits as given, data, licence."""
     text = f"""# {name} {version}
 
-Finds the cells of blood smear fields for CytoDiffusion for Fiji: from a white-balanced field at {PIXEL_UM} um a pixel, maps of the
-chance of a cell's centre ({", ".join(KINDS)}), of the kind at each pixel, and of the distances to the cell's four sides.
+Finds the cells of blood smear fields for CytoDiffusion for Fiji: from a white-balanced field at {PIXEL_UM} um a pixel,
+maps of the
+chance of a cell's centre ({", ".join(KINDS)}), of the kind at each pixel, and of the distances to the cell's four
+sides.
 A seeded watershed makes cells of them.
 
 **Research use only.** It assists experts and never replaces them; not for diagnosis.

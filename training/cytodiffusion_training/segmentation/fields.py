@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Fields with what is known of their cells: boxes, masks, centres (Chula), outlines of leukocytes, or the one cell in the middle (PBC).
+"""Fields with what is known of their cells: boxes, masks, centres (Chula), outlines of leukocytes, or the one cell in
+the middle (PBC).
 
 What the labels leave open, the outline, comes from optical density. Foreground that nobody labelled is
 marked, not taken for background: in most of these sets many cells in view have no label.
@@ -16,18 +17,28 @@ from scipy import ndimage
 from cytodiffusion_training.data.crops import picture, table, third
 from cytodiffusion_training.data.cells import BCCD_UM, CHULA_UM, DBN_UM, PBC_UM
 from cytodiffusion_training.data.laboratories import Sight
-from cytodiffusion_training.segmentation.stains import BODY_STAIN, NUCLEUS_STAIN, basins, binned, bodies, densities, foreground
+from cytodiffusion_training.segmentation.stains import (
+    BODY_STAIN,
+    NUCLEUS_STAIN,
+    basins,
+    binned,
+    bodies,
+    densities,
+    foreground,
+)
 
 KINDS = ("red", "white", "platelet")
 RED, WHITE, PLATELET = range(3)
 UNLABELLED, STAINED, UNKNOWN = -1, -2, -3
-"""Codes of `Field.ids`: foreground like red cells, and stained like nuclei or platelets, that has no label; and what may be anything but a leukocyte."""
+"""Codes of `Field.ids`: foreground like red cells, and stained like nuclei or platelets, that has no label; and what
+may be anything but a leukocyte."""
 DENSE = 50
 """Chula fields with this many points or more are labelled in full, by its README."""
 IML_UM = 7.5 / 48
 BBBC_UM = 7.5 / 59
 FULL_SHARE = 0.62
-"""Least share of the foreground that the points of a field in full explain; 12 'dense' fields have about half: there is a gap from 0.54 to 0.71."""
+"""Least share of the foreground that the points of a field in full explain; 12 'dense' fields have about half: there is
+a gap from 0.54 to 0.71."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +68,10 @@ class Field:
 class BoxedSource:
     """A laboratory whose fields have boxes.
 
-    um: edge of a pixel; bin: pixels of the picture to one of ids; kinds: what its names of classes mean, others are left open; shrink: what the boxes are to be
-    made smaller by, to lie on the cells; stained: weight of stain without a box as a proof that no leukocyte or platelet is there.
+    um: edge of a pixel; bin: pixels of the picture to one of ids; kinds: what its names of classes mean, others are
+    left open; shrink: what the boxes are to be
+    made smaller by, to lie on the cells; stained: weight of stain without a box as a proof that no leukocyte or
+    platelet is there.
     """
 
     name: str
@@ -77,7 +90,8 @@ BOXED = (
     BoxedSource("dbn", DBN_UM, 2, USUAL_KINDS),
     BoxedSource("iml", IML_UM, 2, dict.fromkeys(INFECTED, RED), shrink=0.8, stained=0.0),
 )
-"""BCCD lacks the boxes of some red cells; IML's boxes are a quarter wider than the cells, and its leukocytes and platelets have none."""
+"""BCCD lacks the boxes of some red cells; IML's boxes are a quarter wider than the cells, and its leukocytes and
+platelets have none."""
 
 
 def read_boxed(root: Path, source: BoxedSource) -> list[Field]:
@@ -114,7 +128,8 @@ def _boxed(root: Path, source: BoxedSource, name: str, rows: list[dict[str, str]
 
 
 def read_masks(root: Path) -> list[Field]:
-    """BBBC041: fields in which every cell has a mask; all are taken for red cells, as one in some hundred is a leukocyte."""
+    """BBBC041: fields in which every cell has a mask; all are taken for red cells, as one in some hundred is a
+    leukocyte."""
     return [_masks(p) for p in sorted((root / "bbbc041").glob("*_mask.png"))]
 
 
@@ -134,7 +149,8 @@ def _masks(path: Path) -> Field:
 
 
 def read_outlined(sights: list[Sight], source: str) -> list[Field]:
-    """Fields in which the outlines of leukocytes are known, and nothing of the other cells; stained like a nucleus may be one more."""
+    """Fields in which the outlines of leukocytes are known, and nothing of the other cells; stained like a nucleus may
+    be one more."""
     by_file: dict[str, list[Sight]] = {}
     for sight in sights:
         by_file.setdefault(sight.file, []).append(sight)
@@ -181,7 +197,18 @@ def _chula(root: Path, name: str, points: np.ndarray) -> Field:
     full = len(points) >= DENSE and explained > FULL_SHARE
     ids[(nuclear > 1.0)[labels] & (labels > 0) & (ids <= 0)] = STAINED
     kinds = np.full(kept, RED)
-    return Field(name, "chula" if full else "chula part", rgb, CHULA_UM, 1, ids, kinds, np.array(boxes, float).reshape(-1, 4), 1.0 if full else 0.0, 0.0)
+    return Field(
+        name,
+        "chula" if full else "chula part",
+        rgb,
+        CHULA_UM,
+        1,
+        ids,
+        kinds,
+        np.array(boxes, float).reshape(-1, 4),
+        1.0 if full else 0.0,
+        0.0,
+    )
 
 
 def owners(parts: np.ndarray, rows: np.ndarray, columns: np.ndarray, reach: int) -> np.ndarray:

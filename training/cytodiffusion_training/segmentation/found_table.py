@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""What the packaged jar finds in fields of a laboratory, as a user runs it (no scale given), and how far off its scale is."""
+"""What the packaged jar finds in fields of a laboratory, as a user runs it (no scale given), and how far off its scale
+is."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -50,18 +51,29 @@ def found_by_jar(out: Path) -> dict[str, Found]:
 
 
 def found_by_recipe(path: Path) -> dict[str, Found]:
-    """The particles of plain ImageJ's recipe (`RecipeBoxes` among the tests), which knows no kinds: all count as red cells and as leukocytes."""
+    """The particles of plain ImageJ's recipe (`RecipeBoxes` among the tests), which knows no kinds: all count as red
+    cells and as leukocytes."""
     boxes: dict[str, list[list[float]]] = defaultdict(list)
     for r in table(path):
-        boxes[Path(r["image"]).stem].append([float(r["left"]), float(r["top"]), float(r["left"]) + float(r["width"]), float(r["top"]) + float(r["height"])])
+        boxes[Path(r["image"]).stem].append(
+            [
+                float(r["left"]),
+                float(r["top"]),
+                float(r["left"]) + float(r["width"]),
+                float(r["top"]) + float(r["height"]),
+            ]
+        )
     return {stem: Found(np.array(b), np.full(len(b), RED), np.ones(len(b))) for stem, b in boxes.items()}
 
 
 NOTHING = Found(np.empty((0, 4)), np.empty(0, int), np.empty(0))
 
 
-def row(fields: list[Field], found: dict[str, Found], points: dict[str, np.ndarray], any_kind: bool = False) -> dict[str, dict]:
-    """Recall and precision by kind, [matched, found, truth] summed over the fields; any_kind: what was found has no kind."""
+def row(
+    fields: list[Field], found: dict[str, Found], points: dict[str, np.ndarray], any_kind: bool = False
+) -> dict[str, dict]:
+    """Recall and precision by kind, [matched, found, truth] summed over the fields; any_kind: what was found has no
+    kind."""
     sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
     for field in fields:
         # Names of files repeat among laboratories.
@@ -77,7 +89,10 @@ def row(fields: list[Field], found: dict[str, Found], points: dict[str, np.ndarr
             for name, t in tally(field, ours, centres).items():
                 sums[name] += t
     known = {n.split(" ", 1)[1]: t for n, t in sums.items() if t[2]}
-    return {n: {"recall": round(t[0] / t[2], 3), "precision": round(t[0] / max(1, t[1]), 3), "truth": int(t[2])} for n, t in known.items()}
+    return {
+        n: {"recall": round(t[0] / t[2], 3), "precision": round(t[0] / max(1, t[1]), 3), "truth": int(t[2])}
+        for n, t in known.items()
+    }
 
 
 RED_CELL_UM = 7.5
@@ -85,7 +100,8 @@ FEWEST = 5
 
 
 def true_scale(field: Field) -> float:
-    """By the red cells' boxes, as fields of a laboratory may be zoomed; that of the laboratory where there are few. um a pixel."""
+    """By the red cells' boxes, as fields of a laboratory may be zoomed; that of the laboratory where there are few. um
+    a pixel."""
     boxes = field.boxes[field.kinds == RED]
     sides = np.sqrt(np.prod(boxes[:, 2:] - boxes[:, :2], 1))
     return RED_CELL_UM / float(np.median(sides)) if len(sides) >= FEWEST else field.um
@@ -94,11 +110,23 @@ def true_scale(field: Field) -> float:
 def scale_error(fields: list[Field], out: Path) -> dict[str, float]:
     """The scale read from pictures over the true one: median, and the share of fields more than a fifth off."""
     true = {Path(f.name.replace("_mask.png", ".jpg")).stem: true_scale(f) for f in fields}
-    ratios = np.array([float(r["pixel_um"]) / true[Path(r["image"]).stem] for r in table(out / "redcells.csv") if Path(r["image"]).stem in true])
+    ratios = np.array(
+        [
+            float(r["pixel_um"]) / true[Path(r["image"]).stem]
+            for r in table(out / "redcells.csv")
+            if Path(r["image"]).stem in true
+        ]
+    )
     off = np.abs(np.log(ratios)) > np.log(1.2)
-    return {"median": round(float(np.median(ratios)), 3), "off": round(float(off.mean()), 3), "n": len(ratios)} if len(ratios) else {"n": 0}
+    return (
+        {"median": round(float(np.median(ratios)), 3), "off": round(float(off.mean()), 3), "n": len(ratios)}
+        if len(ratios)
+        else {"n": 0}
+    )
 
 
 def fields_row(root: Path, fields: list[Field], out: Path) -> dict:
     """All figures of a folder that `segment` wrote."""
-    return {"fields": len(fields)} | row(fields, found_by_jar(out), points_of(root)) | {"scale": scale_error(fields, out)}
+    return (
+        {"fields": len(fields)} | row(fields, found_by_jar(out), points_of(root)) | {"scale": scale_error(fields, out)}
+    )

@@ -17,7 +17,9 @@ OUTPUTS = KINDS + CLASSES + SIDES
 def block(inward: int, outward: int, stride: int = 1, dilation: int = 1) -> nn.Sequential:
     """3x3 convolution, batch norm, ReLU."""
     return nn.Sequential(
-        nn.Conv2d(inward, outward, 3, stride, dilation, dilation, bias=False), nn.BatchNorm2d(outward), nn.ReLU(inplace=True)
+        nn.Conv2d(inward, outward, 3, stride, dilation, dilation, bias=False),
+        nn.BatchNorm2d(outward),
+        nn.ReLU(inplace=True),
     )
 
 
@@ -27,7 +29,9 @@ class Residual(nn.Module):
     def __init__(self, width: int, dilation: int = 1):
         super().__init__()
         self.first = block(width, width, dilation=dilation)
-        self.second = nn.Sequential(nn.Conv2d(width, width, 3, 1, dilation, dilation, bias=False), nn.BatchNorm2d(width))
+        self.second = nn.Sequential(
+            nn.Conv2d(width, width, 3, 1, dilation, dilation, bias=False), nn.BatchNorm2d(width)
+        )
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return F.relu(x + self.second(self.first(x)))

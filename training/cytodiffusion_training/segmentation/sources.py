@@ -8,7 +8,15 @@ import numpy as np
 
 from cytodiffusion_training.data.crops import table
 from cytodiffusion_training.data.laboratories import blasts, krd
-from cytodiffusion_training.segmentation.fields import BOXED, Field, read_boxed, read_pbc, read_chula, read_masks, read_outlined
+from cytodiffusion_training.segmentation.fields import (
+    BOXED,
+    Field,
+    read_boxed,
+    read_pbc,
+    read_chula,
+    read_masks,
+    read_outlined,
+)
 
 SHARES = {
     "bccd": 0.18,
@@ -21,7 +29,8 @@ SHARES = {
     "blasts": 0.05,
     "pbc": 0.05,
 }
-"""Fields with every cell labelled give most; those of which only leukocytes are known show what these look like elsewhere."""
+"""Fields with every cell labelled give most; those of which only leukocytes are known show what these look like
+elsewhere."""
 
 EVERY = 10
 """So many single-cell images, one is used."""

@@ -1,6 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""What optical density tells of a field: where cells are, what is stained like a nucleus, and how clumps of cells part."""
+"""What optical density tells of a field: where cells are, what is stained like a nucleus, and how clumps of cells
+part."""
 
 import numpy as np
 from PIL import Image
@@ -10,7 +11,8 @@ NUCLEUS_STAIN, BODY_STAIN = 0.16, 0.07
 
 
 def binned(rgb: np.ndarray, bin_: int) -> np.ndarray:
-    """Means of squares of bin pixels, float32; incomplete squares at the right and bottom take the last row or column."""
+    """Means of squares of bin pixels, float32; incomplete squares at the right and bottom take the last row or
+    column."""
     h, w = rgb.shape[:2]
     padded = np.pad(rgb, ((0, -h % bin_), (0, -w % bin_), (0, 0)), mode="edge").astype(np.float32)
     return padded.reshape(padded.shape[0] // bin_, bin_, padded.shape[1] // bin_, bin_, 3).mean((1, 3))

@@ -52,7 +52,8 @@ class FieldsPlan:
 
 
 def loss(maps: torch.Tensor, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, float]]:
-    """Quality focal loss of the centres (Li et al., NeurIPS 2020), cross-entropy of the classes, 1 - IoU of the extents."""
+    """Quality focal loss of the centres (Li et al., NeurIPS 2020), cross-entropy of the classes, 1 - IoU of the
+    extents."""
     heat, classes, sides = maps.split([KINDS, CLASSES, 4], 1)
     target = batch["heat"]
     apart = (heat.sigmoid() - target).abs().square() * batch["weight"] * heat.new_tensor(WORTH)[:, None, None]
@@ -77,7 +78,9 @@ def overlap_loss(logs: torch.Tensor, sides: torch.Tensor) -> torch.Tensor:
 
 
 def stacked(windows: list[Window]) -> dict[str, torch.Tensor]:
-    return {name: torch.from_numpy(np.stack([getattr(w, name) for w in windows])) for name in Window.__dataclass_fields__}
+    return {
+        name: torch.from_numpy(np.stack([getattr(w, name) for w in windows])) for name in Window.__dataclass_fields__
+    }
 
 
 class FieldsTrainer:
@@ -93,7 +96,8 @@ class FieldsTrainer:
         self.step, self.elapsed = 0, 0.0
 
     def now(self) -> float:
-        """Seconds on the run's clock: of each thread's own work on the CPU, so that a run beside other work trains as long as one alone."""
+        """Seconds on the run's clock: of each thread's own work on the CPU, so that a run beside other work trains as
+        long as one alone."""
         return time.process_time() / torch.get_num_threads() if self.device.type == "cpu" else time.monotonic()
 
     def rate(self) -> float:
@@ -135,7 +139,12 @@ class FieldsTrainer:
 
     def save(self, path: Path) -> None:
         """Writes a checkpoint beside its final name, then moves it there."""
-        state = {"step": self.step, "elapsed": self.elapsed, "plan": asdict(self.plan), "widths": list(self.network.widths)}
+        state = {
+            "step": self.step,
+            "elapsed": self.elapsed,
+            "plan": asdict(self.plan),
+            "widths": list(self.network.widths),
+        }
         for name in ("network", "average", "optimizer"):
             state[name] = getattr(self, name).state_dict()
         torch.save(state, path.with_suffix(".part"))
@@ -177,7 +186,16 @@ def run(trainer: FieldsTrainer, fields: list[Field], out: Path) -> None:
             if trainer.elapsed - saved > 60:
                 saved = trainer.elapsed
                 trainer.save(out / "last.pt")
-                log.write(json.dumps({"step": trainer.step, "seconds": round(trainer.elapsed), **{k: round(v, 4) for k, v in smooth.items()}}) + "\n")
+                log.write(
+                    json.dumps(
+                        {
+                            "step": trainer.step,
+                            "seconds": round(trainer.elapsed),
+                            **{k: round(v, 4) for k, v in smooth.items()},
+                        }
+                    )
+                    + "\n"
+                )
     trainer.save(out / "last.pt")
 
 
@@ -186,7 +204,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with a folder a laboratory")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     parser.add_argument("--all", action="store_true", help="train on all fields, none held out: for the final network")
-    parser.add_argument("--without", nargs="*", choices=tuple(SHARES), default=(), help="laboratories to leave out, and to judge the network on")
+    parser.add_argument(
+        "--without",
+        nargs="*",
+        choices=tuple(SHARES),
+        default=(),
+        help="laboratories to leave out, and to judge the network on",
+    )
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     for field, value in asdict(FieldsPlan()).items():
@@ -200,9 +224,17 @@ def main() -> None:
     fields = read_sources(options.data, [s for s in SHARES if s not in options.without])
     run(trainer, [f for f in fields if options.all or not held_out(f)], options.out)
     network = load_average(options.out / "last.pt")
-    judges = [f for f in read_sources(options.data, JUDGED) if f.source in options.without or (held_out(f) and not options.all)]
+    judges = [
+        f
+        for f in read_sources(options.data, JUDGED)
+        if f.source in options.without or (held_out(f) and not options.all)
+    ]
     for source in sorted({f.source for f in judges}):
-        print(source, json.dumps(judged(network, [f for f in judges if f.source == source], points_of(options.data))), flush=True)
+        print(
+            source,
+            json.dumps(judged(network, [f for f in judges if f.source == source], points_of(options.data))),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
