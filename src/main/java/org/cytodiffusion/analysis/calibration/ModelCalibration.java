@@ -5,14 +5,11 @@
 package org.cytodiffusion.analysis.calibration;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.cytodiffusion.analysis.CentredCells;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.evaluation.Bootstrap;
@@ -166,29 +163,16 @@ public record ModelCalibration(
      */
     public static Installation install(CalibrationOutcome outcome, Path models, Progress progress)
             throws IOException {
-        Path folder = Files.createTempDirectory("cytodiffusion-calibrated");
-        try {
-            CalibrationRequest.NewModel model = outcome.request().model();
-            new DerivedBundle(
-                            model.name(),
-                            model.version(),
-                            outcome.fit().calibration(),
-                            new CalibrationFacts(outcome).all(),
-                            new CalibrationCard(outcome).text())
-                    .write(outcome.parent(), folder);
-            return new BundleInstaller(models, InstallLimits.STANDARD, progress)
-                    .install(folder.toString());
-        } finally {
-            remove(folder);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        CalibrationRequest.NewModel model = outcome.request().model();
+        DerivedBundle derived =
+                new DerivedBundle(
+                        model.name(),
+                        model.version(),
+                        outcome.fit().calibration(),
+                        new CalibrationFacts(outcome).all(),
+                        new CalibrationCard(outcome).text());
+        return new BundleInstaller(models, InstallLimits.STANDARD, progress)
+                .installMade(folder -> derived.write(outcome.parent(), folder));
     }
 
     /** Ends the work if nobody wants it any more. */

@@ -38,6 +38,33 @@ public final class BundleInstaller {
         this.progress = progress;
     }
 
+    /** Writes a bundle. */
+    @FunctionalInterface
+    public interface Making {
+        /**
+         * Writes it.
+         *
+         * @param folder empty
+         */
+        void write(Path folder) throws IOException;
+    }
+
+    /**
+     * Installs a bundle that is made for it, within the folder of models, so that what a killed
+     * process leaves is swept away with the rest.
+     *
+     * @param making writes the bundle
+     * @return what was done
+     * @throws IOException with a sentence for the user, if it cannot be made or installed
+     */
+    public Installation installMade(Making making) throws IOException {
+        try (Staging made = Staging.open(models)) {
+            Path folder = Files.createDirectory(made.folder().resolve("made"));
+            making.write(folder);
+            return install(folder.toString());
+        }
+    }
+
     /**
      * Installs a model in place of other versions of the same name in this folder.
      *
