@@ -14,6 +14,7 @@ import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
+import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.image.BandedImage;
 
 /**
@@ -35,6 +36,7 @@ public final class WhiteBalance {
     private static final long SMALL = 1L << 25;
     // This part of the heap is for what was balanced last, so that tiles side by side share it.
     private static final long KEPT_SHARE = 6;
+    private static final int KEPT_WIDTH = 512;
     private static final int BLOCKS = 16;
     private static final int BLOCK = 256;
 
@@ -122,26 +124,28 @@ public final class WhiteBalance {
             channels.add(PrimitiveBlocks.of(channel, PrimitiveBlocks.OnFallback.ACCEPT));
         }
         long[] size = rgb.dimensionsAsLongArray();
-        Levels levels = new Levels(channels, tables, Math.toIntExact(size[0]));
+        Levels levels = new Levels(channels, tables);
+        // As high as what large files are read in, and narrow, so that tiles need no whole rows.
+        int[] part = {KEPT_WIDTH, BandedImage.rows(size[0])};
         long memory = Runtime.getRuntime().maxMemory() / KEPT_SHARE;
-        return new Balanced(
-                BandedImage.of(size, BandedImage.rows(size[0]), memory, levels::band), background);
+        return new Balanced(BandedImage.of(size, part, memory, levels::pixels), background);
     }
 
     // What an image is read from, each channel with what becomes of its levels.
-    private record Levels(
-            List<PrimitiveBlocks<UnsignedByteType>> channels, byte[][] tables, int width) {
+    private record Levels(List<PrimitiveBlocks<UnsignedByteType>> channels, byte[][] tables) {
 
-        byte[] band(int first, int rows) {
-            byte[] plane = new byte[width * rows];
-            byte[] band = new byte[plane.length * tables.length];
+        byte[] pixels(Box part) {
+            int[] from = {part.left(), part.top()};
+            int[] size = {part.width(), part.height()};
+            byte[] plane = new byte[part.width() * part.height()];
+            byte[] pixels = new byte[plane.length * tables.length];
             for (int c = 0, k = 0; c < tables.length; c++) {
-                channels.get(c).copy(new int[] {0, first}, plane, new int[] {width, rows});
+                channels.get(c).copy(from, plane, size);
                 for (byte level : plane) {
-                    band[k++] = tables[c][level & 0xff];
+                    pixels[k++] = tables[c][level & 0xff];
                 }
             }
-            return band;
+            return pixels;
         }
     }
 

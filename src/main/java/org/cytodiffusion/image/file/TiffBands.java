@@ -60,7 +60,11 @@ final class TiffBands {
             long[] size = {bands.info.width, bands.info.height, 3};
             return new SmearImage(
                     file.getFileName().toString(),
-                    BandedImage.of(size, bands.rows(), memory, bands::band),
+                    BandedImage.of(
+                            size,
+                            new int[] {bands.info.width, bands.rows()},
+                            memory,
+                            part -> bands.band(part.top(), part.height())),
                     scale.size(),
                     scale.remark().stream().toList());
         } catch (IOException e) {
