@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.cli.Main;
@@ -112,8 +113,12 @@ class KilledRunsTest {
         int killed = 0;
         for (int i = 0; i < KILLS; i++) {
             Process run = calibrate(cells, tiny, models);
-            // Most of them in the last third, where files are written.
-            boolean ended = run.waitFor(whole / 2 + random.nextLong(whole), TimeUnit.MILLISECONDS);
+            // The first while files are written, the others whenever that may be.
+            boolean ended =
+                    i == 0
+                            ? !isSeenWriting(run, models)
+                            : run.waitFor(
+                                    whole / 2 + random.nextLong(whole), TimeUnit.MILLISECONDS);
             killed += ended ? 0 : 1;
             run.destroyForcibly().waitFor();
             assertThat(new ModelCatalog(List.of(models)).list())
@@ -129,6 +134,20 @@ class KilledRunsTest {
             }
         }
         assertThat(temporary.resolve("tmp")).isEmptyDirectory();
+    }
+
+    private static boolean isSeenWriting(Process run, Path models) throws IOException {
+        while (run.isAlive()) {
+            if (Files.isDirectory(models)) {
+                try (Stream<Path> inside = Files.list(models)) {
+                    if (inside.findAny().isPresent()) {
+                        return true;
+                    }
+                }
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     private Process calibrate(Path cells, Path model, Path models) throws IOException {
