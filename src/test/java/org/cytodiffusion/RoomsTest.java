@@ -35,12 +35,10 @@ class RoomsTest {
         STATISTICS("org.apache.commons.statistics.."),
         MATH("org.apache.commons.math3.."),
         ONNXRUNTIME("ai.onnxruntime.."),
-        DJL("ai.djl.."),
         JACKSON("com.fasterxml.jackson.."),
         JFREECHART("org.jfree.."),
         SCIJAVA("org.scijava.."),
-        PICOCLI("picocli.."),
-        SPARK("org.apache.spark..", "scala..");
+        PICOCLI("picocli..");
 
         private final String[] packages;
 
@@ -59,12 +57,7 @@ class RoomsTest {
         IMAGE(Library.IMGLIB2, Library.IJ),
         SEGMENT(Library.IMGLIB2),
         DIFFUSION(Library.STATISTICS, Library.MATH),
-        MODEL(
-                Library.IMGLIB2,
-                Library.STATISTICS,
-                Library.ONNXRUNTIME,
-                Library.DJL,
-                Library.JACKSON),
+        MODEL(Library.IMGLIB2, Library.STATISTICS, Library.ONNXRUNTIME, Library.JACKSON),
         ANALYSIS(Library.IMGLIB2, Library.IJ, Library.STATISTICS),
         REPORT(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JACKSON),
         DISPLAY(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JFREECHART),
@@ -73,8 +66,7 @@ class RoomsTest {
         MACRO(Library.IJ, Library.SCIJAVA),
         REVIEW(Library.IMGLIB2, Library.IJ, Library.JFREECHART, Library.SCIJAVA),
         LAUNCHER(Library.IJ, Library.SCIJAVA),
-        CLI(Library.IMGLIB2, Library.IJ, Library.JACKSON, Library.SCIJAVA, Library.PICOCLI),
-        COHORT(Library.IMGLIB2, Library.IJ, Library.JACKSON, Library.SPARK);
+        CLI(Library.IMGLIB2, Library.IJ, Library.JACKSON, Library.SCIJAVA, Library.PICOCLI);
 
         private final Library[] libraries;
 
@@ -93,11 +85,6 @@ class RoomsTest {
                 case DIFFUSION -> Stream.of(BASE, CELL, this);
                 // The results that it reads back to macros are made of values of the room cell.
                 case MACRO -> Stream.of(BASE, CELL, ANALYSIS, JOB, COMMAND, this);
-                // Runs where there are no windows.
-                case COHORT ->
-                        Stream.of(
-                                BASE, CELL, IMAGE, SEGMENT, DIFFUSION, MODEL, ANALYSIS, REPORT, JOB,
-                                CLI, this);
                 default -> Arrays.stream(values()).filter(other -> other.compareTo(this) <= 0);
             };
         }
