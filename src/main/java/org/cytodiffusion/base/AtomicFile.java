@@ -83,7 +83,7 @@ public final class AtomicFile implements AutoCloseable {
     private static void sweep(Path folder, String kind) throws IOException {
         FileTime old = FileTime.from(Instant.now().minus(MOMENTS));
         try (DirectoryStream<Path> all =
-                Files.newDirectoryStream(folder, TEMPORARY + kind + "-*.tmp")) {
+                Files.newDirectoryStream(folder, TEMPORARY + kind + "-*.{tmp,tmp2}")) {
             for (Path file : all) {
                 if (Files.getLastModifiedTime(file).compareTo(old) < 0) {
                     Files.deleteIfExists(file);
