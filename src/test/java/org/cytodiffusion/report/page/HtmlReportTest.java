@@ -60,7 +60,7 @@ class HtmlReportTest {
         assertThat(page)
                 .contains("Research use only")
                 .contains("Mind &lt;this&gt;.")
-                .contains("Look here first", "Leukocytes counted: 1; a differential")
+                .contains("Look here first", "Leukocytes counted: 1; a differential needs 100")
                 .contains("src=\"overlays/50%25%20of%20%231.png\"")
                 .contains("<td>&lt;b&gt;.png</td><td>2</td><td>lymphocyte</td><td>0.6000</td>")
                 .doesNotContain("<b>");
