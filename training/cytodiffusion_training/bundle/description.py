@@ -179,8 +179,12 @@ def tensor(folder: Path, name: str, kind: str, axes: list[dict]) -> dict:
     }
 
 
-def write_rdf(folder: Path, card: Card) -> None:
-    """rdf.yaml, naming every other file of the folder with its hash; write it last."""
+def write_rdf(folder: Path, card: Card, training: dict | None = None) -> None:
+    """rdf.yaml, naming every other file of the folder with its hash; write it last.
+
+    training: what `write_train_graph` says, if the model can be trained further in Java.
+    """
+    further = [training["source"]] if training else []
     rdf = {
         "format_version": "0.5.4",
         "type": "model",
@@ -233,7 +237,9 @@ def write_rdf(folder: Path, card: Card) -> None:
             "onnx": file_entry(folder, "classify.onnx")
             | {"opset_version": OPSET, "external_data": file_entry(folder, WEIGHTS)}
         },
-        "attachments": [file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json", "README.md")],
-        "config": {"cytodiffusion": ours(card)},
+        "attachments": [
+            file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json", "README.md", *further)
+        ],
+        "config": {"cytodiffusion": ours(card) | ({"training": training} if training else {})},
     }
     (folder / "rdf.yaml").write_text(yaml.safe_dump(rdf, sort_keys=False, allow_unicode=True, width=120))

@@ -35,6 +35,7 @@ from cytodiffusion_training.data.cells import (
 from cytodiffusion_training.model.directions import pooled_bottlenecks, principal_directions
 from cytodiffusion_training.model.evaluate import errors_by_trial, unit_images
 from cytodiffusion_training.bundle.graphs import WEIGHTS, export_graphs
+from cytodiffusion_training.bundle.trainable import write_train_graph
 from cytodiffusion_training.calibration.home import known_appearances
 from cytodiffusion_training.model.network import without_classes
 from cytodiffusion_training.model.errors import trial_errors
@@ -173,12 +174,12 @@ def write_scores(folder: Path, found: Measured, appearance: np.ndarray, names: t
     (folder / "scores.csv").write_text(",".join(said) + "\n" + ",".join(map(str, said.values())) + "\n")
 
 
-def write_draft(folder: Path, card: Card) -> str:
+def write_draft(folder: Path, card: Card, training: dict) -> str:
     """All files of a draft but the graphs; returns the hash of its description."""
     write_test_tensors(folder, card.looks[-1])
     write_profiles(folder, card)
     write_card(folder, card)
-    write_rdf(folder, card)
+    write_rdf(folder, card, training)
     return digest(folder / "rdf.yaml")
 
 
@@ -223,6 +224,7 @@ def main() -> None:
         seen = pooled_bottlenecks(network, fewer(train, min(options.most, DIRECTION_CELLS), options.seed))
         directions = principal_directions(seen)
         export_graphs(network, directions, draft)
+        training = write_train_graph(network, draft)
         held = fewer(read(choice, validation=True), options.most, options.seed)
         known = renumbered(held, left_out)
         parity = assert_parity(network, draft, fewer(known, 3, options.seed))
@@ -235,7 +237,7 @@ def main() -> None:
         card = Card(
             options.name, options.version, scale, names, directions.matrix.shape[1], choice.laboratories, limits
         )
-        said = {"network": write_draft(draft, card), "seed": options.seed, "parity": parity}
+        said = {"network": write_draft(draft, card, training), "seed": options.seed, "parity": parity}
         write_scores(scores, found, known_appearances(options.data, held, scale.size), names, said)
         shutil.rmtree(options.out, ignore_errors=True)
         os.replace(draft.parent, options.out)

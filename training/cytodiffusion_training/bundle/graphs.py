@@ -13,6 +13,7 @@ from torch.nn import functional as F
 
 from cytodiffusion_training.model.directions import Directions
 from cytodiffusion_training.model.errors import disc, error_weight
+from cytodiffusion_training.model.network import ClassParallelDenoiser, folded
 from cytodiffusion_training.model.schedule import alpha_sigma, trial_bank, turned
 
 OPSET = 17
@@ -77,9 +78,9 @@ class ClassifyGraph(nn.Module):
         heads = torch.cat([self.network.heads(pooled), bias], 2)
         predicted = heads @ torch.cat([features, torch.ones_like(features[:, :1])], 1)
         clean = clean.reshape(-1, 1, numbers, edge * edge)
-        difference = (predicted.reshape(-1, plan.classes, numbers, edge * edge) - clean) * self.mask
+        difference = (predicted.reshape(pooled.shape[0], -1, numbers, edge * edge) - clean) * self.mask
         errors = difference.flatten(2).square().sum(2)
-        errors = errors.reshape(-1, trials.shape[0], plan.classes) * weight.flatten(1)
+        errors = errors.reshape(cells.shape[0], trials.shape[0], -1) * weight.flatten(1)
         seen = (pooled - self.centre) @ self.directions
         return errors, seen.reshape(-1, trials.shape[0], self.directions.shape[1])
 
@@ -98,7 +99,7 @@ class DenoiseGraph(nn.Module):
 def traced(
     graph: nn.Module, example: tuple[torch.Tensor, ...], inputs: list[str], outputs: list[str], path: Path
 ) -> onnx.ModelProto:
-    """The graph as an ONNX model with free first axes."""
+    """The graph as an ONNX model with free first axes; its weights have the names and shapes that the network has."""
     axes = {name: {0: "n" if name != "trials" else "t"} for name in inputs}
     axes |= {name: {0: "n"} if name == "x0" else {0: "n", 1: "t"} for name in outputs}
     torch.onnx.export(
@@ -110,16 +111,28 @@ def traced(
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
+        # Folded, heads and others would go by numbers; ONNX Runtime folds them when it loads.
+        do_constant_folding=False,
     )
-    return onnx.load(path)
+    model = onnx.load(path)
+    del model.graph.value_info[:]
+    return model
+
+
+def with_classes(model: onnx.ModelProto, output: str, axis: int, classes: int) -> onnx.ModelProto:
+    """The model with the number of classes in the shape of an output, where readers look for it."""
+    found = next(o for o in model.graph.output if o.name == output)
+    found.type.tensor_type.shape.dim[axis].dim_value = classes
+    return model
 
 
 class SharedWeights:
     """Collects large tensors in half precision, each content once, into one file beside the graphs."""
 
-    def __init__(self) -> None:
-        self.data = bytearray()
-        self.places: dict[bytes, int] = {}
+    def __init__(self, before: bytes = b"", places: dict[bytes, int] | None = None) -> None:
+        """New, or on top of a file that is there, whose contents lie at these places."""
+        self.data = bytearray(before)
+        self.places: dict[bytes, int] = dict(places or {})
 
     def move(self, model: onnx.ModelProto, smallest: int = 256) -> None:
         """Replaces each float32 initializer of at least `smallest` numbers by external fp16 and a Cast."""
@@ -145,10 +158,12 @@ class SharedWeights:
         model.graph.node.extend(casts + rest)
 
 
-def export_graphs(network: nn.Module, directions: Directions, folder: Path) -> None:
+def export_graphs(
+    network: ClassParallelDenoiser, directions: Directions, folder: Path, shared: SharedWeights | None = None
+) -> None:
     """Writes classify.onnx, denoise.onnx and their weights file into the folder."""
-    size = network.plan.size
-    shared = SharedWeights()
+    size, classes = network.plan.size, network.plan.classes
+    network, shared = folded(network), shared or SharedWeights()
     cells = torch.zeros(2, size, size, 3, dtype=torch.uint8)
     trials = torch.tensor([0, 1, 2])
     with torch.no_grad():
@@ -161,6 +176,8 @@ def export_graphs(network: nn.Module, directions: Directions, folder: Path) -> N
         )
         x, t = torch.zeros(2, 3, size, size), torch.full((2,), 0.5)
         denoise = traced(DenoiseGraph(network), (x, t), ["x", "t"], ["x0"], folder / "denoise.onnx")
+    with_classes(classify, "errors", 2, classes)
+    with_classes(denoise, "x0", 1, classes)
     for model, name in ((classify, "classify.onnx"), (denoise, "denoise.onnx")):
         shared.move(model)
         (folder / name).write_bytes(model.SerializeToString(deterministic=True))

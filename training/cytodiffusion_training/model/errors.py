@@ -27,6 +27,19 @@ def trial_errors(predicted: torch.Tensor, clean: torch.Tensor, t: torch.Tensor) 
     return error_weight(t)[:, None] * (squared * mask).sum((2, 3)) / (3.0 * mask.sum())
 
 
+def squares(
+    features: torch.Tensor, heads: torch.Tensor, bias: torch.Tensor, clean: torch.Tensor
+) -> torch.Tensor:
+    """Sum over patches and their numbers of the squared errors of each class [B, K], as a quadratic form; features
+    [B, w, P], heads [B, K, n, w], bias [K, n], clean patches [B, n, P]."""
+    batch, classes, numbers, width = heads.shape
+    full = torch.cat([heads.reshape(batch, -1, width), bias.reshape(1, -1, 1).expand(batch, -1, 1)], 2)
+    inner = torch.cat([features, torch.ones_like(features[:, :1])], 1)
+    own = ((full @ (inner @ inner.mT)) * full).sum(2).view(batch, classes, numbers)
+    cross = (full.view(batch, classes, numbers, -1) * (clean @ inner.mT)[:, None]).sum(3)
+    return (own - 2.0 * cross).sum(2) + clean.square().sum((1, 2))[:, None]
+
+
 class PatchDisc(nn.Module):
     """The trial error in patch space, without making any predicted image: exactly that of `trial_errors`, at a third of
     its cost.
@@ -52,12 +65,7 @@ class PatchDisc(nn.Module):
         [B, n, P], all float32."""
         batch, classes, numbers, width = heads.shape
         flat = heads.reshape(batch, -1, width)
-        full = torch.cat([flat, bias.reshape(1, -1, 1).expand(batch, -1, 1)], 2)
-        inner, target = features[:, :, self.inside], clean[:, :, self.inside]
-        inner = torch.cat([inner, torch.ones_like(inner[:, :1])], 1)
-        own = ((full @ (inner @ inner.mT)) * full).sum(2).view(batch, classes, numbers)
-        cross = (full.view(batch, classes, numbers, -1) * (target @ inner.mT)[:, None]).sum(3)
-        total = (own - 2.0 * cross).sum(2) + target.square().sum((1, 2))[:, None]
+        total = squares(features[:, :, self.inside], heads, bias, clean[:, :, self.inside])
         predicted = (flat @ features[:, :, self.rim]).view(batch, classes, numbers, -1) + bias[None, :, :, None]
         rim = (predicted - clean[:, None, :, self.rim]) * self.rim_mask
         return (total + rim.square().sum((2, 3))) / self.total

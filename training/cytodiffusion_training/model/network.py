@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import nn
 from torch.nn import functional as F
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from cytodiffusion_training.data.scale import Scale
 
@@ -111,7 +112,7 @@ class ClassParallelDenoiser(nn.Module):
         cells = plan.size // plan.patch
         patches = self.heads(pooled) @ features + self.head_bias[None, :, None]
         clean = F.pixel_shuffle(patches.reshape(-1, self.head.shape[1], cells, cells), plan.patch)
-        return clean.reshape(-1, plan.classes, 3, plan.size, plan.size), self.auxiliary(pooled)
+        return clean.reshape(x.shape[0], -1, 3, plan.size, plan.size), self.auxiliary(pooled)
 
     def trunk(self, patches: torch.Tensor, time: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Patches [B, numbers, S/patch, S/patch] and time features to features [B, w1, positions] and the pooled
@@ -124,9 +125,27 @@ class ClassParallelDenoiser(nn.Module):
         return a.flatten(2), c.mean((2, 3))
 
     def heads(self, pooled: torch.Tensor) -> torch.Tensor:
-        """Matrices [B, K * numbers, w1] that make the patches of each class of the trunk's features."""
-        weights = self.head[None] * (1.0 + self.modulation(pooled).view(-1, self.plan.classes, 1, self.plan.widths[0]))
-        return weights.reshape(-1, self.plan.classes * self.head.shape[1], self.plan.widths[0])
+        """Matrices [B, K * numbers, w1] that make the patches of each class of the trunk's features.
+
+        Graphs that are traced from it take any number of classes: none of their shapes names it.
+        """
+        count, width = pooled.shape[0], self.plan.widths[0]
+        weights = self.head[None] * (1.0 + self.modulation(pooled).view(count, -1, 1, width))
+        return weights.reshape(count, -1, width)
+
+
+def folded(network: ClassParallelDenoiser) -> ClassParallelDenoiser:
+    """The network as graphs hold it: each batch norm, as it is in evaluation, made part of the convolution before
+    it."""
+    made = copy.deepcopy(network).eval()
+    for block in made.modules():
+        if isinstance(block, Block):
+            for i in (1, 2):
+                conv, norm = getattr(block, f"conv{i}"), getattr(block, f"norm{i}")
+                if isinstance(norm, nn.BatchNorm2d):
+                    setattr(block, f"conv{i}", fuse_conv_bn_eval(conv, norm))
+                    setattr(block, f"norm{i}", nn.Identity())
+    return made
 
 
 def with_heads(network: ClassParallelDenoiser, rows: list[int]) -> ClassParallelDenoiser:

@@ -57,9 +57,13 @@ def take_weights(network: ClassParallelDenoiser, bundle: Path) -> dict[str, torc
                 folded[module_path(name)] = bias
             else:
                 module.bias.data.copy_(bias)
+    # Up to PBC 9 0.9.0 heads went by a number, with axes of length 1.
     shapes = {tuple(t.dims): numpy_helper.to_array(t).astype(np.float32) for t in model.graph.initializer}
-    network.head.data.copy_(torch.from_numpy(shapes[(1, *network.head.shape)][0]))
-    network.head_bias.data.copy_(torch.from_numpy(shapes[(1, len(network.head_bias), 1)].ravel()))
+    named = {t.name.removesuffix(".half"): numpy_helper.to_array(t).astype(np.float32) for t in model.graph.initializer}
+    head = named["network.head"] if "network.head" in named else shapes[(1, *network.head.shape)][0]
+    bias = named["network.head_bias"] if "network.head" in named else shapes[(1, len(network.head_bias), 1)].ravel()
+    network.head.data.copy_(torch.from_numpy(head))
+    network.head_bias.data.copy_(torch.from_numpy(bias))
     expected = {f"{n}.conv{i}" for n, m in network.named_modules() if isinstance(m, Block) for i in (1, 2)}
     if set(folded) != expected:
         raise SystemExit(f"{bundle} is of another architecture: it lacks {sorted(expected - set(folded))}")
