@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.cli.options.EngineOptions;
+import org.cytodiffusion.cli.options.LabelledCellOptions;
 import org.cytodiffusion.job.CalibrateJob;
 import org.cytodiffusion.job.request.CalibrateRequest;
 import picocli.CommandLine.Command;

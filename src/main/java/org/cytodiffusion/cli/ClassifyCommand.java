@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.cli.options.ImageInputs;
+import org.cytodiffusion.cli.options.SmearOptions;
 import org.cytodiffusion.job.ClassifyJob;
 import org.cytodiffusion.job.request.BatchRequest;
 import org.cytodiffusion.job.request.ClassifyRequest;
@@ -83,6 +85,8 @@ final class ClassifyCommand extends JobCommand {
                     "Writes for each image the cells as a label image (labels/NAME.tif), as"
                             + " outlines for ImageJ's ROI Manager (rois/NAME.zip), or both.")
     private String also;
+
+    @Mixin private SmearOptions smears;
 
     @Option(
             names = "--cells",

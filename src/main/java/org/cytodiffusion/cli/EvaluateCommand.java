@@ -11,6 +11,8 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.cli.options.EngineOptions;
+import org.cytodiffusion.cli.options.LabelledCellOptions;
 import org.cytodiffusion.job.EvaluateJob;
 import org.cytodiffusion.job.request.EvaluateRequest;
 import picocli.CommandLine.Command;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.cytodiffusion.analysis.explanation.CellExplanation;
 import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.cli.options.EngineOptions;
 import org.cytodiffusion.job.ExplainJob;
 import org.cytodiffusion.job.inputs.PictureReader;
 import org.cytodiffusion.job.inputs.Slices;

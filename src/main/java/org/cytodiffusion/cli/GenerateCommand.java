@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cytodiffusion.analysis.generation.Generation;
 import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.cli.options.EngineOptions;
 import org.cytodiffusion.job.GenerateJob;
 import org.cytodiffusion.job.files.GeneratedFolder;
 import org.cytodiffusion.job.request.GenerateRequest;

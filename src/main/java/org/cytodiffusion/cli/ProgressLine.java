@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.job.JobListener;
+import org.cytodiffusion.job.TimeLeft;
 
 /** One line on the console that is written over and over. */
 final class ProgressLine implements JobListener {
@@ -18,6 +19,7 @@ final class ProgressLine implements JobListener {
     private final PrintWriter err;
     private final int images;
     private final Thread owner = Thread.currentThread();
+    private final TimeLeft timeLeft;
     private int image;
     private String name = "";
     private long last = System.nanoTime() - PAUSE;
@@ -32,10 +34,22 @@ final class ProgressLine implements JobListener {
     ProgressLine(PrintWriter err, int images) {
         this.err = err;
         this.images = images;
+        this.timeLeft = new TimeLeft(images, System::nanoTime);
     }
 
     @Override
     public synchronized void next(String imageName) {
+        timeLeft.done();
+        count(imageName);
+    }
+
+    @Override
+    public synchronized void earlier(String imageName) {
+        timeLeft.skipped();
+        count(imageName);
+    }
+
+    private void count(String imageName) {
         image++;
         name = imageName;
         show("");
@@ -80,7 +94,11 @@ final class ProgressLine implements JobListener {
             return;
         }
         last = time;
-        String line = String.format(Locale.ROOT, "[%d/%d] %s  %s", image, images, name, stage);
+        String left = timeLeft.words();
+        String comma = left.isEmpty() ? "" : ", ";
+        String line =
+                String.format(
+                        Locale.ROOT, "[%d/%d%s] %s  %s", image, images, comma + left, name, stage);
         String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
         err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
         err.flush();

@@ -7,6 +7,7 @@ package org.cytodiffusion.cli;
 import java.io.IOException;
 import org.cytodiffusion.analysis.segmentation.SegmentationOptions;
 import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.cli.options.ImageInputs;
 import org.cytodiffusion.job.SegmentJob;
 import org.cytodiffusion.job.request.BatchRequest;
 import org.cytodiffusion.job.request.SegmentRequest;

@@ -102,6 +102,23 @@ abstract class FolderParameters extends BloodCellCommand {
             description = "A label image, outlines for the ROI Manager, or both.")
     String also = BatchRequest.NOTHING;
 
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "What is known of the images (CSV table)",
+            style = PathWidget.FILE,
+            description =
+                    "Patient, slide, scanner, ...; a column file, folder or pattern says which"
+                            + " images a line is about.")
+    String metadata = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "A smear is (column of that table, folder or image)",
+            description = "Each smear has a differential of its own. Empty: all images are one.")
+    String smear = "";
+
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
         model = ModelDefaults.orFirst(model);

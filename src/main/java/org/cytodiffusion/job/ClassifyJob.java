@@ -96,7 +96,8 @@ public final class ClassifyJob {
                 throws IOException {
             CellFiles further = new CellFiles(folder, batch.also());
             ResultFiles files =
-                    new ResultFiles(further, analysis.model().classes(), options.layout());
+                    new ResultFiles(
+                            further, analysis.model().classes(), options.layout(), batch.facts());
             return new ClassifyFiles(files, overlays, pictures);
         }
 

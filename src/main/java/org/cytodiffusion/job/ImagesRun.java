@@ -49,6 +49,7 @@ final class ImagesRun {
     <R extends ImageResult> JobOutcome run(ImageWork<R> work) throws IOException {
         OutputFolder folder = OutputFolder.open(batch.out());
         JobLog log = new JobLog(listener, batch.images());
+        batch.facts().notes().forEach(log::note);
         PictureReader pictures = new PictureReader();
         Journal.Setup<R> setup =
                 new Journal.Setup<>(work.resultsDependOn(), work.form(), batch.resume());

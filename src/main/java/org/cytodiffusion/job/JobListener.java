@@ -41,6 +41,15 @@ public interface JobListener extends Progress {
     void next(String image);
 
     /**
+     * Says that an image is not done again, because an earlier run has its results.
+     *
+     * @param image its name
+     */
+    default void earlier(String image) {
+        next(image);
+    }
+
+    /**
      * Tells something that the user should be able to read later.
      *
      * @param sentence in words for the user

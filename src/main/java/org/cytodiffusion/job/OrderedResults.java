@@ -137,7 +137,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
     private void addEarlier(int before) throws IOException {
         for (; at < before; at++) {
             ImageFile file = images.get(at);
-            outputs.log().progress().next(file.name());
+            outputs.log().progress().earlier(file.name());
             boolean expected = !todo.contains(at);
             // An image that has gone in the meantime is a failure of its own.
             Optional<R> earlier =

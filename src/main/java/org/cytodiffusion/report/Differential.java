@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.base.Interval;
@@ -60,6 +61,20 @@ public final class Differential {
 
     /** The group of leukocytes, those of the hundred percent. */
     static final String LEUKOCYTE = "leukocyte";
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "class",
+                    "group",
+                    "count",
+                    "certain",
+                    "at_border",
+                    "percent_of_leukocytes",
+                    "leukocytes_low95",
+                    "leukocytes_high95",
+                    "percent_of_cells",
+                    "cells_low95",
+                    "cells_high95");
 
     /** Classes of people that no model has. */
     private static final int GRAY = 0x808080;
@@ -158,22 +173,32 @@ public final class Differential {
      */
     public void write(Path target) throws IOException {
         try (AtomicFile file = AtomicFile.create(target)) {
-            Csv.row(
-                    file.writer(),
-                    List.of(
-                            "class",
-                            "group",
-                            "count",
-                            "certain",
-                            "at_border",
-                            "percent_of_leukocytes",
-                            "leukocytes_low95",
-                            "leukocytes_high95",
-                            "percent_of_cells",
-                            "cells_low95",
-                            "cells_high95"));
+            Csv.row(file.writer(), COLUMNS);
             for (Row row : rows.values()) {
                 Csv.row(file.writer(), fields(row));
+            }
+            file.commit();
+        }
+    }
+
+    /**
+     * Writes the counts of several smears into one table, with their names in a last column.
+     *
+     * @param smears by name
+     * @param target where it shall be
+     * @throws IOException if the disk fails
+     */
+    public static void write(Map<String, Differential> smears, Path target) throws IOException {
+        try (AtomicFile file = AtomicFile.create(target)) {
+            List<Object> columns = new ArrayList<>(COLUMNS);
+            columns.add(ImageFacts.SMEAR);
+            Csv.row(file.writer(), columns);
+            for (Map.Entry<String, Differential> smear : smears.entrySet()) {
+                for (Row row : smear.getValue().rows()) {
+                    List<Object> fields = smear.getValue().fields(row);
+                    fields.add(smear.getKey());
+                    Csv.row(file.writer(), fields);
+                }
             }
             file.commit();
         }

@@ -14,6 +14,7 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Cell;
@@ -48,6 +49,7 @@ public final class ResultFiles implements AutoCloseable {
     private final SmearReport report;
     private final boolean crops;
     private final CellFiles further;
+    private final GroupedFiles grouped;
     private int count;
 
     /**
@@ -60,18 +62,24 @@ public final class ResultFiles implements AutoCloseable {
      */
     public ResultFiles(OutputFolder folder, List<CellClass> classes, AnalysisOptions.Layout layout)
             throws IOException {
-        this(new CellFiles(folder, List.of()), classes, layout);
+        this(new CellFiles(folder, List.of()), classes, layout, ImageFacts.NONE);
     }
 
-    /** The same with further files of each image. */
-    public ResultFiles(CellFiles further, List<CellClass> classes, AnalysisOptions.Layout layout)
+    /** The same with further files of each image, and what is known of the images. */
+    public ResultFiles(
+            CellFiles further,
+            List<CellClass> classes,
+            AnalysisOptions.Layout layout,
+            ImageFacts facts)
             throws IOException {
         this.further = further;
         this.folder = further.folder();
         crops = layout == AnalysisOptions.Layout.CROP;
-        report = new SmearReport(classes, crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT);
+        BorderCells borderCells = crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT;
+        report = new SmearReport(classes, borderCells);
+        grouped = new GroupedFiles(folder, classes, borderCells, facts);
         pictures = new Pictures(folder);
-        cells = new CellsTable(folder.file("cells.csv"), classes);
+        cells = new CellsTable(folder.file("cells.csv"), classes, facts);
         outlines = new GeoJson(folder.file("cells.geojson"));
         measurements = new MeasurementsTable(folder.file("measurements.csv"));
         redCells = new RedCellsTable(folder.file("redcells.csv"));
@@ -88,6 +96,7 @@ public final class ResultFiles implements AutoCloseable {
     public void add(SmearResult result, Optional<String> overlay, ImageSource source)
             throws IOException {
         cells.add(result);
+        grouped.add(result);
         outlines.add(result);
         if (!crops) {
             String name = overlay.orElse(Pictures.nameFor(result.image(), true));
@@ -146,9 +155,7 @@ public final class ResultFiles implements AutoCloseable {
         commits.attempt("measurements.csv", measurements::commit);
         RunRecord record =
                 commits.result("redcells.csv", () -> run.with(redCells.commit())).orElse(run);
-        commits.attempt(
-                "differential.csv",
-                () -> report.differential().write(folder.file("differential.csv")));
+        grouped.commit(commits, report.differential());
         commits.attempt(
                 ReportFiles.PAGE,
                 () -> {
@@ -161,6 +168,7 @@ public final class ResultFiles implements AutoCloseable {
     @Override
     public void close() throws IOException {
         cells.close();
+        grouped.close();
         outlines.close();
         measurements.close();
         redCells.close();

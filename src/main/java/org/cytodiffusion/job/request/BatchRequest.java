@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.job.files.CellFiles;
@@ -26,13 +27,17 @@ import org.cytodiffusion.job.inputs.Slices;
  * @param resume whether to take over earlier results
  * @param given cells that were found elsewhere, if our segmentation is not wanted
  * @param also further files of each image, {@link CellFiles#LABELS} and {@link CellFiles#ROIS}
+ * @param smears what was said of smears
+ * @param facts what is known of each image
  */
 public record BatchRequest(
         ImageList images,
         Path out,
         boolean resume,
         Optional<RegionFiles> given,
-        List<String> also) {
+        List<String> also,
+        SmearRequest smears,
+        ImageFacts facts) {
 
     /** The word for no further files. */
     public static final String NOTHING = "none";
@@ -44,7 +49,7 @@ public record BatchRequest(
      * Reads it, and looks for the images.
      *
      * @param given {@code out}, {@code resume}, {@code labels}, {@code rois}, {@code crops}, {@code
-     *     slices} and {@code also}
+     *     slices}, {@code also}, and what {@link SmearRequest} takes
      * @param inputs files and folders
      * @throws IOException if there is no image, or one of the values is not allowed
      */
@@ -56,7 +61,7 @@ public record BatchRequest(
      * The same for one folder.
      *
      * @param given {@code folder}, {@code output} (empty for one within that folder), {@code
-     *     resume}, {@code slices} and {@code also}
+     *     resume}, {@code slices}, {@code also}, and what {@link SmearRequest} takes
      * @throws IOException if there is no image, or one of the values is not allowed
      */
     public static BatchRequest ofFolder(GivenValues given) throws IOException {
@@ -79,7 +84,9 @@ public record BatchRequest(
         if (!CellFiles.KINDS.containsAll(also)) {
             throw given.refused("also", String.join(" or ", CellFiles.KINDS) + ", or both");
         }
-        return new BatchRequest(images, out, given.flag("resume"), regions, also);
+        SmearRequest smears = SmearRequest.parse(given);
+        ImageFacts facts = smears.facts(images.images().stream().map(ImageFile::name).toList());
+        return new BatchRequest(images, out, given.flag("resume"), regions, also, smears, facts);
     }
 
     private static Optional<RegionFiles> regions(GivenValues given, int images)
@@ -121,5 +128,6 @@ public record BatchRequest(
         parameters.put("inputs", images.inputs().toString());
         parameters.put("resume", String.valueOf(resume));
         given.ifPresent(files -> parameters.put("cells_from", files.place().toString()));
+        parameters.putAll(smears.parameters());
     }
 }

@@ -6,9 +6,11 @@ package org.cytodiffusion.report.tables;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Csv;
 import org.cytodiffusion.cell.CellClass;
@@ -17,6 +19,7 @@ import org.cytodiffusion.cell.CellClass;
 public final class CellsTable implements AutoCloseable {
 
     private final AtomicFile file;
+    private final ImageFacts facts;
 
     /**
      * Begins the table.
@@ -26,8 +29,16 @@ public final class CellsTable implements AutoCloseable {
      * @throws IOException if nothing can be written there
      */
     public CellsTable(Path target, List<CellClass> classes) throws IOException {
-        file = AtomicFile.create(target);
-        Csv.row(file.writer(), CellRow.columns(classes));
+        this(target, classes, ImageFacts.NONE);
+    }
+
+    /** The same with further columns at the end, of what is known of the images. */
+    public CellsTable(Path target, List<CellClass> classes, ImageFacts facts) throws IOException {
+        this.file = AtomicFile.create(target);
+        this.facts = facts;
+        List<String> columns = new ArrayList<>(CellRow.columns(classes));
+        columns.addAll(facts.columnsBehind(columns));
+        Csv.row(file.writer(), columns);
     }
 
     /**
@@ -37,8 +48,11 @@ public final class CellsTable implements AutoCloseable {
      * @throws IOException if the disk fails
      */
     public void add(SmearResult result) throws IOException {
+        List<String> known = facts.valuesBehind(result.image());
         for (ClassifiedCell cell : result.cells()) {
-            Csv.row(file.writer(), CellRow.values(result, cell));
+            List<Object> values = new ArrayList<>(CellRow.values(result, cell));
+            values.addAll(known);
+            Csv.row(file.writer(), values);
         }
     }
 

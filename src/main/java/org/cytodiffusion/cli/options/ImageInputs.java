@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.cli.options;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of every command that goes through images. */
-final class ImageInputs {
+public final class ImageInputs {
 
     @Parameters(
             arity = "1..*",
@@ -72,7 +72,7 @@ final class ImageInputs {
     private boolean resume;
 
     /** Files and folders. */
-    List<Path> inputs() {
+    public List<Path> inputs() {
         return inputs;
     }
 }

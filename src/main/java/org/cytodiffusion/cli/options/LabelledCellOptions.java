@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.cli.options;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Options that tell where labelled cells are, and how their labels are to be read. */
-final class LabelledCellOptions {
+public final class LabelledCellOptions {
 
     @Parameters(
             paramLabel = "FOLDER|TABLE",

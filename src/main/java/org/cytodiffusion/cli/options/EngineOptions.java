@@ -2,12 +2,12 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.cli;
+package org.cytodiffusion.cli.options;
 
 import picocli.CommandLine.Option;
 
 /** Options that tell what computes, and at which scale. */
-final class EngineOptions {
+public final class EngineOptions {
 
     @Option(
             names = "--model",
