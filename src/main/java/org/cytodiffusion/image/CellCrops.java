@@ -4,12 +4,12 @@
  */
 package org.cytodiffusion.image;
 
+import java.util.Arrays;
 import java.util.Optional;
-import net.imglib2.RandomAccess;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
 import org.cytodiffusion.image.colour.StainNormalisation;
 
 /**
@@ -25,7 +25,9 @@ public final class CellCrops {
 
     private static final double[] UNCHANGED = {1, 1, 1};
 
-    private final RandomAccessibleInterval<UnsignedByteType> rgb;
+    private final PrimitiveBlocks<UnsignedByteType> rgb;
+    private final int width;
+    private final int height;
     private final CropPlan plan;
     private final double step;
     private final Optional<StainNormalisation> stain;
@@ -39,7 +41,9 @@ public final class CellCrops {
      */
     public CellCrops(
             RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize pixelSize, CropPlan plan) {
-        this.rgb = rgb;
+        this.rgb = PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT).threadSafe();
+        width = Math.toIntExact(rgb.dimension(0));
+        height = Math.toIntExact(rgb.dimension(1));
         this.plan = plan;
         this.step = plan.micrometres() / pixelSize.micrometres();
         this.stain = plan.stain().map(StainNormalisation::new);
@@ -64,20 +68,11 @@ public final class CellCrops {
      */
     public CellCrop crop(double centerX, double centerY) {
         int size = plan.size();
-        Taps columns = taps(centerX - size * step / 2);
-        Taps rows = taps(centerY - size * step / 2);
         byte[] crop = new byte[size * size * 3];
         for (int c = 0; c < 3; c++) {
-            float[] window = window(columns, rows, c);
-            float[] wide = alongX(window, columns, rows.length());
-            for (int y = 0; y < size; y++) {
-                for (int x = 0; x < size; x++) {
-                    double sum = 0;
-                    for (int k = rows.first[y]; k < rows.first[y + 1]; k++) {
-                        sum += rows.weight[k] * wide[rows.index[k] * size + x];
-                    }
-                    crop[(y * size + x) * 3 + c] = (byte) (int) (sum + 0.5);
-                }
+            byte[] plane = channel(centerX, centerY, c);
+            for (int i = 0; i < plane.length; i++) {
+                crop[3 * i + c] = plane[i];
             }
         }
         double[] gains =
@@ -85,39 +80,78 @@ public final class CellCrops {
         return new CellCrop(crop, gains);
     }
 
-    private static float[] alongX(float[] window, Taps columns, int height) {
-        int size = columns.first.length - 1;
-        int width = columns.length();
-        float[] wide = new float[height * size];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < size; x++) {
-                double sum = 0;
-                for (int k = columns.first[x]; k < columns.first[x + 1]; k++) {
-                    sum += columns.weight[k] * window[y * width + columns.index[k]];
+    /**
+     * Cuts one channel of a crop, whose stain is left as it is. Safe to call from several threads.
+     *
+     * @param centerX centre along x, in continuous pixel coordinates
+     * @param centerY centre along y
+     * @param channel 0 red, 1 green, 2 blue
+     * @return intensities row by row: size * size bytes
+     */
+    public byte[] channel(double centerX, double centerY, int channel) {
+        int size = plan.size();
+        Taps columns = taps(centerX - size * step / 2);
+        Taps rows = taps(centerY - size * step / 2);
+        float[] wide = alongX(columns, rows, channel);
+        byte[] plane = new byte[size * size];
+        double[] sums = new double[size];
+        for (int y = 0; y < size; y++) {
+            Arrays.fill(sums, 0);
+            // Whole rows at a time, so that memory is read in order.
+            for (int k = rows.first[y]; k < rows.first[y + 1]; k++) {
+                double weight = rows.weight[k];
+                int from = rows.index[k] * size;
+                for (int x = 0; x < size; x++) {
+                    sums[x] += weight * wide[from + x];
                 }
-                wide[y * size + x] = (float) sum;
+            }
+            for (int x = 0; x < size; x++) {
+                plane[y * size + x] = (byte) (int) (sums[x] + 0.5);
             }
         }
-        return wide;
+        return plane;
     }
 
-    private float[] window(Taps columns, Taps rows, int channel) {
-        long[] min = {columns.origin, rows.origin};
-        long[] max = {columns.origin + columns.length() - 1, rows.origin + rows.length() - 1};
-        RandomAccess<UnsignedByteType> access =
-                Views.extendMirrorSingle(Views.hyperSlice(rgb, 2, channel))
-                        .randomAccess(Intervals.createMinMax(min[0], min[1], max[0], max[1]));
-        float[] window = new float[columns.length() * rows.length()];
-        int i = 0;
-        for (long y = min[1]; y <= max[1]; y++) {
-            access.setPosition(min[0], 0);
-            access.setPosition(y, 1);
-            for (long x = min[0]; x <= max[0]; x++) {
-                window[i++] = access.get().get();
-                access.fwd(0);
+    // The columns of the crop, of all rows of the image that it needs.
+    private float[] alongX(Taps columns, Taps rows, int channel) {
+        int[] xs = mirrored(columns, width);
+        int[] ys = mirrored(rows, height);
+        int[] from = {least(xs), least(ys), channel};
+        int[] size = {most(xs) - from[0] + 1, most(ys) - from[1] + 1, 1};
+        byte[] window = new byte[size[0] * size[1]];
+        rgb.copy(from, window, size);
+        int wide = columns.first.length - 1;
+        int[] places = new int[columns.first[wide]];
+        Arrays.setAll(places, k -> xs[columns.index[k]] - from[0]);
+        float[] out = new float[ys.length * wide];
+        for (int y = 0, i = 0; y < ys.length; y++) {
+            int row = (ys[y] - from[1]) * size[0];
+            for (int x = 0; x < wide; x++, i++) {
+                double sum = 0;
+                for (int k = columns.first[x]; k < columns.first[x + 1]; k++) {
+                    sum += columns.weight[k] * (window[row + places[k]] & 0xff);
+                }
+                out[i] = (float) sum;
             }
         }
-        return window;
+        return out;
+    }
+
+    // The pixels of the image that stand for those of the taps, mirrored at its border.
+    private static int[] mirrored(Taps taps, int length) {
+        int period = Math.max(1, 2 * (length - 1));
+        return IntStream.range(taps.origin, taps.origin + taps.length())
+                .map(i -> Math.floorMod(i, period))
+                .map(i -> Math.min(i, period - i))
+                .toArray();
+    }
+
+    private static int least(int[] values) {
+        return Arrays.stream(values).min().orElse(0);
+    }
+
+    private static int most(int[] values) {
+        return Arrays.stream(values).max().orElse(0);
     }
 
     /** The source pixels of each crop pixel along one axis, and their weights, summing to 1. */

@@ -5,6 +5,7 @@
 package org.cytodiffusion.segment;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Box;
@@ -24,6 +25,8 @@ final class CellWindow {
     // Of the pixels outside all cells: their darker part are edges and things not labelled.
     private static final double QUANTILE = 0.75;
     private static final int LEVELS = 256;
+    private static final double[] LOG10 =
+            IntStream.range(0, LEVELS).mapToDouble(v -> Math.log10(v + 1)).toArray();
 
     private final CellMask mask;
     private final Box window;
@@ -45,9 +48,9 @@ final class CellWindow {
         for (int c = 0; c < channels.length; c++) {
             channels[c] = new byte[window.width() * window.height()];
             rgb.copy(new int[] {window.left(), window.top(), c}, channels[c], size);
-            double background = Math.log10(background(channels[c], taken) + 1);
+            double background = LOG10[background(channels[c], taken)];
             for (int v = 0; v < LEVELS; v++) {
-                density[c][v] = background - Math.log10(v + 1);
+                density[c][v] = background - LOG10[v];
             }
         }
     }

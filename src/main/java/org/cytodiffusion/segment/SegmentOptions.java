@@ -96,6 +96,18 @@ public record SegmentOptions(
                 new Platelets(0.09, 0.13, 1.2, 3.5, 20));
     }
 
+    /** The same on larger pixels. */
+    public SegmentOptions on(double otherWorkingPixel) {
+        return new SegmentOptions(
+                otherWorkingPixel,
+                smoothing,
+                minimumDensity,
+                densityShare,
+                leukocytes,
+                redCells,
+                platelets);
+    }
+
     /** How the density is found at which cells end. */
     public DensityThreshold density() {
         return new DensityThreshold(minimumDensity, densityShare);

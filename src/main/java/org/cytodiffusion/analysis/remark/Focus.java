@@ -4,7 +4,6 @@
  */
 package org.cytodiffusion.analysis.remark;
 
-import java.util.Arrays;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -12,6 +11,7 @@ import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.segment.plane.GaussianBlur;
+import org.cytodiffusion.segment.plane.Smallest;
 
 /**
  * Whether a picture is in focus: how steep its rims are, as a part of its contrast. The steepest
@@ -20,6 +20,7 @@ import org.cytodiffusion.segment.plane.GaussianBlur;
  */
 public final class Focus {
 
+    private static final int GREEN = 1;
     private static final double PIXEL = 0.17;
     private static final int MOST = 480;
     private static final int FEWEST = 48;
@@ -59,29 +60,28 @@ public final class Focus {
             RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize scale, int size) {
         byte[] middle =
                 new CellCrops(rgb, scale, new CropPlan(size, PIXEL))
-                        .around(rgb.dimension(0) / 2.0, rgb.dimension(1) / 2.0);
-        float[] green = new float[size * size];
+                        .channel(rgb.dimension(0) / 2.0, rgb.dimension(1) / 2.0, GREEN);
+        float[] green = new float[middle.length];
         for (int i = 0; i < green.length; i++) {
-            green[i] = middle[3 * i + 1] & 0xff;
+            green[i] = middle[i] & 0xff;
         }
         float[] smooth = GaussianBlur.blur(green, size, SMOOTHING);
+        // Squares, as they are in the same order.
         float[] rises = new float[(size - 2) * (size - 2)];
         int k = 0;
         for (int y = 1; y < size - 1; y++) {
             for (int x = 1; x < size - 1; x++) {
                 int at = y * size + x;
-                double across = (smooth[at + 1] - smooth[at - 1]) / 2;
-                double down = (smooth[at + size] - smooth[at - size]) / 2;
-                rises[k++] = (float) Math.hypot(across, down);
+                float across = (smooth[at + 1] - smooth[at - 1]) / 2;
+                float down = (smooth[at + size] - smooth[at - size]) / 2;
+                rises[k++] = across * across + down * down;
             }
         }
         double contrast = quantile(smooth, BRIGHT) - quantile(smooth, DARK);
-        return quantile(rises, STEEP) / PIXEL / Math.max(LEAST_CONTRAST, contrast);
+        return Math.sqrt(quantile(rises, STEEP)) / PIXEL / Math.max(LEAST_CONTRAST, contrast);
     }
 
     private static float quantile(float[] values, double share) {
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (share * (sorted.length - 1))];
+        return Smallest.of(values, values.length, (int) (share * (values.length - 1)));
     }
 }

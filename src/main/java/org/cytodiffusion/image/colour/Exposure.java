@@ -4,8 +4,8 @@
  */
 package org.cytodiffusion.image.colour;
 
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
@@ -27,23 +27,25 @@ public record Exposure(double white, int median, int background) {
      * @param rgb intensities in [0, 255], axes x, y, channel; zero-min
      */
     public static Exposure of(RandomAccessibleInterval<UnsignedByteType> rgb) {
-        long width = rgb.dimension(0);
-        long step = Math.max(1, (long) Math.sqrt((double) width * rgb.dimension(1) / SAMPLES));
-        RandomAccess<UnsignedByteType> at = rgb.randomAccess();
+        int width = Math.toIntExact(rgb.dimension(0));
+        int height = Math.toIntExact(rgb.dimension(1));
+        int step = (int) Math.max(1, Math.sqrt((double) width * height / SAMPLES));
+        PrimitiveBlocks<UnsignedByteType> rows =
+                PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT);
+        byte[][] row = new byte[3][width];
         long[] histogram = new long[256];
         long all = 0;
         long white = 0;
-        for (long y = step / 2; y < rgb.dimension(1); y += step) {
-            for (long x = step / 2; x < width; x += step) {
-                int most = 0;
-                int least = 255;
-                for (int c = 0; c < 3; c++) {
-                    at.setPosition(new long[] {x, y, c});
-                    most = Math.max(most, at.get().get());
-                    least = Math.min(least, at.get().get());
-                }
-                histogram[most]++;
-                white += least >= WHITE ? 1 : 0;
+        for (int y = step / 2; y < height; y += step) {
+            for (int c = 0; c < 3; c++) {
+                rows.copy(new int[] {0, y, c}, row[c], new int[] {width, 1, 1});
+            }
+            for (int x = step / 2; x < width; x += step) {
+                int red = row[0][x] & 0xff;
+                int green = row[1][x] & 0xff;
+                int blue = row[2][x] & 0xff;
+                histogram[Math.max(red, Math.max(green, blue))]++;
+                white += Math.min(red, Math.min(green, blue)) >= WHITE ? 1 : 0;
                 all++;
             }
         }

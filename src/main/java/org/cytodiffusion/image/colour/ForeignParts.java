@@ -40,18 +40,44 @@ public final class ForeignParts {
     private static final double SHADE = 0.93;
     private static final double COLOURLESS = 0.1;
 
-    private final BytePlanes image;
     private final int step;
     private final int width;
     private final int height;
+    // One pixel a square of the grid; and their brightest and darkest channels.
+    private final byte[][] levels;
+    private final int[] most;
+    private final int[] least;
     private final int[] background;
 
     private ForeignParts(BytePlanes image) {
-        this.image = image;
         step = Math.max(1, (Math.max(image.width(), image.height()) + GRID - 1) / GRID);
         width = (image.width() + step - 1) / step;
         height = (image.height() + step - 1) / step;
+        levels = step == 1 ? image.planes() : sampled(image);
+        most = new int[width * height];
+        least = new int[width * height];
+        for (int i = 0; i < most.length; i++) {
+            int red = levels[0][i] & 0xff;
+            int green = levels[1][i] & 0xff;
+            int blue = levels[2][i] & 0xff;
+            most[i] = Math.max(red, Math.max(green, blue));
+            least[i] = Math.min(red, Math.min(green, blue));
+        }
         background = background();
+    }
+
+    private byte[][] sampled(BytePlanes image) {
+        byte[][] sampled = new byte[3][width * height];
+        for (int c = 0; c < 3; c++) {
+            for (int row = 0, i = 0; row < height; row++) {
+                int y = Math.min(image.height() - 1, row * step + step / 2);
+                for (int column = 0; column < width; column++, i++) {
+                    int x = Math.min(image.width() - 1, column * step + step / 2);
+                    sampled[c][i] = (byte) image.at(c, x, y);
+                }
+            }
+        }
+        return sampled;
     }
 
     /** Looks at an image; empty if all of it is smear. */
@@ -72,43 +98,26 @@ public final class ForeignParts {
         return any ? Optional.of(new SmearMask(step, width, height, grown(out))) : Optional.empty();
     }
 
-    private int level(int channel, int i) {
-        int x = Math.min(image.width() - 1, i % width * step + step / 2);
-        int y = Math.min(image.height() - 1, i / width * step + step / 2);
-        return image.at(channel, x, y);
-    }
-
-    private int most(int i) {
-        return Math.max(level(0, i), Math.max(level(1, i), level(2, i)));
-    }
-
-    private boolean isWhite(int i) {
-        return Math.min(level(0, i), Math.min(level(1, i), level(2, i))) >= WHITE;
-    }
-
     private int[] background() {
-        int[] levels = new int[3];
-        for (int c = 0; c < 3; c++) {
-            long[] histogram = new long[256];
-            long all = 0;
-            for (int i = 0; i < width * height; i++) {
-                if (!isWhite(i) && most(i) > LEAST_BLACK) {
-                    histogram[level(c, i)]++;
-                    all++;
+        int[][] histograms = new int[3][256];
+        int all = 0;
+        for (int i = 0; i < most.length; i++) {
+            if (least[i] < WHITE && most[i] > LEAST_BLACK) {
+                for (int c = 0; c < 3; c++) {
+                    histograms[c][levels[c][i] & 0xff]++;
                 }
+                all++;
             }
-            long sum = 0;
-            int level = 255;
-            for (int v = 0; v < 256; v++) {
-                sum += histogram[v];
-                if (sum >= BACKGROUND * all) {
-                    level = v;
-                    break;
-                }
-            }
-            levels[c] = all == 0 ? 255 : level;
         }
-        return levels;
+        int[] found = new int[3];
+        for (int c = 0; c < 3; c++) {
+            int sum = 0;
+            while (found[c] < 255 && (sum += histograms[c][found[c]]) < BACKGROUND * all) {
+                found[c]++;
+            }
+            found[c] = all == 0 ? 255 : found[c];
+        }
+        return found;
     }
 
     // Marks the white or the black parts that are no smear; false if there are none.
@@ -120,7 +129,7 @@ public final class ForeignParts {
         boolean[] in = new boolean[width * height];
         int count = 0;
         for (int i = 0; i < in.length; i++) {
-            in[i] = white ? isWhite(i) : most(i) <= black;
+            in[i] = white ? least[i] >= WHITE : most[i] <= black;
             count += in[i] ? 1 : 0;
         }
         if (count == 0 || count == in.length) {
@@ -144,18 +153,24 @@ public final class ForeignParts {
     }
 
     private Part part(boolean[] in, boolean[] seen, int start) {
-        Deque<Integer> open = new ArrayDeque<>();
-        open.add(start);
-        seen[start] = true;
         Part part = new Part();
-        while (!open.isEmpty()) {
-            int i = open.remove();
-            part.add(i);
-            for (int j : near(i)) {
-                if (j >= 0 && in[j] && !seen[j]) {
-                    seen[j] = true;
-                    open.add(j);
-                }
+        part.add(start);
+        seen[start] = true;
+        // The part itself is the queue.
+        for (int k = 0; k < part.area; k++) {
+            int i = part.squares[k];
+            int x = i % width;
+            if (x > 0) {
+                part.reach(i - 1, in, seen);
+            }
+            if (x + 1 < width) {
+                part.reach(i + 1, in, seen);
+            }
+            if (i >= width) {
+                part.reach(i - width, in, seen);
+            }
+            if (i + width < in.length) {
+                part.reach(i + width, in, seen);
             }
         }
         return part;
@@ -197,7 +212,7 @@ public final class ForeignParts {
         double least = 1;
         double most = 0;
         for (int c = 0; c < 3; c++) {
-            double share = (double) level(c, i) / Math.max(1, background[c]);
+            double share = (double) (levels[c][i] & 0xff) / Math.max(1, background[c]);
             least = Math.min(least, share);
             most = Math.max(most, share);
         }
@@ -227,6 +242,13 @@ public final class ForeignParts {
         private int top = Integer.MAX_VALUE;
         private int right;
         private int bottom;
+
+        void reach(int i, boolean[] in, boolean[] seen) {
+            if (in[i] && !seen[i]) {
+                seen[i] = true;
+                add(i);
+            }
+        }
 
         void add(int i) {
             if (area == squares.length) {

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -21,8 +22,11 @@ import org.cytodiffusion.segment.CellBuilder;
 import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.field.CropScale;
+import org.cytodiffusion.segment.field.TileRun;
 import org.cytodiffusion.segment.plane.ContourTracer;
+import org.cytodiffusion.segment.plane.LabelPlane;
 import org.cytodiffusion.segment.plane.Mask;
+import org.cytodiffusion.segment.plane.Window;
 
 /**
  * Finds the one cell that a single-cell image is centred on: of all cells in view the one nearest
@@ -35,7 +39,11 @@ public final class CentreCell {
     private static final double NEAR = 3;
     private static final double FALLBACK_DIAMETER = 5;
 
+    // What is found so near the centre is large enough to be seen on larger pixels, in um.
+    private static final double LARGE_PIXEL = 0.4;
+
     private final Segmenter segmenter;
+    private final Segmenter leukocytes;
 
     /**
      * Makes the finder.
@@ -44,6 +52,7 @@ public final class CentreCell {
      */
     public CentreCell(SegmentOptions options) {
         segmenter = new Segmenter(options);
+        leukocytes = new Segmenter(options.on(LARGE_PIXEL));
     }
 
     /**
@@ -65,10 +74,22 @@ public final class CentreCell {
         PixelSize size =
                 scale.or(() -> new CropScale(segmenter).scale(balancedRgb, executor))
                         .orElse(new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
-        Segmentation all = segmenter.segment(balancedRgb, Optional.of(size), executor, cancelled);
+        TileRun.Crew crew = new TileRun.Crew(executor, cancelled, Progress.NONE);
+        Segmentation white = leukocytes.segment(balancedRgb, size, crew, (found, window) -> true);
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));
-        double pixel = all.pixelSize().micrometres();
+        double pixel = size.micrometres();
+        boolean isLeukocyte =
+                white.cells().stream().anyMatch(c -> away(c.mask(), w, h) * pixel <= NEAR);
+        // What else is in view need not be known then.
+        Segmentation all =
+                isLeukocyte
+                        ? white
+                        : segmenter.segment(
+                                balancedRgb,
+                                size,
+                                crew,
+                                (found, in) -> isMiddle(found, in, w * pixel / NEAR));
         Cell cell =
                 all.cells().stream()
                         .min(
@@ -77,6 +98,25 @@ public final class CentreCell {
                         .orElseGet(() -> disc(w, h, pixel));
         Cell only = new Cell(1, cell.kind(), cell.mask(), cell.contour(), cell.atBorder());
         return new Segmentation(w, h, List.of(only), all.pixelSize());
+    }
+
+    // Whether a cell of a window lies near the centre of the field, which is so many times as wide
+    // as near is.
+    private static boolean isMiddle(LabelPlane found, Window window, double wide) {
+        double near = window.field().width() / wide;
+        double x = window.field().width() / 2.0 - window.left();
+        double y = window.field().height() / 2.0 - window.top();
+        int right = (int) Math.min(window.width(), Math.ceil(x + near));
+        int bottom = (int) Math.min(window.height(), Math.ceil(y + near));
+        for (int v = (int) Math.max(0, y - near); v < bottom; v++) {
+            for (int u = (int) Math.max(0, x - near); u < right; u++) {
+                boolean in = Math.hypot(u + 0.5 - x, v + 0.5 - y) <= near;
+                if (in && found.values()[v * window.width() + u] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int rank(Cell cell, int w, int h, double pixel) {
@@ -95,10 +135,20 @@ public final class CentreCell {
         Box box = mask.box();
         BitSet bits = mask.bits();
         double least = Double.POSITIVE_INFINITY;
-        for (int k = bits.nextSetBit(0); k >= 0; k = bits.nextSetBit(k + 1)) {
-            double dx = box.left() + k % box.width() + 0.5 - w / 2.0;
-            double dy = box.top() + k / box.width() + 0.5 - h / 2.0;
-            least = Math.min(least, dx * dx + dy * dy);
+        int middle = Math.max(0, Math.min(box.width() - 1, w / 2 - box.left()));
+        for (int y = 0; y < box.height(); y++) {
+            int row = y * box.width();
+            int before = bits.previousSetBit(row + middle);
+            int after = bits.nextSetBit(row + middle);
+            double dy = box.top() + y + 0.5 - h / 2.0;
+            if (before >= row) {
+                double dx = box.left() + before - row + 0.5 - w / 2.0;
+                least = Math.min(least, dx * dx + dy * dy);
+            }
+            if (after >= 0 && after < row + box.width()) {
+                double dx = box.left() + after - row + 0.5 - w / 2.0;
+                least = Math.min(least, dx * dx + dy * dy);
+            }
         }
         return Math.sqrt(least);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellKind;
@@ -37,6 +38,7 @@ final class ClassicalLabeller implements WindowLabeller {
     private final Platelets platelets;
     private final RedCells redCells;
     private final double near;
+    private final BiPredicate<LabelPlane, Window> end;
     private List<CellMask> white = List.of();
 
     /**
@@ -45,9 +47,16 @@ final class ClassicalLabeller implements WindowLabeller {
      * @param options how cells are found
      * @param pixel edge of a working pixel in um
      * @param planes the planes of any window
+     * @param end whether the cells found so far in a window are all that is wanted; asked after the
+     *     leukocytes, and after the platelets
      */
-    ClassicalLabeller(SegmentOptions options, double pixel, Function<Window, StainPlanes> planes) {
+    ClassicalLabeller(
+            SegmentOptions options,
+            double pixel,
+            Function<Window, StainPlanes> planes,
+            BiPredicate<LabelPlane, Window> end) {
         this.planes = planes;
+        this.end = end;
         leukocytes = new Leukocytes(options.leukocytes(), pixel);
         platelets = new Platelets(options.platelets(), pixel);
         redCells = new RedCells(options.redCells(), pixel);
@@ -70,11 +79,19 @@ final class ClassicalLabeller implements WindowLabeller {
 
     @Override
     public KindLabels label(Window window) {
-        StainPlanes seen = planes.apply(window);
         LabelPlane whites = painted(window);
+        LabelPlane none =
+                new LabelPlane(window.width(), window.height(), new int[window.pixels()], 0);
+        if (end.test(whites, window)) {
+            return together(whites, none, none);
+        }
+        StainPlanes seen = planes.apply(window);
         Mask taken = Mask.of(whites);
         Mask closeBy = whites.count() == 0 ? taken : Morphology.dilate(taken, near);
         LabelPlane small = platelets.find(seen, closeBy, window);
+        if (end.test(small, window)) {
+            return together(whites, none, small);
+        }
         Mask dense = seen.dense();
         for (int i = 0; i < dense.values().length; i++) {
             dense.values()[i] &= !taken.values()[i] && small.values()[i] == 0;

@@ -5,6 +5,7 @@
 package org.cytodiffusion.segment.classical;
 
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
@@ -23,6 +24,7 @@ import org.cytodiffusion.segment.field.StainModel;
 import org.cytodiffusion.segment.field.StainPlanes;
 import org.cytodiffusion.segment.field.TileRun;
 import org.cytodiffusion.segment.field.Tiling;
+import org.cytodiffusion.segment.plane.LabelPlane;
 import org.cytodiffusion.segment.plane.Window;
 
 /**
@@ -72,14 +74,28 @@ public final class Segmenter implements CellFinder, ScaleFinder {
             TaskExecutor executor,
             BooleanSupplier cancelled) {
         PixelSize size = scale.orElseGet(() -> scaleOf(balancedRgb, executor));
+        return segment(
+                balancedRgb,
+                size,
+                new TileRun.Crew(executor, cancelled, listener),
+                (found, window) -> false);
+    }
+
+    /**
+     * The same, of as many kinds of cells as are wanted.
+     *
+     * @param end whether the cells of the window found so far are all that is wanted: asked after
+     *     the leukocytes, and after the platelets
+     */
+    Segmentation segment(
+            RandomAccessibleInterval<UnsignedByteType> balancedRgb,
+            PixelSize size,
+            TileRun.Crew crew,
+            BiPredicate<LabelPlane, Window> end) {
+        TaskExecutor executor = crew.executor();
         int bin = (int) Math.max(1, options.workingPixel() / size.micrometres());
         double pixel = size.micrometres() * bin;
-        TileRun run =
-                new TileRun(
-                        BinnedChannel.size(balancedRgb, bin),
-                        tiling,
-                        2,
-                        new TileRun.Crew(executor, cancelled, listener));
+        TileRun run = new TileRun(BinnedChannel.size(balancedRgb, bin), tiling, 2, crew);
         run.check();
         DensityField field = new DensityField(balancedRgb, bin, executor);
         run.check();
@@ -87,7 +103,7 @@ public final class Segmenter implements CellFinder, ScaleFinder {
                 StainModel.fit(
                         field.samples(), options.smoothing() / pixel, options.density(), executor);
         ClassicalLabeller labeller =
-                new ClassicalLabeller(options, pixel, window -> planes(field, fitted, window));
+                new ClassicalLabeller(options, pixel, window -> planes(field, fitted, window), end);
         labeller.findLeukocytes(run);
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));

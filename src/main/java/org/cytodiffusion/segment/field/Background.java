@@ -6,6 +6,7 @@ package org.cytodiffusion.segment.field;
 
 import java.util.Arrays;
 import org.cytodiffusion.segment.plane.Plane;
+import org.cytodiffusion.segment.plane.Smallest;
 import org.cytodiffusion.segment.plane.Window;
 
 /**
@@ -116,41 +117,9 @@ final class Background {
                     values[n++] = part.values()[y * part.width() + x];
                 }
             }
-            tiles[i] = smallest(values, n, (int) (n * LIGHTEST_SHARE));
+            tiles[i] = Smallest.of(values, n, (int) (n * LIGHTEST_SHARE));
         }
         return tiles;
-    }
-
-    // The value that would stand at index k if the first n were sorted; by Hoare's selection.
-    private static float smallest(float[] v, int n, int k) {
-        int low = 0;
-        int high = n - 1;
-        while (low < high) {
-            float pivot = v[(low + high) >>> 1];
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (v[i] < pivot) {
-                    i++;
-                }
-                while (v[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    float swap = v[i];
-                    v[i++] = v[j];
-                    v[j--] = swap;
-                }
-            }
-            if (k <= j) {
-                high = j;
-            } else if (k >= i) {
-                low = i;
-            } else {
-                return v[k];
-            }
-        }
-        return v[k];
     }
 
     private static double[] basis(int tile) {

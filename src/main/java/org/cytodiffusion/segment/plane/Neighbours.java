@@ -49,11 +49,19 @@ public final class Neighbours {
     private static void paint(CellMask cell, Box window, BitSet taken) {
         Box box = cell.box();
         BitSet bits = cell.bits();
-        for (int k = bits.nextSetBit(0); k >= 0; k = bits.nextSetBit(k + 1)) {
-            int x = box.left() + k % box.width();
-            int y = box.top() + k / box.width();
-            if (window.contains(x, y)) {
-                taken.set((y - window.top()) * window.width() + x - window.left());
+        int left = Math.max(box.left(), window.left());
+        int right = Math.min(box.left() + box.width(), window.left() + window.width());
+        int top = Math.max(box.top(), window.top());
+        int bottom = Math.min(box.top() + box.height(), window.top() + window.height());
+        for (int y = top; y < bottom; y++) {
+            int row = (y - box.top()) * box.width() - box.left();
+            int to = (y - window.top()) * window.width() - window.left() - row;
+            int end = row + right;
+            // Run by run.
+            for (int k = bits.nextSetBit(row + left); k >= 0 && k < end; ) {
+                int gap = Math.min(end, bits.nextClearBit(k));
+                taken.set(to + k, to + gap);
+                k = bits.nextSetBit(gap);
             }
         }
     }
