@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.file.MemoryFault;
 import org.cytodiffusion.segment.CellFinder;
@@ -40,7 +40,7 @@ final class CellFeed {
     private final List<? extends ImageSource> sources;
     private final CellSearch search;
     private final Limits limits;
-    private final BooleanSupplier cancelled;
+    private final Progress progress;
     private final Deque<Future<Optional<PendingImage>>> ahead = new ArrayDeque<>();
     private final AtomicInteger unread = new AtomicInteger();
     private final AtomicLong pixels = new AtomicLong();
@@ -63,11 +63,11 @@ final class CellFeed {
             List<? extends ImageSource> sources,
             CellSearch search,
             Limits limits,
-            BooleanSupplier cancelled) {
+            Progress progress) {
         this.sources = sources;
         this.search = search;
         this.limits = limits;
-        this.cancelled = cancelled;
+        this.progress = progress;
     }
 
     /** Begins to read. */
@@ -91,7 +91,7 @@ final class CellFeed {
         readAhead();
         List<Slice> slices = new ArrayList<>();
         int room = limits.cells();
-        while (room > 0 && slices.size() < limits.cells() && !cancelled.getAsBoolean()) {
+        while (room > 0 && slices.size() < limits.cells() && !progress.isCancelled()) {
             if (current == null && !advance(slices, limits.cells() - room)) {
                 break;
             }
@@ -155,12 +155,13 @@ final class CellFeed {
     }
 
     private PendingImage find(int index, ImageSource source, SmearImage image) throws IOException {
-        ImageDeadline deadline = new ImageDeadline(image, cancelled, System::nanoTime);
+        ImageDeadline deadline = new ImageDeadline(image, progress::isCancelled, System::nanoTime);
+        Progress until = progress.orCancelled(deadline::isOver);
         try {
             CellFinder finder = source.knownCells(image).orElseGet(search::finder);
-            return PendingImage.of(index, search.find(image, source.group(), finder, deadline));
+            return PendingImage.of(index, search.find(image, source.group(), finder, until));
         } catch (CancellationException e) {
-            if (deadline.isOver() && !cancelled.getAsBoolean()) {
+            if (deadline.isOver() && !progress.isCancelled()) {
                 throw deadline.failure();
             }
             throw e;

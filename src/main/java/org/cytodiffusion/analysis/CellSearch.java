@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
@@ -16,6 +15,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.remark.Focus;
 import org.cytodiffusion.analysis.remark.PictureRemarks;
 import org.cytodiffusion.analysis.remark.Remark;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -66,16 +66,16 @@ record CellSearch(
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
-    FoundCells find(SmearImage image, String group, CellFinder finder, BooleanSupplier cancelled)
+    FoundCells find(SmearImage image, String group, CellFinder finder, Progress progress)
             throws IOException {
         long start = System.nanoTime();
         PreparedSmear smear = PreparedSmear.of(image.rgb(), !isCrop());
         WhiteBalance.Balanced balanced = WhiteBalance.balanced(smear.rgb());
         RandomAccessibleInterval<UnsignedByteType> rgb = balanced.rgb();
-        Segmentation found = segmentation(finder, rgb, scale(image, group, rgb), cancelled);
+        Segmentation found = segmentation(finder, rgb, scale(image, group, rgb), progress);
         if (known(image).isEmpty() && !isCrop() && isOff(found)) {
             // It does not agree with its folder.
-            found = segmentation(finder, rgb, Optional.empty(), cancelled);
+            found = segmentation(finder, rgb, Optional.empty(), progress);
         }
         List<Remark> remarks = new ArrayList<>(PictureRemarks.of(image.name(), smear));
         new ScaleCheck(scales, isCrop())
@@ -146,10 +146,10 @@ record CellSearch(
             CellFinder finder,
             RandomAccessibleInterval<UnsignedByteType> rgb,
             Optional<PixelSize> scale,
-            BooleanSupplier cancelled)
+            Progress progress)
             throws IOException {
         try {
-            return finder.segment(rgb, scale, executor, cancelled);
+            return finder.segment(rgb, scale, executor, progress);
         } catch (CellMapsException e) {
             throw new UserException(e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.colour.Appearance;
@@ -95,7 +96,12 @@ public final class CentredCells {
 
     private Cut cut(ImageSource image, BooleanSupplier cancelled) {
         try {
-            FoundCells found = search.find(image.read(), image.group(), search.finder(), cancelled);
+            FoundCells found =
+                    search.find(
+                            image.read(),
+                            image.group(),
+                            search.finder(),
+                            Progress.NONE.orCancelled(cancelled));
             CellCrop crop = found.crops().apply(0);
             Appearance appearance = Appearance.of(found.background(), crop.gains());
             return new Cut(crop.pixels(), Optional.of(appearance), "");

@@ -5,10 +5,10 @@
 package org.cytodiffusion.analysis;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.BundleException;
@@ -139,9 +139,9 @@ public final class FieldFinder implements CellFinder, ScaleFinder, AutoCloseable
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             Optional<PixelSize> scale,
             TaskExecutor executor,
-            BooleanSupplier cancelled) {
+            Progress progress) {
         CellFinder chosen = network(balancedRgb).map(Network::cells).orElse(classical);
-        return chosen.segment(balancedRgb, scale, executor, cancelled);
+        return chosen.segment(balancedRgb, scale, executor, progress);
     }
 
     /**

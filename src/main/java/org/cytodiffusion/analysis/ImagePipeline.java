@@ -95,7 +95,7 @@ final class ImagePipeline {
         boolean crops = search.options().layout() == AnalysisOptions.Layout.CROP;
         CellFeed.Limits limits =
                 new CellFeed.Limits(cells, Math.max(1, cells / 4), crops ? 2 * setup.threads() : 1);
-        this.feed = new CellFeed(sources, search, limits, this::isCancelled);
+        this.feed = new CellFeed(sources, search, limits, progress.orCancelled(stopped::get));
         this.readers = crops ? setup.threads() : 1;
     }
 

@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.base;
 
+import java.util.function.BooleanSupplier;
+
 /** Where work reports to, and where it asks whether to go on. Called from any thread. */
 @FunctionalInterface
 public interface Progress {
@@ -23,5 +25,25 @@ public interface Progress {
     /** Whether the person asked to stop; what then becomes of the work is said where it is done. */
     default boolean isCancelled() {
         return false;
+    }
+
+    /**
+     * The same, to be stopped for another reason too.
+     *
+     * @param other asked from any thread
+     */
+    default Progress orCancelled(BooleanSupplier other) {
+        Progress outer = this;
+        return new Progress() {
+            @Override
+            public void report(String stage, long done, long total) {
+                outer.report(stage, done, total);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return outer.isCancelled() || other.getAsBoolean();
+            }
+        };
     }
 }

@@ -6,10 +6,10 @@ package org.cytodiffusion.segment;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.PixelSize;
 
 /** A way of finding cells: classical or by a network; both give the same kind of result. */
@@ -23,7 +23,8 @@ public interface CellFinder {
      *     zero-min; may be read lazily and many times, from several threads
      * @param scale the pixel size; if empty, it is estimated from the red cells in view
      * @param executor runs parts of the work side by side; the result does not depend on it
-     * @param cancelled asked between steps, from any thread; once true, the work ends
+     * @param progress shows how far a field of several parts is, and may cancel it: asked between
+     *     steps, from any thread
      * @return the cells, numbered from 1 in the order in which a row-by-row scan meets them
      * @throws CancellationException if cancelled
      */
@@ -31,5 +32,5 @@ public interface CellFinder {
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             Optional<PixelSize> scale,
             TaskExecutor executor,
-            BooleanSupplier cancelled);
+            Progress progress);
 }

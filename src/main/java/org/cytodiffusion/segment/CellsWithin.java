@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMask;
@@ -49,7 +49,7 @@ public final class CellsWithin implements CellFinder {
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             Optional<PixelSize> scale,
             TaskExecutor executor,
-            BooleanSupplier cancelled) {
+            Progress progress) {
         int width = (int) balancedRgb.dimension(0);
         int height = (int) balancedRgb.dimension(1);
         // Without a scale the whole field is needed to judge it from.
@@ -63,7 +63,7 @@ public final class CellsWithin implements CellFinder {
                         Views.zeroMin(Views.interval(balancedRgb, min, max)),
                         scale,
                         executor,
-                        cancelled);
+                        progress);
         return new Segmentation(width, height, kept(found, part), found.pixelSize());
     }
 

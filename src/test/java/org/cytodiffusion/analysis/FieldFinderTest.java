@@ -18,6 +18,7 @@ import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.assertj.core.api.Assertions;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.image.PixelSize;
@@ -52,7 +53,7 @@ class FieldFinderTest {
     private static Segmentation segment(
             FieldFinder finder, RandomAccessibleInterval<UnsignedByteType> rgb, int threads) {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            return finder.segment(rgb, Optional.empty(), executor, () -> false);
+            return finder.segment(rgb, Optional.empty(), executor, Progress.NONE);
         }
     }
 
@@ -125,7 +126,7 @@ class FieldFinderTest {
                                             rgb,
                                             Optional.empty(),
                                             TaskExecutors.singleThreaded(),
-                                            () -> true))
+                                            Progress.NONE.orCancelled(() -> true)))
                     .isInstanceOf(CancellationException.class);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.colour.WhiteBalance;
@@ -31,7 +32,10 @@ class ScaleCheckTest {
         RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.image(3));
         return new Segmenter(SegmentOptions.defaults())
                 .segment(
-                        rgb, Optional.of(given(PIXEL)), TaskExecutors.singleThreaded(), () -> false)
+                        rgb,
+                        Optional.of(given(PIXEL)),
+                        TaskExecutors.singleThreaded(),
+                        Progress.NONE)
                 .cells();
     }
 

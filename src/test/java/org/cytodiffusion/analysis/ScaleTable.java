@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
@@ -102,7 +103,7 @@ public final class ScaleTable {
         Map<PixelSize.Source, Integer> from = new EnumMap<>(PixelSize.Source.class);
         for (ImageSource source : sources) {
             PixelSize told =
-                    search.find(source.read(), "", search.finder(), () -> false).pixelSize();
+                    search.find(source.read(), "", search.finder(), Progress.NONE).pixelSize();
             ratios.add(told.micrometres() / truth);
             from.merge(told.source(), 1, Integer::sum);
         }

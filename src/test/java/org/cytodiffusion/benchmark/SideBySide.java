@@ -22,6 +22,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.colour.WhiteBalance;
@@ -146,7 +147,7 @@ public final class SideBySide {
     private List<double[]> ours(ColorProcessor rgb) throws IOException {
         RandomAccessibleInterval<UnsignedByteType> balanced =
                 WhiteBalance.apply(ImageReader.read(new ImagePlus("field", rgb)).rgb());
-        Segmentation found = finder.segment(balanced, Optional.empty(), executor, () -> false);
+        Segmentation found = finder.segment(balanced, Optional.empty(), executor, Progress.NONE);
         return found.cells().stream()
                 .filter(cell -> !marks.boxes() || cell.kind() != CellKind.PLATELET)
                 .map(

@@ -23,6 +23,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.assertj.core.data.Percentage;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
@@ -188,7 +189,7 @@ class CellMeasurerTest {
                         List.of());
         PixelSize scale = new PixelSize(PIXEL, PixelSize.Source.GIVEN);
         return GivenCells.of(regions)
-                .segment(rgb, Optional.of(scale), TaskExecutors.singleThreaded(), () -> false)
+                .segment(rgb, Optional.of(scale), TaskExecutors.singleThreaded(), Progress.NONE)
                 .cells()
                 .get(0);
     }

@@ -15,6 +15,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellMask;
@@ -62,7 +63,8 @@ class CellsWithinTest {
     }
 
     private static List<Cell> found(CellFinder finder, Optional<PixelSize> scale) throws Exception {
-        return finder.segment(field(), scale, TaskExecutors.singleThreaded(), () -> false).cells();
+        return finder.segment(field(), scale, TaskExecutors.singleThreaded(), Progress.NONE)
+                .cells();
     }
 
     @Test

@@ -22,6 +22,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -106,8 +107,8 @@ final class SegmentScores {
         Segmentation result =
                 crops
                         ? new CentreCell(SegmentOptions.defaults())
-                                .segment(rgb, Optional.empty(), executor, () -> false)
-                        : finder.segment(rgb, Optional.empty(), executor, () -> false);
+                                .segment(rgb, Optional.empty(), executor, Progress.NONE)
+                        : finder.segment(rgb, Optional.empty(), executor, Progress.NONE);
         long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         millis.add((end - start) / 1e6);
         for (Cell cell : result.cells()) {

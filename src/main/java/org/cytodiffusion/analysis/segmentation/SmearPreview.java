@@ -14,6 +14,7 @@ import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
@@ -96,7 +97,7 @@ public final class SmearPreview {
         FieldFinder.Plan plan = new FieldFinder.Plan(FieldFinder.Way.NETWORK, options.finding());
         try (FieldFinder finder =
                 FieldFinder.open(plan, ModelCatalog.standard(), DeviceChoice.AUTO, 1)) {
-            return finder.segment(view, Optional.of(scale(options)), executor, () -> false);
+            return finder.segment(view, Optional.of(scale(options)), executor, Progress.NONE);
         } catch (CellMapsException e) {
             throw new UserException(e.getMessage(), e);
         }

@@ -91,7 +91,8 @@ public final class SmearSegmentation implements AutoCloseable {
         try {
             PreparedSmear smear = PreparedSmear.of(image.rgb(), true);
             RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.rgb());
-            Segmentation found = finder.segment(rgb, scale, executor, deadline);
+            Segmentation found =
+                    finder.segment(rgb, scale, executor, progress.orCancelled(deadline::isOver));
             CellMeasurer measurer = CellMeasurer.of(rgb, found);
             List<Cell> kept =
                     numbered(

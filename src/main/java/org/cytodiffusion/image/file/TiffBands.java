@@ -36,12 +36,12 @@ final class TiffBands {
 
     private final Path file;
     private final FileInfo info;
-    private final boolean compressed;
+    private final boolean inStrips;
 
     private TiffBands(Path file, FileInfo info) {
         this.file = file;
         this.info = info;
-        compressed = isCompressed(info);
+        inStrips = isByStrips(info);
     }
 
     /**
@@ -88,11 +88,14 @@ final class TiffBands {
         return one
                 && bytes
                 && (long) info.width * info.height > large
-                && (isCompressed(info) ? isInBands(info) : info.stripOffsets != null);
+                && (isByStrips(info) ? isInBands(info) : info.stripOffsets != null);
     }
 
-    private static boolean isCompressed(FileInfo info) {
-        return info.compression != FileInfo.COMPRESSION_NONE && info.compression != 0;
+    /** Whether ImageJ looks up each strip; else it takes the rows to follow each other. */
+    private static boolean isByStrips(FileInfo info) {
+        boolean compressed = info.compression != FileInfo.COMPRESSION_NONE && info.compression != 0;
+        boolean several = info.stripOffsets != null && info.stripOffsets.length > 1;
+        return compressed || several && info.fileType == FileInfo.RGB;
     }
 
     /** Whether strips are so small that one need not be read to the end for a row of it. */
@@ -106,10 +109,10 @@ final class TiffBands {
                 && (long) rows * info.width * 3 <= LARGEST_BAND;
     }
 
-    /** Of compressed ones as many as whole strips have. */
+    /** Of those in strips as many as whole strips have. */
     private int rows() {
         int usual = Math.min(info.height, BandedImage.rows(info.width));
-        return compressed
+        return inStrips
                 ? Math.min(info.height, Math.max(1, usual / info.rowsPerStrip) * info.rowsPerStrip)
                 : usual;
     }
@@ -138,7 +141,8 @@ final class TiffBands {
         part.offset = 0;
         part.longOffset = 0;
         part.inputStream =
-                new ByteArrayInputStream(compressed ? strips(part, first, rows) : raw(first, rows));
+                new ByteArrayInputStream(
+                        inStrips ? strips(part, first, rows) : raw(part, first, rows));
         ImagePlus image = new FileOpener(part).openImage();
         if (image == null) {
             throw DamagedFile.because(file, "ImageJ's reader gave up");
@@ -146,8 +150,9 @@ final class TiffBands {
         return image;
     }
 
-    /** ImageJ takes the rows of uncompressed pictures to follow each other. */
-    private byte[] raw(int first, int rows) throws IOException {
+    private byte[] raw(FileInfo part, int first, int rows) throws IOException {
+        part.stripOffsets = null;
+        part.stripLengths = null;
         long row = (long) info.width * info.getBytesPerPixel();
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             byte[] bytes = new byte[Math.toIntExact(row * rows)];

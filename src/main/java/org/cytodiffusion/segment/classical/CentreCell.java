@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -62,7 +61,7 @@ public final class CentreCell {
      *     zero-min
      * @param scale the pixel size; if empty, it is estimated as by {@link CropScale}
      * @param executor runs parts of the work side by side
-     * @param cancelled asked between steps; once true, the work ends
+     * @param progress may cancel the work
      * @return exactly one cell
      * @throws java.util.concurrent.CancellationException if cancelled
      */
@@ -70,11 +69,11 @@ public final class CentreCell {
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             Optional<PixelSize> scale,
             TaskExecutor executor,
-            BooleanSupplier cancelled) {
+            Progress progress) {
         PixelSize size =
                 scale.or(() -> new CropScale(segmenter).scale(balancedRgb, executor))
                         .orElse(new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED));
-        TileRun.Crew crew = new TileRun.Crew(executor, cancelled, Progress.NONE);
+        TileRun.Crew crew = new TileRun.Crew(executor, progress);
         Segmentation white = leukocytes.segment(balancedRgb, size, crew, (found, window) -> true);
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));

@@ -6,7 +6,6 @@ package org.cytodiffusion.segment.classical;
 
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -43,7 +42,6 @@ public final class Segmenter implements CellFinder, ScaleFinder {
 
     private final SegmentOptions options;
     private final Tiling tiling;
-    private final Progress listener;
 
     /**
      * Makes a segmenter.
@@ -51,7 +49,7 @@ public final class Segmenter implements CellFinder, ScaleFinder {
      * @param options how cells are found
      */
     public Segmenter(SegmentOptions options) {
-        this(options, Tiling.defaults(), Progress.NONE);
+        this(options, Tiling.defaults());
     }
 
     /**
@@ -59,12 +57,10 @@ public final class Segmenter implements CellFinder, ScaleFinder {
      *
      * @param options how cells are found
      * @param tiling how fields are cut into tiles
-     * @param listener shows how far the work is
      */
-    public Segmenter(SegmentOptions options, Tiling tiling, Progress listener) {
+    public Segmenter(SegmentOptions options, Tiling tiling) {
         this.options = options;
         this.tiling = tiling;
-        this.listener = listener;
     }
 
     @Override
@@ -72,12 +68,12 @@ public final class Segmenter implements CellFinder, ScaleFinder {
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             Optional<PixelSize> scale,
             TaskExecutor executor,
-            BooleanSupplier cancelled) {
+            Progress progress) {
         PixelSize size = scale.orElseGet(() -> scaleOf(balancedRgb, executor));
         return segment(
                 balancedRgb,
                 size,
-                new TileRun.Crew(executor, cancelled, listener),
+                new TileRun.Crew(executor, progress),
                 (found, window) -> false);
     }
 

@@ -6,9 +6,9 @@ package org.cytodiffusion.segment.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
@@ -23,8 +23,7 @@ public final class TileRun {
 
     private final List<Window> tiles;
     private final TaskExecutor executor;
-    private final BooleanSupplier cancelled;
-    private final Progress listener;
+    private final Progress progress;
     private final AtomicInteger done = new AtomicInteger();
     private final int passes;
     private final long memory;
@@ -33,10 +32,9 @@ public final class TileRun {
      * Who does the work, who may end it, and who hears of it.
      *
      * @param executor does the work
-     * @param cancelled whether to end early
-     * @param listener is told how far the work is
+     * @param progress is told how far a field of several tiles is, and may end the work
      */
-    public record Crew(TaskExecutor executor, BooleanSupplier cancelled, Progress listener) {}
+    public record Crew(TaskExecutor executor, Progress progress) {}
 
     /**
      * Prepares.
@@ -50,8 +48,7 @@ public final class TileRun {
         tiles = field.tiles(tiling.side());
         memory = tiling.memory();
         executor = crew.executor;
-        cancelled = crew.cancelled;
-        listener = crew.listener;
+        progress = crew.progress;
         this.passes = passes;
     }
 
@@ -75,13 +72,21 @@ public final class TileRun {
                     while (i < tiles.size()) {
                         check();
                         results.set(i, work.apply(tiles.get(i)));
-                        listener.report(
-                                "Finding cells", done.incrementAndGet(), passes * tiles.size());
+                        report(done.incrementAndGet(), (long) passes * tiles.size());
                         i = next.getAndIncrement();
                     }
                 });
         check();
         return results.stream().flatMap(List::stream).toList();
+    }
+
+    /** Of small fields there are many, and each is done before one could read it. */
+    private void report(long parts, long all) {
+        if (tiles.size() > 1) {
+            String stage =
+                    String.format(Locale.ROOT, "Finding cells: %,d of %,d parts", parts, all);
+            progress.report(stage, parts, all);
+        }
     }
 
     /**
@@ -90,7 +95,7 @@ public final class TileRun {
      * @throws CancellationException if so
      */
     public void check() {
-        if (cancelled.getAsBoolean()) {
+        if (progress.isCancelled()) {
             throw new CancellationException("Segmentation was cancelled");
         }
     }

@@ -5,7 +5,6 @@
 package org.cytodiffusion.segment.network;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -84,17 +83,13 @@ public final class MapsCellFinder implements CellFinder {
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             Optional<PixelSize> scale,
             TaskExecutor executor,
-            BooleanSupplier cancelled) {
+            Progress progress) {
         PixelSize first = scale.orElseGet(() -> estimate(balancedRgb, executor));
         Look look = look(balancedRgb, first);
         Look known = scale.isPresent() ? look : settled(balancedRgb, look, executor);
         MapsLabeller labeller = labeller(balancedRgb, known.size);
         TileRun run =
-                new TileRun(
-                        known.window.field(),
-                        tiling,
-                        1,
-                        new TileRun.Crew(executor, cancelled, Progress.NONE));
+                new TileRun(known.window.field(), tiling, 1, new TileRun.Crew(executor, progress));
         run.check();
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));

@@ -17,6 +17,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -30,6 +31,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.testimages.StripTiff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,35 @@ class TiffBandsTest {
         same(file);
     }
 
+    /** Of two halves that stand in the other order, which ImageJ does not read at all. */
+    @Test
+    void stripsAreLookedUp() throws Exception {
+        Path file = folder.resolve("strips.tif");
+        byte[][] rows = new byte[100][];
+        Random random = new Random(17);
+        StripTiff.write(
+                file,
+                100,
+                (y, row) -> {
+                    random.nextBytes(row);
+                    rows[y] = row.clone();
+                });
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        int first = bytes.getInt(StripTiff.PLACES);
+        bytes.putInt(StripTiff.PLACES, bytes.getInt(StripTiff.PLACES + 4));
+        bytes.putInt(StripTiff.PLACES + 4, first);
+        Files.write(file, bytes.array());
+        assertThat(TiffBands.takes(directories(file), 0)).isTrue();
+        SmearImage read = TiffBands.read(file, directories(file));
+        Cursor<UnsignedByteType> at = Views.flatIterable(read.rgb()).localizingCursor();
+        while (at.hasNext()) {
+            byte seen = (byte) at.next().get();
+            int x = at.getIntPosition(0);
+            int y = at.getIntPosition(1);
+            assertThat(seen).isEqualTo(rows[(y + 50) % 100][3 * x + at.getIntPosition(2)]);
+        }
+    }
+
     @Test
     void aFileThatChangesMeanwhileIsToldOf() throws Exception {
         Path file = folder.resolve("gone.tif");
@@ -118,7 +149,8 @@ class TiffBandsTest {
         assertThat(bands.name()).isEqualTo(whole.name());
         assertThat(bands.calibration()).isEqualTo(whole.calibration());
         assertThat(bands.remarks()).isEqualTo(whole.remarks());
-        assertThat(bands.rgb().dimensionsAsLongArray()).containsExactly(WIDTH, HEIGHT, 3);
+        assertThat(bands.rgb().dimensionsAsLongArray())
+                .isEqualTo(whole.rgb().dimensionsAsLongArray());
         Cursor<UnsignedByteType> one = Views.flatIterable(bands.rgb()).cursor();
         Cursor<UnsignedByteType> other = Views.flatIterable(whole.rgb()).cursor();
         int differing = 0;

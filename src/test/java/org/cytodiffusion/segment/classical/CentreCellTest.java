@@ -10,6 +10,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
@@ -66,7 +67,7 @@ class CentreCellTest {
                                 image,
                                 Optional.of(new PixelSize(PIXEL, PixelSize.Source.GIVEN)),
                                 TaskExecutors.singleThreaded(),
-                                () -> false);
+                                Progress.NONE);
         assertThat(result.cells()).hasSize(1);
         assertThat(result.cells().get(0).label()).isEqualTo(1);
         return result.cells().get(0);

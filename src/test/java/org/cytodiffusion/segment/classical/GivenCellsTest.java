@@ -11,6 +11,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
@@ -55,7 +56,7 @@ class GivenCellsTest {
                 field(),
                 Optional.of(new PixelSize(PIXEL, PixelSize.Source.GIVEN)),
                 TaskExecutors.singleThreaded(),
-                () -> false);
+                Progress.NONE);
     }
 
     private static GivenCells given(Region... regions) {

@@ -12,6 +12,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
@@ -131,7 +132,7 @@ class HardFieldsTest {
     private static List<Cell> cells(RandomAccessibleInterval<UnsignedByteType> image) {
         PixelSize size = new PixelSize(PIXEL, PixelSize.Source.GIVEN);
         return new Segmenter(SegmentOptions.defaults())
-                .segment(image, Optional.of(size), TaskExecutors.singleThreaded(), () -> false)
+                .segment(image, Optional.of(size), TaskExecutors.singleThreaded(), Progress.NONE)
                 .cells();
     }
 }

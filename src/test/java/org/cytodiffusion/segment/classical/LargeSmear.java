@@ -42,7 +42,7 @@ final class LargeSmear {
         PixelSize size = new PixelSize(pixel, PixelSize.Source.GIVEN);
         Segmentation found;
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Integer.parseInt(args[2]))) {
-            found = segmenter(args).segment(rgb, Optional.of(size), executor, () -> false);
+            found = segmenter(args).segment(rgb, Optional.of(size), executor, Progress.NONE);
         }
         CellCrops crops = new CellCrops(rgb, size, new CropPlan(96, 0.277));
         int white = 0;
@@ -79,6 +79,6 @@ final class LargeSmear {
         }
         Tiling tiling = new Tiling(Integer.parseInt(args[4]), 1);
         SegmentOptions coarse = TilesTest.at(Double.parseDouble(args[3]));
-        return new Segmenter(coarse, tiling, Progress.NONE);
+        return new Segmenter(coarse, tiling);
     }
 }

@@ -16,6 +16,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.IntType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
@@ -80,7 +81,7 @@ class SegmenterTest {
         RandomAccessibleInterval<UnsignedByteType> image = smear(0.12).image(3);
         Segmentation one = segment(image, Optional.empty());
         try (TaskExecutor four = TaskExecutors.fixedThreadPool(4)) {
-            Segmentation other = segmenter.segment(image, Optional.empty(), four, () -> false);
+            Segmentation other = segmenter.segment(image, Optional.empty(), four, Progress.NONE);
             assertThat(other.pixelSize()).isEqualTo(one.pixelSize());
             assertThat(other.cells().stream().map(Cell::mask).toList())
                     .isEqualTo(one.cells().stream().map(Cell::mask).toList());
@@ -112,7 +113,7 @@ class SegmenterTest {
                                         smear(0.12).image(9),
                                         Optional.empty(),
                                         TaskExecutors.singleThreaded(),
-                                        () -> true))
+                                        Progress.NONE.orCancelled(() -> true)))
                 .isInstanceOf(CancellationException.class);
     }
 
@@ -122,7 +123,7 @@ class SegmenterTest {
 
     private Segmentation segment(
             RandomAccessibleInterval<UnsignedByteType> image, Optional<PixelSize> scale) {
-        return segmenter.segment(image, scale, TaskExecutors.singleThreaded(), () -> false);
+        return segmenter.segment(image, scale, TaskExecutors.singleThreaded(), Progress.NONE);
     }
 
     private static List<Cell> of(Segmentation result, CellKind kind) {

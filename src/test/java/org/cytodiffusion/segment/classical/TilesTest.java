@@ -79,8 +79,8 @@ class TilesTest {
                     assertThat(total).isEqualTo(2 * 6);
                     told.add(done);
                 };
-        Segmenter all = new Segmenter(COARSE, new Tiling(125, HEAP), listener);
-        all.segment(smear, given(0.5), TaskExecutors.singleThreaded(), () -> false);
+        Segmenter all = new Segmenter(COARSE, new Tiling(125, HEAP));
+        all.segment(smear, given(0.5), TaskExecutors.singleThreaded(), listener);
         assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
         told.clear();
         assertThatThrownBy(
@@ -89,7 +89,7 @@ class TilesTest {
                                         smear,
                                         given(0.5),
                                         TaskExecutors.singleThreaded(),
-                                        () -> told.size() == 8))
+                                        listener.orCancelled(() -> told.size() == 8)))
                 .isInstanceOf(CancellationException.class);
         assertThat(told).hasSize(8);
     }
@@ -113,8 +113,8 @@ class TilesTest {
             double pixel,
             int side,
             TaskExecutor executor) {
-        return new Segmenter(COARSE, new Tiling(side, HEAP), Progress.NONE)
-                .segment(smear, given(pixel), executor, () -> false);
+        return new Segmenter(COARSE, new Tiling(side, HEAP))
+                .segment(smear, given(pixel), executor, Progress.NONE);
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> smear(

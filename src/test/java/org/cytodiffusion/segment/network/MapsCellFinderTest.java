@@ -13,6 +13,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
@@ -65,7 +66,7 @@ class MapsCellFinderTest {
                         MapOptions.defaults(),
                         SegmentOptions.defaults().redCells(),
                         new Tiling(tile, 1L << 30))
-                .segment(rgb, size, TaskExecutors.singleThreaded(), () -> false);
+                .segment(rgb, size, TaskExecutors.singleThreaded(), Progress.NONE);
     }
 
     @Test
