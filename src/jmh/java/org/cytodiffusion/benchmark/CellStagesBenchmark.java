@@ -16,6 +16,7 @@ import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.remark.Focus;
 import org.cytodiffusion.analysis.remark.PictureRemarks;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.image.CellCrop;
@@ -113,7 +114,7 @@ public class CellStagesBenchmark {
 
     private Segmentation found(RandomAccessibleInterval<UnsignedByteType> balanced) {
         return centre.segment(
-                balanced, Optional.of(scale), TaskExecutors.singleThreaded(), () -> false);
+                balanced, Optional.of(scale), TaskExecutors.singleThreaded(), Progress.NONE);
     }
 
     private CellCrop crop(RandomAccessibleInterval<UnsignedByteType> balanced) {
