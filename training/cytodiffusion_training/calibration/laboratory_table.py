@@ -79,29 +79,36 @@ def chosen(named: Named, most: int, seed: int) -> Named:
 
 def jar(options: argparse.Namespace, verb: str, images: Path, out: Path, extra: list[str]) -> None:
     """Runs a command of the jar on a folder of images."""
+    java(options, [verb, str(images.resolve()), "--out", str(out.resolve()), "--threads", str(options.threads), *extra])
+
+
+def java(options: argparse.Namespace, arguments: list[str]) -> None:
+    """Runs the jar."""
     place = (
         ["-jar", options.jar] if os.pathsep not in options.jar else ["-cp", options.jar, "org.cytodiffusion.cli.Main"]
     )
-    command = [
-        "java",
-        "-Xmx3g",
-        *place,
-        verb,
-        str(images.resolve()),
-        "--out",
-        str(out.resolve()),
-        "--threads",
-        str(options.threads),
-        *extra,
-    ]
+    command = ["java", "-Xmx3g", *place, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, cwd=options.place)
     if done.returncode > 1:
         raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
 
 
+def moved(options: argparse.Namespace, images: Path, out: Path, extra: list[str]) -> Path:
+    """The model that `calibrate --unlabelled` makes of the pictures in a folder."""
+    shutil.rmtree(out, ignore_errors=True)
+    model = ["--model", options.model] if options.model else []
+    java(
+        options,
+        ["calibrate", "--unlabelled", str(images.resolve()), "--out", str(out.resolve())]
+        + ["--name", f"Moved to {images.parent.name}", "--threads", str(options.threads), *model, *extra],
+    )
+    return next(place.parent for place in out.glob("*/rdf.yaml"))
+
+
 def classified(options: argparse.Namespace, images: Path, out: Path, extra: list[str]) -> list[dict[str, str]]:
     """The rows of cells.csv that the jar writes for a folder of images."""
-    jar(options, "classify", images, out, extra + (["--model", options.model] if options.model else []))
+    model = ["--model", options.model] if options.model and "--model" not in extra else []
+    jar(options, "classify", images, out, extra + model)
     return table(out / "cells.csv")
 
 
@@ -204,6 +211,11 @@ def main() -> None:
         help="class path with the tests' classes: puts plain ImageJ's recipe beside what is found",
     )
     parser.add_argument("--scale", choices=("given", "none"), default="given")
+    parser.add_argument(
+        "--unlabelled",
+        action="store_true",
+        help="a second row of names, after the model has learned the laboratory from the same pictures without labels",
+    )
     parser.add_argument("--most", type=int, default=60, help="pictures of a class")
     parser.add_argument("--fields", type=int, default=30)
     parser.add_argument("--threads", type=int, default=1)
@@ -220,11 +232,15 @@ def main() -> None:
         for laboratory in options.names:
             named = chosen(leukocytes(options.data, laboratory), options.most, options.seed)
             extra = ["--pixel-size", str(named.um)] if options.scale == "given" else []
-            extra += ["--cells", "leukocytes"] if laboratory in ("bccd", "krd") else ["--crops"]
-            rows = classified(
-                options, copied(named, options.out / laboratory / "cells"), options.out / laboratory / "named", extra
-            )
-            tell({"laboratory": laboratory, "model": options.model, "scale": options.scale} | names_row(named, rows))
+            crops = [] if laboratory in ("bccd", "krd") else ["--crops"]
+            cells, out = copied(named, options.out / laboratory / "cells"), options.out / laboratory
+            classify = extra + (crops or ["--cells", "leukocytes"])
+            said = {"laboratory": laboratory, "model": options.model, "scale": options.scale}
+            tell(said | names_row(named, classified(options, cells, out / "named", classify)))
+            if options.unlabelled:
+                model = moved(options, cells, out / "moved", extra + crops)
+                rows = classified(options, cells, out / "named-moved", [*classify, "--model", str(model.resolve())])
+                tell(said | {"unlabelled": True} | names_row(named, rows))
         for laboratory in options.finds:
             tell({"laboratory": laboratory, "model": options.model} | finding(options, laboratory))
 

@@ -5,6 +5,7 @@ and scale as the readers cut them."""
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +48,9 @@ def judged(costs: np.ndarray, labels: np.ndarray, known: tuple[int, ...] = tuple
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def options_of(description: str) -> argparse.ArgumentParser:
+    """What a table of laboratories left out takes."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("checkpoints", nargs="+", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--laboratories", nargs="+", choices=OF_LEUKOCYTES, default=OF_LEUKOCYTES)
@@ -57,14 +59,25 @@ def main() -> None:
     )
     parser.add_argument("--most", type=int, default=100, help="cells of a kind")
     parser.add_argument("--trials", type=int, default=2)
-    options = parser.parse_args()
+    return parser
+
+
+def table(options: argparse.Namespace, costs_of: Callable[[Path, Cells], np.ndarray]) -> None:
+    """Prints a line for each laboratory and checkpoint, whose costs [N, K] of cells the function gives."""
     known = tuple(i for i, c in enumerate(CLASSES) if c not in options.left_out)
     for laboratory in options.laboratories:
         cells = leukocytes(options.data, laboratory, options.most)
         for path in options.checkpoints:
-            costs = errors_by_trial(load_average(path), cells, options.trials, torch.device("cpu")).mean(1)
-            found = judged(costs, cells.labels, known)
+            found = judged(costs_of(path, cells), cells.labels, known)
             print(json.dumps({"laboratory": laboratory, "network": str(path)} | found.__dict__), flush=True)
+
+
+def main() -> None:
+    options = options_of(__doc__).parse_args()
+    table(
+        options,
+        lambda path, cells: errors_by_trial(load_average(path), cells, options.trials, torch.device("cpu")).mean(1),
+    )
 
 
 if __name__ == "__main__":

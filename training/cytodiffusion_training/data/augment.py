@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import torch
 from torch.nn import functional as F
 
+from cytodiffusion_training.data.recolour import recoloured
 from cytodiffusion_training.data.scale import pixels_per_um
 from cytodiffusion_training.data.stain import REFERENCE, normalised_images
 
@@ -34,7 +35,8 @@ class AugmentPlan:
     of up to half the
     resolution shows them. sharpened: share of the cells with the rims that cameras draw. drab: share of the cells whose
     two dyes come out as
-    nearly one hue, as old stain and poor cameras show them.
+    nearly one hue, as old stain and poor cameras show them. recolour: share of the cells in the colours of another cell
+    of the batch.
     """
 
     zoom: float = 1.25
@@ -49,16 +51,36 @@ class AugmentPlan:
     coarse: float = 0.0
     sharpened: float = 0.0
     drab: float = 0.0
+    recolour: float = 0.0
 
 
-MILD = AugmentPlan(zoom=1.15, stain=0.6, window=0.1, isolate=0.15, exposure=0.12, blur=0.15, blur_um=0.44, residue=0.05)
+MILD = AugmentPlan(
+    zoom=1.15,
+    stain=0.6,
+    window=0.1,
+    isolate=0.15,
+    exposure=0.12,
+    blur=0.15,
+    blur_um=0.44,
+    residue=0.05,
+    recolour=0.3,
+)
 """For the last part of training: what was learned under wide changes, sharpened on cells nearly as they are."""
 
 LEAST = AugmentPlan(zoom=1.08, stain=0.3, window=0.05, isolate=0.05, exposure=0.05, blur=0.1, blur_um=0.3, residue=0.03)
 """For the very end, on the laboratories that the model is for."""
 
 FOREIGN = AugmentPlan(
-    zoom=1.35, stain=1.2, blur=0.4, blur_um=0.7, residue=0.12, contrast=0.15, coarse=0.3, sharpened=0.2, drab=0.3
+    zoom=1.35,
+    stain=1.2,
+    blur=0.4,
+    blur_um=0.7,
+    residue=0.12,
+    contrast=0.15,
+    coarse=0.3,
+    sharpened=0.2,
+    drab=0.3,
+    recolour=0.6,
 )
 """For laboratories that are not among those trained on: other scales, cameras and stains."""
 
@@ -119,7 +141,7 @@ def stain(images: torch.Tensor, plan: AugmentPlan, generator: torch.Generator) -
     amount = plan.stain * (torch.rand(b, 1, 1, generator=generator, device=device) * 1.5 - 0.5).clamp(min=0.0)
     mix = torch.diag_embed(torch.exp(amount[..., 0] * (0.35 * normal(b, 3) + 0.3 * normal(b, 1))))
     mix = mix + amount * 0.15 * normal(b, 3, 3)
-    density = -torch.log((images + 1.0) / (WHITE + 1.0)).flatten(2)
+    density = recoloured(-torch.log((images + 1.0) / (WHITE + 1.0)), plan.recolour, generator).flatten(2)
     contrast = torch.exp(amount * (0.25 * normal(b, 1, 1) + plan.contrast * normal(b, 3, 1)))
     density = drab(mix @ (density.sign() * density.abs() ** contrast), plan.drab, generator)
     light = 1.0 + 0.06 * amount * normal(b, 3, 1)

@@ -10,6 +10,7 @@ what is seen anywhere in the cell.
 
 import copy
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import torch
@@ -114,12 +115,18 @@ class ClassParallelDenoiser(nn.Module):
         clean = F.pixel_shuffle(patches.reshape(-1, self.head.shape[1], cells, cells), plan.patch)
         return clean.reshape(x.shape[0], -1, 3, plan.size, plan.size), self.auxiliary(pooled)
 
-    def trunk(self, patches: torch.Tensor, time: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def trunk(
+        self,
+        patches: torch.Tensor,
+        time: torch.Tensor,
+        between: Callable[[torch.Tensor], torch.Tensor] = lambda features: features,
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         """Patches [B, numbers, S/patch, S/patch] and time features to features [B, w1, positions] and the pooled
-        bottleneck [B, w3]."""
+        bottleneck [B, w3]. between: what training does to the features [B, w2, h, w] on their way to the
+        bottleneck."""
         a = self.down1(self.stem(patches), time)
         b = self.down2(self.shrink1(a), time)
-        c = self.middle(self.shrink2(b), time)
+        c = self.middle(self.shrink2(between(b)), time)
         b = self.up2(b + F.interpolate(self.grow2(c), scale_factor=2.0), time)
         a = self.up1(a + F.interpolate(self.grow1(b), scale_factor=2.0), time)
         return a.flatten(2), c.mean((2, 3))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The training loss."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,17 +15,20 @@ from cytodiffusion_training.data.cells import Cells
 from cytodiffusion_training.model.errors import PatchDisc, error_weight
 from cytodiffusion_training.model.evaluate import mean_errors
 from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
+from cytodiffusion_training.model.restyle import restyled
 from cytodiffusion_training.model.schedule import alpha_sigma
 
 
 @dataclass(frozen=True)
 class LossPlan:
-    """Weight lambda of the class term, temperature tau of its softmax, share of t drawn over the whole of [0, 1]."""
+    """Weight lambda of the class term, temperature tau of its softmax, share of t drawn over the whole of [0, 1], share
+    of the steps in which cells get the feature statistics of others (`restyle`)."""
 
     class_weight: float = 1.0
     tau: float = 0.01
     auxiliary_weight: float = 0.2
     whole_range: float = 0.15
+    restyled: float = 0.5
 
 
 def draw_times(count: int, plan: LossPlan, generator: torch.Generator, device: torch.device) -> torch.Tensor:
@@ -68,7 +72,8 @@ class DiffusionObjective:
         alpha, sigma = (a[:, None, None, None] for a in alpha_sigma(t))
         noise = torch.randn(clean.shape, generator=generator, device=clean.device)
         noisy = F.pixel_unshuffle(alpha * clean + sigma * noise, patch)
-        features, pooled = network.trunk(noisy.contiguous(memory_format=torch.channels_last), network.time(t))
+        noisy, between = noisy.contiguous(memory_format=torch.channels_last), self.between(generator)
+        features, pooled = network.trunk(noisy, network.time(t), between)
         logits, heads = network.auxiliary(pooled).float(), network.heads(pooled)
         with torch.autocast(clean.device.type, enabled=False):
             features, heads = (
@@ -84,6 +89,12 @@ class DiffusionObjective:
             by_error = (sharp * F.cross_entropy(-errors / plan.tau, labels, reduction="none")).mean()
             by_features = (sharp * F.cross_entropy(logits, labels, reduction="none")).mean()
         return generative + plan.class_weight * by_error + plan.auxiliary_weight * by_features, errors
+
+    def between(self, generator: torch.Generator) -> Callable[[torch.Tensor], torch.Tensor]:
+        """What one step does to the features on their way to the bottleneck."""
+        if torch.rand((), generator=generator, device=generator.device) < self.plan.restyled:
+            return lambda features: restyled(features, generator)
+        return lambda features: features
 
     def costs(self, network: ClassParallelDenoiser, cells: Cells, device: torch.device) -> np.ndarray:
         """The errors of the bank's first trial, [N, K]."""
