@@ -5,6 +5,7 @@
 package org.cytodiffusion.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.base.GivenValues;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Makes a model for a laboratory from its own labelled cells, each image one centred"
-                    + " cell, at least 20 of each class that is given; classes may be missing.",
+                    + " cell, at least 20 of each class that is given; classes may be missing."
+                    + " Or, with --unlabelled, from images without labels.",
             "The network stays as it is; probabilities, candidates, certainty and "
                     + "anomaly are fitted again. The new model is verified and tested before "
                     + "it is installed; the parent is not changed.",
@@ -39,6 +41,18 @@ import picocli.CommandLine.Option;
 final class CalibrateCommand extends JobCommand {
 
     @Mixin private LabelledCellOptions cells;
+
+    @Option(
+            names = "--unlabelled",
+            paramLabel = "DIR",
+            description =
+                    "Instead of labelled cells: a folder of fields of the laboratory, with at least"
+                            + " 50 leukocytes. Classes are moved to where its cells lie; nothing is"
+                            + " called certain.")
+    private Path unlabelled;
+
+    @Option(names = "--crops", description = "Each image of --unlabelled is one centred cell.")
+    private boolean crops;
 
     @Option(
             names = "--name",
@@ -105,8 +119,7 @@ final class CalibrateCommand extends JobCommand {
         CalibrateJob.Outcome outcome = calibrated(new CalibrateJob(CalibrateRequest.parse(given)));
         outcome.lines().forEach(this::print);
         print(outcome.installed().sentence());
-        boolean whole = outcome.calibration().unusable().isEmpty();
-        return whole ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return outcome.whole() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
     private CalibrateJob.Outcome calibrated(CalibrateJob job) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.command.dialog.ModelDefaults;
 import org.cytodiffusion.command.widget.ModelWidget;
 import org.cytodiffusion.command.widget.PathWidget;
@@ -28,7 +29,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Calibrate Model...",
-        description = "Makes a model for your laboratory from your own labelled cells.")
+        description = "Makes a model for your laboratory from your own cells.")
 public class CalibrateModel extends BloodCellCommand {
 
     @Parameter(
@@ -38,6 +39,22 @@ public class CalibrateModel extends BloodCellCommand {
             style = PathWidget.EITHER,
             description = "A folder with one sub-folder of images a class, or a CSV table.")
     private String cells = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Or unlabelled images (folder)",
+            style = PathWidget.FOLDER,
+            description =
+                    "A folder of your images, with at least 50 leukocytes: classes are moved to"
+                            + " where its cells lie, and nothing is called certain.")
+    private String unlabelled = "";
+
+    @Parameter(
+            persist = false,
+            label = "Unlabelled images are",
+            choices = {AnalysisOptions.FIELDS, AnalysisOptions.SINGLE})
+    private String layout = AnalysisOptions.FIELDS;
 
     @Parameter(
             persist = false,

@@ -75,6 +75,65 @@ class CalibrateCommandTest {
         assertRoundCellsAreNamed(cells, made);
     }
 
+    private CommandLineRun unlabelled(Path cells, Object... more) throws IOException {
+        Path tiny = temporary.resolve("tiny");
+        TinyBundle.copy(tiny);
+        Object[] words = {
+            "calibrate",
+            "--unlabelled",
+            cells,
+            "--crops",
+            "--model",
+            tiny,
+            "--out",
+            models(),
+            "--pixel-size",
+            "0.15",
+            "--device",
+            "cpu",
+            "--name",
+            "Tiny moved"
+        };
+        Object[] all = new Object[words.length + more.length];
+        System.arraycopy(words, 0, all, 0, words.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void aLaboratoryIsLearnedWithoutLabels() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 30, 26);
+        CommandLineRun run = unlabelled(cells);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Learned from 56 cells without labels")
+                .contains("No cell is called certain")
+                .contains("\"Tiny moved\" 1.0.0 was installed");
+        ModelBundle made = new ModelCatalog(List.of(models())).find("Tiny moved");
+        assertThat(made.classParallel().calibration().ends())
+                .allMatch(end -> end.certainAbove() == 1);
+        assertThat(Files.readString(made.folder().resolve("README.md")))
+                .contains("56 cells without labels")
+                .contains("Research use only");
+    }
+
+    @Test
+    void tooFewCellsWithoutLabelsTeachNothing() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
+        CommandLineRun run = unlabelled(cells);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("at least 50").contains("there are 40");
+        assertThat(models()).doesNotExist();
+    }
+
+    @Test
+    void labelledAndUnlabelledCellsExcludeEachOther() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 2, 2);
+        CommandLineRun run = unlabelled(cells, cells);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("not both");
+    }
+
     @Test
     void absentClassesAreNamedInPeoplesWords() throws IOException {
         Path cells = CellPictures.tiny(temporary.resolve("cells"), 24, 22);

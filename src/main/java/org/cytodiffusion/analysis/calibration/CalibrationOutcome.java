@@ -20,7 +20,9 @@ import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.diffusion.calibrate.Settling;
+import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.bundle.DerivedBundle;
 
 /**
  * What came of a calibration; nothing is installed yet.
@@ -56,6 +58,16 @@ public record CalibrationOutcome(
             }
         }
         return all;
+    }
+
+    /** The new model. */
+    public DerivedBundle bundle() throws BundleException {
+        return new DerivedBundle(
+                request.model().name(),
+                request.model().version(),
+                fit.calibration(),
+                new CalibrationFacts(this).all(),
+                new CalibrationCard(this).text());
     }
 
     private List<String> absent() {

@@ -48,10 +48,7 @@ public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fi
                 given.isGiven("adaptation") ? given.choice("adaptation", forms) : Optional.empty();
         return new CalibrationRequest(
                 EvaluationRequest.parse(given),
-                new NewModel(
-                        given.text("name"),
-                        given.text("model-version", given.text("version")),
-                        given.text("note")),
+                NewModel.parse(given),
                 new Fit(form, given.seed("seed", 1), given.text("absent")));
     }
 
@@ -108,5 +105,24 @@ public record CalibrationRequest(EvaluationRequest cells, NewModel model, Fit fi
      * @param note what the person says of the cells: where they come from, who labelled them, how
      *     they are stained; may be empty
      */
-    public record NewModel(String name, String version, String note) {}
+    public record NewModel(String name, String version, String note) {
+
+        /**
+         * Reads it.
+         *
+         * @param given {@code name}, {@code version} or {@code model-version}, and {@code note}
+         * @throws UserException if there is no version
+         */
+        public static NewModel parse(GivenValues given) throws UserException {
+            NewModel model =
+                    new NewModel(
+                            given.text("name"),
+                            given.text("model-version", given.text("version")),
+                            given.text("note"));
+            if (model.version().isBlank()) {
+                throw new UserException("Give the new model a version, such as 1.0.0.");
+            }
+            return model;
+        }
+    }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
-import org.cytodiffusion.analysis.CentredCells;
+import org.cytodiffusion.analysis.CellCuts;
 import org.cytodiffusion.analysis.labels.LabelledCell;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.UnusableCell;
@@ -76,11 +76,11 @@ final class CellReader {
     }
 
     /** Reads them all; cells of one content count once. */
-    Read read(List<LabelledCell> cells, CentredCells cutter, int threads) throws IOException {
+    Read read(List<LabelledCell> cells, CellCuts cutter, int threads) throws IOException {
         TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
         try {
             ModelCalibration.requireWanted(progress);
-            CentredCells sharing =
+            CellCuts sharing =
                     cutter.sharing(
                             cells.stream().map(LabelledCell::source).toList(),
                             executor,
@@ -104,12 +104,12 @@ final class CellReader {
         return new Read(all, named, List.copyOf(nuclei), List.copyOf(unusable));
     }
 
-    private void run(List<LabelledCell> cells, List<CentredCells.Cut> cuts) throws IOException {
+    private void run(List<LabelledCell> cells, List<CellCuts.Cut> cuts) throws IOException {
         List<byte[]> crops = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
             LabelledCell cell = cells.get(i);
-            CentredCells.Cut cut = cuts.get(i);
+            CellCuts.Cut cut = cuts.get(i);
             String key = cut.isGood() ? key(cut.crop()) : "";
             if (!cut.isGood()) {
                 unusable.add(new UnusableCell(cell.name(), cut.problem()));

@@ -5,12 +5,11 @@
 package org.cytodiffusion.analysis.calibration;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.cytodiffusion.analysis.CentredCells;
+import org.cytodiffusion.analysis.CellCuts;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.evaluation.Bootstrap;
 import org.cytodiffusion.analysis.evaluation.Figure;
@@ -32,9 +31,6 @@ import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.bundle.DerivedBundle;
-import org.cytodiffusion.model.install.BundleInstaller;
-import org.cytodiffusion.model.install.InstallLimits;
-import org.cytodiffusion.model.install.Installation;
 import org.cytodiffusion.model.install.ModelCatalog;
 import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 
@@ -59,9 +55,6 @@ public record ModelCalibration(
             throws IOException {
         requireForm(parent, request.fit().form());
         DerivedBundle.requireName(parent, request.model().name());
-        if (request.model().version().isBlank()) {
-            throw new UserException("Give the new model a version, such as 1.0.0.");
-        }
         LaboratoryFit.Options options = request.fit().options(parent.classes());
         LabelledCells all = request.cells().cells(parent.classes());
         List<LabelledCell> labelled =
@@ -104,8 +97,7 @@ public record ModelCalibration(
                                 ModelCatalog.standard(),
                                 device,
                                 threads)) {
-            CentredCells cutter =
-                    new CentredCells(parent.crops(), request.cells().pixelSize(), scale);
+            CellCuts cutter = CellCuts.centred(parent.crops(), request.cells().pixelSize(), scale);
             CellReader.Read read =
                     new CellReader(parent, network, progress).read(cells.cells(), cutter, threads);
             EnoughCells.require(parent.classes(), read.labels());
@@ -149,30 +141,6 @@ public record ModelCalibration(
         }
         List<String> names = parent.classes().stream().map(CellClass::name).toList();
         return VerdictFigures.of(new JudgedCells(names, judged), Bootstrap.STANDARD);
-    }
-
-    /**
-     * Writes the new model and installs it: it is verified and tested first, and if anything is
-     * wrong, nothing is changed.
-     *
-     * @param outcome of {@link #run}
-     * @param models the folder that models are in
-     * @param progress shows how far the work is, and may cancel it
-     * @return what was done
-     * @throws IOException with a sentence for the user, if it cannot be installed
-     */
-    public static Installation install(CalibrationOutcome outcome, Path models, Progress progress)
-            throws IOException {
-        CalibrationRequest.NewModel model = outcome.request().model();
-        DerivedBundle derived =
-                new DerivedBundle(
-                        model.name(),
-                        model.version(),
-                        outcome.fit().calibration(),
-                        new CalibrationFacts(outcome).all(),
-                        new CalibrationCard(outcome).text());
-        return new BundleInstaller(models, InstallLimits.STANDARD, progress)
-                .installMade(folder -> derived.write(outcome.parent(), folder));
     }
 
     /** Ends the work if nobody wants it any more. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 public final class LabelledCellOptions {
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "FOLDER|TABLE",
             description =
                     "A folder with one sub-folder of images a class; or a table (CSV) with the"

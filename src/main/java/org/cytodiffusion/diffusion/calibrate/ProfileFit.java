@@ -113,8 +113,7 @@ final class ProfileFit {
 
     /** W with W'W the inverse of the new covariance LL': the inverse of L. */
     private double[][] whitening(int cellClass, RealMatrix spread) {
-        RealMatrix before = MatrixUtils.createRealMatrix(parent.whitening()[cellClass]);
-        RealMatrix prior = inverse(before.transpose().multiply(before));
+        RealMatrix prior = covariance(parent.whitening()[cellClass]);
         double weight = COVARIANCE_CELLS * width;
         RealMatrix after =
                 prior.scalarMultiply(weight)
@@ -124,8 +123,11 @@ final class ProfileFit {
         return new LUDecomposition(root, 1e-300).getSolver().getInverse().getData();
     }
 
-    private static RealMatrix inverse(RealMatrix matrix) {
-        return new CholeskyDecomposition(even(matrix), 1e-9, 1e-300).getSolver().getInverse();
+    /** The covariance whose inverse is W'W. */
+    static RealMatrix covariance(double[][] whitening) {
+        RealMatrix root = MatrixUtils.createRealMatrix(whitening);
+        RealMatrix precision = even(root.transpose().multiply(root));
+        return new CholeskyDecomposition(precision, 1e-9, 1e-300).getSolver().getInverse();
     }
 
     /** Symmetric but for rounding; the decomposition wants it to the last bit. */

@@ -5,7 +5,9 @@
 package org.cytodiffusion.job.request;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
+import org.cytodiffusion.analysis.unlabelled.UnlabelledRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.install.ModelCatalog;
@@ -14,10 +16,16 @@ import org.cytodiffusion.model.install.ModelCatalog;
  * Which model is to be calibrated, on what, and what comes of it.
  *
  * @param engine the model, and what computes
- * @param calibration the labelled cells, the new model's name and how it is fitted
+ * @param labelled the labelled cells, the new model's name and how it is fitted; empty if they have
+ *     no labels
+ * @param unlabelled the images without labels and the new model's name; empty if there are labels
  * @param models the folder that the new model's folder is put into
  */
-public record CalibrateRequest(EngineRequest engine, CalibrationRequest calibration, Path models) {
+public record CalibrateRequest(
+        EngineRequest engine,
+        Optional<CalibrationRequest> labelled,
+        Optional<UnlabelledRequest> unlabelled,
+        Path models) {
 
     /** Stands for the folder of models, where the new one can be chosen at once. */
     public static final String INSTALLED = "installed";
@@ -25,14 +33,17 @@ public record CalibrateRequest(EngineRequest engine, CalibrationRequest calibrat
     /**
      * Reads it; what is not given has its default.
      *
-     * @param given what {@link EngineRequest} and {@link CalibrationRequest} take, and {@code out}
+     * @param given what {@link EngineRequest} and {@link CalibrationRequest} or, if {@code
+     *     unlabelled} is given, {@link UnlabelledRequest} take, and {@code out}
      * @throws UserException if one of them is not allowed
      */
     public static CalibrateRequest parse(GivenValues given) throws UserException {
         boolean installed = given.text("out", INSTALLED).equals(INSTALLED);
+        boolean labels = !given.isGiven(UnlabelledRequest.UNLABELLED);
         return new CalibrateRequest(
                 EngineRequest.parse(given),
-                CalibrationRequest.parse(given),
+                labels ? Optional.of(CalibrationRequest.parse(given)) : Optional.empty(),
+                labels ? Optional.empty() : Optional.of(UnlabelledRequest.parse(given)),
                 installed ? ModelCatalog.standard().home() : given.path("out", "a folder"));
     }
 }

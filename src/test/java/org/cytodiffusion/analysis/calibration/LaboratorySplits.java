@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.cytodiffusion.analysis.CentredCells;
+import org.cytodiffusion.analysis.CellCuts;
 import org.cytodiffusion.analysis.labels.LabelSource;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.base.Progress;
@@ -200,7 +200,7 @@ public final class LaboratorySplits {
                     new CellReader(model, network, Progress.NONE)
                             .read(
                                     given.cells(),
-                                    new CentredCells(
+                                    CellCuts.centred(
                                             model.crops(),
                                             pixel,
                                             new Segmenter(SegmentOptions.defaults())),

@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,26 +22,26 @@ import org.cytodiffusion.segment.field.CropScale;
 import org.cytodiffusion.segment.field.ScaleFinder;
 
 /**
- * Cuts the crops of images that show one centred cell each: the same crops that {@link
- * SmearAnalysis} classifies, for those who want more of the network than a verdict.
+ * Cuts the crops of the cells of images: the same crops that {@link SmearAnalysis} classifies, for
+ * those who want more of the network than a verdict.
  */
-public final class CentredCells {
+public final class CellCuts {
 
     private final CellSearch search;
 
-    private CentredCells(CellSearch search) {
+    private CellCuts(CellSearch search) {
         this.search = search;
     }
 
     /**
-     * Prepares.
+     * Of images that show one centred cell each.
      *
      * @param plan the crops that the model wants
      * @param pixelSize scale in um a pixel; empty to find it from each image
      * @param red tells the scale by red cells
      */
-    public CentredCells(CropPlan plan, OptionalDouble pixelSize, ScaleFinder red) {
-        this(
+    public static CellCuts centred(CropPlan plan, OptionalDouble pixelSize, ScaleFinder red) {
+        return new CellCuts(
                 new CellSearch(
                         new AnalysisOptions(
                                 AnalysisOptions.Cells.ALL,
@@ -54,15 +55,36 @@ public final class CentredCells {
     }
 
     /**
+     * Of fields: their cells that have a stained nucleus.
+     *
+     * @param plan the crops that the model wants
+     * @param pixelSize scale in um a pixel; empty to find it from each image
+     * @param finder finds the cells, and tells the scale
+     */
+    public static CellCuts ofFields(CropPlan plan, OptionalDouble pixelSize, FieldFinder finder) {
+        return new CellCuts(
+                new CellSearch(
+                        new AnalysisOptions(
+                                AnalysisOptions.Cells.LEUKOCYTES,
+                                AnalysisOptions.Layout.FIELD,
+                                pixelSize,
+                                1),
+                        plan,
+                        finder,
+                        SharedScales.none(finder),
+                        TaskExecutors.singleThreaded()));
+    }
+
+    /**
      * The same for images that share a scale where they agree.
      *
      * @param images all of them
      * @param executor looks at several at a time
      * @param cancelled asked in between
      */
-    public CentredCells sharing(
+    public CellCuts sharing(
             List<ImageSource> images, TaskExecutor executor, BooleanSupplier cancelled) {
-        return new CentredCells(search.with(SharedScales.of(images, search, executor, cancelled)));
+        return new CellCuts(search.with(SharedScales.of(images, search, executor, cancelled)));
     }
 
     /**
@@ -81,7 +103,7 @@ public final class CentredCells {
     }
 
     /**
-     * Cuts crops.
+     * Cuts the one crop of each image that shows one centred cell.
      *
      * @param images one cell each
      * @param executor does them side by side
@@ -91,10 +113,18 @@ public final class CentredCells {
      */
     public List<Cut> cut(
             List<ImageSource> images, TaskExecutor executor, BooleanSupplier cancelled) {
-        return executor.forEachApply(images, image -> cut(image, cancelled));
+        return executor.forEachApply(images, image -> cells(image, cancelled).get(0));
     }
 
-    private Cut cut(ImageSource image, BooleanSupplier cancelled) {
+    /**
+     * Cuts the crops of all cells of an image.
+     *
+     * @param image a field, or one cell
+     * @param cancelled asked in between
+     * @return a good cut for each cell; one that is not good if the image cannot be read
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public List<Cut> cells(ImageSource image, BooleanSupplier cancelled) {
         try {
             FoundCells found =
                     search.find(
@@ -102,11 +132,16 @@ public final class CentredCells {
                             image.group(),
                             search.finder(),
                             Progress.NONE.orCancelled(cancelled));
-            CellCrop crop = found.crops().apply(0);
-            Appearance appearance = Appearance.of(found.background(), crop.gains());
-            return new Cut(crop.pixels(), Optional.of(appearance), "");
+            List<Cut> cuts = new ArrayList<>();
+            int count = found.field() ? found.cells().size() : 1;
+            for (int i = 0; i < count; i++) {
+                CellCrop crop = found.crops().apply(i);
+                Appearance appearance = Appearance.of(found.background(), crop.gains());
+                cuts.add(new Cut(crop.pixels(), Optional.of(appearance), ""));
+            }
+            return cuts;
         } catch (IOException e) {
-            return new Cut(new byte[0], Optional.empty(), e.getMessage());
+            return List.of(new Cut(new byte[0], Optional.empty(), e.getMessage()));
         }
     }
 }
