@@ -14,6 +14,7 @@ import org.cytodiffusion.analysis.remark.Contradiction;
 import org.cytodiffusion.analysis.remark.HomeCheck;
 import org.cytodiffusion.analysis.remark.OddShare;
 import org.cytodiffusion.analysis.remark.Remark;
+import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.CellCrop;
@@ -133,9 +134,13 @@ final class PendingImage {
         for (int i = 0; i < verdicts.length; i++) {
             if (verdicts[i] != null) {
                 boolean bound = doubt || isForeign(i, home);
-                Verdict known = isContradicted(i) ? verdicts[i].odd() : verdicts[i];
+                Cell cell = found.cells().get(i);
+                Verdict known =
+                        isContradicted(i)
+                                ? Contradiction.resolved(cell, verdicts[i], classes)
+                                : verdicts[i];
                 Verdict verdict = bound ? known.uncertain() : known;
-                cells.add(new ClassifiedCell(found.cells().get(i), verdict));
+                cells.add(new ClassifiedCell(cell, verdict));
             }
         }
         return new SmearResult(

@@ -5,11 +5,15 @@
 package org.cytodiffusion.cell;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What the classifier says of one cell.
  *
- * @param cellClass the most probable class
+ * @param cellClass the most probable class; of a cell of a field, of those that its nucleus, or the
+ *     lack of one, allows
  * @param probability its calibrated probability, in [0, 1]
  * @param certain whether the model vouches for the class: one candidate, nothing odd, and above the
  *     probability threshold whose error rate was bounded on calibration cells
@@ -48,6 +52,31 @@ public record Verdict(
     /** The same verdict of a cell that is odd for other reasons, which no model vouches for. */
     public Verdict odd() {
         return uncertain(ANOMALOUS + (1 - ANOMALOUS) * anomaly);
+    }
+
+    /**
+     * The same verdict with the most probable of some of the classes, at its own probability; as it
+     * is if none of them is among the model's.
+     *
+     * @param classes of the model, in its order
+     * @param possible which of them the cell may have
+     */
+    public Verdict among(List<CellClass> classes, Predicate<CellClass> possible) {
+        OptionalInt best =
+                IntStream.range(0, probabilities.length)
+                        .filter(c -> possible.test(classes.get(c)))
+                        .reduce((a, b) -> probabilities[b] > probabilities[a] ? b : a);
+        return best.isEmpty()
+                ? this
+                : new Verdict(
+                        classes.get(best.getAsInt()),
+                        probabilities[best.getAsInt()],
+                        certain,
+                        candidates,
+                        uncertainty,
+                        anomaly,
+                        trials,
+                        probabilities);
     }
 
     /** The same verdict without the mark {@code certain}. */

@@ -4,12 +4,14 @@
  */
 package org.cytodiffusion.analysis.remark;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellKind;
+import org.cytodiffusion.cell.Verdict;
 
 /**
  * Facts that exclude each other are never both believed: what is seen of a cell of a field, and the
@@ -30,14 +32,36 @@ public final class Contradiction {
     /** Whether a cell cannot be what it is named. */
     public static boolean is(Cell cell, CellClass named) {
         boolean nucleated = !ANUCLEATE.contains(named.group());
-        boolean red = named.group().equals("erythrocyte");
-        boolean kind =
-                nucleated && cell.kind() == CellKind.ERYTHROCYTE
-                        || red && cell.kind() == CellKind.LEUKOCYTE;
-        return kind
+        return !isPossible(cell, named)
                 || !cell.atBorder()
                         && cell.measurements().isPresent()
-                        && isOfWrongSize(cell.measurements().get().area(), nucleated, red);
+                        && isOfWrongSize(cell.measurements().get().area(), nucleated, isRed(named));
+    }
+
+    /** Whether a cell has the nucleus that its class has, or none as it has none. */
+    private static boolean isPossible(Cell cell, CellClass named) {
+        boolean nucleated = !ANUCLEATE.contains(named.group());
+        return !(nucleated && cell.kind() == CellKind.ERYTHROCYTE)
+                && !(isRed(named) && cell.kind() == CellKind.LEUKOCYTE);
+    }
+
+    private static boolean isRed(CellClass named) {
+        return named.group().equals("erythrocyte");
+    }
+
+    /**
+     * What is left of the verdict of such a cell: odd, not certain, and of the most probable class
+     * that its nucleus, or the lack of one, allows. Whether there is a nucleus is plain to see;
+     * what class it is of, in a stain that the model never saw, is not.
+     *
+     * @param classes of the model, in its order
+     */
+    public static Verdict resolved(Cell cell, Verdict verdict, List<CellClass> classes) {
+        Verdict allowed =
+                isPossible(cell, verdict.cellClass())
+                        ? verdict
+                        : verdict.among(classes, each -> isPossible(cell, each));
+        return allowed.odd();
     }
 
     private static boolean isOfWrongSize(double area, boolean nucleated, boolean red) {

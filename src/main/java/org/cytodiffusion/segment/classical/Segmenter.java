@@ -71,10 +71,7 @@ public final class Segmenter implements CellFinder, ScaleFinder {
             Progress progress) {
         PixelSize size = scale.orElseGet(() -> scaleOf(balancedRgb, executor));
         return segment(
-                balancedRgb,
-                size,
-                new TileRun.Crew(executor, progress),
-                (found, window) -> false);
+                balancedRgb, size, new TileRun.Crew(executor, progress), (found, window) -> false);
     }
 
     /**

@@ -74,4 +74,25 @@ class ContradictionTest {
         assertThat(Contradiction.remark("x", 0)).isEmpty();
         assertThat(Contradiction.remark("x", 3).orElseThrow().sentence()).startsWith("3 of");
     }
+
+    @ParameterizedTest
+    @CsvSource({"ERYTHROCYTE, red, 0.3", "LEUKOCYTE, white, 0.6", "PLATELET, white, 0.6"})
+    void aCellIsNamedAmongTheClassesThatItsNucleusAllows(
+            CellKind kind, String name, double probability) {
+        List<CellClass> classes =
+                List.of(
+                        new CellClass("red", 0, "erythrocyte"),
+                        new CellClass("white", 0, "leukocyte"),
+                        new CellClass("other", 0, "leukocyte"));
+        double[] values = {0.3, 0.6, 0.1};
+        Verdict white =
+                new Verdict(
+                        classes.get(1), 0.6, true, List.of(classes.get(1)), 0.2, 0.1, 4, values);
+        Verdict left = Contradiction.resolved(cell(kind, 45, false), white, classes);
+        assertThat(left.cellClass().name()).isEqualTo(name);
+        assertThat(left.probability()).isEqualTo(probability);
+        assertThat(left.certain()).isFalse();
+        assertThat(left.isAnomalous()).isTrue();
+        assertThat(left.probabilities()).containsExactly(values);
+    }
 }
