@@ -114,6 +114,14 @@ final class ClassifyCommand extends JobCommand {
     private String certainty;
 
     @Option(
+            names = "--learn",
+            description =
+                    "First learns the laboratory from these images, without labels (at least 50"
+                            + " leukocytes): names get better where the model does not know it, and"
+                            + " nothing is called certain. The model made lies in DIR/model.")
+    private boolean learn;
+
+    @Option(
             names = "--device",
             paramLabel = "auto|cpu|cuda[:i]",
             defaultValue = "auto",

@@ -119,6 +119,14 @@ abstract class FolderParameters extends BloodCellCommand {
             description = "Each smear has a differential of its own. Empty: all images are one.")
     String smear = "";
 
+    @Parameter(
+            persist = false,
+            label = "Learn the laboratory from these images first",
+            description =
+                    "For images of a laboratory that the model does not know, with at least 50"
+                            + " leukocytes: needs no labels. Nothing is called certain.")
+    boolean learn = false;
+
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
         model = ModelDefaults.orFirst(model);

@@ -5,22 +5,16 @@
 package org.cytodiffusion.job;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
-import org.cytodiffusion.analysis.unlabelled.UnlabelledCalibration;
-import org.cytodiffusion.analysis.unlabelled.UnlabelledOutcome;
 import org.cytodiffusion.analysis.unlabelled.UnlabelledRequest;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.job.inputs.ImageList;
-import org.cytodiffusion.job.inputs.PictureReader;
 import org.cytodiffusion.job.request.CalibrateRequest;
 import org.cytodiffusion.job.request.EngineRequest;
-import org.cytodiffusion.model.bundle.DerivedBundle;
 import org.cytodiffusion.model.install.BundleInstaller;
 import org.cytodiffusion.model.install.InstallLimits;
 import org.cytodiffusion.model.install.Installation;
@@ -63,39 +57,23 @@ public record CalibrateJob(CalibrateRequest request) {
         CalibrationOutcome outcome =
                 ModelCalibration.prepare(engine.bundle(), cells)
                         .run(engine.device(), engine.threads(), fitting);
-        return new Outcome(
-                CalibrationText.lines(outcome),
-                outcome.unusable().isEmpty(),
-                installed(outcome.bundle(), installing));
+        Installation installed =
+                new BundleInstaller(request.models(), InstallLimits.STANDARD, installing)
+                        .installMade(folder -> outcome.bundle().write(outcome.parent(), folder));
+        return new Outcome(CalibrationText.lines(outcome), outcome.unusable().isEmpty(), installed);
     }
 
     private Outcome moved(UnlabelledRequest cells, Progress fitting, Progress installing)
             throws IOException {
-        EngineRequest engine = request.engine();
-        UnlabelledOutcome outcome =
-                new UnlabelledCalibration(engine.bundle(), cells, images(cells.folder()))
-                        .run(engine.device(), engine.threads(), fitting);
-        return new Outcome(
-                outcome.lines(),
-                outcome.unusable().isEmpty(),
-                installed(outcome.bundle(), installing));
-    }
-
-    private List<ImageSource> images(Path folder) throws IOException {
-        ImageList list = new ImageList(request.models());
-        list.add(folder);
-        if (list.images().isEmpty()) {
-            throw new UserException(list.failures().get(0).reason());
+        ImageList images = new ImageList(request.models());
+        images.add(cells.folder());
+        if (images.images().isEmpty()) {
+            throw new UserException(images.failures().get(0).reason());
         }
-        PictureReader pictures = new PictureReader();
-        return list.images().stream()
-                .<ImageSource>map(image -> () -> pictures.read(image))
-                .toList();
-    }
-
-    /** It is verified and tested first; if anything is wrong, nothing is changed. */
-    private Installation installed(DerivedBundle made, Progress installing) throws IOException {
-        return new BundleInstaller(request.models(), InstallLimits.STANDARD, installing)
-                .installMade(folder -> made.write(request.engine().bundle(), folder));
+        UnlabelledLesson.Learned done =
+                new UnlabelledLesson(request.engine(), cells, request.models())
+                        .from(images, fitting, installing);
+        return new Outcome(
+                done.learned().lines(), done.learned().unusable().isEmpty(), done.installed());
     }
 }

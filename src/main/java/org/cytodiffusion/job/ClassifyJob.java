@@ -14,7 +14,10 @@ import org.cytodiffusion.analysis.ResultSink;
 import org.cytodiffusion.analysis.SharedScales;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.analysis.calibration.CalibrationRequest;
+import org.cytodiffusion.analysis.unlabelled.UnlabelledRequest;
 import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.files.CellFiles;
 import org.cytodiffusion.job.files.ClassifyFiles;
@@ -34,6 +37,11 @@ public final class ClassifyJob {
 
     /** Pictures of more single cells than this would take longer than their classification. */
     private static final int MOST_CROP_OVERLAYS = 100;
+
+    /** The folder of a model that was learned from the images, within that of results. */
+    private static final String MODEL = "model";
+
+    private static final String LEARNED = "1.0.0";
 
     private final ClassifyRequest request;
     private final BatchRequest batch;
@@ -61,9 +69,28 @@ public final class ClassifyJob {
      * @throws IOException if the model cannot be used or nothing can be written
      */
     public JobOutcome run() throws IOException {
-        try (SmearAnalysis analysis = request.open()) {
+        try (SmearAnalysis analysis = chosen().open()) {
             return run.run(new Work(analysis));
         }
+    }
+
+    /** With a model that knows the laboratory, beside the results, if that is wanted. */
+    private ClassifyRequest chosen() throws IOException {
+        if (!request.learns()) {
+            return request;
+        }
+        UnlabelledRequest lesson =
+                new UnlabelledRequest(
+                        batch.out(),
+                        request.options().layout(),
+                        request.options().pixelSize(),
+                        new CalibrationRequest.NewModel(
+                                request.engine().bundle().name() + " moved", LEARNED, ""));
+        UnlabelledLesson.Learned done =
+                new UnlabelledLesson(request.engine(), lesson, batch.out().resolve(MODEL))
+                        .from(batch.images(), listener, Progress.NONE);
+        done.learned().lines().forEach(listener::say);
+        return request.with(done.installed().folder());
     }
 
     /** What is done with the images. */

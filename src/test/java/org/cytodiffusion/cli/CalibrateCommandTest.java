@@ -118,6 +118,36 @@ class CalibrateCommandTest {
     }
 
     @Test
+    void aRunLearnsTheLaboratoryOfItsOwnImagesFirst() throws IOException {
+        Path cells = CellPictures.tiny(temporary.resolve("cells"), 30, 26);
+        Path tiny = temporary.resolve("tiny");
+        TinyBundle.copy(tiny);
+        Path out = temporary.resolve("results");
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "classify",
+                        cells,
+                        "--learn",
+                        "--crops",
+                        "--model",
+                        tiny,
+                        "--out",
+                        out,
+                        "--pixel-size",
+                        "0.15",
+                        "--device",
+                        "cpu");
+        assertThat(run.code()).as(run.err()).isZero();
+        ModelBundle made = new ModelCatalog(List.of(out.resolve("model"))).find("Tiny moved");
+        assertThat(Files.readString(out.resolve("run.json")))
+                .contains(made.sha256())
+                .contains("without labels");
+        assertThat(Files.readAllLines(out.resolve("cells.csv")))
+                .hasSize(57)
+                .noneMatch(line -> line.contains(",true,"));
+    }
+
+    @Test
     void tooFewCellsWithoutLabelsTeachNothing() throws IOException {
         Path cells = CellPictures.tiny(temporary.resolve("cells"), 20, 20);
         CommandLineRun run = unlabelled(cells);

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.job.request;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cytodiffusion.analysis.AnalysisOptions;
@@ -21,16 +22,23 @@ import org.cytodiffusion.segment.SegmentOptions;
  * @param engine what computes
  * @param options of the analysis
  * @param finder how the cells of fields are found
+ * @param learns whether the laboratory is learned from the images first, without labels
  * @param seed written down; models that hold their noise in themselves give the same with every one
  */
 public record ClassifyRequest(
-        EngineRequest engine, AnalysisOptions options, FieldFinder.Way finder, long seed) {
+        EngineRequest engine,
+        AnalysisOptions options,
+        FieldFinder.Way finder,
+        boolean learns,
+        long seed) {
+
+    private static final String LEARN = "learn";
 
     /**
      * Reads it; what is not given has its default.
      *
-     * @param given what {@link EngineRequest} and {@link AnalysisOptions} take, {@code finder} and
-     *     {@code seed}
+     * @param given what {@link EngineRequest} and {@link AnalysisOptions} take, {@code finder},
+     *     {@code learn} and {@code seed}
      * @throws UserException if one of them is not allowed
      */
     public static ClassifyRequest parse(GivenValues given) throws UserException {
@@ -38,6 +46,7 @@ public record ClassifyRequest(
                 EngineRequest.parse(given),
                 AnalysisOptions.parse(given),
                 finder(given),
+                given.flag(LEARN),
                 given.seed("seed", 0));
     }
 
@@ -46,6 +55,11 @@ public record ClassifyRequest(
         return given.isGiven("finder")
                 ? given.choice("finder", FieldFinder.Way.class)
                 : FieldFinder.Way.NETWORK;
+    }
+
+    /** The same with a model. */
+    public ClassifyRequest with(Path model) {
+        return new ClassifyRequest(engine.with(model), options, finder, learns, seed);
     }
 
     /** Opens the model. */
@@ -61,6 +75,9 @@ public record ClassifyRequest(
         all.put("device", engine.deviceName());
         all.put("threads", String.valueOf(engine.threads()));
         all.put("seed", String.valueOf(seed));
+        if (learns) {
+            all.put(LEARN, "from these images, without labels");
+        }
         return all;
     }
 
