@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
                     + " (outlines), geojson/NAME.geojson (the same, one an image, for QuPath),"
                     + " measurements.csv (size and stain of each cell), redcells.csv,"
                     + " overlays/NAME.png, report.html (read this first), run.json, and"
-                    + " failures.csv if there are any.",
+                    + " failures.csv if there are any. Where smears are told apart, triage.html (which"
+                    + " to look at first: read this first) and triage.csv."
+                    + " What is known of images stands in images.csv.",
             "Research use only.",
             ""
         },

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.cli.options.SmearOptions;
 import org.cytodiffusion.job.RunReport;
 import org.cytodiffusion.job.request.ReportRequest;
 import org.cytodiffusion.report.Triage;
 import org.cytodiffusion.report.page.ReportFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +28,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reports what classify found, on one page: leukocyte differential, red cells and"
                     + " platelets, what is uncertain or odd, and whether to look here first.",
-            "Writes report.html (prints to one page of A4), report.csv and report.json.",
+            "Writes report.html (prints to one page of A4), report.csv and report.json; where there"
+                    + " are several smears, also triage.html (those that need eyes first),"
+                    + " triage.csv and differential.csv.",
             "Research use only.",
             ""
         },
@@ -70,6 +74,8 @@ final class ReportCommand extends JobCommand {
             defaultValue = "" + ReportRequest.LEUKOCYTES,
             description = "With fewer, the report asks to be looked at. Default: ${DEFAULT-VALUE}.")
     private int leukocytes;
+
+    @Mixin private SmearOptions smears;
 
     @Override
     int run(GivenValues given) throws IOException {

@@ -16,7 +16,6 @@ import org.cytodiffusion.job.JobListener;
 import org.cytodiffusion.job.JobOutcome;
 import org.cytodiffusion.job.request.BatchRequest;
 import org.cytodiffusion.job.request.ClassifyRequest;
-import org.cytodiffusion.report.page.ReportFiles;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
@@ -31,6 +30,7 @@ public class ClassifyFolder extends FolderParameters {
 
     private JobOutcome outcome;
     private Path out;
+    private Path page;
 
     @Override
     protected void work(JobListener progress) throws IOException {
@@ -38,6 +38,7 @@ public class ClassifyFolder extends FolderParameters {
         BatchRequest batch = BatchRequest.ofFolder(given());
         int images = batch.images().images().size();
         out = batch.out();
+        page = out.resolve(batch.page());
         outcome = new ClassifyJob(request, batch, new FolderProgress(progress, images)).run();
     }
 
@@ -58,8 +59,8 @@ public class ClassifyFolder extends FolderParameters {
     private ClosingWindow closing() {
         List<String> words = new ArrayList<>(List.of(outcome.summary()));
         words.addAll(outcome.notes());
-        Optional<Path> page = Optional.of(out.resolve(ReportFiles.PAGE));
-        return new ClosingWindow("Classify Folder", words, page, Optional.of(out));
+        Optional<Path> first = Optional.of(page);
+        return new ClosingWindow("Classify Folder", words, first, Optional.of(out));
     }
 
     /** What was done; empty before the run and if nothing was. */

@@ -127,6 +127,14 @@ abstract class FolderParameters extends BloodCellCommand {
                             + " leukocytes: needs no labels. Nothing is called certain.")
     boolean learn = false;
 
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Ranges expected (CSV table: class, low, high)",
+            style = PathWidget.FILE,
+            description = "In percent. A smear outside is one to look at first.")
+    String ranges = "";
+
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
         model = ModelDefaults.orFirst(model);

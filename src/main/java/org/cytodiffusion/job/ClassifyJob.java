@@ -59,7 +59,7 @@ public final class ClassifyJob {
         this.request = request;
         this.batch = batch;
         this.listener = listener;
-        this.run = new ImagesRun(batch, listener, "report.html");
+        this.run = new ImagesRun(batch, listener, batch.page());
     }
 
     /**
@@ -121,10 +121,14 @@ public final class ClassifyJob {
         @Override
         public RunFiles<SmearResult> files(OutputFolder folder, PictureReader pictures)
                 throws IOException {
+            batch.smears().ranges().require(analysis.model().classes());
             CellFiles further = new CellFiles(folder, batch.also());
             ResultFiles files =
                     new ResultFiles(
-                            further, analysis.model().classes(), options.layout(), batch.facts());
+                            further,
+                            analysis.model().classes(),
+                            options.layout(),
+                            batch.smearPlan());
             return new ClassifyFiles(files, overlays, pictures);
         }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.display.paint.OverlayPainter;
@@ -22,11 +23,17 @@ import org.cytodiffusion.image.UnreadableImageException;
 import org.cytodiffusion.job.files.Pictures;
 import org.cytodiffusion.job.inputs.PlaneName;
 import org.cytodiffusion.job.request.ReportRequest;
+import org.cytodiffusion.report.Differential;
+import org.cytodiffusion.report.ReportHead;
 import org.cytodiffusion.report.ReportedImage;
 import org.cytodiffusion.report.RunFolder;
 import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.Triage;
 import org.cytodiffusion.report.page.ReportFiles;
+import org.cytodiffusion.report.page.TriageFiles;
+import org.cytodiffusion.report.smears.SmearPlan;
+import org.cytodiffusion.report.smears.Smears;
+import org.cytodiffusion.report.tables.ImagesTable;
 
 /** Reports what an earlier run found. */
 public final class RunReport {
@@ -70,7 +77,9 @@ public final class RunReport {
         RunFolder run = RunFolder.read(settings.folder());
         Map<String, Map<Integer, Review>> reviews =
                 RunReviews.of(settings.reviews(), run.results());
+        SmearPlan plan = plan(run);
         OutputFolder out = OutputFolder.open(settings.out());
+        Smears smears = new Smears(run.classes(), run.borderCells(), plan);
         SmearReport report = new SmearReport(run.classes(), run.borderCells());
         List<Path> places = places(run.head().parameters().getOrDefault("inputs", ""));
         for (SmearResult result : run.results()) {
@@ -78,13 +87,28 @@ public final class RunReport {
             ImageSource source = () -> read(result, places);
             Optional<String> picture =
                     said.isEmpty() ? picture(result) : painted(result, said, source, out);
-            report.add(new ReportedImage(result, said, picture, source));
+            ReportedImage image = new ReportedImage(result, said, picture, source);
+            report.add(image);
+            smears.add(image);
         }
-        return ReportFiles.write(
-                out,
-                run.head().titled(settings.request().title()),
-                report,
-                settings.request().rules());
+        ReportHead head = run.head().titled(settings.request().title());
+        if (plan.facts().isGrouped()) {
+            Differential.write(smears.differentials(), out.file("differential.csv"));
+            TriageFiles.write(out, head, smears.ranked());
+        }
+        return ReportFiles.write(out, head, report, plan.rules());
+    }
+
+    /** What is said now of smears counts, else what was said to the run. */
+    private SmearPlan plan(RunFolder run) throws IOException {
+        ReportRequest request = settings.request();
+        request.rules().ranges().require(run.classes());
+        List<String> images = run.results().stream().map(SmearResult::image).toList();
+        ImageFacts facts =
+                request.smears().isGiven()
+                        ? request.smears().facts(images)
+                        : ImagesTable.facts(settings.folder(), images);
+        return new SmearPlan(facts, request.rules());
     }
 
     /** The picture of the run, as seen from the page. */

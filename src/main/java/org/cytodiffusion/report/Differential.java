@@ -122,7 +122,7 @@ public final class Differential {
      * The class that a cell counts for: what a person said, else what the machine did. Classes that
      * the model does not know have a group of their own name.
      */
-    CellClass classOf(ClassifiedCell cell, Optional<Review> review) {
+    public CellClass classOf(ClassifiedCell cell, Optional<Review> review) {
         return review.map(Review::className)
                 .map(
                         name ->
@@ -134,7 +134,7 @@ public final class Differential {
     }
 
     /** Whether a cell is counted, and not only told. */
-    boolean isCounted(ClassifiedCell cell) {
+    public boolean isCounted(ClassifiedCell cell) {
         return borderCells == BorderCells.COUNTED || !cell.cell().atBorder();
     }
 

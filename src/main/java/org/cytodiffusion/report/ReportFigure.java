@@ -56,7 +56,7 @@ record ReportFigure(
             beside(row, differential, all);
         }
         sizes(report.redCells(), all);
-        SmearReport.Doubts doubts = report.doubts();
+        SmearTally.Doubts doubts = report.doubts();
         all.add(doubtful("uncertain leukocytes", doubts.uncertain(), leukocytes));
         all.add(doubtful("anomalous leukocytes", doubts.anomalous(), leukocytes));
         all.add(plain("doubts", "median anomaly of all cells", doubts.medianAnomaly(), ""));

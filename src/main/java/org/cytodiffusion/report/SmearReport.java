@@ -7,7 +7,6 @@ package org.cytodiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Median;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.cell.Cell;
@@ -36,6 +35,7 @@ public final class SmearReport {
     /** Pictures of single cells in a row of the page. */
     static final int PICTURED = 8;
 
+    private final SmearTally tally;
     private final Differential differential;
     private final List<Picture> pictures = new ArrayList<>();
     private final TopCells leastSure = new TopCells(LISTED, TopCells.LEAST_SURE);
@@ -44,11 +44,7 @@ public final class SmearReport {
     private final TopCells oddLeukocytes = new TopCells(PICTURED, TopCells.ODDEST);
     private final List<ReportedCell> reviewed = new ArrayList<>();
     private final List<Double> diameters = new ArrayList<>();
-    private final List<Double> anomalies = new ArrayList<>();
     private boolean calibrated = true;
-    private int uncertain;
-    private int anomalous;
-    private int unfinished;
 
     /**
      * The picture of an image.
@@ -60,31 +56,21 @@ public final class SmearReport {
     public record Picture(String image, int cells, Optional<String> file) {}
 
     /**
-     * What asks for a person.
-     *
-     * @param uncertain leukocytes that the machine is not certain of and nobody has reviewed
-     * @param anomalous leukocytes unlike all that was learned, not reviewed
-     * @param medianAnomaly of all counted cells, of every kind; NaN without cells
-     * @param unfinished images that were not done to the end
-     */
-    public record Doubts(int uncertain, int anomalous, double medianAnomaly, int unfinished) {}
-
-    /**
      * Begins a report.
      *
      * @param classes the classes of the model
      * @param borderCells what becomes of cells at the border
      */
     public SmearReport(List<CellClass> classes, Differential.BorderCells borderCells) {
-        differential = new Differential(classes, borderCells);
+        tally = new SmearTally(classes, borderCells);
+        differential = tally.differential();
     }
 
     /** Adds an image. */
     public void add(ReportedImage image) {
         SmearResult result = image.result();
-        differential.add(result, image.reviews());
+        tally.add(image);
         pictures.add(new Picture(result.image(), result.cells().size(), image.picture()));
-        unfinished += result.complete() ? 0 : 1;
         ReportedCell.Place place =
                 new ReportedCell.Place(
                         result.image(), result.pixelSize(), result.cells().size(), image.source());
@@ -110,23 +96,24 @@ public final class SmearReport {
         } else if (!cell.verdict().certain()) {
             leastSure.add(cell);
         }
-        if (differential.isCounted(cell.cell())) {
-            anomalies.add(cell.verdict().anomaly());
-            if (cell.isLeukocyte() && cell.isOpen()) {
-                doubts(cell);
-            }
+        boolean counts = differential.isCounted(cell.cell()) && cell.isLeukocyte();
+        if (counts && cell.isOpen() && !tally.isContradicted(cell.cell(), cell.review())) {
+            doubts(cell);
         }
     }
 
     private void doubts(ReportedCell cell) {
         if (cell.isAnomalous()) {
-            anomalous++;
             oddLeukocytes.add(cell);
         }
         if (!cell.verdict().certain()) {
-            uncertain++;
             doubtfulLeukocytes.add(cell);
         }
+    }
+
+    /** What its judgement rests on. */
+    public SmearTally tally() {
+        return tally;
     }
 
     /** The counts. */
@@ -140,9 +127,8 @@ public final class SmearReport {
     }
 
     /** How many cells there is doubt about. */
-    public Doubts doubts() {
-        double median = Median.withDefaults().evaluate(array(anomalies));
-        return new Doubts(uncertain, anomalous, median, unfinished);
+    public SmearTally.Doubts doubts() {
+        return tally.doubts();
     }
 
     private static double[] array(List<Double> values) {

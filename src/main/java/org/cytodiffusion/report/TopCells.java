@@ -9,11 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The first few of any number of cells, in an order. */
-final class TopCells {
+public final class TopCells {
 
     /** The least sure first. */
     static final Comparator<ReportedCell> LEAST_SURE =
             Comparator.comparingDouble(cell -> -cell.verdict().uncertainty());
+
+    /** Those that need eyes first: suspected blasts, odd ones, and others by their doubt. */
+    public static final Comparator<ReportedCell> NEEDS_EYES =
+            Comparator.comparing((ReportedCell cell) -> !cell.counted().isAlarming())
+                    .thenComparing(cell -> !cell.isAnomalous())
+                    .thenComparing(cell -> -cell.verdict().uncertainty());
 
     /** The oddest first. */
     static final Comparator<ReportedCell> ODDEST =
@@ -23,20 +29,28 @@ final class TopCells {
     private final Comparator<ReportedCell> order;
     private List<ReportedCell> cells = new ArrayList<>();
 
-    TopCells(int most, Comparator<ReportedCell> order) {
+    /**
+     * Begins with none.
+     *
+     * @param most how many are kept
+     * @param order the first come first
+     */
+    public TopCells(int most, Comparator<ReportedCell> order) {
         this.most = most;
         this.order = order;
     }
 
-    void add(ReportedCell cell) {
+    /** Adds a cell, if it is among the first. */
+    public void add(ReportedCell cell) {
         cells.add(cell);
-        // Sorted now and then, so that many cells cost little.
-        if (cells.size() > 16 * most) {
+        // Sorted now and then, so that many cells cost little time, and little memory.
+        if (cells.size() > 2 * most) {
             cells = new ArrayList<>(list());
         }
     }
 
-    List<ReportedCell> list() {
+    /** The first, in their order. */
+    public List<ReportedCell> list() {
         return cells.stream().sorted(order).limit(most).toList();
     }
 }

@@ -4,33 +4,80 @@
  */
 package org.cytodiffusion.report;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import org.cytodiffusion.base.Interval;
-import org.cytodiffusion.cell.Review;
+import org.cytodiffusion.report.TriageReason.Kind;
 
 /**
  * Whether a smear asks to be looked at before others, and why.
  *
- * @param reasons sentences; none if the smear is routine
+ * @param evidence reasons, the gravest first; none if the smear is routine
  */
-public record Triage(List<String> reasons) {
+public record Triage(List<TriageReason> evidence) {
+
+    /** What needs eyes most comes first: suspected blasts, then what chance explains least. */
+    public static final Comparator<Triage> MOST_URGENT_FIRST =
+            Comparator.comparing((Triage one) -> !one.has(Kind.BLASTS))
+                    .thenComparing(one -> one.judgement())
+                    .thenComparing(one -> -one.surprise());
+
+    /** What is to be done with a smear. */
+    public enum Judgement {
+        /** A rule asks for eyes. */
+        FIRST("Look here first"),
+        /** Too few leukocytes were counted for a differential; else there is no reason. */
+        TOO_FEW("Too few leukocytes to say"),
+        /** No rule asks for eyes. */
+        ROUTINE("Routine");
+
+        private final String words;
+
+        Judgement(String words) {
+            this.words = words;
+        }
+
+        /** In words for the person. */
+        public String words() {
+            return words;
+        }
+    }
 
     /** Makes it with a list of its own. */
     public Triage {
-        reasons = List.copyOf(reasons);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The reasons, in sentences. */
+    public List<String> reasons() {
+        return evidence.stream().map(TriageReason::sentence).toList();
     }
 
     /** Whether there is a reason to look here first. */
     public boolean isUrgent() {
-        return !reasons.isEmpty();
+        return !evidence.isEmpty();
+    }
+
+    /** What is to be done, where smears are ranked: too few cells alone are no reason there. */
+    public Judgement judgement() {
+        if (evidence.stream().anyMatch(reason -> reason.kind() != Kind.FEW)) {
+            return Judgement.FIRST;
+        }
+        return has(Kind.FEW) ? Judgement.TOO_FEW : Judgement.ROUTINE;
+    }
+
+    /** How little chance explains all of it together. */
+    public double surprise() {
+        return evidence.stream().mapToDouble(TriageReason::surprise).sum();
+    }
+
+    private boolean has(Kind kind) {
+        return evidence.stream().anyMatch(reason -> reason.kind() == kind);
     }
 
     /** The line above the reasons. */
     public String line() {
         return isUrgent()
-                ? "Look here first"
+                ? Judgement.FIRST.words()
                 : "Routine: no rule asks to look here first. A person must review it "
                         + "all the same.";
     }
@@ -38,119 +85,11 @@ public record Triage(List<String> reasons) {
     /**
      * Judges a smear.
      *
-     * @param report its report
+     * @param tally its cells, counted
      * @param failed images that could not be done
      * @param rules when it is to be looked at
      */
-    public static Triage of(SmearReport report, int failed, TriageRules rules) {
-        return new Judge(report, rules).judge(failed);
-    }
-
-    /** Goes through the rules. */
-    private static final class Judge {
-        private final Differential differential;
-        private final SmearReport.Doubts doubts;
-        private final TriageRules rules;
-        private final int leukocytes;
-        private final List<String> reasons = new ArrayList<>();
-
-        private Judge(SmearReport report, TriageRules rules) {
-            this.differential = report.differential();
-            this.doubts = report.doubts();
-            this.rules = rules;
-            this.leukocytes = differential.leukocytes();
-        }
-
-        private Triage judge(int failed) {
-            if (leukocytes > 0) {
-                blasts();
-                anomalous();
-                immature();
-                nucleatedRed();
-                uncertain();
-            }
-            int unidentified = differential.of(Review.UNIDENTIFIED);
-            if (unidentified > 0) {
-                say("Cells that a reviewer could not name: %d.", unidentified);
-            }
-            if (differential.cells() >= rules.leastCells()
-                    && doubts.medianAnomaly() >= rules.oddestMedian()) {
-                say(
-                        "Half of all cells have an anomaly of %.2f or more, where 1 in 10 would be"
-                                + " usual: stain, light or scale may not suit the model.",
-                        doubts.medianAnomaly());
-            }
-            if (leukocytes < rules.leastLeukocytes()) {
-                say(
-                        "Leukocytes counted: %d; a differential needs %d.",
-                        leukocytes, rules.leastLeukocytes());
-            }
-            if (failed + doubts.unfinished() > 0) {
-                say("Images not done: %d.", failed + doubts.unfinished());
-            }
-            return new Triage(reasons);
-        }
-
-        // Before all else: of everything on the page, this must not be passed over.
-        private void blasts() {
-            int blasts =
-                    differential.rows().stream()
-                            .filter(row -> row.cellClass().isAlarming())
-                            .mapToInt(Differential.Row::count)
-                            .sum();
-            if (blasts > 0 && 100.0 * blasts >= rules.mostBlasts() * leukocytes) {
-                say(
-                        "Suspected blasts: %d of %d leukocytes. A person has to look at them.",
-                        blasts, leukocytes);
-            }
-        }
-
-        private void anomalous() {
-            Interval share = Interval.wilson(doubts.anomalous(), leukocytes).times(100);
-            if (share.low() > 100 * rules.expectedAnomalous()) {
-                say(
-                        "%d of %d leukocytes (%.1f %%, 95 %% interval %.1f to %.1f) "
-                                + "are unlike anything that the model was trained on; %.0f %% "
-                                + "would be usual.",
-                        doubts.anomalous(),
-                        leukocytes,
-                        share.share(),
-                        share.low(),
-                        share.high(),
-                        100 * rules.expectedAnomalous());
-            }
-        }
-
-        private void immature() {
-            for (Differential.Row row : differential.rows()) {
-                double percent = 100.0 * row.count() / leukocytes;
-                boolean named = rules.immature().contains(row.cellClass().name());
-                if (named && row.count() > 0 && percent >= rules.mostImmature()) {
-                    say(
-                            "%.1f %% of the leukocytes are immature (%s: %d).",
-                            percent, row.cellClass().name(), row.count());
-                }
-            }
-        }
-
-        private void nucleatedRed() {
-            int cells = differential.of(SmearReport.NUCLEATED_RED);
-            double ratio = 100.0 * cells / leukocytes;
-            if (cells > 0 && ratio >= rules.mostNucleatedRed()) {
-                say("%.1f nucleated red cells for 100 leukocytes (%d).", ratio, cells);
-            }
-        }
-
-        private void uncertain() {
-            if (doubts.uncertain() > rules.mostUncertain() * leukocytes) {
-                say(
-                        "The model is not certain of %d of %d leukocytes (%.0f %%).",
-                        doubts.uncertain(), leukocytes, 100.0 * doubts.uncertain() / leukocytes);
-            }
-        }
-
-        private void say(String sentence, Object... values) {
-            reasons.add(String.format(Locale.ROOT, sentence, values));
-        }
+    public static Triage of(SmearTally tally, int failed, TriageRules rules) {
+        return new SmearJudge(tally, rules).judge(failed);
     }
 }

@@ -5,6 +5,7 @@
 package org.cytodiffusion.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,7 +62,9 @@ class SmearReportTest {
             p[CLASSES.indexOf(cellClass)] = 1;
             cells.add(
                     new ClassifiedCell(
-                            Examples.square(cells.size() + 1),
+                            cellClass.hasNucleus()
+                                    ? Examples.ell(cells.size() + 1, false)
+                                    : Examples.square(cells.size() + 1),
                             new Verdict(
                                     cellClass,
                                     certain ? 0.99 : 0.6,
@@ -96,7 +99,7 @@ class SmearReportTest {
     }
 
     private List<String> reasons(Map<Integer, Review> reviews) {
-        return Triage.of(report(reviews), 0, TriageRules.defaults()).reasons();
+        return Triage.of(report(reviews).tally(), 0, TriageRules.defaults()).reasons();
     }
 
     private static Review said(String name) {
@@ -120,10 +123,10 @@ class SmearReportTest {
         add(39, Examples.LYMPHOCYTE, true, 0.2);
         add(1, IG, true, 0.2);
         add(500, Examples.ERYTHROCYTE, true, 0.1);
-        Triage triage = Triage.of(report(Map.of()), 0, TriageRules.defaults());
+        Triage triage = Triage.of(report(Map.of()).tally(), 0, TriageRules.defaults());
         assertThat(triage.reasons()).isEmpty();
         assertThat(triage.line()).startsWith("Routine").contains("A person must review");
-        assertThat(Triage.of(report(Map.of()), 2, TriageRules.defaults()).reasons())
+        assertThat(Triage.of(report(Map.of()).tally(), 2, TriageRules.defaults()).reasons())
                 .containsExactly("Images not done: 2.");
     }
 
@@ -132,7 +135,9 @@ class SmearReportTest {
         add(99, Examples.NEUTROPHIL, true, 0.1);
         assertThat(reasons(Map.of()))
                 .containsExactly("Leukocytes counted: 99; a differential needs 100.");
-        assertThat(Triage.of(report(Map.of()), 0, TriageRules.defaults().counting(99)).isUrgent())
+        assertThat(
+                        Triage.of(report(Map.of()).tally(), 0, TriageRules.defaults().counting(99))
+                                .isUrgent())
                 .isFalse();
         cells.clear();
         assertThat(reasons(Map.of()))
@@ -141,32 +146,41 @@ class SmearReportTest {
                 .startsWith("Leukocytes counted: 0;");
     }
 
-    /** Three of 100 have a lower end of 1.03 %, two of 0.55 %: the usual 1 % lies between. */
+    /** At the usual share four or more of 100 are odd in 1.8 of 100 smears, three or more in 8. */
     @Test
     void moreOddLeukocytesThanChanceAreAReason() {
         add(98, Examples.NEUTROPHIL, true, 0.1);
-        add(2, Examples.LYMPHOCYTE, true, 0.7);
+        add(3, Examples.LYMPHOCYTE, true, 0.7);
         assertThat(reasons(Map.of())).isEmpty();
+        cells.remove(0);
         cells.remove(0);
         add(1, Examples.LYMPHOCYTE, true, 0.7);
         assertThat(reasons(Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith("3 of 100 leukocytes (3.0 %, 95 % interval 1.0 to 8.5) are unlike");
-        assertThat(reasons(Map.of(100, said("lymphocyte")))).isEmpty();
+                .startsWith("4 of 100 leukocytes (4.0 %, 95 % interval 1.6 to 9.8) are unlike");
+        assertThat(reasons(Map.of(101, said("lymphocyte")))).isEmpty();
     }
 
     @Test
     void immatureNucleatedRedAndUncertainCellsAreReasons() {
-        add(87, Examples.NEUTROPHIL, true, 0.1);
-        add(2, IG, true, 0.1);
-        add(11, Examples.LYMPHOCYTE, false, 0.1);
+        add(12, Examples.NEUTROPHIL, true, 0.1);
+        add(3, IG, true, 0.1);
+        add(84, Examples.LYMPHOCYTE, false, 0.1);
+        add(1, Examples.LYMPHOCYTE, true, 0.1);
+        add(1, ERYTHROBLAST, true, 0.1);
+        assertThat(reasons(Map.of())).isEmpty();
+        cells.remove(0);
+        cells.remove(0);
+        add(1, IG, true, 0.1);
+        add(1, Examples.LYMPHOCYTE, false, 0.1);
         add(1, ERYTHROBLAST, true, 0.1);
         assertThat(reasons(Map.of()))
                 .containsExactly(
-                        "2.0 % of the leukocytes are immature (ig: 2).",
-                        "1.0 nucleated red cells for 100 leukocytes (1).",
-                        "The model is not certain of 11 of 100 leukocytes (11 %).");
+                        "4.0 % of the leukocytes are immature (ig: 4; up to 3 would be usual).",
+                        "2.0 nucleated red cells for 100 leukocytes (2).",
+                        "The model is not certain of 85 of 100 leukocytes (85 %; up to 84 would be"
+                                + " usual).");
     }
 
     @Test
@@ -175,9 +189,61 @@ class SmearReportTest {
         add(3, IG, true, 0.1);
         add(1, BLAST, false, 0.1);
         add(1, Examples.LYMPHOCYTE, true, 0.1);
-        assertThat(reasons(Map.of())).as("one of 100 may be named wrongly").hasSize(1);
-        assertThat(reasons(Map.of(100, said("blast"))).get(0))
-                .isEqualTo("Suspected blasts: 2 of 100 leukocytes. A person has to look at them.");
+        assertThat(reasons(Map.of())).as("one of 100 may be named wrongly").isEmpty();
+        assertThat(reasons(Map.of(100, said("blast"))))
+                .containsExactly(
+                        "Suspected blasts: 2 of 100 leukocytes. A person has to look at them.");
+    }
+
+    /** In a blue stain red cells are named blasts: what has no nucleus is none. */
+    @Test
+    void cellsThatContradictTheirClassAreNoBlasts() {
+        add(95, Examples.NEUTROPHIL, true, 0.1);
+        add(8, Examples.ERYTHROCYTE, true, 0.1);
+        blueRedCells(8);
+        add(5, Examples.NEUTROPHIL, true, 0.1);
+        assertThat(reasons(Map.of())).isEmpty();
+        blueRedCells(12);
+        assertThat(reasons(Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("20 of 120 cells named as leukocytes have no nucleus");
+        assertThat(reasons(Map.of(104, said("blast"), 105, said("blast"))).get(0))
+                .as("what a person says counts")
+                .startsWith("Suspected blasts: 2 of 102");
+    }
+
+    private void blueRedCells(int count) {
+        int from = cells.size();
+        add(count, BLAST, false, 0.9);
+        for (int i = from; i < cells.size(); i++) {
+            cells.set(i, new ClassifiedCell(Examples.square(i + 1), cells.get(i).verdict()));
+        }
+    }
+
+    @Test
+    void aDifferentialOutsideItsRangesIsAReason() throws Exception {
+        Path table =
+                Files.writeString(
+                        folder.resolve("ranges.csv"),
+                        "class,low,high\nneutrophil,40,75\nlymphocyte,20,45\nig,,1\n");
+        TriageRules rules = TriageRules.defaults().within(ReferenceRanges.read(table));
+        add(80, Examples.NEUTROPHIL, true, 0.1);
+        add(20, Examples.LYMPHOCYTE, true, 0.1);
+        assertThat(Triage.of(report(Map.of()).tally(), 0, rules).reasons())
+                .as("80 of 100 may be 75 %")
+                .isEmpty();
+        add(20, Examples.NEUTROPHIL, true, 0.1);
+        add(20, Examples.NEUTROPHIL, true, 0.1);
+        assertThat(Triage.of(report(Map.of()).tally(), 0, rules).reasons())
+                .containsExactly(
+                        "neutrophil: 85.7 % (95 % interval 79.0 to 90.6), outside of the range that"
+                                + " is expected, 40.0 to 75.0.");
+        Files.writeString(table, "class,low,high\nNeutrophils,40,75\n");
+        assertThatThrownBy(() -> ReferenceRanges.read(table).require(CLASSES))
+                .hasMessageContaining("\"Neutrophils\", which the model does not count");
+        Files.writeString(table, "class,low,high\nig,5,2\n");
+        assertThatThrownBy(() -> ReferenceRanges.read(table)).hasMessageContaining("Line 2 of");
     }
 
     @Test

@@ -22,6 +22,11 @@ public record HomeCheck(Optional<Home> home, boolean crops) {
             " Review every cell, or calibrate the model with at least 20 labelled cells of each"
                     + " class from there.";
 
+    /** Whether a remark on an image is one of this check. */
+    public static boolean isSaid(String remark) {
+        return remark.endsWith(WHAT_TO_DO);
+    }
+
     /** Whether a cell looks as no cell of these laboratories does, in light or stain. */
     public boolean isForeign(CellClass named, Appearance appearance) {
         int numbers = named.hasNucleus() ? Appearance.SIZE : Appearance.LIGHT;

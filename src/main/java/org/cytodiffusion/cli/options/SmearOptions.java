@@ -31,4 +31,13 @@ public final class SmearOptions {
                             + " of its own in differential.csv. Default: the column smear or slide of"
                             + " the metadata; without one, all images are one smear.")
     private List<String> smear = List.of();
+
+    @Option(
+            names = "--ranges",
+            paramLabel = "FILE",
+            description =
+                    "A table (CSV) with the columns class, low and high: the percent of the"
+                            + " leukocytes that a class is expected to have. A smear of which it is"
+                            + " certain that it is outside is one to look at first.")
+    private Path ranges;
 }

@@ -6,23 +6,26 @@ package org.cytodiffusion.job.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.report.Differential;
+import org.cytodiffusion.report.ReportHead;
+import org.cytodiffusion.report.ReportedImage;
+import org.cytodiffusion.report.page.TriageFiles;
+import org.cytodiffusion.report.record.RunRecord;
+import org.cytodiffusion.report.smears.SmearPlan;
 import org.cytodiffusion.report.smears.Smears;
 import org.cytodiffusion.report.tables.ImagesTable;
 
 /** The files of a run that need to know more of its images than their pixels. */
 final class GroupedFiles implements AutoCloseable {
 
-    private final Path imagesFile;
-    private final Path differentialFile;
+    private static final String DIFFERENTIAL = "differential.csv";
+
+    private final OutputFolder folder;
     private final Optional<ImagesTable> images;
     private final Optional<Smears> smears;
 
@@ -32,32 +35,31 @@ final class GroupedFiles implements AutoCloseable {
      * @param folder where they go
      * @param classes the classes of the model
      * @param borderCells what becomes of cells at the border
-     * @param facts what is known of the images; if it is nothing, there are no such files
+     * @param plan what is known of the images; if it is nothing, there are no such files
      * @throws IOException if nothing can be written there
      */
     GroupedFiles(
             OutputFolder folder,
             List<CellClass> classes,
             Differential.BorderCells borderCells,
-            ImageFacts facts)
+            SmearPlan plan)
             throws IOException {
-        imagesFile = folder.file(ImagesTable.NAME);
-        differentialFile = folder.file("differential.csv");
+        this.folder = folder;
         images =
-                facts.isEmpty()
+                plan.facts().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new ImagesTable(imagesFile, facts));
+                        : Optional.of(new ImagesTable(folder.file(ImagesTable.NAME), plan.facts()));
         smears =
-                facts.isGrouped()
-                        ? Optional.of(new Smears(classes, borderCells, facts))
+                plan.facts().isGrouped()
+                        ? Optional.of(new Smears(classes, borderCells, plan))
                         : Optional.empty();
     }
 
-    void add(SmearResult result) throws IOException {
+    void add(ReportedImage image) throws IOException {
         if (images.isPresent()) {
-            images.get().add(result);
+            images.get().add(image.result());
         }
-        smears.ifPresent(all -> all.add(result));
+        smears.ifPresent(all -> all.add(image));
     }
 
     /**
@@ -65,22 +67,27 @@ final class GroupedFiles implements AutoCloseable {
      *
      * @param commits tells what could not be written
      * @param whole the counts over all images, for a run of one smear
+     * @param run how it was done
      */
-    void commit(Commits commits, Differential whole) throws IOException {
+    void commit(Commits commits, Differential whole, RunRecord run) throws IOException {
         if (images.isPresent()) {
             commits.attempt(ImagesTable.NAME, images.get()::commit);
         } else {
-            Files.deleteIfExists(imagesFile);
+            Files.deleteIfExists(folder.path().resolve(ImagesTable.NAME));
         }
-        commits.attempt(
-                "differential.csv",
-                () -> {
-                    if (smears.isPresent()) {
-                        Differential.write(smears.get().differentials(), differentialFile);
-                    } else {
-                        whole.write(differentialFile);
-                    }
-                });
+        if (smears.isPresent()) {
+            commits.attempt(
+                    DIFFERENTIAL,
+                    () ->
+                            Differential.write(
+                                    smears.get().differentials(), folder.file(DIFFERENTIAL)));
+            commits.attempt(
+                    TriageFiles.PAGE,
+                    () -> TriageFiles.write(folder, ReportHead.of(run), smears.get().ranked()));
+        } else {
+            commits.attempt(DIFFERENTIAL, () -> whole.write(folder.file(DIFFERENTIAL)));
+            TriageFiles.remove(folder);
+        }
     }
 
     @Override

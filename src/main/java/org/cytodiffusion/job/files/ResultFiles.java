@@ -14,7 +14,6 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.SmearResult;
-import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.base.Commits;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.cell.Cell;
@@ -29,6 +28,7 @@ import org.cytodiffusion.report.SmearReport;
 import org.cytodiffusion.report.TriageRules;
 import org.cytodiffusion.report.page.ReportFiles;
 import org.cytodiffusion.report.record.RunRecord;
+import org.cytodiffusion.report.smears.SmearPlan;
 import org.cytodiffusion.report.tables.CellsTable;
 import org.cytodiffusion.report.tables.FailuresTable;
 import org.cytodiffusion.report.tables.GeoJson;
@@ -50,6 +50,7 @@ public final class ResultFiles implements AutoCloseable {
     private final boolean crops;
     private final CellFiles further;
     private final GroupedFiles grouped;
+    private final TriageRules rules;
     private int count;
 
     /**
@@ -62,24 +63,25 @@ public final class ResultFiles implements AutoCloseable {
      */
     public ResultFiles(OutputFolder folder, List<CellClass> classes, AnalysisOptions.Layout layout)
             throws IOException {
-        this(new CellFiles(folder, List.of()), classes, layout, ImageFacts.NONE);
+        this(new CellFiles(folder, List.of()), classes, layout, SmearPlan.ONE);
     }
 
-    /** The same with further files of each image, and what is known of the images. */
+    /** The same with further files of each image, and how smears are told apart and judged. */
     public ResultFiles(
             CellFiles further,
             List<CellClass> classes,
             AnalysisOptions.Layout layout,
-            ImageFacts facts)
+            SmearPlan plan)
             throws IOException {
         this.further = further;
         this.folder = further.folder();
         crops = layout == AnalysisOptions.Layout.CROP;
+        rules = plan.rules();
         BorderCells borderCells = crops ? BorderCells.COUNTED : BorderCells.LEFT_OUT;
         report = new SmearReport(classes, borderCells);
-        grouped = new GroupedFiles(folder, classes, borderCells, facts);
+        grouped = new GroupedFiles(folder, classes, borderCells, plan);
         pictures = new Pictures(folder);
-        cells = new CellsTable(folder.file("cells.csv"), classes, facts);
+        cells = new CellsTable(folder.file("cells.csv"), classes, plan.facts());
         outlines = new GeoJson(folder.file("cells.geojson"));
         measurements = new MeasurementsTable(folder.file("measurements.csv"));
         redCells = new RedCellsTable(folder.file("redcells.csv"));
@@ -96,7 +98,6 @@ public final class ResultFiles implements AutoCloseable {
     public void add(SmearResult result, Optional<String> overlay, ImageSource source)
             throws IOException {
         cells.add(result);
-        grouped.add(result);
         outlines.add(result);
         if (!crops) {
             String name = overlay.orElse(Pictures.nameFor(result.image(), true));
@@ -105,7 +106,9 @@ public final class ResultFiles implements AutoCloseable {
             further.write(result, name);
         }
         Optional<String> picture = overlay.map(Pictures.OVERLAYS::concat);
-        report.add(new ReportedImage(result, Map.of(), picture, source));
+        ReportedImage reported = new ReportedImage(result, Map.of(), picture, source);
+        report.add(reported);
+        grouped.add(reported);
         List<Cell> all = result.cells().stream().map(ClassifiedCell::cell).toList();
         measurements.add(result.image(), all, result.pixelSize());
         redCells.add(result.image(), redCells(result), result.pixelSize());
@@ -155,12 +158,11 @@ public final class ResultFiles implements AutoCloseable {
         commits.attempt("measurements.csv", measurements::commit);
         RunRecord record =
                 commits.result("redcells.csv", () -> run.with(redCells.commit())).orElse(run);
-        grouped.commit(commits, report.differential());
+        grouped.commit(commits, report.differential(), record);
         commits.attempt(
                 ReportFiles.PAGE,
                 () -> {
-                    ReportFiles.write(
-                            folder, ReportHead.of(record), report, TriageRules.defaults());
+                    ReportFiles.write(folder, ReportHead.of(record), report, rules);
                 });
         return RunFiles.finish(folder, commits, record, failures);
     }

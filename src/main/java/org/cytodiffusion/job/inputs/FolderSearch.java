@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.cytodiffusion.image.ImageNames;
 import org.cytodiffusion.job.files.Pictures;
 import org.cytodiffusion.job.inputs.LeftOut.Kind;
+import org.cytodiffusion.report.page.TriageFiles;
 
 /** Goes through a folder and its sub-folders, and says of each file what it is. */
 final class FolderSearch {
@@ -140,7 +141,8 @@ final class FolderSearch {
         Path parent = place.getParent();
         boolean named =
                 place.endsWith(Path.of(Pictures.OVERLAYS))
-                        || place.endsWith(Path.of(Pictures.LABELS));
+                        || place.endsWith(Path.of(Pictures.LABELS))
+                        || place.endsWith(Path.of(TriageFiles.PICTURES));
         return named && parent != null && (parent.equals(results) || isOfOurs(parent));
     }
 

@@ -18,6 +18,10 @@ import org.cytodiffusion.job.files.RegionFiles;
 import org.cytodiffusion.job.inputs.ImageFile;
 import org.cytodiffusion.job.inputs.ImageList;
 import org.cytodiffusion.job.inputs.Slices;
+import org.cytodiffusion.report.TriageRules;
+import org.cytodiffusion.report.page.ReportFiles;
+import org.cytodiffusion.report.page.TriageFiles;
+import org.cytodiffusion.report.smears.SmearPlan;
 
 /**
  * Images to be gone through, and where results go.
@@ -121,6 +125,16 @@ public record BatchRequest(
     /** Number of images and inputs, those that lead to no image among them. */
     public int size() {
         return images.images().size() + images.failures().size();
+    }
+
+    /** How smears are told apart and judged. */
+    public SmearPlan smearPlan() {
+        return new SmearPlan(facts, TriageRules.defaults().within(smears.ranges()));
+    }
+
+    /** The page to read first of what {@code classify} writes. */
+    public String page() {
+        return facts.isGrouped() ? TriageFiles.PAGE : ReportFiles.PAGE;
     }
 
     /** Adds what is written down of it. */

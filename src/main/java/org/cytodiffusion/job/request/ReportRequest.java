@@ -13,8 +13,9 @@ import org.cytodiffusion.report.TriageRules;
  *
  * @param title what the smear is called; may be empty
  * @param rules when it is to be looked at first
+ * @param smears what was said of several smears
  */
-public record ReportRequest(String title, TriageRules rules) {
+public record ReportRequest(String title, TriageRules rules, SmearRequest smears) {
 
     /** How many leukocytes a differential wants unless somebody says otherwise. */
     public static final int LEUKOCYTES = 100;
@@ -24,11 +25,13 @@ public record ReportRequest(String title, TriageRules rules) {
     /**
      * Reads it; what is not given has its default.
      *
-     * @param given {@code title} and {@code least-leukocytes}
+     * @param given {@code title}, {@code least-leukocytes} and what {@link SmearRequest} takes
      * @throws UserException if one of them is not allowed
      */
     public static ReportRequest parse(GivenValues given) throws UserException {
         int least = given.isGiven(LEAST) ? given.whole(LEAST, 1, Integer.MAX_VALUE) : LEUKOCYTES;
-        return new ReportRequest(given.text("title"), TriageRules.defaults().counting(least));
+        SmearRequest smears = SmearRequest.parse(given);
+        TriageRules rules = TriageRules.defaults().counting(least).within(smears.ranges());
+        return new ReportRequest(given.text("title"), rules, smears);
     }
 }

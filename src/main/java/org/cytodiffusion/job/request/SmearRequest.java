@@ -13,6 +13,7 @@ import org.cytodiffusion.analysis.metadata.ImageFacts;
 import org.cytodiffusion.analysis.metadata.Metadata;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.report.ReferenceRanges;
 
 /**
  * What is known of images beside their pixels, and which of them are one smear.
@@ -20,17 +21,22 @@ import org.cytodiffusion.base.UserException;
  * @param metadata a table of what is known
  * @param by columns of it that name the smear, or {@link ImageFacts#FOLDER} or {@link
  *     ImageFacts#IMAGE}; none for what is usual
+ * @param ranges what is expected of their differentials
  */
-public record SmearRequest(Optional<Path> metadata, List<String> by) {
+public record SmearRequest(Optional<Path> metadata, List<String> by, ReferenceRanges ranges) {
 
     /**
      * Reads it.
      *
-     * @param given {@code metadata} and {@code smear}
+     * @param given {@code metadata}, {@code smear} and {@code ranges}
      * @throws UserException if one of them is not allowed
      */
     public static SmearRequest parse(GivenValues given) throws UserException {
-        return new SmearRequest(given.path("metadata"), given.list("smear"));
+        Optional<Path> ranges = given.path("ranges");
+        return new SmearRequest(
+                given.path("metadata"),
+                given.list("smear"),
+                ranges.isPresent() ? ReferenceRanges.read(ranges.get()) : ReferenceRanges.NONE);
     }
 
     /** Whether anything was said. */
@@ -58,6 +64,9 @@ public record SmearRequest(Optional<Path> metadata, List<String> by) {
         metadata.ifPresent(file -> all.put("metadata", file.toString()));
         if (!by.isEmpty()) {
             all.put("smear", String.join(",", by));
+        }
+        if (!ranges.file().isEmpty()) {
+            all.put("ranges", ranges.file());
         }
         return all;
     }

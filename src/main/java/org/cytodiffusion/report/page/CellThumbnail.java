@@ -45,7 +45,7 @@ final class CellThumbnail {
     }
 
     /** A report is worth having without pictures too. */
-    private static Optional<SmearImage> read(ReportedCell.Place place) {
+    static Optional<SmearImage> read(ReportedCell.Place place) {
         try {
             return Optional.of(place.source().read());
         } catch (IOException e) {
@@ -53,10 +53,15 @@ final class CellThumbnail {
         }
     }
 
-    private static String address(SmearImage image, ReportedCell cell) {
+    /** The cell in a square of so many pixels. */
+    static BufferedImage picture(SmearImage image, ReportedCell cell, int size) {
         Box box = cell.cell().cell().box();
         double edge = MICROMETRES / cell.place().scale().micrometres();
-        BufferedImage picture = new CellPicture(image).scaled(box, edge, SIZE);
+        return new CellPicture(image).scaled(box, edge, size);
+    }
+
+    private static String address(SmearImage image, ReportedCell cell) {
+        BufferedImage picture = picture(image, cell, SIZE);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture, "png", bytes);

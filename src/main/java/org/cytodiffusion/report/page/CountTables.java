@@ -10,6 +10,7 @@ import org.cytodiffusion.base.Interval;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.report.Differential;
 import org.cytodiffusion.report.SmearReport;
+import org.cytodiffusion.report.SmearTally;
 import org.cytodiffusion.report.record.RedCellSizes;
 
 /** The numbers of a report: leukocyte differential at the left, everything else at the right. */
@@ -139,7 +140,7 @@ final class CountTables {
     }
 
     private void doubts(Html html) {
-        SmearReport.Doubts doubts = report.doubts();
+        SmearTally.Doubts doubts = report.doubts();
         html.element("h2", "Doubts").raw("<dl>");
         item(html, "leukocytes not certain", doubts.uncertain() + share(doubts.uncertain()));
         item(html, "leukocytes unlike any class", doubts.anomalous() + share(doubts.anomalous()));

@@ -34,7 +34,7 @@ public final class ReportFiles {
     public static Triage write(
             OutputFolder folder, ReportHead head, SmearReport report, TriageRules rules)
             throws IOException {
-        Triage triage = Triage.of(report, head.images().failed(), rules);
+        Triage triage = Triage.of(report.tally(), head.images().failed(), rules);
         ReportTable.write(folder.file("report.csv"), report, triage);
         new ReportRecord(head, report, rules).write(folder.file("report.json"), triage);
         new HtmlReport(head, report, rules).write(folder.file(PAGE));

@@ -84,7 +84,7 @@ final class ReportSheet {
     }
 
     private void triage(Html html) {
-        Triage triage = Triage.of(report, head.images().failed(), rules);
+        Triage triage = Triage.of(report.tally(), head.images().failed(), rules);
         html.raw("<section class=\"triage " + (triage.isUrgent() ? "urgent" : "routine") + "\">");
         html.element("h2", triage.line());
         if (triage.isUrgent()) {

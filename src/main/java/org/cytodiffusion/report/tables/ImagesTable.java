@@ -5,13 +5,17 @@
 package org.cytodiffusion.report.tables;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.metadata.ImageFacts;
+import org.cytodiffusion.analysis.metadata.Metadata;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.Csv;
+import org.cytodiffusion.base.UserException;
 
 /**
  * {@code images.csv}: one row an image, with what is known of it beside its pixels. Only written
@@ -27,6 +31,21 @@ public final class ImagesTable implements AutoCloseable {
 
     private final AtomicFile file;
     private final ImageFacts facts;
+
+    /**
+     * Reads the table of a run back.
+     *
+     * @param folder the folder of the run
+     * @param images their names
+     * @return what is known of them; nothing if there is no such table
+     * @throws UserException with a sentence for the user, if it was changed so that it does not fit
+     */
+    public static ImageFacts facts(Path folder, List<String> images) throws UserException {
+        Path file = folder.resolve(NAME);
+        return Files.isRegularFile(file)
+                ? ImageFacts.of(Optional.of(Metadata.read(file)), List.of(), images)
+                : ImageFacts.NONE;
+    }
 
     /**
      * Begins the table.
