@@ -125,6 +125,7 @@ class KilledRunsTest {
                     .allMatch(model -> model.problem().isEmpty());
         }
         assertThat(killed).isPositive();
+        age(temporary.resolve("tmp"));
         assertThat(calibrate(cells, tiny, models).waitFor()).as(log()).isZero();
         assertThat(names(models)).isEqualTo(names(undisturbed));
         for (String name : names(models)) {
@@ -185,12 +186,17 @@ class KilledRunsTest {
             assertThat(reviews).as(log()).isPositive();
         }
         // What a killed one was writing lies there until somebody saves again.
-        for (String left : names(file.getParent())) {
-            FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
-            Files.setLastModifiedTime(file.resolveSibling(left), old);
-        }
+        age(file.getParent());
         ReviewsFile.write(file, ReviewsFile.read(file));
         assertThat(file.getParent().toFile().list()).containsExactly("a.reviews.json");
+    }
+
+    /** As if an hour had gone by since. */
+    private static void age(Path folder) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        for (String left : names(folder)) {
+            Files.setLastModifiedTime(folder.resolve(left), old);
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ package org.cytodiffusion.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.cytodiffusion.base.CsvTable;
 import org.cytodiffusion.cli.Main;
 import org.cytodiffusion.image.UnreadableImageException;
@@ -92,6 +94,11 @@ class MutatedImagesTest {
         MutatedImages mutated = new MutatedImages(17);
         for (int i = 0; i < RUN; i++) {
             mutated.next(images);
+        }
+        for (int[] size : new int[][] {{1, 40}, {40, 1}, {1, 1}, {2, 3}}) {
+            BufferedImage thin = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);
+            Path file = images.resolve("thin" + size[0] + "x" + size[1] + ".png");
+            ImageIO.write(thin, "png", file.toFile());
         }
         Path sound = Files.write(images.resolve("z.png"), SoundImages.all().get("rgb.png"));
         for (String job : List.of("classify", "segment")) {

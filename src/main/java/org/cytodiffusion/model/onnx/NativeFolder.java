@@ -10,13 +10,16 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cytodiffusion.base.AtomicFile;
 
 /**
  * One folder for ONNX Runtime's libraries, in the person's home. ONNX Runtime itself unpacks them
@@ -35,6 +38,8 @@ final class NativeFolder {
     private static final String CUDA = "onnxruntime_providers_cuda";
 
     private static final String TEMPORARY = "onnxruntime-java*";
+
+    private static final Duration FILLING = Duration.ofMinutes(10);
 
     private final Path home;
 
@@ -72,6 +77,7 @@ final class NativeFolder {
             Set<Path> made = temporary();
             made.removeAll(before);
             made.forEach(NativeFolder::deleteEmpty);
+            before.stream().filter(NativeFolder::isLeft).forEach(NativeFolder::deleteEmpty);
         }
     }
 
@@ -101,12 +107,10 @@ final class NativeFolder {
         if (Files.isRegularFile(file) && isSame(resource, file)) {
             return;
         }
-        Path part = Files.createTempFile(file.getParent(), "part", ".tmp");
-        try (InputStream in = NativeFolder.class.getResourceAsStream(resource)) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
+        try (InputStream in = NativeFolder.class.getResourceAsStream(resource);
+                AtomicFile written = AtomicFile.createAmongOthers(file, "library")) {
+            in.transferTo(written.stream());
+            written.commit();
         }
     }
 
@@ -148,6 +152,16 @@ final class NativeFolder {
             return folders;
         }
         return folders;
+    }
+
+    /** One that is still to be filled by another process is younger. */
+    private static boolean isLeft(Path folder) {
+        try {
+            FileTime old = FileTime.from(Instant.now().minus(FILLING));
+            return Files.getLastModifiedTime(folder).compareTo(old) < 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void deleteEmpty(Path folder) {
