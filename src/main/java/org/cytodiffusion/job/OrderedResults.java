@@ -6,6 +6,7 @@ package org.cytodiffusion.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +139,8 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
         for (; at < before; at++) {
             ImageFile file = images.get(at);
             outputs.log().progress().earlier(file.name());
-            boolean expected = !todo.contains(at);
+            // They are in order, and there may be very many.
+            boolean expected = Collections.binarySearch(todo, at) < 0;
             // An image that has gone in the meantime is a failure of its own.
             Optional<R> earlier =
                     outputs.log().attempt(file, () -> earlier(file, expected)).flatMap(r -> r);
