@@ -20,7 +20,6 @@ import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.colour.Appearance;
-import org.cytodiffusion.image.file.ImageReader;
 
 /** An image on its way through the pipeline. Verdicts come from one thread. */
 final class PendingImage {
@@ -128,8 +127,7 @@ final class PendingImage {
             Contradiction.remark(image.name(), contradicted).ifPresent(remarks::add);
             OddShare.remark(image.name(), odd(), settled).ifPresent(remarks::add);
         }
-        // The error bound behind "certain" was shown on stained cells in colour, and on no others.
-        boolean doubt = ImageReader.isGray(image) || remarks.stream().anyMatch(Remark::doubt);
+        boolean doubt = remarks.stream().anyMatch(Remark::doubt);
         List<ClassifiedCell> cells = new ArrayList<>();
         for (int i = 0; i < verdicts.length; i++) {
             if (verdicts[i] != null) {

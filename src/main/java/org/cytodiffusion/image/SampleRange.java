@@ -20,6 +20,13 @@ record SampleRange(double black, double white) {
     /** A few hot pixels must not make a camera image dark, so white is this share of all values. */
     private static final double WHITE_SHARE = 0.999;
 
+    // A bar or text burnt in has the highest value of all, and nothing comes near it.
+    private static final double NEAR = 0.7;
+    private static final double MOST_BURNT_IN = 0.5;
+
+    // Above the smear, so that what is burnt in stays whiter than its background.
+    private static final double HEADROOM = 1.08;
+
     /** As many values are enough to find the percentile. */
     private static final int SAMPLES = 1_000_000;
 
@@ -38,8 +45,22 @@ record SampleRange(double black, double white) {
         }
         Arrays.sort(values);
         double black = Math.min(signed ? SIGNED_ZERO : 0, values[0]);
-        double white = values[(int) Math.floor(WHITE_SHARE * (values.length - 1))];
+        double white = white(values, black);
         return new SampleRange(black, white > black ? white : black + 1);
+    }
+
+    private static double white(double[] sorted, double black) {
+        double white = sorted[(int) Math.floor(WHITE_SHARE * (sorted.length - 1))];
+        double top = sorted[sorted.length - 1];
+        int below = sorted.length;
+        while (below > 0 && sorted[below - 1] == top) {
+            below--;
+        }
+        if (white < top || below < MOST_BURNT_IN * sorted.length) {
+            return white;
+        }
+        double smear = sorted[(int) Math.floor(WHITE_SHARE * (below - 1))];
+        return smear - black < NEAR * (top - black) ? black + HEADROOM * (smear - black) : white;
     }
 
     /** Scales a raw value to [0, 255]; values that are no number become 0. */

@@ -12,7 +12,6 @@ import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.image.file.ImageReader;
 
 /** What a person should know of a result that is complete, but may not be what was wanted. */
 public final class Remarks {
@@ -28,13 +27,6 @@ public final class Remarks {
      */
     public static List<String> of(SmearImage image, SmearResult result) {
         List<String> remarks = new ArrayList<>(result.remarks());
-        if (ImageReader.isGray(image)) {
-            remarks.add(
-                    image.name()
-                            + " has no colour: classes are learned from stained cells in colour, so"
-                            + " do not rely on those found here, and use the colour image if there"
-                            + " is one.");
-        }
         if (result.cells().isEmpty()) {
             remarks.add(
                     remarks.isEmpty()

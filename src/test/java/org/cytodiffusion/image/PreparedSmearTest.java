@@ -150,6 +150,24 @@ class PreparedSmearTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0xffffff, 0x000000})
+    void whatIsWrittenBesideAScaleBarIsLeftOutWithIt(int colour) throws IOException {
+        PreparedSmear smear =
+                prepared(
+                        painted(
+                                (x, y) -> {
+                                    boolean bar = x > 20 && x < 120 && y > 340 && y < 348;
+                                    boolean letters = x > 40 && x < 90 && y > 315 && y < 333;
+                                    return bar || letters && x % 12 < 5 ? colour : -1;
+                                }));
+        SmearMask mask = smear.foreign().orElseThrow();
+        assertThat(mask.isOut(70, 344)).isTrue();
+        assertThat(mask.isOut(62, 325)).isTrue();
+        assertThat(mask.isOut(70, 290)).isFalse();
+        assertThat(mask.share()).isLessThan(0.02);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.4, 0.55})
     void lightThatFallsOffIsMadeEven(double lost) throws IOException {
         PreparedSmear smear = prepared(lit((x, y) -> 1 - lost * (x * x + y * y) / 2));

@@ -13,6 +13,7 @@ import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.colour.Exposure;
 import org.cytodiffusion.image.colour.SmearMask;
+import org.cytodiffusion.image.file.ImageReader;
 
 /** What there is to say of a picture as a whole. */
 public final class PictureRemarks {
@@ -56,7 +57,7 @@ public final class PictureRemarks {
                                     + " middle of the field.",
                             100 * smear.fallOff(), name));
         }
-        light(name, Exposure.of(smear.rgb())).ifPresent(remarks::add);
+        light(name, Exposure.of(smear.rgb())).or(() -> colour(name, smear)).ifPresent(remarks::add);
         return remarks;
     }
 
@@ -84,6 +85,18 @@ public final class PictureRemarks {
                             name, exposure.background()));
         }
         return Optional.empty();
+    }
+
+    // The error bound behind "certain" was shown on stained cells in colour, and on no others.
+    private static Optional<Remark> colour(String name, PreparedSmear smear) {
+        return ImageReader.isGray(smear.rgb())
+                ? Optional.of(
+                        doubt(
+                                "%s has no colour: classes are learned from stained cells in colour,"
+                                        + " so do not rely on those found here, and use the colour"
+                                        + " image if there is one.",
+                                name))
+                : Optional.empty();
     }
 
     private static Remark doubt(String format, Object... values) {

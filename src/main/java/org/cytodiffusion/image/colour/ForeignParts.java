@@ -34,6 +34,9 @@ public final class ForeignParts {
     private static final double BAR_ELONGATION = 6;
     private static final double LEAST_BAR = 0.04;
     private static final double SPANS = 0.95;
+    // How far from a scale bar its text may reach: parts of its length, and of the image's height.
+    private static final double TEXT_REACH = 0.6;
+    private static final double TEXT_HEIGHT = 0.12;
     private static final double SPAN_FILL = 0.5;
     // The rim of a round field is the background's colour, darker; it is no wider than this.
     private static final double RIM = 0.05;
@@ -136,6 +139,7 @@ public final class ForeignParts {
             return false;
         }
         List<Part> foreign = new ArrayList<>();
+        List<Part> others = new ArrayList<>();
         boolean[] seen = new boolean[in.length];
         for (int i = 0; i < in.length; i++) {
             if (in[i] && !seen[i]) {
@@ -143,12 +147,13 @@ public final class ForeignParts {
                 if (white && part.isBackground()) {
                     return false;
                 }
-                if (part.isForeign()) {
-                    foreign.add(part);
-                }
+                (part.isForeign() ? foreign : others).add(part);
             }
         }
-        foreign.forEach(part -> part.mark(out));
+        for (Part part : foreign) {
+            part.mark(out);
+            others.stream().filter(part::isLabelledBy).forEach(text -> text.mark(out));
+        }
         return !foreign.isEmpty();
     }
 
@@ -274,15 +279,30 @@ public final class ForeignParts {
         boolean isForeign() {
             double share = (double) area / (width * height);
             boolean atBorder = left == 0 || top == 0 || right == width || bottom == height;
-            double across = Math.max(right - left, bottom - top);
-            double thick = Math.min(right - left, bottom - top);
-            boolean bar =
-                    across >= LEAST_BAR * width
-                            && across >= BAR_ELONGATION * thick
-                            && fill() >= BAR_FILL;
-            return bar
+            return isBar()
                     || atBorder && share >= LEAST_AT_BORDER
                     || share >= LEAST_VOID && fill() >= VOID_FILL;
+        }
+
+        private boolean isBar() {
+            double across = Math.max(right - left, bottom - top);
+            double thick = Math.min(right - left, bottom - top);
+            return across >= LEAST_BAR * width
+                    && across >= BAR_ELONGATION * thick
+                    && fill() >= BAR_FILL;
+        }
+
+        // What is written beside a scale bar is as black or white, and no longer than the bar.
+        boolean isLabelledBy(Part text) {
+            int across = Math.max(right - left, bottom - top);
+            if (!isBar() || across >= SPANS * Math.min(width, height)) {
+                return false;
+            }
+            int reach = (int) Math.min(TEXT_REACH * across, TEXT_HEIGHT * height);
+            return text.left >= left - reach
+                    && text.right <= right + reach
+                    && text.top >= top - reach
+                    && text.bottom <= bottom + reach;
         }
 
         // A bar along a side is foreign with all that is written on it.

@@ -44,26 +44,29 @@ final class Centres {
 
     private void peaks(MapPlanes maps, CellKind kind, List<Centre> found) {
         double least = options.of(kind).centre();
-        int w = maps.width();
-        for (int i = 0; i < w * maps.height(); i++) {
+        for (int i = 0; i < maps.width() * maps.height(); i++) {
             float v = maps.centre(kind, i);
             if (v >= least && isPeak(maps, kind, i)) {
-                float x = i % w + 0.5f;
-                float y = i / w + 0.5f;
-                found.add(
-                        new Centre(
-                                kind,
-                                v,
-                                x - maps.side(0, i),
-                                y - maps.side(1, i),
-                                x + maps.side(2, i),
-                                y + maps.side(3, i)));
+                found.add(at(maps, kind, i));
             }
         }
     }
 
-    // Higher than the neighbours before it, no lower than those after: of a plateau one pixel.
-    private static boolean isPeak(MapPlanes maps, CellKind kind, int i) {
+    /** The cell of a kind that has its centre at pixel i. */
+    static Centre at(MapPlanes maps, CellKind kind, int i) {
+        float x = i % maps.width() + 0.5f;
+        float y = i / maps.width() + 0.5f;
+        return new Centre(
+                kind,
+                maps.centre(kind, i),
+                x - maps.side(0, i),
+                y - maps.side(1, i),
+                x + maps.side(2, i),
+                y + maps.side(3, i));
+    }
+
+    /** Higher than the neighbours before it, no lower than those after: of a plateau one pixel. */
+    static boolean isPeak(MapPlanes maps, CellKind kind, int i) {
         int w = maps.width();
         int x = i % w;
         int y = i / w;

@@ -47,7 +47,7 @@ public record MapOptions(
                 0.6,
                 0.5,
                 1.25,
-                27,
+                25,
                 0.25);
     }
 

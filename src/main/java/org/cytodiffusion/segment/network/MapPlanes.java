@@ -43,6 +43,16 @@ record MapPlanes(int width, int height, float[] values) {
         return values[(2 * KINDS + 1 + side) * width * height + i];
     }
 
+    /** The chance of a red cell at pixel i. */
+    float red(int i) {
+        return values[(KINDS + 1) * width * height + i];
+    }
+
+    /** The chance of background at pixel i. */
+    float background(int i) {
+        return values[KINDS * width * height + i];
+    }
+
     /** The chance of a cell of the kind at a point, linear between pixels. */
     float chance(CellKind kind, float x, float y) {
         return between(KINDS + 1 + index(kind), x, y);

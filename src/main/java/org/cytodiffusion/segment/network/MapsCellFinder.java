@@ -87,7 +87,7 @@ public final class MapsCellFinder implements CellFinder {
         PixelSize first = scale.orElseGet(() -> estimate(balancedRgb, executor));
         Look look = look(balancedRgb, first);
         Look known = scale.isPresent() ? look : settled(balancedRgb, look, executor);
-        MapsLabeller labeller = labeller(balancedRgb, known.size);
+        MapsLabeller labeller = labeller(balancedRgb, known.size).mending(known.view);
         TileRun run =
                 new TileRun(known.window.field(), tiling, 1, new TileRun.Crew(executor, progress));
         run.check();

@@ -5,6 +5,7 @@
 package org.cytodiffusion.segment.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.segment.KindLabels;
 import org.cytodiffusion.segment.WindowLabeller;
@@ -23,16 +24,46 @@ final class MapsLabeller implements WindowLabeller {
     private final CellMaps maps;
     private final MapOptions options;
     private final double scale;
+    private final Optional<SecondOpinion> opinion;
 
     /**
      * What the network sees of a window.
      *
      * @param maps the maps
      * @param centres the cells in them
-     * @param left first column of the maps in the field, in pixels of the maps
-     * @param top first row of the maps in the field
+     * @param rgb what it was shown, interleaved, {@link CellMaps#STEP} pixels to one of the maps
+     * @param frame where in the field that is
      */
-    record View(MapPlanes maps, List<Centre> centres, int left, int top) {}
+    record View(MapPlanes maps, List<Centre> centres, byte[] rgb, Frame frame) {
+
+        /** The same with other cells. */
+        View with(List<Centre> others) {
+            return new View(maps, others, rgb, frame);
+        }
+
+        /** Whether a point of the maps shows image, and not what it is filled up with. */
+        boolean holds(float x, float y) {
+            return frame.left + x < frame.imageWidth && frame.top + y < frame.imageHeight;
+        }
+
+        /** Whether the border of the image cuts a cell. */
+        boolean cuts(Centre c) {
+            return frame.left + c.left() < EDGE
+                    || frame.top + c.top() < EDGE
+                    || frame.left + c.right() > frame.imageWidth - EDGE
+                    || frame.top + c.bottom() > frame.imageHeight - EDGE;
+        }
+    }
+
+    /**
+     * Where a view lies, in pixels of the maps.
+     *
+     * @param left first column of the maps in the field
+     * @param top first row of the maps in the field
+     * @param imageWidth columns of the field that hold image
+     * @param imageHeight rows of the field that hold image
+     */
+    record Frame(int left, int top, float imageWidth, float imageHeight) {}
 
     /**
      * Makes the labeller.
@@ -43,10 +74,26 @@ final class MapsLabeller implements WindowLabeller {
      * @param pixel edge of a working pixel in um
      */
     MapsLabeller(CoarseField field, CellMaps maps, MapOptions options, double pixel) {
+        this(field, maps, options, pixel / CellMaps.PIXEL, Optional.empty());
+    }
+
+    private MapsLabeller(
+            CoarseField field,
+            CellMaps maps,
+            MapOptions options,
+            double scale,
+            Optional<SecondOpinion> opinion) {
         this.field = field;
         this.maps = maps;
         this.options = options;
-        scale = pixel / CellMaps.PIXEL;
+        this.scale = scale;
+        this.opinion = opinion;
+    }
+
+    /** The same, with what it sees mended beside the usual red cells of a view of the field. */
+    MapsLabeller mending(View view) {
+        SecondOpinion second = SecondOpinion.from(view, options.minimumCutArea());
+        return new MapsLabeller(field, maps, options, scale, Optional.of(second));
     }
 
     /** Twice the longest cell, and what the network sees of a pixel's surroundings beyond it. */
@@ -62,12 +109,13 @@ final class MapsLabeller implements WindowLabeller {
     }
 
     /** Labels the cells of a window of which the maps are known. */
-    KindLabels label(Window window, View view) {
+    KindLabels label(Window window, View seen) {
+        View view = opinion.map(o -> o.of(seen)).orElse(seen);
         double step = scale / CellMaps.STEP;
         CentreBasins.Grid grid =
                 new CentreBasins.Grid(
-                        (float) (window.left() * step - view.left),
-                        (float) (window.top() * step - view.top),
+                        (float) (window.left() * step - view.frame.left),
+                        (float) (window.top() * step - view.frame.top),
                         (float) step,
                         window.width(),
                         window.height());
@@ -80,36 +128,32 @@ final class MapsLabeller implements WindowLabeller {
         int top = down(window.top());
         int width = Math.min(field.width(), up(window.left() + window.width())) - left;
         int height = Math.min(field.height(), up(window.top() + window.height())) - top;
-        float[] values = maps.of(field.part(left, top, width, height), width, height);
+        byte[] rgb = field.part(left, top, width, height);
+        float[] values = maps.of(rgb, width, height);
         MapPlanes planes = new MapPlanes(width / CellMaps.STEP, height / CellMaps.STEP, values);
-        List<Centre> centres =
-                new Centres(options)
-                        .find(planes).stream()
-                                .filter(c -> isCell(c, left / CellMaps.STEP, top / CellMaps.STEP))
-                                .toList();
-        return new View(planes, centres, left / CellMaps.STEP, top / CellMaps.STEP);
+        Frame frame =
+                new Frame(
+                        left / CellMaps.STEP,
+                        top / CellMaps.STEP,
+                        (float) field.imageWidth() / CellMaps.STEP,
+                        (float) field.imageHeight() / CellMaps.STEP);
+        View all = new View(planes, new Centres(options).find(planes), rgb, frame);
+        return all.with(all.centres.stream().filter(c -> isCell(c, all)).toList());
     }
 
-    private boolean isCell(Centre c, int left, int top) {
+    private boolean isCell(Centre c, View view) {
         double pixel = CellMaps.PIXEL * CellMaps.STEP;
         double longest = GREATEST / pixel;
         if (c.right() - c.left() > longest || c.bottom() - c.top() > longest) {
             return false;
         }
-        if (c.kind() != CellKind.ERYTHROCYTE) {
+        if (c.kind() != CellKind.ERYTHROCYTE || !view.cuts(c)) {
             return true;
         }
-        float x0 = left + c.left();
-        float y0 = top + c.top();
-        float x1 = left + c.right();
-        float y1 = top + c.bottom();
-        float w = (float) field.imageWidth() / CellMaps.STEP;
-        float h = (float) field.imageHeight() / CellMaps.STEP;
-        boolean cut = x0 < EDGE || y0 < EDGE || x1 > w - EDGE || y1 > h - EDGE;
-        float width = Math.min(w, x1) - Math.max(0, x0);
-        float height = Math.min(h, y1) - Math.max(0, y0);
-        double area = Math.PI / 4 * width * height * pixel * pixel;
-        return !cut || area >= options.minimumCutArea();
+        Frame f = view.frame;
+        float width = Math.min(f.imageWidth, f.left + c.right()) - Math.max(0, f.left + c.left());
+        float height = Math.min(f.imageHeight, f.top + c.bottom()) - Math.max(0, f.top + c.top());
+        return Math.PI / 4 * width * height * pixel * pixel >= options.minimumCutArea();
     }
 
     // Tiles begin where the network's own grid does, so that all see the same pixels.

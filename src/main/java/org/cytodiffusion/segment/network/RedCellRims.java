@@ -51,8 +51,8 @@ final class RedCellRims {
      * @param view what it saw of it
      */
     static RedCellRims of(CoarseField field, MapsLabeller.View view) {
-        int left = view.left() * CellMaps.STEP;
-        int top = view.top() * CellMaps.STEP;
+        int left = view.frame().left() * CellMaps.STEP;
+        int top = view.frame().top() * CellMaps.STEP;
         int columns = view.maps().width() * CellMaps.STEP;
         int rows = view.maps().height() * CellMaps.STEP;
         int width = Math.min(columns, field.imageWidth() - left);

@@ -74,6 +74,18 @@ class PictureRemarksTest {
         assertDoubt(changed(v -> Math.max(0, Math.min(255, 1.2 * (245 - v)))), "mostly dark");
     }
 
+    @Test
+    void aPictureWithoutColourHasOneRemarkWithTheLikelyCause() throws IOException {
+        ColorProcessor gray = TestSmears.field();
+        for (int i = 0; i < gray.getPixelCount(); i++) {
+            int green = gray.get(i) >> 8 & 255;
+            gray.set(i, green << 16 | green << 8 | green);
+        }
+        assertDoubt(gray, "no colour");
+        gray.invert();
+        assertDoubt(gray, "fluorescence");
+    }
+
     /** Black corners were red cells of 400 um^2 once, and the leukocyte was lost. */
     @Test
     void aRoundFieldHasTheCellsOfItsMiddleAndNothingInItsCorners() throws IOException {

@@ -112,6 +112,27 @@ class ImageReaderTest {
         assertNear(read, colours, 255 / white);
     }
 
+    /** A camera of twelve bits, a bar of sixteen: the picture was black once. */
+    @Test
+    void aBarThatIsBurntInDoesNotTellWhatIsWhite() throws Exception {
+        ColorProcessor colours = colours();
+        ImageStack stack = new ImageStack(WIDTH, HEIGHT);
+        for (int c = 0; c < 3; c++) {
+            ShortProcessor plane = colours.getChannel(c + 1, null).convertToShortProcessor(false);
+            plane.multiply(16);
+            for (int x = 0; x < WIDTH / 2; x++) {
+                plane.set(x, 0, 65_535);
+            }
+            stack.addSlice(plane);
+        }
+        ImagePlus image = new ImagePlus("camera", stack);
+        image.setDimensions(3, 1, 1);
+        SmearImage read = ImageReader.read(save(image));
+        assertThat(value(read, 0, 0, 1)).isEqualTo(255);
+        double green = (colours.get(5, 7) >> 8 & 255) * 255 / (1.08 * brightest(colours));
+        assertThat((double) value(read, 5, 7, 1)).isCloseTo(green, within(0.06 * green + 1));
+    }
+
     @Test
     void sixteenBitPngIsReadAsColour() throws Exception {
         Path file = folder.resolve("deep.png");

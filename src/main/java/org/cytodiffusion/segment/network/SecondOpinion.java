@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is mended in what the network sees: leukocytes and platelets by their stain, red cells that
+ * it is not sure of, and pairs that it takes for one. All is judged beside the image's own red
+ * cells.
+ *
+ * @param usual red cell of the image
+ * @param leastCut smallest area of a red cell cut by the border, in um^2
+ */
+record SecondOpinion(UsualRedCell usual, double leastCut) {
+
+    /** Learns from a view what is usual in an image. */
+    static SecondOpinion from(MapsLabeller.View view, double leastCut) {
+        return new SecondOpinion(UsualRedCell.of(view, density(view)), leastCut);
+    }
+
+    /** The view with cells mended. */
+    MapsLabeller.View of(MapsLabeller.View view) {
+        ViewDensity density = density(view);
+        MapsLabeller.View seen = view;
+        if (usual.isKnown()) {
+            seen = seen.with(new StainedBodies(seen, density, usual).withLeukocytes());
+        }
+        seen = seen.with(new OverlookedRedCells(seen, density, usual, leastCut).added());
+        seen = seen.with(CellBodies.of(seen, density).parted(usual));
+        if (usual.isKnown()) {
+            List<Centre> all = new ArrayList<>(seen.centres());
+            all.addAll(new StainedBodies(seen, density, usual).platelets());
+            seen = seen.with(all);
+        }
+        return seen;
+    }
+
+    private static ViewDensity density(MapsLabeller.View view) {
+        int width = view.maps().width() * CellMaps.STEP;
+        int height = view.maps().height() * CellMaps.STEP;
+        return ViewDensity.of(view.rgb(), width, height);
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment.network;
+
+import java.util.Arrays;
+import org.cytodiffusion.segment.plane.GaussianBlur;
+
+/**
+ * Optical densities of what the network is shown, in decades above the balanced background, lightly
+ * smoothed.
+ *
+ * @param width number of columns, {@link CellMaps#STEP} to one of the maps
+ * @param height number of rows
+ * @param channels densities in red, green and blue, each row by row
+ */
+record ViewDensity(int width, int height, float[][] channels) {
+
+    private static final double SMOOTHING = 0.6;
+    private static final int LEVELS = 256;
+
+    /** Densities of interleaved intensities. */
+    static ViewDensity of(byte[] rgb, int width, int height) {
+        float[] table = new float[LEVELS];
+        int white = CellMaps.EMPTY & 0xff;
+        for (int v = 0; v < LEVELS; v++) {
+            table[v] = (float) Math.log10((white + 1.0) / (Math.min(v, white) + 1.0));
+        }
+        float[][] channels = new float[3][];
+        for (int c = 0; c < channels.length; c++) {
+            float[] plane = new float[width * height];
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = table[rgb[3 * i + c] & 0xff];
+            }
+            channels[c] = GaussianBlur.blur(plane, width, SMOOTHING);
+        }
+        return new ViewDensity(width, height, channels);
+    }
+
+    /** The median of each channel over the pixels that are marked. */
+    float[] medians(boolean[] marked, int count) {
+        float[] medians = new float[channels.length];
+        for (int c = 0; c < medians.length; c++) {
+            float[] values = new float[count];
+            int n = 0;
+            for (int i = 0; i < marked.length; i++) {
+                if (marked[i]) {
+                    values[n++] = channels[c][i];
+                }
+            }
+            Arrays.sort(values);
+            medians[c] = count == 0 ? 0 : (values[count / 2] + values[(count - 1) / 2]) / 2;
+        }
+        return medians;
+    }
+
+    /** Mean density in green over a pixel of the maps. */
+    float green(int x, int y) {
+        int i = CellMaps.STEP * (y * width + x);
+        float[] green = channels[1];
+        return (green[i] + green[i + 1] + green[i + width] + green[i + width + 1]) / 4;
+    }
+}

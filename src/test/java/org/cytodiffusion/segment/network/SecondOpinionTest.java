@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.segment.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.cytodiffusion.cell.CellKind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A drawn view, and maps as a network would give that errs in one thing. */
+class SecondOpinionTest {
+
+    private static final int WIDTH = 80;
+    private static final int HEIGHT = 60;
+    private static final double[] RED = {0.08, 0.2, 0.17};
+    private static final double[] PURPLE = {0.42, 0.75, 0.23};
+
+    private final double[][] density = new double[3][4 * WIDTH * HEIGHT];
+    private final float[] maps = new float[CellMaps.CHANNELS * WIDTH * HEIGHT];
+    private final List<Centre> centres = new ArrayList<>();
+
+    @BeforeEach
+    void sixRedCells() {
+        Arrays.fill(maps, 3 * WIDTH * HEIGHT, 4 * WIDTH * HEIGHT, 1);
+        for (int k = 0; k < 6; k++) {
+            redCell(8 + 12 * k, 8, 5, 5);
+            known(8 + 12 * k, 8, 5, 5);
+        }
+    }
+
+    // An ellipse, in pixels of the maps; its density adds to what is there.
+    private void draw(double x, double y, double rx, double ry, double[] stain) {
+        for (int i = 0; i < density[0].length; i++) {
+            double dx = ((i % (2 * WIDTH) + 0.5) / 2 - x) / rx;
+            double dy = ((i / (2 * WIDTH) + 0.5) / 2 - y) / ry;
+            for (int c = 0; c < 3 && dx * dx + dy * dy <= 1; c++) {
+                density[c][i] += stain[c];
+            }
+        }
+    }
+
+    private void redCell(double x, double y, double rx, double ry) {
+        draw(x, y, rx, ry, RED);
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            double dx = (i % WIDTH + 0.5 - x) / rx;
+            double dy = (i / WIDTH + 0.5 - y) / ry;
+            if (dx * dx + dy * dy <= 1) {
+                maps[3 * WIDTH * HEIGHT + i] = 0;
+                maps[4 * WIDTH * HEIGHT + i] = 1;
+            }
+        }
+    }
+
+    private void known(double x, double y, double rx, double ry) {
+        centres.add(
+                new Centre(
+                        CellKind.ERYTHROCYTE,
+                        0.9f,
+                        (float) (x - rx),
+                        (float) (y - ry),
+                        (float) (x + rx),
+                        (float) (y + ry)));
+    }
+
+    private List<Centre> mended() {
+        byte[] rgb = new byte[3 * density[0].length];
+        for (int i = 0; i < density[0].length; i++) {
+            for (int c = 0; c < 3; c++) {
+                rgb[3 * i + c] = (byte) Math.round(241 * Math.pow(10, -density[c][i]) - 1);
+            }
+        }
+        MapsLabeller.Frame frame = new MapsLabeller.Frame(0, 0, WIDTH, HEIGHT);
+        MapsLabeller.View view =
+                new MapsLabeller.View(
+                        new MapPlanes(WIDTH, HEIGHT, maps), List.copyOf(centres), rgb, frame);
+        return SecondOpinion.from(view, 25).of(view).centres();
+    }
+
+    private List<Centre> added(CellKind kind) {
+        return mended().stream().filter(c -> c.kind() == kind && !centres.contains(c)).toList();
+    }
+
+    @Test
+    void cellsThatAreKnownStay() {
+        assertThat(mended()).containsExactlyElementsOf(centres);
+    }
+
+    @Test
+    void aNucleusIsALeukocyteThoughTheNetworkTookItForARedCell() {
+        draw(40, 35, 6, 6, PURPLE);
+        known(41, 35, 5, 5);
+        List<Centre> white = added(CellKind.LEUKOCYTE);
+        assertThat(white).hasSize(1);
+        assertThat(white.get(0).away(40, 35)).isLessThan(0.1f);
+        assertThat(white.get(0).right() - white.get(0).left()).isBetween(12f, 18f);
+        assertThat(mended()).noneMatch(c -> c.kind() == CellKind.ERYTHROCYTE && c.top() > 25);
+    }
+
+    @Test
+    void aStrongerStainOfRedCellsIsNoNucleus() {
+        draw(40, 35, 6, 6, new double[] {0.16, 0.4, 0.34});
+        assertThat(added(CellKind.LEUKOCYTE)).isEmpty();
+    }
+
+    @Test
+    void aSmallSpotBesideRedCellsIsAPlateletAndOneInARedCellIsNone() {
+        draw(40, 35, 1.6, 1.6, PURPLE);
+        assertThat(added(CellKind.PLATELET)).hasSize(1);
+        draw(20, 8, 1.6, 1.6, PURPLE);
+        assertThat(added(CellKind.PLATELET)).hasSize(1);
+    }
+
+    @Test
+    void aRedCellIsFoundWhereTheNetworkIsUnsureOfItsMiddleAlone() {
+        redCell(40, 35, 5, 5);
+        assertThat(mended()).hasSize(6);
+        int middle = 35 * WIDTH + 40;
+        maps[middle] = 0.3f;
+        for (int side = 0; side < 4; side++) {
+            maps[(7 + side) * WIDTH * HEIGHT + middle] = 5;
+        }
+        assertThat(added(CellKind.ERYTHROCYTE)).hasSize(1);
+        Arrays.fill(maps, 4 * WIDTH * HEIGHT, 5 * WIDTH * HEIGHT, 0.2f);
+        assertThat(added(CellKind.ERYTHROCYTE)).isEmpty();
+    }
+
+    @Test
+    void textureOfTheBackgroundIsNoRedCell() {
+        redCell(40, 35, 5, 5);
+        draw(40, 35, 5, 5, new double[] {-0.05, -0.15, -0.12});
+        int middle = 35 * WIDTH + 40;
+        maps[middle] = 0.3f;
+        for (int side = 0; side < 4; side++) {
+            maps[(7 + side) * WIDTH * HEIGHT + middle] = 5;
+        }
+        assertThat(added(CellKind.ERYTHROCYTE)).isEmpty();
+    }
+
+    @Test
+    void twoCellsOverEachOtherArePartedAndALargeOneIsNot() {
+        redCell(37.5, 35, 5, 5);
+        redCell(42.5, 35, 5, 5);
+        known(40, 35, 7.5, 5);
+        redCell(60, 35, 6.5, 5.2);
+        known(60, 35, 6.5, 5.2);
+        List<Centre> halves = added(CellKind.ERYTHROCYTE);
+        assertThat(halves).hasSize(2);
+        assertThat(halves).allMatch(c -> c.right() <= 41 || c.left() >= 39);
+        assertThat(mended()).contains(centres.get(7)).doesNotContain(centres.get(6));
+    }
+}
