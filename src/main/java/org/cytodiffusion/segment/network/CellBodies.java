@@ -124,8 +124,7 @@ final class CellBodies {
         int w = view.maps().width();
         for (int i = 0; i < owner.length; i++) {
             if (owner[i] != 0) {
-                bodies[owner[i] - 1].add(
-                        i % w + 0.5, i / w + 0.5, density.green(i % w, i / w));
+                bodies[owner[i] - 1].add(i % w + 0.5, i / w + 0.5, density.green(i % w, i / w));
             }
         }
     }

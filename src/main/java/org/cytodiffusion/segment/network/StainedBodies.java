@@ -15,9 +15,9 @@ import org.cytodiffusion.segment.plane.Morphology;
 /**
  * A second opinion that needs no training: what is by far darker and bluer than the image's own red
  * cells is a nucleus, and what is so and small a platelet, whatever the network sees there. Stain
- * is red and green density less what a red cell of that image would have beside the same blue, as
- * a share of what its red cells have. Nuclei of 320 fields of DBN, BCCD and KRD, as they are, under
- * a dull camera and bluish, are all above the thresholds, and six other things are.
+ * is red and green density less what a red cell of that image would have beside the same blue, as a
+ * share of what its red cells have. Nuclei of 320 fields of DBN, BCCD and KRD, as they are, under a
+ * dull camera and bluish, are all above the thresholds, and six other things are.
  */
 final class StainedBodies {
 
@@ -82,8 +82,7 @@ final class StainedBodies {
             return all;
         }
         LabelPlane groups =
-                ConnectedComponents.label(
-                        Morphology.dilate(lobes, LOBE_GAP / 2 / CellMaps.PIXEL));
+                ConnectedComponents.label(Morphology.dilate(lobes, LOBE_GAP / 2 / CellMaps.PIXEL));
         int[] of = groups.values();
         for (int i = 0; i < of.length; i++) {
             of[i] = nucleus[i] ? of[i] : 0;
@@ -116,8 +115,7 @@ final class StainedBodies {
         }
         List<Centre> found = new ArrayList<>();
         for (int k = 1; k < areas.length; k++) {
-            boolean sized =
-                    areas[k] * area() >= LEAST_SPOT && areas[k] * area() <= MOST_SPOT;
+            boolean sized = areas[k] * area() >= LEAST_SPOT && areas[k] * area() <= MOST_SPOT;
             if (sized
                     && peaks[k] >= SPOT_PEAK * spotStain
                     && isRound(boxes[k], areas[k])

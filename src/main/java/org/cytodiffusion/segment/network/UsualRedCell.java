@@ -55,10 +55,7 @@ record UsualRedCell(float[] density, double area, double mass) {
         for (int y = 0, i = 0; y < density.height(); y++) {
             for (int x = 0; x < density.width(); x++, i++) {
                 int map = y / CellMaps.STEP * view.maps().width() + x / CellMaps.STEP;
-                boolean cell =
-                        red
-                                ? view.maps().red(map) > RED
-                                : density.channels()[1][i] > DENSE;
+                boolean cell = red ? view.maps().red(map) > RED : density.channels()[1][i] > DENSE;
                 in[i] = cell && view.holds((float) x / CellMaps.STEP, (float) y / CellMaps.STEP);
                 count += in[i] ? 1 : 0;
             }
