@@ -38,7 +38,8 @@ class RoomsTest {
         JACKSON("com.fasterxml.jackson.."),
         JFREECHART("org.jfree.."),
         SCIJAVA("org.scijava.."),
-        PICOCLI("picocli..");
+        PICOCLI("picocli.."),
+        DJL("ai.djl..");
 
         private final String[] packages;
 
@@ -58,6 +59,7 @@ class RoomsTest {
         SEGMENT(Library.IMGLIB2),
         DIFFUSION(Library.STATISTICS, Library.MATH),
         MODEL(Library.IMGLIB2, Library.STATISTICS, Library.ONNXRUNTIME, Library.JACKSON),
+        TRAIN(Library.DJL),
         ANALYSIS(Library.IMGLIB2, Library.IJ, Library.STATISTICS),
         REPORT(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JACKSON),
         DISPLAY(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JFREECHART),
@@ -83,10 +85,16 @@ class RoomsTest {
             return switch (this) {
                 // Knows cells and numbers: no picture, no file, no engine.
                 case DIFFUSION -> Stream.of(BASE, CELL, this);
+                // Cells are read and judged without any engine of training.
+                case ANALYSIS -> roomsTo(this).filter(room -> room != TRAIN);
                 // The results that it reads back to macros are made of values of the room cell.
                 case MACRO -> Stream.of(BASE, CELL, ANALYSIS, JOB, COMMAND, this);
-                default -> Arrays.stream(values()).filter(other -> other.compareTo(this) <= 0);
+                default -> roomsTo(this);
             };
+        }
+
+        private static Stream<Room> roomsTo(Room last) {
+            return Arrays.stream(values()).filter(room -> room.compareTo(last) <= 0);
         }
 
         /** Packages it may use. "" is that of int, double and the like. */

@@ -42,6 +42,11 @@ public final class TinyBundle {
         return copy("featured", folder);
     }
 
+    /** A copy of a small bundle that can be trained further, of three classes of leukocytes. */
+    public static Path trainable(Path folder) throws IOException {
+        return copy("trainable", folder);
+    }
+
     private static Path copy(String name, Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(FIXTURES.resolve(name))) {

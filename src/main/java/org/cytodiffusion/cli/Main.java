@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             EvaluateCommand.class,
             ReportCommand.class,
             CalibrateCommand.class,
+            TrainCommand.class,
             FitCommand.class,
             JudgeCommand.class,
             ModelsCommand.class,

@@ -18,6 +18,7 @@ import org.cytodiffusion.diffusion.Home;
  * @param home the laboratories that the calibration holds for; empty if the bundle does not say
  * @param classifyGraph the ONNX graph that gives trial errors
  * @param denoiseGraph the ONNX graph that gives predicted clean cells
+ * @param training by what it is trained further; empty if it cannot be
  */
 public record ClassParallelModel(
         int trials,
@@ -25,7 +26,8 @@ public record ClassParallelModel(
         Calibration calibration,
         Optional<Home> home,
         Path classifyGraph,
-        Path denoiseGraph)
+        Path denoiseGraph,
+        Optional<TrainGraph> training)
         implements ModelKind {
 
     /** The kind's name in a description. */

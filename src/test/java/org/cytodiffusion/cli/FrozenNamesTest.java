@@ -65,7 +65,7 @@ class FrozenNamesTest {
     /** No value of the last dialog may find its way into a macro. */
     @Test
     void nothingIsRemembered() {
-        assertThat(commands()).hasSize(14);
+        assertThat(commands()).hasSize(15);
         for (CommandInfo info : commands()) {
             assertThat(OurCommands.keys(info))
                     .as(OurCommands.label(info))

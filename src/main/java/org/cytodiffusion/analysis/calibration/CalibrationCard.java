@@ -98,6 +98,11 @@ final class CalibrationCard {
     }
 
     private String rows() {
+        return rows(outcome);
+    }
+
+    /** The rows of the table of figures, before and after. */
+    static String rows(CalibrationOutcome outcome) {
         Map<String, Estimate> before = new LinkedHashMap<>();
         outcome.before().forEach(figure -> before.put(figure.key(), figure.estimate()));
         return outcome.after().stream()

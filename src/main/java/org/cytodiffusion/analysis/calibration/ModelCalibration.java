@@ -133,21 +133,20 @@ public record ModelCalibration(
     }
 
     private List<Figure> figures(CellReader.Read read, List<Verdict> verdicts) {
+        return figures(parent.classes(), read, verdicts);
+    }
+
+    /** The figures of verdicts on cells that were read. */
+    static List<Figure> figures(
+            List<CellClass> classes, CellReader.Read read, List<Verdict> verdicts) {
         KnownCells known = read.known();
         List<JudgedCell> judged = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             judged.add(
                     new JudgedCell(read.named().get(known.cells().get(i).key()), verdicts.get(i)));
         }
-        List<String> names = parent.classes().stream().map(CellClass::name).toList();
+        List<String> names = classes.stream().map(CellClass::name).toList();
         return VerdictFigures.of(new JudgedCells(names, judged), Bootstrap.STANDARD);
-    }
-
-    /** Ends the work if nobody wants it any more. */
-    static void requireWanted(Progress progress) throws UserException {
-        if (progress.isCancelled()) {
-            throw cancelled();
-        }
     }
 
     private static UserException cancelled() {

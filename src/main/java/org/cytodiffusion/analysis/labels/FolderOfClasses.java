@@ -42,6 +42,18 @@ final class FolderOfClasses {
         return new LabelledCells(List.of(), List.of(), cells, unusable);
     }
 
+    /** All images, whatever their folders are called. */
+    static List<LabelledCell> unlabelled(Path folder) throws UserException {
+        return images(folder).stream()
+                .map(
+                        file -> {
+                            String name = folder.relativize(file).toString().replace('\\', '/');
+                            return new LabelledCell(
+                                    name, file, Optional.empty(), List.of(), List.of());
+                        })
+                .toList();
+    }
+
     private static List<Path> images(Path folder) throws UserException {
         try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(Files::isRegularFile)

@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis.labels;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -61,6 +62,25 @@ public record LabelledCells(
                     "There are no labelled cells in " + source.place() + ": " + reason);
         }
         return found;
+    }
+
+    /**
+     * Finds cells without a label: all images in a folder and below.
+     *
+     * @param folder the folder
+     * @return at least one cell, with empty labels
+     * @throws UserException if there is none
+     */
+    public static List<LabelledCell> unlabelled(Path folder) throws UserException {
+        if (!Files.isDirectory(folder)) {
+            throw new UserException("There is no folder " + folder + ": check the path.");
+        }
+        List<LabelledCell> cells = FolderOfClasses.unlabelled(folder);
+        if (cells.isEmpty()) {
+            throw new UserException(
+                    "There are no images in " + folder + ": choose another folder.");
+        }
+        return cells;
     }
 
     /**

@@ -4,9 +4,12 @@
  */
 package org.cytodiffusion.model.bundle;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ClassParallelModel;
+import org.cytodiffusion.model.TrainGraph;
 
 /** How a bundle of kind {@code class-parallel} states itself. */
 final class ClassParallelPart {
@@ -43,6 +46,19 @@ final class ClassParallelPart {
                 CalibrationPart.read(ours, files),
                 Optional.ofNullable(ours.home()).map(Rdf.HomeEntry::home),
                 files.verified(network),
-                files.verified(DENOISER));
+                files.verified(DENOISER),
+                training(ours.training(), files));
+    }
+
+    private static Optional<TrainGraph> training(Rdf.TrainingEntry entry, BundleFiles files)
+            throws BundleException {
+        if (entry == null) {
+            return Optional.empty();
+        }
+        if (entry.patch() < 1) {
+            throw new IllegalArgumentException("Patches of training have at least 1 pixel");
+        }
+        Path graph = files.verified(entry.source());
+        return Optional.of(new TrainGraph(graph, entry.patch(), List.copyOf(entry.weights())));
     }
 }

@@ -34,7 +34,8 @@ final class CompleteParts {
                     "adaptation",
                     "leavesBelow",
                     "home",
-                    "latent");
+                    "latent",
+                    "training");
 
     /** What models of kind latent do without. */
     private static final Set<String> NOT_LATENT = Set.of("looks", "anomaly", "trials");

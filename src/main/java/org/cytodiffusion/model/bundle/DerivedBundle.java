@@ -112,7 +112,7 @@ public record DerivedBundle(
         return JsonMapper.builder().build();
     }
 
-    private static YAMLMapper yaml() {
+    static YAMLMapper yaml() {
         return new YAMLMapper(
                 YAMLFactory.builder()
                         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -176,7 +176,7 @@ public record DerivedBundle(
     }
 
     /** States the hash of a file that was written anew. */
-    private static void list(ObjectNode tree, String file, String hash) {
+    static void list(ObjectNode tree, String file, String hash) {
         JsonNode attachments = tree.path("attachments");
         ArrayNode all =
                 attachments instanceof ArrayNode there ? there : tree.putArray("attachments");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cytodiffusion.base.UserException;
 
 /**
@@ -58,6 +59,29 @@ record NpyArray(String type, int[] shape, ByteBuffer data) {
             String header = new String(in.readNBytes(bytes), StandardCharsets.US_ASCII);
             return array(header, in, file);
         }
+    }
+
+    /** Writes numbers of single precision as such a file, version 1. */
+    static void write(Path file, int[] shape, float[] values) throws IOException {
+        String axes =
+                Arrays.stream(shape).mapToObj(axis -> axis + ",").collect(Collectors.joining());
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + axes + "), }";
+        int before = MAGIC.length + 2 + Short.BYTES;
+        // Data begin at a multiple of 64 bytes, and a line ends the header.
+        int length = (before + header.length() + 1 + 63) / 64 * 64 - before;
+        ByteBuffer bytes =
+                ByteBuffer.allocate(before + length + Float.BYTES * values.length)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        while (bytes.position() < before + length - 1) {
+            bytes.put((byte) ' ');
+        }
+        bytes.put((byte) '\n');
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+        Files.write(file, bytes.array());
     }
 
     private static NpyArray array(String header, InputStream in, Path file) throws IOException {

@@ -88,6 +88,7 @@ public record Rdf(
      * @param anomaly how anomalous cells are told
      * @param home the laboratories that it was calibrated on
      * @param latent for models of the shape of Stable Diffusion
+     * @param training by what the model is trained further
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Ours(
@@ -100,7 +101,11 @@ public record Rdf(
             List<LookEntry> looks,
             AnomalyEntry anomaly,
             HomeEntry home,
-            LatentEntry latent) {}
+            LatentEntry latent,
+            TrainingEntry training) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record TrainingEntry(String source, int patch, List<String> weights) {}
 
     record ClassEntry(String name, String colour, String group) {}
 

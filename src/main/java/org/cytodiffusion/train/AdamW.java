@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The optimiser: AdamW (Loshchilov and Hutter, Decoupled weight decay regularization, ICLR 2019).
+ * In Java, so that its state is plain numbers that a checkpoint holds, whatever the device.
+ *
+ * @param first moving means of the gradients
+ * @param second moving means of their squares
+ */
+record AdamW(List<float[]> first, List<float[]> second) {
+
+    private static final double KEEP_FIRST = 0.9;
+    private static final double KEEP_SECOND = 0.999;
+    private static final double TINY = 1e-8;
+
+    /** All gradients together are at most this long. */
+    private static final double LONGEST = 1;
+
+    /** Before the first step. */
+    static AdamW of(NetworkWeights weights) {
+        List<float[]> first = new ArrayList<>();
+        List<float[]> second = new ArrayList<>();
+        weights.weights()
+                .forEach(
+                        weight -> {
+                            first.add(new float[weight.values().length]);
+                            second.add(new float[weight.values().length]);
+                        });
+        return new AdamW(first, second);
+    }
+
+    /**
+     * How far a step goes.
+     *
+     * @param step its number, from 1
+     * @param rate of learning
+     * @param decay of the weights, as a share of the rate
+     */
+    record Pace(int step, double rate, double decay) {}
+
+    /**
+     * Takes a step.
+     *
+     * @param weights to be changed
+     * @param gradients of each weight; null for those that stay
+     * @param pace how far
+     */
+    void step(NetworkWeights weights, List<float[]> gradients, Pace pace) {
+        double clip = Math.min(1, LONGEST / (length(gradients) + TINY));
+        for (int i = 0; i < gradients.size(); i++) {
+            if (gradients.get(i) != null) {
+                move(
+                        i,
+                        weights.weights().get(i).values(),
+                        new Gradient(gradients.get(i), clip),
+                        pace);
+            }
+        }
+    }
+
+    private record Gradient(float[] values, double clip) {}
+
+    private void move(int i, float[] values, Gradient gradient, Pace pace) {
+        double ofFirst = 1 - Math.pow(KEEP_FIRST, pace.step());
+        double ofSecond = 1 - Math.pow(KEEP_SECOND, pace.step());
+        float[] m = first.get(i);
+        float[] v = second.get(i);
+        for (int j = 0; j < values.length; j++) {
+            double g = gradient.clip() * gradient.values()[j];
+            m[j] = (float) (KEEP_FIRST * m[j] + (1 - KEEP_FIRST) * g);
+            v[j] = (float) (KEEP_SECOND * v[j] + (1 - KEEP_SECOND) * g * g);
+            double move = m[j] / ofFirst / (Math.sqrt(v[j] / ofSecond) + TINY);
+            values[j] -= (float) (pace.rate() * (move + pace.decay() * values[j]));
+        }
+    }
+
+    private static double length(List<float[]> gradients) {
+        double sum = 0;
+        for (float[] gradient : gradients) {
+            if (gradient != null) {
+                for (float g : gradient) {
+                    sum += (double) g * g;
+                }
+            }
+        }
+        return Math.sqrt(sum);
+    }
+}

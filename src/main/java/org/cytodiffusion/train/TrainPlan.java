@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the CytoDiffusion developers.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.cytodiffusion.train;
+
+/**
+ * How a network is trained.
+ *
+ * @param part how much of it
+ * @param steps at most so many, at least 1
+ * @param batch cells a step, at least 1
+ * @param rate of learning at its height, above 0
+ * @param seed of all that is drawn; the same seed gives the same network on the same machine
+ */
+public record TrainPlan(TrainedPart part, int steps, int batch, double rate, long seed) {
+
+    private static final int BATCH = 16;
+    private static final double RATE = 4e-4;
+    private static final double RATE_OF_HEADS = 1e-3;
+    private static final int ROUNDS = 60;
+    private static final int FEWEST_STEPS = 150;
+    private static final int MOST_STEPS = 1000;
+    private static final int EVALUATIONS = 20;
+    private static final double WARM_UP = 0.05;
+    private static final double DECAY = 0.02;
+
+    /** Evaluations in a row without gain that end it. */
+    static final int PATIENCE = 8;
+
+    /**
+     * What suits cells.
+     *
+     * @param part how much of the network is trained
+     * @param cells to train on, with a label
+     * @param seed of all that is drawn
+     */
+    public static TrainPlan of(TrainedPart part, int cells, long seed) {
+        int wanted = ROUNDS * cells / BATCH;
+        int steps = Math.min(Math.max(wanted, FEWEST_STEPS), MOST_STEPS);
+        return new TrainPlan(
+                part, steps, BATCH, part == TrainedPart.HEADS ? RATE_OF_HEADS : RATE, seed);
+    }
+
+    /** The same with another number of steps. */
+    public TrainPlan withSteps(int wanted) {
+        return new TrainPlan(part, wanted, batch, rate, seed);
+    }
+
+    /** Steps between two evaluations. */
+    int every() {
+        return Math.max(1, steps / EVALUATIONS);
+    }
+
+    /** The pace of a step, from 1: up over the first twentieth, then a half cosine down to 0. */
+    AdamW.Pace pace(int step) {
+        double progress = (double) (step - 1) / steps;
+        double up = progress / WARM_UP + 1.0 / steps;
+        double down = 0.5 * (1 + Math.cos(Math.PI * progress));
+        return new AdamW.Pace(step, rate * Math.min(up, down), DECAY);
+    }
+}
