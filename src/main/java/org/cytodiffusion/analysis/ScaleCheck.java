@@ -133,15 +133,16 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
                 where(name), used.micrometres(), USUAL / ratio);
     }
 
-    // Where a scale is far off, no red cells are found by it, and they are looked for without.
+    // Where a scale is far off, what is found by it is hardly red cells, so that these are looked
+    // for without it.
     private double fieldRatio(RandomAccessibleInterval<UnsignedByteType> rgb, Segmentation found) {
         OptionalDouble ratio = ratio(found);
-        if (ratio.isPresent()) {
+        if (ratio.isPresent() && !isOff(ratio.getAsDouble())) {
             return ratio.getAsDouble();
         }
         return scales.seen(rgb)
                 .map(seen -> seen.micrometres() / found.pixelSize().micrometres())
-                .orElse(1.0);
+                .orElse(ratio.orElse(1.0));
     }
 
     private Remark contradicted(String name, PixelSize used, double ratio) {
