@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.cytodiffusion.analysis.CellBatch.Slice;
@@ -34,6 +35,9 @@ final class CellFeed {
     /** 16 million pixels take 64 MB as ImageJ holds them. Above that, one image at a time. */
     private static final long MOST_PIXELS = 16_000_000;
 
+    /** Several images up to this size may be in work at a time. */
+    private static final long SMALL = 1L << 22;
+
     /** Failures are told beside the name of the image. */
     static final String NAMELESS = "The image";
 
@@ -45,6 +49,9 @@ final class CellFeed {
     private final AtomicInteger unread = new AtomicInteger();
     private final AtomicLong pixels = new AtomicLong();
     private final AtomicInteger found = new AtomicInteger();
+    private final ReentrantLock reading = new ReentrantLock(true);
+    private final boolean fields;
+    private volatile long largest;
     private ExecutorService readers;
     private int next;
     private PendingImage current;
@@ -68,6 +75,9 @@ final class CellFeed {
         this.search = search;
         this.limits = limits;
         this.progress = progress;
+        fields = search.options().layout() == AnalysisOptions.Layout.FIELD;
+        // How large they are is not known before the first.
+        largest = fields ? SMALL + 1 : 0;
     }
 
     /** Begins to read. */
@@ -124,7 +134,7 @@ final class CellFeed {
 
     private void readAhead() {
         while (next < sources.size()
-                && unread.get() < limits.images()
+                && unread.get() < (largest > SMALL ? 1 : limits.images())
                 && pixels.get() < MOST_PIXELS) {
             read();
         }
@@ -139,8 +149,7 @@ final class CellFeed {
     /** Empty if cancelled. */
     private Optional<PendingImage> read(int index) {
         try {
-            ImageSource source = sources.get(index);
-            PendingImage pending = find(index, source, source.read());
+            PendingImage pending = find(index, sources.get(index));
             pixels.addAndGet(pending.pixels());
             found.addAndGet(pending.cells());
             return Optional.of(pending);
@@ -152,6 +161,26 @@ final class CellFeed {
         } finally {
             unread.decrementAndGet();
         }
+    }
+
+    // While a large field is in work, no other is read.
+    private PendingImage find(int index, ImageSource source) throws IOException {
+        if (!fields) {
+            return find(index, source, source.read());
+        }
+        SmearImage image;
+        reading.lock();
+        try {
+            image = source.read();
+            long size = (long) image.width() * image.height();
+            largest = index == 0 ? size : Math.max(largest, size);
+            if (size > SMALL) {
+                return find(index, source, image);
+            }
+        } finally {
+            reading.unlock();
+        }
+        return find(index, source, image);
     }
 
     private PendingImage find(int index, ImageSource source, SmearImage image) throws IOException {

@@ -94,9 +94,12 @@ final class ImagePipeline {
         int cells = setup.cellsAtOnce();
         boolean crops = search.options().layout() == AnalysisOptions.Layout.CROP;
         CellFeed.Limits limits =
-                new CellFeed.Limits(cells, Math.max(1, cells / 4), crops ? 2 * setup.threads() : 1);
+                new CellFeed.Limits(
+                        cells,
+                        Math.max(1, cells / 4),
+                        crops ? 2 * setup.threads() : setup.threads());
         this.feed = new CellFeed(sources, search, limits, progress.orCancelled(stopped::get));
-        this.readers = crops ? setup.threads() : 1;
+        this.readers = setup.threads();
     }
 
     private boolean isCancelled() {

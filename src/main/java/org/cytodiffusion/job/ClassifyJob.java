@@ -107,6 +107,11 @@ public final class ClassifyJob {
         }
 
         @Override
+        public int threads() {
+            return request.engine().threads();
+        }
+
+        @Override
         public Map<String, String> resultsDependOn() {
             Map<String, String> key = request.resultsDependOn(analysis);
             key.put("cells_from", batch.given().map(RegionFiles::toString).orElse("found"));

@@ -26,6 +26,9 @@ import org.cytodiffusion.report.record.RunRecord;
  */
 interface ImageWork<R extends ImageResult> {
 
+    /** Threads on the CPU, at least 1. */
+    int threads();
+
     /** What results depend on: an earlier result counts only if this is the same. */
     Map<String, String> resultsDependOn();
 

@@ -54,7 +54,8 @@ final class ImagesRun {
         Journal.Setup<R> setup =
                 new Journal.Setup<>(work.resultsDependOn(), work.form(), batch.resume());
         try (Journal<R> journal = Journal.open(folder, setup);
-                RunFiles<R> files = work.files(folder, pictures)) {
+                RunFiles<R> files = work.files(folder, pictures);
+                PicturesBeside beside = new PicturesBeside(work.threads())) {
             if (journal.isRefused()) {
                 log.note(
                         "The earlier results are of another version, model or other parameters,"
@@ -65,7 +66,7 @@ final class ImagesRun {
                             batch,
                             work,
                             pictures,
-                            new OrderedResults.Outputs<>(journal, files, log));
+                            new OrderedResults.Outputs<>(journal, files, log, beside));
             results.work();
             return ended(work, results, files, log);
         } catch (IOException e) {

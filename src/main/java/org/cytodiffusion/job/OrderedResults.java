@@ -44,6 +44,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
     private final ImageWork<R> work;
     private final PictureReader pictures;
     private final Outputs<R> outputs;
+    private final PicturesBeside beside;
     private final List<Integer> todo = new ArrayList<>();
     private final String[] states;
     private final Set<String> said = new HashSet<>();
@@ -58,9 +59,11 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
      * @param journal keeps them for a run that goes on from this one
      * @param files tables and pictures
      * @param log failures and notes
+     * @param beside writes the pictures
      * @param <R> what comes of an image
      */
-    record Outputs<R extends ImageResult>(Journal<R> journal, RunFiles<R> files, JobLog log) {}
+    record Outputs<R extends ImageResult>(
+            Journal<R> journal, RunFiles<R> files, JobLog log, PicturesBeside beside) {}
 
     OrderedResults(
             BatchRequest batch, ImageWork<R> work, PictureReader pictures, Outputs<R> outputs) {
@@ -69,6 +72,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
         this.work = work;
         this.pictures = pictures;
         this.outputs = outputs;
+        this.beside = outputs.beside();
         this.states = new String[images.size()];
     }
 
@@ -82,6 +86,7 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
         }
         List<Integer> all = IntStream.range(0, images.size()).boxed().toList();
         work.run(new ImageWork.Images(sources(all), sources(todo)), this);
+        beside.finish();
         if (outputs.log().progress().isCancelled()) {
             outputs.log().note(STOPPED);
         } else {
@@ -110,18 +115,25 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
                 .forEach(remark -> outputs.log().note(image.name(), remark));
         ImageFile file = images.get(i);
         RunFiles<R> files = outputs.files();
-        if (outputs.log().isWritten(file, () -> files.writePictures(file, image, result))) {
-            add(file, result);
-            if (result.complete()) {
-                outputs.journal().add(states[i], result);
-            }
-        }
-        // The whole list is kept, and need not keep all of this too.
-        states[i] = null;
+        long size = (long) image.width() * image.height();
+        beside.write(
+                () -> files.writePictures(file, image, result),
+                size,
+                written -> {
+                    if (outputs.log().isWritten(file, written)) {
+                        add(file, result);
+                        if (result.complete()) {
+                            outputs.journal().add(states[i], result);
+                        }
+                    }
+                    // The whole list is kept, and need not keep all of this too.
+                    states[i] = null;
+                });
     }
 
     @Override
     public void failed(int index, Exception reason) throws IOException {
+        beside.finish();
         outputs.log().failed(images.get(reach(index)), reason);
     }
 
@@ -136,6 +148,9 @@ final class OrderedResults<R extends ImageResult> implements ResultSink<R> {
 
     /** Takes over the results of an earlier run that come before an image. */
     private void addEarlier(int before) throws IOException {
+        if (at < before) {
+            beside.finish();
+        }
         for (; at < before; at++) {
             ImageFile file = images.get(at);
             outputs.log().progress().earlier(file.name());

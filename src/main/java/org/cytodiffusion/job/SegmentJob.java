@@ -70,6 +70,11 @@ public final class SegmentJob {
         }
 
         @Override
+        public int threads() {
+            return request.threads();
+        }
+
+        @Override
         public Map<String, String> resultsDependOn() {
             return request.resultsDependOn(finder);
         }

@@ -36,9 +36,14 @@ import org.cytodiffusion.segment.network.CellMapsException;
 /** The pipeline without classification: white balance, segmentation, measurements. */
 public final class SmearSegmentation implements AutoCloseable {
 
+    // Larger images are done one part beside the other, smaller ones one image beside the other.
+    private static final long LARGE = 1L << 22;
+
     private final SegmentationOptions options;
     private final FieldFinder finder;
     private final TaskExecutor executor;
+    private final TaskExecutor alone = TaskExecutors.singleThreaded();
+    private final int threads;
 
     /**
      * Prepares the work.
@@ -68,6 +73,7 @@ public final class SmearSegmentation implements AutoCloseable {
         this.options = options;
         this.finder = finder;
         this.executor = TaskExecutors.fixedThreadPool(threads);
+        this.threads = threads;
     }
 
     /**
@@ -79,6 +85,11 @@ public final class SmearSegmentation implements AutoCloseable {
      * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
     public SegmentResult segment(SmearImage image, Progress progress) throws IOException {
+        return segment(image, progress, executor);
+    }
+
+    private SegmentResult segment(SmearImage image, Progress progress, TaskExecutor parts)
+            throws IOException {
         long start = System.nanoTime();
         progress.report("Finding cells", 0, 1);
         Optional<PixelSize> scale =
@@ -92,11 +103,11 @@ public final class SmearSegmentation implements AutoCloseable {
             PreparedSmear smear = PreparedSmear.of(image.rgb(), true);
             RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.rgb());
             Segmentation found =
-                    finder.segment(rgb, scale, executor, progress.orCancelled(deadline::isOver));
+                    finder.segment(rgb, scale, parts, progress.orCancelled(deadline::isOver));
             CellMeasurer measurer = CellMeasurer.of(rgb, found);
             List<Cell> kept =
                     numbered(
-                            executor.forEachApply(
+                            parts.forEachApply(
                                     kept(found),
                                     cell ->
                                             measurer.measured(
@@ -124,7 +135,8 @@ public final class SmearSegmentation implements AutoCloseable {
     }
 
     /**
-     * Finds and measures the cells of many images, one after the other.
+     * Finds and measures the cells of many images, several small ones at a time, and parts of large
+     * ones.
      *
      * @param images the images
      * @param progress shows how far the work is, and may cancel it: then nothing is told of the
@@ -135,21 +147,32 @@ public final class SmearSegmentation implements AutoCloseable {
     public void segmentAll(
             List<? extends ImageSource> images, Progress progress, ResultSink<SegmentResult> sink)
             throws IOException {
-        for (int i = 0; i < images.size() && !progress.isCancelled(); i++) {
-            SmearImage image;
-            SegmentResult result;
-            try {
-                image = images.get(i).read();
-                result = segment(image, progress);
-            } catch (IOException | RuntimeException e) {
-                // One image must not cost the others.
-                sink.failed(i, e);
-                continue;
-            }
-            if (result.complete()) {
-                sink.done(i, image, result);
+        boolean few = images.size() < threads;
+        FieldsAhead.Finding finding =
+                (image, ended) ->
+                        segment(
+                                image,
+                                progress.orCancelled(ended),
+                                few || isLarge(image) ? executor : alone);
+        try (FieldsAhead ahead = new FieldsAhead(images, finding, few ? 1 : threads)) {
+            for (int i = 0; ahead.hasNext() && !progress.isCancelled(); i++) {
+                FieldsAhead.Done done;
+                try {
+                    done = ahead.next();
+                } catch (IOException | RuntimeException e) {
+                    // One image must not cost the others.
+                    sink.failed(i, e);
+                    continue;
+                }
+                if (done.result().complete()) {
+                    sink.done(i, done.image(), done.result());
+                }
             }
         }
+    }
+
+    private static boolean isLarge(SmearImage image) {
+        return (long) image.width() * image.height() > LARGE;
     }
 
     private List<Cell> kept(Segmentation found) {

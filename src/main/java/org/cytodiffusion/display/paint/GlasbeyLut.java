@@ -22,8 +22,18 @@ final class GlasbeyLut {
 
     private GlasbeyLut() {}
 
-    /** Makes the table; always the same. */
+    // Made at its first use, as it takes as long as the labels of a field.
+    private static final class Table {
+        static final byte[][] RGB = table();
+    }
+
+    /** Makes a table, which may be changed; always the same. */
     static LUT create() {
+        byte[][] rgb = Table.RGB;
+        return new LUT(rgb[0].clone(), rgb[1].clone(), rgb[2].clone());
+    }
+
+    private static byte[][] table() {
         int levels = 255 / STEP + 1;
         int n = levels * levels * levels;
         double[][] lab = new double[n][];
@@ -47,7 +57,7 @@ final class GlasbeyLut {
                 distance[i] = Math.min(distance[i], squared(lab[i], lab[furthest]));
             }
         }
-        return new LUT(table[0], table[1], table[2]);
+        return table;
     }
 
     private static int rgb(int index, int levels) {

@@ -13,11 +13,12 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import net.imglib2.RandomAccess;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
@@ -133,25 +134,26 @@ public final class OverlayPainter {
     }
 
     private void copy(SmearImage image) {
-        RandomAccess<UnsignedByteType> at = image.rgb().randomAccess();
-        int[] row = new int[picture.getWidth()];
+        PrimitiveBlocks<UnsignedByteType> rows =
+                PrimitiveBlocks.of(image.rgb(), PrimitiveBlocks.OnFallback.ACCEPT);
+        byte[][] row = new byte[3][image.width()];
+        int[] columns = new int[picture.getWidth()];
+        Arrays.setAll(columns, x -> Math.min(image.width() - 1, (int) (x / scale)));
+        int[] rgb = new int[columns.length];
+        int read = -1;
         for (int y = 0; y < picture.getHeight(); y++) {
-            at.setPosition(Math.min(image.height() - 1, (int) (y / scale)), 1);
-            for (int x = 0; x < row.length; x++) {
-                at.setPosition(Math.min(image.width() - 1, (int) (x / scale)), 0);
-                row[x] = rgb(at);
+            int from = Math.min(image.height() - 1, (int) (y / scale));
+            for (int c = 0; c < 3 && from != read; c++) {
+                rows.copy(new int[] {0, from, c}, row[c], new int[] {image.width(), 1, 1});
             }
-            picture.setRGB(0, y, row.length, 1, row, 0, row.length);
+            read = from;
+            for (int x = 0; x < rgb.length; x++) {
+                int at = columns[x];
+                rgb[x] = (row[0][at] & 0xff) << 16 | (row[1][at] & 0xff) << 8 | row[2][at] & 0xff;
+            }
+            // As the picture holds them, with no model of colours between.
+            picture.getRaster().setDataElements(0, y, rgb.length, 1, rgb);
         }
-    }
-
-    private static int rgb(RandomAccess<UnsignedByteType> at) {
-        int rgb = 0;
-        for (int c = 0; c < 3; c++) {
-            at.setPosition(c, 2);
-            rgb = rgb << 8 | at.get().get();
-        }
-        return rgb;
     }
 
     private Font font() {

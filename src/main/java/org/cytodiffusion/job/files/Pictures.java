@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.OutputFolder;
 
@@ -52,7 +51,7 @@ public record Pictures(OutputFolder folder) {
     public void write(String overlay, BufferedImage picture) throws IOException {
         Path target = folder.file(OVERLAYS + overlay);
         try (AtomicFile file = AtomicFile.create(target)) {
-            ImageIO.write(picture, "png", file.stream());
+            QuickPng.write(picture, file.stream());
             file.commit();
         }
     }
