@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,9 +78,9 @@ final class FieldsAhead implements AutoCloseable {
         most = count + 1;
     }
 
-    /** Whether there is another image. */
+    /** Whether there is another image, and the thread that asks was not interrupted. */
     boolean hasNext() {
-        return next < sources.size() || !ahead.isEmpty();
+        return !ended.get() && (next < sources.size() || !ahead.isEmpty());
     }
 
     /**
@@ -120,12 +119,18 @@ final class FieldsAhead implements AutoCloseable {
         }
     }
 
-    private static SegmentResult result(Field field) throws IOException {
+    private SegmentResult result(Field field) throws IOException {
+        boolean interrupted = false;
         try {
-            return field.result.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            while (true) {
+                try {
+                    return field.result.get();
+                } catch (InterruptedException e) {
+                    // What is in work ends soon, and no more comes.
+                    ended.set(true);
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException expected) {
                 throw expected;
@@ -134,6 +139,10 @@ final class FieldsAhead implements AutoCloseable {
                 throw fatal;
             }
             throw (RuntimeException) e.getCause();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
