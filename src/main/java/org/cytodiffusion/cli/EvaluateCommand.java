@@ -6,6 +6,7 @@ package org.cytodiffusion.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
@@ -59,6 +60,25 @@ final class EvaluateCommand extends JobCommand {
                     "Most trials spent on a cell: each adds noise to it and asks the network "
                             + "to remove it. Default: ${DEFAULT-VALUE}.")
     private int maxTrials;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "FILE",
+            description =
+                    "A table (CSV) of what is known of the images: scanner, site, stain, age group,"
+                            + " ... Its column file, folder or pattern (with * and ?) says which images a"
+                            + " line is about. Its other columns make subgroups.")
+    private Path metadata;
+
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN",
+            split = ",",
+            description =
+                    "Compares figures between the groups of these columns, of the metadata or the"
+                            + " table of labels, and writes audit.csv. Default: all columns, if there"
+                            + " is a metadata table.")
+    private List<String> by = List.of();
 
     @Mixin private EngineOptions engine;
 

@@ -82,6 +82,16 @@ public class EvaluateModel extends BloodCellCommand {
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
     private String pixelsize = "0.0";
 
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "What is known of the images (CSV table)",
+            style = PathWidget.FILE)
+    private String metadata = "";
+
+    @Parameter(persist = false, required = false, label = "Compare groups by (columns)")
+    private String by = "";
+
     @Parameter(persist = false, label = "Table")
     private boolean table = true;
 

@@ -53,6 +53,25 @@ class EvaluateCommandTest {
         return CommandLineRun.of(words);
     }
 
+    @Test
+    void groupsOfAMetadataTableAreComparedAndSmallOnesAreTold() throws Exception {
+        Path table = folder.resolve("meta.csv");
+        Files.writeString(table, "pattern,scanner\n**0*,red\n**,blue\n");
+        CommandLineRun run = evaluate(in, "--metadata", table, "--by", "scanner");
+        assertThat(run.err()).contains("Too few cells to say");
+        assertThat(run.err()).contains("scanner \"blue\"");
+        JsonNode differences = json().path("differences");
+        assertThat(differences).hasSize(3);
+        assertThat(differences.get(0).path("conclusion").asText())
+                .isEqualTo("too few cells to say");
+        assertThat(Files.readAllLines(out.resolve("audit.csv"))).hasSize(4);
+        assertThat(Files.readString(out.resolve("evaluation.html")))
+                .contains("Differences between groups");
+        CommandLineRun wrong = evaluate(in, "--metadata", table, "--by", "site");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("no column \"site\" to compare groups by");
+    }
+
     private JsonNode json() throws IOException {
         return new ObjectMapper().readTree(out.resolve("evaluation.json").toFile());
     }

@@ -4,9 +4,11 @@
  */
 package org.cytodiffusion.analysis.evaluation;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.GivenScale;
@@ -14,6 +16,7 @@ import org.cytodiffusion.analysis.labels.Assignments;
 import org.cytodiffusion.analysis.labels.LabelSource;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.Vocabulary;
+import org.cytodiffusion.analysis.metadata.Metadata;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
@@ -26,19 +29,42 @@ import org.cytodiffusion.cell.CellClass;
  * @param where values of columns that cells must have to be taken; none to take all
  * @param pixelSize scale in um a pixel; empty to find it from each image
  * @param maxTrials upper limit of trials a cell, at least 1
+ * @param audit between which groups figures are compared
  */
 public record EvaluationRequest(
         LabelSource source,
         Map<String, String> words,
         Map<String, String> where,
         OptionalDouble pixelSize,
-        int maxTrials) {
+        int maxTrials,
+        Audit audit) {
+
+    /** No groups are compared. */
+    private static final Audit NONE = new Audit(Optional.empty(), List.of());
+
+    /**
+     * Between which groups figures are compared.
+     *
+     * @param metadata a table of what is known of the images of the cells
+     * @param by columns of it, or of the labels; none for all of the table
+     */
+    public record Audit(Optional<Path> metadata, List<String> by) {}
+
+    /** A request that compares no groups; the parameters are those of the record. */
+    public EvaluationRequest(
+            LabelSource source,
+            Map<String, String> words,
+            Map<String, String> where,
+            OptionalDouble pixelSize,
+            int maxTrials) {
+        this(source, words, where, pixelSize, maxTrials, NONE);
+    }
 
     /**
      * Reads it.
      *
      * @param given {@code cells}, {@code images}, {@code reviewers}, {@code map}, {@code where},
-     *     {@code pixel-size} and {@code max-trials}
+     *     {@code pixel-size}, {@code max-trials}, {@code metadata} and {@code by}
      * @throws UserException if one of them is not allowed
      */
     public static EvaluationRequest parse(GivenValues given) throws UserException {
@@ -51,7 +77,8 @@ public record EvaluationRequest(
                 Assignments.parse(given.text("map"), given.written("map")),
                 Assignments.parse(given.text("where"), given.written("where")),
                 GivenScale.of(given),
-                AnalysisOptions.trials(given));
+                AnalysisOptions.trials(given),
+                new Audit(given.path("metadata"), given.list("by")));
     }
 
     /**
@@ -73,7 +100,7 @@ public record EvaluationRequest(
                                 name, String.join(", ", names)));
             }
         }
-        LabelledCells cells = LabelledCells.read(source);
+        LabelledCells cells = withMetadata(LabelledCells.read(source));
         for (Map.Entry<String, String> wanted : where.entrySet()) {
             cells = cells.where(wanted.getKey(), wanted.getValue());
         }
@@ -90,6 +117,27 @@ public record EvaluationRequest(
                             names.get(0)));
         }
         return named;
+    }
+
+    private LabelledCells withMetadata(LabelledCells cells) throws UserException {
+        LabelledCells known =
+                audit.metadata().isPresent()
+                        ? cells.with(Metadata.read(audit.metadata().get()))
+                        : cells;
+        for (String column : audit.by()) {
+            if (!known.columns().contains(column)) {
+                throw new UserException(
+                        String.format(
+                                "There is no column \"%s\" to compare groups by: there are %s.",
+                                column, known.columns()));
+            }
+        }
+        return known;
+    }
+
+    /** The columns whose groups are compared. */
+    List<String> compared(LabelledCells cells) {
+        return audit.by().isEmpty() && audit.metadata().isPresent() ? cells.columns() : audit.by();
     }
 
     /** The options of the analysis: every image is one cell. */
@@ -110,6 +158,10 @@ public record EvaluationRequest(
         all.put("where", written(where));
         all.put("pixel_size", GivenScale.written(pixelSize));
         all.put("max_trials", String.valueOf(maxTrials));
+        audit.metadata().ifPresent(file -> all.put("metadata", file.toString()));
+        if (!audit.by().isEmpty()) {
+            all.put("by", String.join(",", audit.by()));
+        }
         all.put("bootstrap", Bootstrap.STANDARD.replicates() + " draws");
         all.put("bootstrap_seed", String.valueOf(Bootstrap.STANDARD.seed()));
         return all;

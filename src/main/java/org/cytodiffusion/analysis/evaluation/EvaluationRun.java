@@ -28,15 +28,21 @@ final class EvaluationRun implements ResultSink<SmearResult> {
 
     private final SmearAnalysis analysis;
     private final LabelledCells cells;
+    private final List<String> by;
     private final ResultSink<SmearResult> also;
     private final List<JudgedCell> judged = new ArrayList<>();
     private final List<UnusableCell> failures;
     private final Map<PixelSize.Source, Integer> scales = new EnumMap<>(PixelSize.Source.class);
     private int gray;
 
-    EvaluationRun(SmearAnalysis analysis, LabelledCells cells, ResultSink<SmearResult> also) {
+    EvaluationRun(
+            SmearAnalysis analysis,
+            LabelledCells cells,
+            List<String> by,
+            ResultSink<SmearResult> also) {
         this.analysis = analysis;
         this.cells = cells;
+        this.by = by;
         this.also = also;
         this.failures = new ArrayList<>(cells.unusable());
     }
@@ -70,7 +76,10 @@ final class EvaluationRun implements ResultSink<SmearResult> {
         List<String> classes = analysis.model().classes().stream().map(CellClass::name).toList();
         JudgedCells all = new JudgedCells(classes, judged);
         Evaluation evaluation = Evaluation.of(all, cells, Bootstrap.STANDARD);
-        return new EvaluationOutcome(evaluation, failures, notes(evaluation), complete);
+        List<GroupDifference> differences = GroupAudit.of(all, cells.columns(), by);
+        List<String> notes = notes(evaluation);
+        notes.addAll(GroupAudit.notes(differences));
+        return new EvaluationOutcome(evaluation, failures, notes, differences, complete);
     }
 
     private List<String> notes(Evaluation evaluation) {

@@ -46,7 +46,7 @@ public record ModelEvaluation(EvaluationRequest request, LabelledCells cells) {
     public EvaluationOutcome run(
             SmearAnalysis analysis, Progress progress, ResultSink<SmearResult> also)
             throws IOException {
-        EvaluationRun run = new EvaluationRun(analysis, cells, also);
+        EvaluationRun run = new EvaluationRun(analysis, cells, request.compared(cells), also);
         analysis.analyseAll(cells.sources(), request.options(), progress, run);
         return run.outcome(!progress.isCancelled());
     }

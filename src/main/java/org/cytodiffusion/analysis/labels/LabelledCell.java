@@ -59,6 +59,13 @@ public record LabelledCell(
         return reviews.stream().filter(review -> !review.isEmpty()).toList();
     }
 
+    /** The same cell with values of further columns. */
+    LabelledCell with(List<String> further) {
+        List<String> all = new ArrayList<>(groups);
+        all.addAll(further);
+        return new LabelledCell(name, path, reference, reviews, List.copyOf(all));
+    }
+
     /** The same cell without the label of one reviewer. */
     public LabelledCell without(int reviewer) {
         List<String> others = new ArrayList<>(reviews);

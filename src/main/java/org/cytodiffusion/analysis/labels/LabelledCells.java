@@ -6,13 +6,17 @@ package org.cytodiffusion.analysis.labels;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.analysis.metadata.ImageFacts;
+import org.cytodiffusion.analysis.metadata.Metadata;
 import org.cytodiffusion.base.UserException;
 
 /**
@@ -101,6 +105,30 @@ public record LabelledCells(
      */
     public LabelledCells named(Vocabulary vocabulary, Map<String, String> words) {
         return renamed(vocabulary.meaning(words(), words));
+    }
+
+    /**
+     * The same cells with further columns.
+     *
+     * @param metadata a table of what is known of their images
+     * @throws UserException if it does not fit them, or has a column that they have
+     */
+    public LabelledCells with(Metadata metadata) throws UserException {
+        for (String column : metadata.columns()) {
+            if (columns.contains(column)) {
+                throw new UserException(
+                        String.format(
+                                "%s has the column \"%s\", which the labels have too: rename it.",
+                                metadata.file(), column));
+            }
+        }
+        List<String> names = cells.stream().map(LabelledCell::name).toList();
+        ImageFacts facts = ImageFacts.of(Optional.of(metadata), List.of(), names);
+        List<String> all = new ArrayList<>(columns);
+        all.addAll(metadata.columns());
+        List<LabelledCell> known =
+                cells.stream().map(cell -> cell.with(facts.values().get(cell.name()))).toList();
+        return new LabelledCells(reviewers, List.copyOf(all), known, unusable);
     }
 
     /**

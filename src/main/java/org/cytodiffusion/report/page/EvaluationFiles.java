@@ -5,6 +5,7 @@
 package org.cytodiffusion.report.page;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.report.record.EvaluationJson;
 import org.cytodiffusion.report.record.RunRecord;
+import org.cytodiffusion.report.tables.AuditTable;
 import org.cytodiffusion.report.tables.CellsTable;
 import org.cytodiffusion.report.tables.FailuresTable;
 import org.cytodiffusion.report.tables.FiguresTable;
@@ -58,7 +60,8 @@ public final class EvaluationFiles implements ResultSink<SmearResult>, AutoClose
 
     /**
      * Writes what came of it: {@code cells.csv}, {@code figures.csv}, {@code evaluation.json},
-     * {@code evaluation.html}, {@code failures.csv} and {@code run.json}.
+     * {@code evaluation.html}, {@code failures.csv}, {@code run.json}, and {@code audit.csv} if
+     * groups were compared.
      *
      * @param outcome how the model did
      * @param request what was wanted
@@ -70,6 +73,11 @@ public final class EvaluationFiles implements ResultSink<SmearResult>, AutoClose
         RunRecord run = record(outcome, request);
         cells.commit();
         FiguresTable.write(folder.file("figures.csv"), outcome.evaluation());
+        if (outcome.differences().isEmpty()) {
+            Files.deleteIfExists(folder.path().resolve(AuditTable.NAME));
+        } else {
+            AuditTable.write(folder.file(AuditTable.NAME), outcome.differences());
+        }
         new EvaluationJson().write(folder.file("evaluation.json"), outcome);
         new EvaluationPage(run, outcome).write(folder.file(PAGE));
         FailuresTable.write(

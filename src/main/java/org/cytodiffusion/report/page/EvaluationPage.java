@@ -80,6 +80,7 @@ final class EvaluationPage {
         groups("Classes", "class", evaluation.classes());
         groups("Labels that are no classes of the model", "label", evaluation.anomalies());
         evaluation.subgroups().forEach(this::subgroups);
+        AuditSection.write(html, outcome.differences());
         evaluation.reviewers().ifPresent(this::reviewers);
         failures();
         html.heading("How this was made");

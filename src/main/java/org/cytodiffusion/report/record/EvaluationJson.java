@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import org.cytodiffusion.analysis.evaluation.CalibrationBin;
 import org.cytodiffusion.analysis.evaluation.Confusion;
@@ -18,11 +19,13 @@ import org.cytodiffusion.analysis.evaluation.Evaluation;
 import org.cytodiffusion.analysis.evaluation.EvaluationOutcome;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.evaluation.FigureGroup;
+import org.cytodiffusion.analysis.evaluation.GroupDifference;
 import org.cytodiffusion.analysis.evaluation.Reviewers;
 import org.cytodiffusion.analysis.evaluation.Subgroups;
 import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.base.AtomicFile;
 import org.cytodiffusion.base.SoftwareVersion;
+import org.cytodiffusion.report.tables.AuditTable;
 
 /** {@code evaluation.json}: every figure, for programs. */
 public final class EvaluationJson {
@@ -56,6 +59,8 @@ public final class EvaluationJson {
         root.set("anomaly_labels", groups(evaluation.anomalies()));
         ArrayNode subgroups = root.putArray("subgroups");
         evaluation.subgroups().forEach(some -> subgroups.add(node(some)));
+        ArrayNode differences = root.putArray("differences");
+        outcome.differences().forEach(one -> differences.add(node(one)));
         evaluation.reviewers().ifPresent(some -> root.set("reviewers", node(some)));
         root.set("confusion", node(evaluation.confusion()));
         ArrayNode bins = root.putArray("calibration");
@@ -66,6 +71,17 @@ public final class EvaluationJson {
         outcome.failures().forEach(failure -> failures.add(node(failure)));
         root.set("notes", mapper.valueToTree(outcome.notes()));
         return root;
+    }
+
+    private ObjectNode node(GroupDifference one) {
+        ObjectNode node = mapper.createObjectNode();
+        Iterator<Object> values = AuditTable.row(one).iterator();
+        for (String column : AuditTable.COLUMNS) {
+            Object value = values.next();
+            boolean none = value instanceof Double number && number.isNaN();
+            node.set(column, none ? mapper.nullNode() : mapper.valueToTree(value));
+        }
+        return node;
     }
 
     private ObjectNode figures(List<Figure> figures) {
