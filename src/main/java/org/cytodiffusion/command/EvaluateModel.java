@@ -116,7 +116,6 @@ public class EvaluateModel extends BloodCellCommand {
     @Override
     protected void show() {
         outcome.notes().forEach(this::warn);
-        info("See " + page);
         tell(summary());
         conclude(closing());
         if (table) {
@@ -128,17 +127,16 @@ public class EvaluateModel extends BloodCellCommand {
     }
 
     private ClosingWindow closing() {
-        List<String> words = new ArrayList<>(List.of(summary()));
-        words.addAll(outcome.notes());
+        List<String> words = new ArrayList<>(outcome.notes());
+        words.add(0, summary());
         Optional<Path> folder = Optional.ofNullable(page.getParent());
         return new ClosingWindow("Evaluate Model", words, Optional.of(page), folder);
     }
 
     private String summary() {
-        return outcome.evaluation().counts().known()
-                + " labelled cells were classified: figures are in "
-                + page
-                + ".";
+        return String.format(
+                "%d labelled cells were classified: figures are in %s.",
+                outcome.evaluation().counts().known(), page);
     }
 
     /** How the model did; empty before the run, and if it was cancelled or failed. */
@@ -146,7 +144,6 @@ public class EvaluateModel extends BloodCellCommand {
         return Optional.ofNullable(outcome);
     }
 
-    /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
         model = ModelDefaults.orFirst(model);
     }
