@@ -25,10 +25,7 @@ import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/**
- * Holds a model to cells that people labelled. The names of the parameters are the keys of macros,
- * and stay as they are for ever.
- */
+/** Holds a model to labelled cells. Names of parameters are keys of macros, and stay for ever. */
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>CytoDiffusion>Evaluate Model...",
@@ -144,6 +141,7 @@ public class EvaluateModel extends BloodCellCommand {
         return Optional.ofNullable(outcome);
     }
 
+    /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {
         model = ModelDefaults.orFirst(model);
     }
