@@ -115,8 +115,10 @@ abstract class FolderParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             required = false,
-            label = "A smear is (column of that table, folder or image)",
-            description = "Each smear has a differential of its own. Empty: all images are one.")
+            label = "A smear is (column of that table)",
+            description =
+                    "Or the word folder or image. Each smear has a differential of its own. Empty:"
+                            + " all images are one.")
     String smear = "";
 
     @Parameter(
