@@ -31,6 +31,10 @@ import javax.tools.ToolProvider;
 /** One source file, parsed but not compiled, for the rules of style. */
 final class JavaSource {
 
+    /** Without a class path, all of which would be looked through for each file. */
+    private static final List<String> OPTIONS =
+            List.of("-source", "17", "-Xlint:-options", "-proc:none", "-classpath", "");
+
     private final CompilationUnitTree unit;
 
     private final DocTrees trees;
@@ -49,7 +53,7 @@ final class JavaSource {
                                 null,
                                 manager,
                                 null,
-                                List.of("-source", "17", "-Xlint:-options", "-proc:none"),
+                                OPTIONS,
                                 null,
                                 manager.getJavaFileObjects(file));
         try {

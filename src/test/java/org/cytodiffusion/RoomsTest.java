@@ -38,6 +38,7 @@ class RoomsTest {
         JACKSON("com.fasterxml.jackson.."),
         JFREECHART("org.jfree.."),
         SCIJAVA("org.scijava.."),
+        SPARK("org.apache.spark..", "org.apache.hadoop..", "scala.."),
         PICOCLI("picocli.."),
         DJL("ai.djl..");
 
@@ -64,6 +65,7 @@ class RoomsTest {
         REPORT(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JACKSON),
         DISPLAY(Library.IMGLIB2, Library.IJ, Library.STATISTICS, Library.JFREECHART),
         JOB(Library.IMGLIB2, Library.IJ),
+        COHORT(Library.SPARK),
         COMMAND(Library.IMGLIB2, Library.IJ, Library.SCIJAVA),
         MACRO(Library.IJ, Library.SCIJAVA),
         REVIEW(Library.IMGLIB2, Library.IJ, Library.JFREECHART, Library.SCIJAVA),
@@ -87,14 +89,21 @@ class RoomsTest {
                 case DIFFUSION -> Stream.of(BASE, CELL, this);
                 // Cells are read and judged without any engine of training.
                 case ANALYSIS -> roomsTo(this).filter(room -> room != TRAIN);
+                // Many machines, and no window on any.
+                case COHORT ->
+                        Stream.concat(
+                                roomsTo(JOB).filter(room -> room != DISPLAY), Stream.of(this));
                 // The results that it reads back to macros are made of values of the room cell.
                 case MACRO -> Stream.of(BASE, CELL, ANALYSIS, JOB, COMMAND, this);
+                // Fiji has no Spark.
+                case CLI -> Stream.concat(roomsTo(this), Stream.of(COHORT));
                 default -> roomsTo(this);
             };
         }
 
         private static Stream<Room> roomsTo(Room last) {
-            return Arrays.stream(values()).filter(room -> room.compareTo(last) <= 0);
+            return Arrays.stream(values())
+                    .filter(room -> room.compareTo(last) <= 0 && room != COHORT);
         }
 
         /** Packages it may use. "" is that of int, double and the like. */

@@ -53,7 +53,7 @@ public final class SharedScales {
      * @param known the scale that is given or stored with it
      * @param told the scale that is seen in it
      */
-    private record Sample(String group, Optional<PixelSize> known, Optional<PixelSize> told) {
+    public record Sample(String group, Optional<PixelSize> known, Optional<PixelSize> told) {
 
         // Nuclei do not speak against a scale.
         Optional<Double> ratio() {
@@ -84,17 +84,10 @@ public final class SharedScales {
             CellSearch search,
             TaskExecutor executor,
             BooleanSupplier cancelled) {
-        boolean crops = search.options().layout() == AnalysisOptions.Layout.CROP;
-        SharedScales shared = new SharedScales(search.scales().finder);
-        int most = crops ? most(search.options()) : images.size() / FIELDS_TO_ONE;
-        int count = Math.min(images.size(), Math.min(most, MOST));
-        if (!crops && (count < FEWEST || search.options().pixelSize().isPresent())) {
-            return shared;
-        }
+        SharedScales own = search.scales();
         List<ImageSource> chosen =
-                IntStream.range(0, count)
-                        .<ImageSource>mapToObj(
-                                i -> images.get((int) ((2L * i + 1) * images.size() / (2 * count))))
+                chosen(images.size(), search.options()).stream()
+                        .<ImageSource>map(images::get)
                         .toList();
         List<Sample> samples =
                 executor
@@ -103,12 +96,36 @@ public final class SharedScales {
                                 image ->
                                         cancelled.getAsBoolean()
                                                 ? null
-                                                : shared.sample(image, search))
+                                                : own.sample(image, search).orElse(null))
                         .stream()
                         .filter(Objects::nonNull)
                         .toList();
+        return own.with(samples);
+    }
+
+    /** The same finder, and what images tell that were looked at elsewhere. */
+    SharedScales with(List<Sample> samples) {
+        SharedScales shared = none(finder);
         shared.agree(samples);
         return shared;
+    }
+
+    /**
+     * Which images are looked at.
+     *
+     * @param images number of all
+     * @return their places among all, from 0; none if each tells its own scale
+     */
+    static List<Integer> chosen(int images, AnalysisOptions options) {
+        boolean crops = options.layout() == AnalysisOptions.Layout.CROP;
+        int most = crops ? most(options) : images / FIELDS_TO_ONE;
+        int count = Math.min(images, Math.min(most, MOST));
+        if (!crops && (count < FEWEST || options.pixelSize().isPresent())) {
+            return List.of();
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> (int) ((2L * i + 1) * images / (2 * count)))
+                .toList();
     }
 
     private static int most(AnalysisOptions options) {
@@ -136,18 +153,19 @@ public final class SharedScales {
         return ratios.getOrDefault(group, 1.0);
     }
 
-    /** Null if it cannot be read. */
-    private Sample sample(ImageSource source, CellSearch search) {
+    /** What an image tells; empty if it cannot be read. */
+    Optional<Sample> sample(ImageSource source, CellSearch search) {
         try {
             SmearImage image = source.read();
             Optional<PixelSize> known = search.known(image);
-            return new Sample(
-                    source.group(),
-                    known,
-                    seen(WhiteBalance.apply(PreparedSmear.of(image.rgb(), false).rgb())));
+            return Optional.of(
+                    new Sample(
+                            source.group(),
+                            known,
+                            seen(WhiteBalance.apply(PreparedSmear.of(image.rgb(), false).rgb()))));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // What is wrong with it is said when its turn comes.
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -73,6 +73,28 @@ public final class SmearAnalysis implements AutoCloseable {
         return new SmearAnalysis(model, classifier, finder, threads);
     }
 
+    /**
+     * Opens a model for analysis, with what finds cells opened already.
+     *
+     * @param model a verified bundle
+     * @param device the device asked for
+     * @param threads threads on the CPU, at least 1
+     * @param finder finds the cells of fields; closed with the analysis, or if the model cannot be
+     *     opened
+     * @throws BundleException if its network cannot be loaded
+     */
+    public static SmearAnalysis open(
+            ModelBundle model, DeviceChoice device, int threads, FieldFinder finder)
+            throws BundleException {
+        try {
+            return new SmearAnalysis(
+                    model, ModelClassifier.open(model, device, threads), finder, threads);
+        } catch (BundleException e) {
+            finder.close();
+            throw e;
+        }
+    }
+
     /** The model in use. */
     public ModelBundle model() {
         return model;
@@ -158,6 +180,29 @@ public final class SmearAnalysis implements AutoCloseable {
     public SharedScales scales(
             List<? extends ImageSource> images, AnalysisOptions options, Progress progress) {
         return SharedScales.of(images, search(options), executor, progress::isCancelled);
+    }
+
+    /**
+     * Which of some images have to be looked at before any of them is analysed, where that is not
+     * done in one place; {@link #scales(List, AnalysisOptions, Progress)} is the same in one.
+     *
+     * @param images number of all images of a run
+     * @param options what the person chose
+     * @return their places among all, from 0
+     */
+    public static List<Integer> surveyed(int images, AnalysisOptions options) {
+        return SharedScales.chosen(images, options);
+    }
+
+    /** What one of these tells; empty if it cannot be read, which is said when its turn comes. */
+    public Optional<SharedScales.Sample> survey(ImageSource image, AnalysisOptions options) {
+        CellSearch search = search(options);
+        return search.scales().sample(image, search);
+    }
+
+    /** What they tell together. */
+    public SharedScales scales(List<SharedScales.Sample> samples, AnalysisOptions options) {
+        return search(options).scales().with(samples);
     }
 
     /**

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             GenerateCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
+            CohortCommand.class,
             CalibrateCommand.class,
             TrainCommand.class,
             FitCommand.class,
@@ -64,7 +65,9 @@ public final class Main implements Runnable {
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
         int code = run(out, err, arguments);
-        if (!windows || code != ExitCode.DONE) {
+        // Clusters take a program that ends itself for one that failed.
+        boolean cohort = arguments.length > 0 && arguments[0].equals(CohortCommand.NAME);
+        if (!windows && !cohort || code != ExitCode.DONE) {
             System.exit(code);
         }
     }

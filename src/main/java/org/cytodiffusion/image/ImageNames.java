@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cytodiffusion.image.file.ImageReader;
 
@@ -112,6 +113,15 @@ public final class ImageNames {
 
     /** Whether a file lies beside an image as its mask or labels. */
     public static boolean isCompanion(Path file) {
+        return isCompanion(file, Files::exists);
+    }
+
+    /**
+     * Whether a file lies beside an image as its mask or labels.
+     *
+     * @param exists whether there is a file of a path beside it
+     */
+    public static boolean isCompanion(Path file, Predicate<Path> exists) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         if (dot < 1) {
@@ -123,15 +133,15 @@ public final class ImageNames {
                 .filter(lower::endsWith)
                 .map(ending -> stem.substring(0, stem.length() - ending.length()))
                 .filter(image -> !image.isEmpty())
-                .anyMatch(image -> hasImage(file, image));
+                .anyMatch(image -> hasImage(file, image, exists));
     }
 
-    private static boolean hasImage(Path file, String stem) {
+    private static boolean hasImage(Path file, String stem, Predicate<Path> exists) {
         return Stream.concat(EXTENSIONS.stream(), OTHERS.keySet().stream())
                         .flatMap(e -> Stream.of(e, e.toUpperCase(Locale.ROOT)))
-                        .anyMatch(e -> Files.exists(file.resolveSibling(stem + "." + e)))
+                        .anyMatch(e -> exists.test(file.resolveSibling(stem + "." + e)))
                 // StarDist keeps the whole name: smear.tif_labels.tif.
                 || EXTENSIONS.contains(extension(Path.of(stem)))
-                        && Files.exists(file.resolveSibling(stem));
+                        && exists.test(file.resolveSibling(stem));
     }
 }

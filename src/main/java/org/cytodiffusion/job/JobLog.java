@@ -132,13 +132,23 @@ public final class JobLog {
      * @param reason a sentence for the user if it is an {@link IOException}, else a fault of ours
      */
     public void failed(ImageFile file, Exception reason) {
-        if (reason instanceof IOException expected) {
-            fail(new Failure(file.name(), UserException.of(expected).getMessage()));
-        } else {
+        fail(failure(file.name(), reason));
+        if (!(reason instanceof IOException)) {
             // The trace says what to mend.
-            fail(new Failure(file.name(), "A fault of CytoDiffusion: " + reason));
             listener.fault(reason);
         }
+    }
+
+    /**
+     * What is wrong with an image, as tables tell it.
+     *
+     * @param image its name
+     * @param reason a sentence for the user if it is an {@link IOException}, else a fault of ours
+     */
+    public static Failure failure(String image, Exception reason) {
+        return reason instanceof IOException expected
+                ? new Failure(image, UserException.of(expected).getMessage())
+                : new Failure(image, "A fault of CytoDiffusion: " + reason);
     }
 
     /**

@@ -115,7 +115,7 @@ final class FolderSearch {
     private void take(Path file) {
         Optional<String> reader = ImageNames.whatReads(file);
         if (reader.isPresent() && !ImageNames.isCompanion(file)) {
-            leaveOut(file, Kind.NOT_READ, ImageList.notRead(file, reader.get()));
+            leaveOut(file, Kind.NOT_READ, ImageList.notRead(file.toString(), reader.get()));
         } else if (ImageNames.isReadable(file) && ImageNames.isCompanion(file)) {
             leaveOut(
                     file,

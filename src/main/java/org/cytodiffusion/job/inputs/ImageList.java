@@ -141,7 +141,7 @@ public final class ImageList {
     private void addGiven(Path file) throws IOException {
         Optional<String> reader = ImageNames.whatReads(file);
         if (reader.isPresent()) {
-            fail(file, notRead(file, reader.get()));
+            fail(file, notRead(file.toString(), reader.get()));
         } else {
             addImage(file, file.toAbsolutePath().normalize().getParent());
         }
@@ -181,7 +181,13 @@ public final class ImageList {
         failures.add(new Failure(input.toString(), reason));
     }
 
-    static String notRead(Path file, String reader) {
+    /**
+     * Says of a file that its kind is not read.
+     *
+     * @param file its path
+     * @param reader what reads it
+     */
+    public static String notRead(String file, String reader) {
         return file + " is of a kind that is not read here: " + reader + ".";
     }
 

@@ -70,8 +70,13 @@ public record ClassifyRequest(
 
     /** Everything, as {@code run.json} keeps it; with the finder that was really taken. */
     public Map<String, String> parameters(SmearAnalysis analysis) {
+        return parameters(analysis.finder().name());
+    }
+
+    /** The same where the finder is known by name only. */
+    public Map<String, String> parameters(String nameOfFinder) {
         Map<String, String> all = options.parameters();
-        all.put("finder", analysis.finder().name());
+        all.put("finder", nameOfFinder);
         all.put("device", engine.deviceName());
         all.put("threads", String.valueOf(engine.threads()));
         all.put("seed", String.valueOf(seed));
