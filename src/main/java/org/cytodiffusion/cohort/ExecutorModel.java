@@ -5,6 +5,7 @@
 package org.cytodiffusion.cohort;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cytodiffusion.analysis.FieldFinder;
@@ -79,14 +80,15 @@ final class ExecutorModel {
         System.setProperty("java.awt.headless", "true");
         ClassifyRequest request = plan.request();
         int threads = plan.threads();
+        Path unpacked = plan.model().unpacked();
         FieldFinder finder =
                 FieldFinder.open(
                         new FieldFinder.Plan(request.finder(), SegmentOptions.defaults()),
-                        plan.model().catalog(),
+                        plan.model().catalog(unpacked),
                         request.engine().device(),
                         threads);
         return SmearAnalysis.open(
-                plan.model().bundle(), request.engine().device(), threads, finder);
+                plan.model().bundle(unpacked), request.engine().device(), threads, finder);
     }
 
     private void closeLocked() {

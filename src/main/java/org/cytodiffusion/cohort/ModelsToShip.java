@@ -4,16 +4,17 @@
  */
 package org.cytodiffusion.cohort;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.base.GivenValues;
@@ -61,23 +62,18 @@ record ModelsToShip(ModelBundle bundle, Optional<FieldNetwork> fields) {
     /**
      * Sends them, as an archive, to the executors that there are, and to those that come later.
      *
-     * @throws IOException if the archive cannot be written
+     * @throws IOException if a file cannot be read
      */
     ShippedModel ship(SparkContext context) throws IOException {
-        Path folder = Files.createTempDirectory("cytodiffusion-cohort");
-        folder.toFile().deleteOnExit();
-        // Spark keeps files by name as long as it runs, and a second cohort may have another model.
-        Path zip = folder.resolve("cytodiffusion-" + UUID.randomUUID() + ".zip");
-        zip.toFile().deleteOnExit();
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
             add(out, ShippedModel.MODEL, bundle.folder());
             if (fields.isPresent()) {
                 add(out, FieldNetworkReader.FOLDER, fields.get().graph().getParent());
             }
         }
-        context.addArchive(zip.toString());
         return new ShippedModel(
-                zip.getFileName().toString(),
+                new JavaSparkContext(context).broadcast(zip.toByteArray()),
                 bundle.sha256(),
                 fields.map(FieldNetwork::hash).orElse(""));
     }

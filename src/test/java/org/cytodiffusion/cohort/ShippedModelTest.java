@@ -27,7 +27,7 @@ class ShippedModelTest {
     @BeforeEach
     void ship() throws Exception {
         model = TinyBundle.copy(unpacked.resolve(ShippedModel.MODEL));
-        shipped = new ShippedModel("archive", BundleReader.read(model).sha256(), "");
+        shipped = new ShippedModel(null, BundleReader.read(model).sha256(), "");
     }
 
     @Test
