@@ -17,6 +17,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.base.OutputFolder;
+import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.display.paint.OverlayPainter;
 import org.cytodiffusion.image.PreparedSmear;
@@ -112,7 +113,7 @@ public class FieldStagesBenchmark {
 
     private Segmentation found(RandomAccessibleInterval<UnsignedByteType> balanced) {
         return finder.segment(
-                balanced, Optional.empty(), TaskExecutors.singleThreaded(), () -> false);
+                balanced, Optional.empty(), TaskExecutors.singleThreaded(), Progress.NONE);
     }
 
     /** From the file to its pixels. */

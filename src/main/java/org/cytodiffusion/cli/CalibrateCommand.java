@@ -11,6 +11,7 @@ import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.cli.options.EngineOptions;
 import org.cytodiffusion.cli.options.LabelledCellOptions;
+import org.cytodiffusion.cli.options.NewModelOptions;
 import org.cytodiffusion.job.CalibrateJob;
 import org.cytodiffusion.job.request.CalibrateRequest;
 import picocli.CommandLine.Command;
@@ -54,37 +55,7 @@ final class CalibrateCommand extends JobCommand {
     @Option(names = "--crops", description = "Each image of --unlabelled is one centred cell.")
     private boolean crops;
 
-    @Option(
-            names = "--name",
-            required = true,
-            paramLabel = "NAME",
-            description = "What the new model is called.")
-    private String name;
-
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR|installed",
-            description =
-                    "The folder that the new model's folder is put into; \"installed\" for the"
-                            + " models folder, where it can be chosen at once.")
-    private String out;
-
-    @Option(
-            names = "--model-version",
-            paramLabel = "VERSION",
-            defaultValue = "1.0.0",
-            description = "Its version. Default: ${DEFAULT-VALUE}.")
-    private String version;
-
-    @Option(
-            names = "--note",
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description =
-                    "What its card says of the cells: where they come from, how they are stained,"
-                            + " who labelled them.")
-    private String note;
+    @Mixin private NewModelOptions model;
 
     @Option(
             names = "--adaptation",
@@ -125,7 +96,7 @@ final class CalibrateCommand extends JobCommand {
     private CalibrateJob.Outcome calibrated(CalibrateJob job) throws IOException {
         ProgressLine line = progress(1);
         InstallLine installing = installing();
-        line.next(name);
+        line.next(model.name());
         try {
             return job.run(line, installing);
         } finally {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.cli.options.EngineOptions;
 import org.cytodiffusion.cli.options.LabelledCellOptions;
+import org.cytodiffusion.cli.options.NewModelOptions;
 import org.cytodiffusion.job.request.TrainRequest;
 import org.cytodiffusion.job.training.TrainJob;
 import org.cytodiffusion.train.TrainListener;
@@ -42,36 +43,7 @@ final class TrainCommand extends JobCommand {
 
     @Mixin private LabelledCellOptions cells;
 
-    @Option(
-            names = "--name",
-            required = true,
-            paramLabel = "NAME",
-            description = "What the new model is called.")
-    private String name;
-
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR|installed",
-            description =
-                    "The folder that the new model's folder is put into; \"installed\" for the"
-                            + " models folder, where it can be chosen at once.")
-    private String out;
-
-    @Option(
-            names = "--model-version",
-            paramLabel = "VERSION",
-            defaultValue = "1.0.0",
-            description = "Its version. Default: ${DEFAULT-VALUE}.")
-    private String version;
-
-    @Option(
-            names = "--note",
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description =
-                    "What its card says of the cells: where they come from, who labelled them.")
-    private String note;
+    @Mixin private NewModelOptions model;
 
     @Option(
             names = "--new-classes",
@@ -130,7 +102,7 @@ final class TrainCommand extends JobCommand {
     @Override
     int run(GivenValues given) throws IOException {
         ProgressLine line = progress(1);
-        line.next(name);
+        line.next(model.name());
         TrainJob.Outcome outcome;
         try {
             outcome = new TrainJob(TrainRequest.parse(given)).run(new Listener(line));

@@ -58,6 +58,12 @@ public record Calibration(
         return last;
     }
 
+    /** Number of trials that the last look and the fullest profile take in. */
+    public int trials() {
+        return Math.max(
+                looks.get(looks.size() - 1).trials(), profiles.get(profiles.size() - 1).trials());
+    }
+
     /** The fullest profile that a number of trials allows. */
     public ProfileAnomaly profile(int trials) {
         return ProfileAnomaly.fullest(profiles, trials);

@@ -9,7 +9,6 @@ import java.util.List;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
-import org.cytodiffusion.analysis.unlabelled.UnlabelledRequest;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.job.inputs.ImageList;
@@ -63,7 +62,7 @@ public record CalibrateJob(CalibrateRequest request) {
         return new Outcome(CalibrationText.lines(outcome), outcome.unusable().isEmpty(), installed);
     }
 
-    private Outcome moved(UnlabelledRequest cells, Progress fitting, Progress installing)
+    private Outcome moved(CalibrateRequest.Unlabelled cells, Progress fitting, Progress installing)
             throws IOException {
         ImageList images = new ImageList(request.models());
         images.add(cells.folder());
@@ -71,7 +70,11 @@ public record CalibrateJob(CalibrateRequest request) {
             throw new UserException(images.failures().get(0).reason());
         }
         UnlabelledLesson.Learned done =
-                new UnlabelledLesson(request.engine(), cells, request.models())
+                new UnlabelledLesson(
+                                request.engine().bundle(),
+                                request.engine(),
+                                cells.request(),
+                                request.models())
                         .from(images, fitting, installing);
         return new Outcome(
                 done.learned().lines(), done.learned().unusable().isEmpty(), done.installed());

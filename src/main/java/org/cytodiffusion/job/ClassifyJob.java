@@ -5,6 +5,7 @@
 package org.cytodiffusion.job;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.cytodiffusion.job.files.RunFiles;
 import org.cytodiffusion.job.inputs.PictureReader;
 import org.cytodiffusion.job.request.BatchRequest;
 import org.cytodiffusion.job.request.ClassifyRequest;
+import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.report.Remarks;
 import org.cytodiffusion.report.record.ResultForm;
 import org.cytodiffusion.report.record.ResultJson;
@@ -79,15 +81,15 @@ public final class ClassifyJob {
         if (!request.learns()) {
             return request;
         }
+        ModelBundle parent = request.engine().bundle();
         UnlabelledRequest lesson =
                 new UnlabelledRequest(
-                        batch.out(),
                         request.options().layout(),
                         request.options().pixelSize(),
-                        new CalibrationRequest.NewModel(
-                                request.engine().bundle().name() + " moved", LEARNED, ""));
+                        new CalibrationRequest.NewModel(parent.name() + " moved", LEARNED, ""));
+        Path place = batch.out().resolve(MODEL);
         UnlabelledLesson.Learned done =
-                new UnlabelledLesson(request.engine(), lesson, batch.out().resolve(MODEL))
+                new UnlabelledLesson(parent, request.engine(), lesson, place)
                         .from(batch.images(), listener, Progress.NONE);
         done.learned().lines().forEach(listener::say);
         return request.with(done.installed().folder());

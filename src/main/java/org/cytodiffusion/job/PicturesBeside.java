@@ -7,12 +7,12 @@ package org.cytodiffusion.job;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.cytodiffusion.base.Commits;
+import org.cytodiffusion.base.Waiting;
 
 /**
  * Paints and writes the pictures of images on threads of its own, while the next images are worked
@@ -87,34 +87,8 @@ final class PicturesBeside implements AutoCloseable {
     private void end() throws IOException {
         Pending first = pending.remove();
         pixels -= first.pixels;
-        first.then.run(() -> await(first.written));
-    }
-
-    private static void await(Future<?> written) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    written.get();
-                    return;
-                } catch (InterruptedException e) {
-                    // A picture takes no time worth leaving it half written.
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException expected) {
-                throw expected;
-            }
-            if (e.getCause() instanceof Error fatal) {
-                throw fatal;
-            }
-            throw (RuntimeException) e.getCause();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        // A picture takes no time worth leaving it half written.
+        first.then.run(() -> Waiting.until(first.written, () -> {}));
     }
 
     /** Ends the threads; what is not written by then is left. */

@@ -23,11 +23,13 @@ import org.cytodiffusion.model.install.Installation;
 /**
  * Learns a laboratory from images without labels, and installs the model that comes of it.
  *
- * @param engine the model to start from, and what computes
+ * @param parent the model to start from
+ * @param engine what computes
  * @param request what the images show, and what the new model is called
  * @param models the folder that the new model's folder is put into
  */
-record UnlabelledLesson(EngineRequest engine, UnlabelledRequest request, Path models) {
+record UnlabelledLesson(
+        ModelBundle parent, EngineRequest engine, UnlabelledRequest request, Path models) {
 
     /**
      * What was done.
@@ -47,7 +49,6 @@ record UnlabelledLesson(EngineRequest engine, UnlabelledRequest request, Path mo
      *     installed
      */
     Learned from(ImageList images, Progress fitting, Progress installing) throws IOException {
-        ModelBundle parent = engine.bundle();
         PictureReader pictures = new PictureReader();
         List<ImageSource> sources =
                 images.images().stream()

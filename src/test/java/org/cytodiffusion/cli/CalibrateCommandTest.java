@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.calibration.CellPictures;
 import org.cytodiffusion.model.ModelBundle;
@@ -32,26 +33,33 @@ class CalibrateCommandTest {
     }
 
     private CommandLineRun calibrate(Path cells, Object... more) throws IOException {
+        return run(Stream.concat(Stream.of(cells), Stream.of(more)));
+    }
+
+    private CommandLineRun unlabelled(Path cells, Object... more) throws IOException {
+        return run(
+                Stream.concat(
+                        Stream.of("--unlabelled", cells, "--crops", "--name", "Tiny moved"),
+                        Stream.of(more)));
+    }
+
+    private CommandLineRun run(Stream<Object> words) throws IOException {
         Path tiny = temporary.resolve("tiny");
         if (!Files.exists(tiny)) {
             TinyBundle.copy(tiny);
         }
-        Object[] words = {
-            "calibrate",
-            cells,
-            "--model",
-            tiny,
-            "--out",
-            models(),
-            "--pixel-size",
-            "0.15",
-            "--device",
-            "cpu"
-        };
-        Object[] all = new Object[words.length + more.length];
-        System.arraycopy(words, 0, all, 0, words.length);
-        System.arraycopy(more, 0, all, words.length, more.length);
-        return CommandLineRun.of(all);
+        Stream<Object> usual =
+                Stream.of(
+                        "calibrate",
+                        "--model",
+                        tiny,
+                        "--out",
+                        models(),
+                        "--pixel-size",
+                        "0.15",
+                        "--device",
+                        "cpu");
+        return CommandLineRun.of(Stream.concat(usual, words).toArray());
     }
 
     @Test
@@ -73,31 +81,6 @@ class CalibrateCommandTest {
                 .contains("## What is promised")
                 .contains("Research use only");
         assertRoundCellsAreNamed(cells, made);
-    }
-
-    private CommandLineRun unlabelled(Path cells, Object... more) throws IOException {
-        Path tiny = temporary.resolve("tiny");
-        TinyBundle.copy(tiny);
-        Object[] words = {
-            "calibrate",
-            "--unlabelled",
-            cells,
-            "--crops",
-            "--model",
-            tiny,
-            "--out",
-            models(),
-            "--pixel-size",
-            "0.15",
-            "--device",
-            "cpu",
-            "--name",
-            "Tiny moved"
-        };
-        Object[] all = new Object[words.length + more.length];
-        System.arraycopy(words, 0, all, 0, words.length);
-        System.arraycopy(more, 0, all, words.length, more.length);
-        return CommandLineRun.of(all);
     }
 
     @Test

@@ -6,6 +6,7 @@ package org.cytodiffusion.analysis.calibration;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,7 +18,6 @@ import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
-import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.TrialErrors;
 import org.cytodiffusion.diffusion.calibrate.KnownCell;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
@@ -58,10 +58,7 @@ final class CellReader {
         this.parent = parent;
         this.network = network;
         this.reader = new CropReader(progress);
-        Calibration now = parent.classParallel().calibration();
-        int last = now.looks().get(now.looks().size() - 1).trials();
-        int profile = now.profiles().get(now.profiles().size() - 1).trials();
-        this.trials = IntStream.range(0, Math.max(last, profile)).toArray();
+        this.trials = IntStream.range(0, parent.classParallel().calibration().trials()).toArray();
     }
 
     /** Reads them all; cells of one content count once. */
@@ -80,7 +77,7 @@ final class CellReader {
         for (int from = 0; from < crops.size(); from += atOnce) {
             run(crops.subList(from, Math.min(crops.size(), from + atOnce)));
         }
-        Map<String, LabelledCell> named = new java.util.LinkedHashMap<>();
+        Map<String, LabelledCell> named = new LinkedHashMap<>();
         crops.forEach(crop -> named.put(crop.key(), crop.cell()));
         return read(named, List.of());
     }

@@ -149,7 +149,8 @@ public record ModelCalibration(
         return VerdictFigures.of(new JudgedCells(names, judged), Bootstrap.STANDARD);
     }
 
-    private static UserException cancelled() {
+    /** What is said of a calibration that somebody cancelled. */
+    public static UserException cancelled() {
         return new UserException("The calibration was cancelled, and nothing was changed.");
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.base.Waiting;
 import org.cytodiffusion.image.SmearImage;
 
 /**
@@ -102,7 +102,8 @@ final class FieldsAhead implements AutoCloseable {
         if (first.unread instanceof RuntimeException fault) {
             throw fault;
         }
-        return new Done(first.image, result(first));
+        // Interrupted: what is in work ends soon, and no more comes.
+        return new Done(first.image, Waiting.until(first.result, () -> ended.set(true)));
     }
 
     private void read() {
@@ -116,33 +117,6 @@ final class FieldsAhead implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // Said when its turn comes.
             ahead.add(new Field(null, null, e));
-        }
-    }
-
-    private SegmentResult result(Field field) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return field.result.get();
-                } catch (InterruptedException e) {
-                    // What is in work ends soon, and no more comes.
-                    ended.set(true);
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException expected) {
-                throw expected;
-            }
-            if (e.getCause() instanceof Error fatal) {
-                throw fatal;
-            }
-            throw (RuntimeException) e.getCause();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

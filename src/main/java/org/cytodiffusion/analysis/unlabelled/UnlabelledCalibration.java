@@ -15,10 +15,10 @@ import org.cytodiffusion.analysis.AnalysisOptions;
 import org.cytodiffusion.analysis.CellCuts;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageSource;
+import org.cytodiffusion.analysis.calibration.ModelCalibration;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellScores;
-import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.TrialErrors;
 import org.cytodiffusion.diffusion.calibrate.HomeFit;
 import org.cytodiffusion.diffusion.calibrate.UnlabelledFit;
@@ -68,7 +68,7 @@ public record UnlabelledCalibration(
                                 threads)) {
             return fitted(seen(network, cuts(finder), threads, progress));
         } catch (CancellationException e) {
-            throw new UserException("The calibration was cancelled, and nothing was changed.");
+            throw ModelCalibration.cancelled();
         }
     }
 
@@ -81,7 +81,7 @@ public record UnlabelledCalibration(
     private Seen seen(TrialErrors network, CellCuts cuts, int threads, Progress progress)
             throws IOException {
         Seen seen = new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        int[] trials = trials();
+        int[] trials = IntStream.range(0, parent.classParallel().calibration().trials()).toArray();
         TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
         try {
             CellCuts sharing = cuts.sharing(images, executor, progress::isCancelled);
@@ -114,13 +114,6 @@ public record UnlabelledCalibration(
             seen.scores().addAll(network.errors(crops, trials));
             good.forEach(cut -> seen.appearances().add(cut.appearance().orElseThrow().numbers()));
         }
-    }
-
-    private int[] trials() throws IOException {
-        Calibration now = parent.classParallel().calibration();
-        int looks = now.looks().get(now.looks().size() - 1).trials();
-        int profiles = now.profiles().get(now.profiles().size() - 1).trials();
-        return IntStream.range(0, Math.max(looks, profiles)).toArray();
     }
 
     private UnlabelledOutcome fitted(Seen seen) throws IOException {

@@ -69,15 +69,15 @@ public record UnlabelledFit(Calibration calibration, int[] before, int[] after) 
             Adaptation named = new SoftClasses(numbers(look, cells), shares, prior).adaptation();
             looks.add(new Look(look.evidence(), WITHOUT_EVIDENCE, 0, Optional.of(named)));
         }
-        List<Look> settled = settled(looks, cells);
+        int[] after = winners(looks.get(looks.size() - 1), cells);
         Calibration made =
                 new Calibration(
-                        settled,
+                        settled(looks, cells, after),
                         parent.ends().stream().map(UnlabelledFit::neverCertain).toList(),
                         parent.profiles(),
                         parent.normality());
         int[] before = Arrays.stream(shares).mapToInt(UnlabelledFit::largest).toArray();
-        return new UnlabelledFit(made, before, winners(looks.get(looks.size() - 1), cells));
+        return new UnlabelledFit(made, before, after);
     }
 
     /** Share of the cells that the new model names otherwise. */
@@ -124,9 +124,8 @@ public record UnlabelledFit(Calibration calibration, int[] before, int[] after) 
     }
 
     /** A cell leaves early only where none of these cells would have changed its class later. */
-    private static List<Look> settled(List<Look> looks, List<CellScores> cells) {
+    private static List<Look> settled(List<Look> looks, List<CellScores> cells, int[] end) {
         int last = looks.size() - 1;
-        int[] end = winners(looks.get(last), cells);
         List<Look> settled = new ArrayList<>();
         for (Look look : looks.subList(0, last)) {
             double margin = 0;

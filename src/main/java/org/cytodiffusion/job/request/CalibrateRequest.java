@@ -18,17 +18,19 @@ import org.cytodiffusion.model.install.ModelCatalog;
  * @param engine the model, and what computes
  * @param labelled the labelled cells, the new model's name and how it is fitted; empty if they have
  *     no labels
- * @param unlabelled the images without labels and the new model's name; empty if there are labels
+ * @param unlabelled the images without labels; empty if there are labels
  * @param models the folder that the new model's folder is put into
  */
 public record CalibrateRequest(
         EngineRequest engine,
         Optional<CalibrationRequest> labelled,
-        Optional<UnlabelledRequest> unlabelled,
+        Optional<Unlabelled> unlabelled,
         Path models) {
 
     /** Stands for the folder of models, where the new one can be chosen at once. */
     public static final String INSTALLED = "installed";
+
+    private static final String UNLABELLED = "unlabelled";
 
     /**
      * Reads it; what is not given has its default.
@@ -38,12 +40,36 @@ public record CalibrateRequest(
      * @throws UserException if one of them is not allowed
      */
     public static CalibrateRequest parse(GivenValues given) throws UserException {
-        boolean installed = given.text("out", INSTALLED).equals(INSTALLED);
-        boolean labels = !given.isGiven(UnlabelledRequest.UNLABELLED);
+        boolean labels = !given.isGiven(UNLABELLED);
         return new CalibrateRequest(
                 EngineRequest.parse(given),
                 labels ? Optional.of(CalibrationRequest.parse(given)) : Optional.empty(),
-                labels ? Optional.empty() : Optional.of(UnlabelledRequest.parse(given)),
-                installed ? ModelCatalog.standard().home() : given.path("out", "a folder"));
+                labels ? Optional.empty() : Optional.of(Unlabelled.parse(given)),
+                models(given));
+    }
+
+    /** The folder that a new model is put into, {@code out}; if not given, that of all models. */
+    static Path models(GivenValues given) throws UserException {
+        return given.text("out", INSTALLED).equals(INSTALLED)
+                ? ModelCatalog.standard().home()
+                : given.path("out", "a folder");
+    }
+
+    /**
+     * Images without labels.
+     *
+     * @param folder of the laboratory's images
+     * @param request what they show, and what the new model is called
+     */
+    public record Unlabelled(Path folder, UnlabelledRequest request) {
+
+        private static Unlabelled parse(GivenValues given) throws UserException {
+            if (given.isGiven("cells")) {
+                throw new UserException(
+                        "Give labelled cells or a folder of unlabelled images, not both.");
+            }
+            return new Unlabelled(
+                    given.path(UNLABELLED, "a folder of images"), UnlabelledRequest.parse(given));
+        }
     }
 }

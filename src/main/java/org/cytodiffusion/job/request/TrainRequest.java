@@ -14,7 +14,6 @@ import org.cytodiffusion.analysis.calibration.CalibrationRequest;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.PlainName;
 import org.cytodiffusion.base.UserException;
-import org.cytodiffusion.model.install.ModelCatalog;
 import org.cytodiffusion.train.TrainedPart;
 
 /**
@@ -81,13 +80,11 @@ public record TrainRequest(
         boolean drops =
                 given.isGiven("missing")
                         && given.choice("missing", Map.of("keep", false, "drop", true));
-        String place = given.text("out", CalibrateRequest.INSTALLED);
-        boolean installed = place.equals(CalibrateRequest.INSTALLED);
         boolean steps = given.isGiven("steps") && !given.text("steps").equals("0");
         return new TrainRequest(
                 EngineRequest.parse(given),
                 CalibrationRequest.parse(given),
-                installed ? ModelCatalog.standard().home() : given.path("out", "a folder"),
+                CalibrateRequest.models(given),
                 new Classes(added, drops),
                 new Plan(
                         given.isGiven("part") ? given.choice("part", parts) : Optional.empty(),

@@ -65,9 +65,6 @@ final class TrainWork {
                         .training()
                         .orElseThrow(() -> new UserException(untrainable(parent)));
         DerivedBundle.requireName(parent, request.model().name());
-        if (request.model().version().isBlank()) {
-            throw new UserException("Give the new model a version, such as 1.0.0.");
-        }
         CellsOfLaboratory cells = CellsOfLaboratory.read(request, parent, listener);
         HeldOut dealt = HeldOut.of(cells.labelled(), cells.columns(), request.plan().seed());
         HeadPlan heads = heads(parent, cells.labelled());
