@@ -6,7 +6,8 @@ from make_parity_fixture import FOLDER, expected
 from PIL import Image
 
 from cytodiffusion_training.data.balance import background, white_balance
-from cytodiffusion_training.data.crops import crop, middle_cell, mirror, third
+from cytodiffusion_training.data.crops import crop, mirror, third
+from cytodiffusion_training.data.outlines import outline
 from cytodiffusion_training.data.cells import CLASSES, Cells, fewer, thinned
 from cytodiffusion_training.data.scale import Scale, pixels_per_um
 
@@ -72,17 +73,16 @@ def test_the_hash_splits_about_evenly(parts):
     assert counts.min() > 0.9 * 4000 / parts
 
 
-def test_the_middle_cell_is_the_one_that_covers_most_of_the_middle(tmp_path):
-    labels = np.zeros((192, 192), np.uint16)
-    labels[:, :90] = 3
-    labels[70:120, 90:130] = 7
-    (tmp_path / "labels").mkdir()
-    Image.fromarray(labels).save(tmp_path / "labels" / "a.tif")
-    assert ((middle_cell(tmp_path, "a", labels.shape) == 255) == (labels == 7)).all()
-    Image.fromarray(np.where(labels == 7, 0, labels)).save(tmp_path / "labels" / "beside.tif")
-    assert not middle_cell(tmp_path, "beside", labels.shape).any()
-    assert not middle_cell(tmp_path, "absent", labels.shape).any()
-    assert not middle_cell(None, "a", labels.shape).any()
+def test_the_outline_of_a_nucleated_cell_takes_in_its_cytoplasm_and_no_red_cell():
+    y, x = np.mgrid[:180, :180]
+    rgb = np.full((180, 180, 3), 240, np.uint8)
+    red_cell = np.hypot(x - 30, y - 90) < 18
+    cell, lobes = np.hypot(x - 92, y - 88) < 32, (np.hypot(x - 80, y - 85) < 11) | (np.hypot(x - 104, y - 92) < 11)
+    rgb[red_cell], rgb[cell], rgb[lobes] = (220, 200, 205), (200, 140, 190), (90, 40, 120)
+    found = outline(rgb)
+    assert found[cell].all() and not found[red_cell].any()
+    assert found.sum() < 1.5 * cell.sum()
+    assert not outline(np.full((180, 180, 3), 240, np.uint8)).any()
 
 
 def test_few_cells_are_drawn_of_each_class_and_keep_their_masks():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from cytodiffusion_training.data.augment import WHITE, AugmentPlan, augmented, exposure, isolate, window
+from cytodiffusion_training.data.augment import WHITE, AugmentPlan, augmented, exposure, surroundings, window
 from cytodiffusion_training.model.errors import PatchDisc, disc, error_weight, trial_errors
 from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.model.objective import DiffusionObjective, LossPlan, draw_times
@@ -124,16 +124,28 @@ def test_augmentation_keeps_range_and_seed_and_leaves_white_white():
     assert white.mean() > 0.75
 
 
-def test_an_isolated_cell_keeps_its_own_pixels_and_loses_its_neighbours():
+def test_a_cell_keeps_its_own_pixels_and_loses_its_neighbours():
     images = torch.full((2, 3, 32, 32), 100.0)
     mask = torch.zeros(2, 1, 32, 32)
     mask[0, :, 8:24, 8:24] = 1.0
-    alone = isolate(images, mask, 1.0, torch.Generator().manual_seed(1))
-    torch.testing.assert_close(alone[0, :, 10:22, 10:22], images[0, :, 10:22, 10:22])
+    images[1] = 50.0
+    images[1, :, :16, :16] = 20.0
+
+    def put(isolate: float, pasted: float, seed: int = 1) -> torch.Tensor:
+        plan = AugmentPlan(isolate=isolate, pasted=pasted)
+        return surroundings(images, mask, plan, torch.Generator().manual_seed(seed))
+
+    alone, amid = put(1.0, 0.0), [put(0.0, 1.0, seed) for seed in range(20)]
+    for found in (alone, *amid):
+        torch.testing.assert_close(found[0, :, 10:22, 10:22], images[0, :, 10:22, 10:22])
+        # Where no outline is known, nothing may be hidden.
+        assert (found[1] == images[1]).all()
     assert (alone[0, :, :4] - WHITE).abs().max() < 40.0
-    # Where no outline is known, nothing may be hidden.
-    assert (alone[1] == images[1]).all()
-    assert (isolate(images, mask, 0.0, torch.Generator().manual_seed(1)) == images).all()
+    # Of the other cell, moved by half of the edge and upside down: what was its upper left is now on the upper right.
+    other = [found[0] for found in amid if not (found[0] == 100.0).all()]
+    assert 0 < len(other) < 20
+    assert all((found[:, :4, 28:] == 20.0).all() and (found[:, :4, :4] == 50.0).all() for found in other)
+    assert (put(0.0, 0.0) == images).all()
 
 
 def test_too_much_light_burns_out_what_is_bright_and_keeps_the_order_of_what_is_dark():

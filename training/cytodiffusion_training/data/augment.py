@@ -26,6 +26,7 @@ class AugmentPlan:
     zoom: largest factor of scale, either way. stain: strength of the change of colours (1: as `stain` says). window:
     share of cells whose
     surroundings are hidden by a square. isolate: share of the cells with a mask that stand alone on clear background.
+    pasted: share of them that lie amid what is beside another cell of the batch.
     exposure: share
     of cells whose light is too strong by up to e^0.35. blur: share out of focus (Gaussian, sigma up to blur_um).
     residue: what stain
@@ -42,7 +43,8 @@ class AugmentPlan:
     zoom: float = 1.25
     stain: float = 1.0
     window: float = 0.2
-    isolate: float = 0.35
+    isolate: float = 0.2
+    pasted: float = 0.3
     exposure: float = 0.3
     blur: float = 0.35
     blur_um: float = 0.61
@@ -58,7 +60,8 @@ MILD = AugmentPlan(
     zoom=1.15,
     stain=0.6,
     window=0.1,
-    isolate=0.15,
+    isolate=0.1,
+    pasted=0.15,
     exposure=0.12,
     blur=0.15,
     blur_um=0.44,
@@ -67,12 +70,15 @@ MILD = AugmentPlan(
 )
 """For the last part of training: what was learned under wide changes, sharpened on cells nearly as they are."""
 
-LEAST = AugmentPlan(zoom=1.08, stain=0.3, window=0.05, isolate=0.05, exposure=0.05, blur=0.1, blur_um=0.3, residue=0.03)
+LEAST = AugmentPlan(
+    zoom=1.08, stain=0.3, window=0.05, isolate=0.05, pasted=0.05, exposure=0.05, blur=0.1, blur_um=0.3, residue=0.03
+)
 """For the very end, on the laboratories that the model is for."""
 
 FOREIGN = AugmentPlan(
     zoom=1.35,
     stain=1.2,
+    pasted=0.5,
     blur=0.4,
     blur_um=0.7,
     residue=0.12,
@@ -169,18 +175,25 @@ def background(count: int, generator: torch.Generator) -> torch.Tensor:
     return (WHITE + 6.0 * torch.randn(count, 3, 1, 1, generator=generator, device=generator.device)).clamp(0.0, 255.0)
 
 
-def isolate(images: torch.Tensor, mask: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
-    """Puts a share of the cells alone on clear background, with a soft rim around their mask.
+def surroundings(
+    images: torch.Tensor, mask: torch.Tensor, plan: AugmentPlan, generator: torch.Generator
+) -> torch.Tensor:
+    """Puts some of the cells alone on clear background, or amid what is beside another cell, with a soft rim around
+    their mask.
 
-    Over-exposed smears, and smears of lysed blood, show leukocytes without any red cell. Images float [B, 3, S, S],
-    mask [B, 1, S, S] in
-    [0, 1], all 0 where the cell's outline is not known: such cells stay as they are.
+    Over-exposed smears, and smears of lysed blood, show leukocytes without any red cell; the red cells and the
+    background of another laboratory tell nothing of the class. Images float [B, 3, S, S], mask [B, 1, S, S] in [0, 1],
+    all 0 where the cell's outline is not known: such cells stay as they are.
     """
-    known = mask.amax((1, 2, 3)) > 0.5
-    chosen = known & (uniform(len(images), 0, 1, generator) < share)
+    half = images.shape[-1] // 2
+    drawn = uniform(len(images), 0, 1, generator)[:, None, None, None]
+    other = images[torch.randperm(len(images), generator=generator, device=images.device)]
+    # By half of the edge, so that the other cell itself comes to lie in the corners.
+    beside = other.roll((half, half), (2, 3)).flip(2)
+    behind = torch.where(drawn < plan.pasted, beside, background(len(images), generator))
     soft = F.avg_pool2d(F.max_pool2d(mask, 3, 1, 1), 5, 1, 2)
-    alone = soft * images + (1.0 - soft) * background(len(images), generator)
-    return torch.where(chosen[:, None, None, None], alone, images)
+    known = mask.amax((1, 2, 3), keepdim=True) > 0.5
+    return torch.where(known & (drawn < plan.pasted + plan.isolate), soft * images + (1.0 - soft) * behind, images)
 
 
 def window(images: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
@@ -263,7 +276,7 @@ def augmented(
     per_um = pixels_per_um(wide.shape[1])
     layers = torch.cat([wide.permute(0, 3, 1, 2).float(), mask[:, None].float()], 1)
     layers = geometry(layers, size, plan.zoom, generator)
-    images = isolate(layers[:, :3], layers[:, 3:], plan.isolate, generator)
+    images = surroundings(layers[:, :3], layers[:, 3:], plan, generator)
     images = stain(window(images, plan.window, generator), plan, generator)
     images = sharpened(
         coarse(exposure(images, plan.exposure, generator), plan.coarse, generator), plan.sharpened, generator

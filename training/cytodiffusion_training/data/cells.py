@@ -12,8 +12,9 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from cytodiffusion_training.data.crops import crop, middle_cell, picture, table, third
+from cytodiffusion_training.data.crops import crop, picture, table, third
 from cytodiffusion_training.data.laboratories import Sight, blasts, jtsc, krd, raabin
+from cytodiffusion_training.data.outlines import outline
 from cytodiffusion_training.data.scale import Scale
 from cytodiffusion_training.data.stain import normalised
 
@@ -34,6 +35,11 @@ LEUKOCYTES = ("basophil", "eosinophil", "lymphocyte", "monocyte", "neutrophil")
 
 LABORATORIES = ("pbc", "bccd", "chula", "jtsc", "raabin", "krd", "dbn", "blasts")
 """Whose cells can be trained on."""
+
+CLEAN = ("pbc", "raabin")
+"""Laboratories without outlines whose cells lie on clear background."""
+
+WITHOUT_NUCLEUS = ("platelet", "erythrocyte")
 
 PBC_UM = 0.1733
 BCCD_UM = 7.5 / 98
@@ -80,16 +86,13 @@ class Choice:
 
     laboratories: of LABORATORIES. left_out: classes that are not read. few: at most so many training cells a class (0:
     all).
-    outlines: folder that `cytodiffusion segment` wrote for the PBC images, whose labels/NAME.tif give masks; None: no
-    masks. seed: of all that is drawn.
-    scale: how finely.
+    seed: of all that is drawn. scale: how finely.
     """
 
     root: Path
     laboratories: tuple[str, ...] = LABORATORIES
     left_out: tuple[str, ...] = ()
     few: int = 0
-    outlines: Path | None = None
     seed: int = 1
     scale: Scale = Scale()
 
@@ -111,21 +114,16 @@ def pack(crops: list[np.ndarray], labels: list[str], laboratory: str, files: lis
     return Cells(crops_, index, np.array([laboratory] * len(labels)), np.array(files))
 
 
-def read_pbc(root: Path, split: str, scale: Scale, outlines: Path | None = None) -> Cells:
-    """The centre cell of each PBC image; split is `train` or `val`; outlines as in `Choice`."""
-    crops, labels, files, masks = [], [], [], []
+def read_pbc(root: Path, split: str, scale: Scale) -> Cells:
+    """The centre cell of each PBC image; split is `train` or `val`."""
+    crops, labels, files = [], [], []
     for r in table(root / "pbc" / "split.csv"):
         if r["split"] == split:
             rgb = picture(root / "pbc" / r["class"] / r["file"])
-            middle = rgb.shape[1] / 2, rgb.shape[0] / 2
-            crops.append(crop(rgb, *middle, PBC_UM, scale))
+            crops.append(crop(rgb, rgb.shape[1] / 2, rgb.shape[0] / 2, PBC_UM, scale))
             labels.append(r["class"])
             files.append(r["file"])
-            mask = middle_cell(outlines, f"{r['class']}/{Path(r['file']).stem}", rgb.shape[:2])
-            masks.append(crop(mask, *middle, PBC_UM, scale) > 127)
-    return replace(
-        pack(crops, labels, "pbc", files, scale), masks=np.array(masks, bool).reshape(-1, scale.wide, scale.wide)
-    )
+    return pack(crops, labels, "pbc", files, scale)
 
 
 def read_pbc_erythrocytes(root: Path, split: str, scale: Scale, most: int, seed: int) -> Cells:
@@ -238,6 +236,15 @@ def packed(sights: list[Sight], laboratory: str, scale: Scale) -> Cells:
     )
 
 
+def outlined(cells: Cells) -> Cells:
+    """The same with rough outlines of those nucleated cells of clean smears that have none."""
+    wanted = np.isin(cells.laboratory, CLEAN) & ~np.isin(cells.labels, [CLASSES.index(c) for c in WITHOUT_NUCLEUS])
+    masks = cells.masks.copy()
+    for i in np.flatnonzero(wanted & ~cells.masks.any((1, 2))):
+        masks[i] = outline(cells.crops[i])
+    return replace(cells, masks=masks)
+
+
 def thinned(cells: Cells, erythrocytes: int, seed: int) -> Cells:
     """All but the red cells, and a random choice of these."""
     red = np.flatnonzero(cells.labels == CLASSES.index("erythrocyte"))
@@ -258,7 +265,7 @@ def read(choice: Choice, validation: bool) -> Cells:
     split = "val" if validation else "train"
     readers = {
         "pbc": lambda: Cells.joined(
-            [read_pbc(root, split, scale, choice.outlines), read_pbc_erythrocytes(root, split, scale, many, seed)]
+            [read_pbc(root, split, scale), read_pbc_erythrocytes(root, split, scale, many, seed)]
         ),
         "bccd": lambda: read_bccd(root, validation, scale, many, seed),
         "chula": lambda: read_chula(root, validation, scale, many, seed),
@@ -270,4 +277,6 @@ def read(choice: Choice, validation: bool) -> Cells:
     }
     cells = Cells.joined([readers[name]() for name in choice.laboratories])
     cells = cells.where(~np.isin(cells.labels, [CLASSES.index(c) for c in choice.left_out]))
-    return fewer(cells, choice.few, seed) if choice.few and not validation else cells
+    if validation:
+        return cells
+    return outlined(fewer(cells, choice.few, seed) if choice.few else cells)

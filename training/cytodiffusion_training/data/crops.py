@@ -50,21 +50,3 @@ def mirror(index: np.ndarray, length: int) -> np.ndarray:
 def table(path: Path) -> list[dict[str, str]]:
     with open(path, newline="") as f:
         return list(csv.DictReader(f))
-
-
-def middle_cell(outlines: Path | None, name: str, shape: tuple[int, int]) -> np.ndarray:
-    """255 on the cell that covers most of the middle of the image in labels/NAME.tif, 0 elsewhere; all 0 where there is
-    none. uint8 [H, W]."""
-    found = None if outlines is None else outlines / "labels" / f"{name}.tif"
-    if found is None or not found.exists():
-        return np.zeros(shape, np.uint8)
-    labels = np.asarray(Image.open(found)).astype(np.int64)
-    y, x = np.ogrid[: shape[0], : shape[1]]
-    middle = labels[np.hypot(y - shape[0] / 2, x - shape[1] / 2) < min(shape) / 12]
-    counts = np.bincount(middle[middle > 0])
-    # A cell that leaves half of the middle uncovered is not the one that the image is about.
-    return (
-        (labels == counts.argmax()).astype(np.uint8) * 255
-        if 2 * counts.max(initial=0) > len(middle)
-        else np.zeros(shape, np.uint8)
-    )

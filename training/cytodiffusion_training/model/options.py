@@ -22,7 +22,6 @@ def training_parser(description: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--left-out", nargs="*", choices=CLASSES, default=(), help="classes never to train on")
     parser.add_argument("--few", type=int, default=0, help="at most so many cells a class; 0: all")
-    parser.add_argument("--outlines", type=Path, help="folder that `cytodiffusion segment` wrote for the PBC images")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
     parser.add_argument("--start", type=Path, help="checkpoint (.pt) or bundle whose weights to start from")
@@ -51,5 +50,5 @@ def train_plan(options: argparse.Namespace) -> TrainPlan:
 def choice(options: argparse.Namespace) -> Choice:
     """The cells chosen."""
     return Choice(
-        options.data, tuple(options.laboratories), tuple(options.left_out), options.few, options.outlines, options.seed
+        options.data, tuple(options.laboratories), tuple(options.left_out), options.few, options.seed
     )
