@@ -26,7 +26,7 @@ from cytodiffusion_training.bundle.graphs import (
 )
 from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.data.scale import Scale
-from cytodiffusion_training.calibration.scores import LIGHT_AND_STAIN, Scored
+from cytodiffusion_training.calibration.scores import Scored
 from cytodiffusion_training.model.schedule import LOOKS, PROFILE_TRIALS, TRIALS, alpha_sigma, trial_bank, turned
 
 PLAN = NetworkPlan(classes=9, size=96, patch=4, widths=(16, 16, 16), blocks=(1, 1, 1))
@@ -186,13 +186,11 @@ def test_scores_are_written_as_fit_reads_them(tmp_path):
     found = Measured(
         profile, features[:2, :4], np.array([0, 2]), held, features, np.array([1, 1, 0]), laboratory, files
     )
-    appearance = np.array([[0.1, -0.25, 0.0, 1e-9, 2.0, 3.0], [np.nan] * 6, [np.nan] * 6])
-    write_scores(tmp_path, found, appearance, ("x", "y", "z"), {"network": "0", "seed": 1, "parity": 2e-4})
+    write_scores(tmp_path, found, ("x", "y", "z"), {"network": "0", "seed": 1, "parity": 2e-4})
     with (tmp_path / "held.csv").open(newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["laboratory", "source", "label", *LIGHT_AND_STAIN]
-    assert [row[:3] for row in rows[1:]] == [["pbc", "a, b.png", "y"], ["krd", "c.png", "y"], ["dbn", "-d.png", "x"]]
-    assert [float(v) for v in rows[1][3:]] == appearance[0].tolist() and rows[2][3:] == [""] * 6
+    assert rows[0] == ["laboratory", "source", "label"]
+    assert rows[1:] == [["pbc", "a, b.png", "y"], ["krd", "c.png", "y"], ["dbn", "-d.png", "x"]]
     assert (np.fromfile(tmp_path / "held-errors.f32", "<f4") == held.ravel()).all()
     assert (np.fromfile(tmp_path / "trained-features.f32", "<f4") == features[:2, :4].ravel()).all()
     assert (tmp_path / "scores.csv").read_text() == "network,seed,parity\n0,1,0.0002\n"

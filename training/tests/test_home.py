@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image
 
 from cytodiffusion_training.data.cells import CLASSES, Cells
-from cytodiffusion_training.calibration.home import appearances, known_appearances
+from cytodiffusion_training.calibration.home import LIGHT_AND_STAIN, appearances, write_home
 from cytodiffusion_training.data.stain import REFERENCE
 
 
@@ -24,5 +24,7 @@ def test_an_appearance_is_the_light_of_the_picture_and_the_stain_of_the_nucleus(
         np.array(["krd"] * 2),
         np.array(["a.png"] * 2),
     )
-    known = known_appearances(tmp_path, both, 144)
-    assert (known[0] == found).all() and np.isnan(known[1]).all(), "a platelet has no nucleus"
+    write_home(tmp_path, tmp_path, both, 144)
+    lines = (tmp_path / "home.csv").read_text().splitlines()
+    assert lines[0] == ",".join(("laboratory", *LIGHT_AND_STAIN)) and len(lines) == 2, "a platelet has no nucleus"
+    assert lines[1].split(",")[0] == "krd" and [float(v) for v in lines[1].split(",")[1:]] == found.tolist()

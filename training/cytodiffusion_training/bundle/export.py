@@ -36,7 +36,7 @@ from cytodiffusion_training.model.directions import pooled_bottlenecks, principa
 from cytodiffusion_training.model.evaluate import errors_by_trial, unit_images
 from cytodiffusion_training.bundle.graphs import WEIGHTS, export_graphs
 from cytodiffusion_training.bundle.trainable import write_train_graph
-from cytodiffusion_training.calibration.home import known_appearances
+from cytodiffusion_training.calibration.home import write_home
 from cytodiffusion_training.model.network import without_classes
 from cytodiffusion_training.model.errors import trial_errors
 from cytodiffusion_training.data.scale import Scale
@@ -161,16 +161,14 @@ def measurement(folder: Path, *choices: int) -> str:
     return hashlib.sha256(content + repr(choices).encode()).hexdigest()
 
 
-def write_scores(folder: Path, found: Measured, appearance: np.ndarray, names: tuple[str, ...], said: dict) -> None:
+def write_scores(folder: Path, found: Measured, names: tuple[str, ...], said: dict) -> None:
     """What `cytodiffusion fit` reads beside a draft: scores of training cells and of those held out, and of which
     network they are."""
     labels = [[names[c] for c in rows] for rows in (found.profile_labels, found.labels)]
     nowhere = np.full(len(found.profile_labels), "")
     trained = Scores(found.profile_errors, found.profile_features)
-    Scored(trained, labels[0], nowhere, nowhere, np.full((len(nowhere), 6), np.nan)).write(folder, "trained")
-    Scored(Scores(found.errors, found.features), labels[1], found.laboratory, found.files, appearance).write(
-        folder, "held"
-    )
+    Scored(trained, labels[0], nowhere, nowhere).write(folder, "trained")
+    Scored(Scores(found.errors, found.features), labels[1], found.laboratory, found.files).write(folder, "held")
     (folder / "scores.csv").write_text(",".join(said) + "\n" + ",".join(map(str, said.values())) + "\n")
 
 
@@ -220,7 +218,8 @@ def main() -> None:
         draft.mkdir(parents=True)
         scores.mkdir()
         choice = Choice(options.data, tuple(options.laboratories), left_out, seed=options.seed, scale=scale)
-        train = renumbered(read(choice, validation=False), left_out)
+        taught = read(choice, validation=False)
+        train = renumbered(taught, left_out)
         seen = pooled_bottlenecks(network, fewer(train, min(options.most, DIRECTION_CELLS), options.seed))
         directions = principal_directions(seen)
         export_graphs(network, directions, draft)
@@ -238,7 +237,8 @@ def main() -> None:
             options.name, options.version, scale, names, directions.matrix.shape[1], choice.laboratories, limits
         )
         said = {"network": write_draft(draft, card, training), "seed": options.seed, "parity": parity}
-        write_scores(scores, found, known_appearances(options.data, held, scale.size), names, said)
+        write_scores(scores, found, names, said)
+        write_home(scores, options.data, Cells.joined([taught, held]), scale.size)
         shutil.rmtree(options.out, ignore_errors=True)
         os.replace(draft.parent, options.out)
 

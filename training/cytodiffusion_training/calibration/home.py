@@ -8,6 +8,7 @@ the picture's background
 and three of the nuclei, no cell of one laboratory at hand lies where 99 % of another's do (EXPERIMENTS).
 """
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,9 @@ from PIL import Image
 from cytodiffusion_training.data.balance import WHITE, background
 from cytodiffusion_training.data.cells import CLASSES, Cells
 from cytodiffusion_training.data.stain import gains
+
+LIGHT_AND_STAIN = tuple(f"{what}_{channel}" for what in ("background", "stain") for channel in ("red", "green", "blue"))
+"""Columns of an appearance."""
 
 NUCLEATED = tuple(i for i, c in enumerate(CLASSES) if c not in ("platelet", "erythrocyte"))
 
@@ -45,9 +49,14 @@ def appearances(root: Path, cells: Cells, size: int) -> np.ndarray:
     return np.array(out).reshape(-1, 6)
 
 
-def known_appearances(root: Path, cells: Cells, size: int) -> np.ndarray:
-    """The same for nucleated cells of laboratories that can be a home, NaN for all others, float64 [N, 6]."""
-    wanted = np.isin(cells.labels, NUCLEATED) & np.isin(cells.laboratory, list(PLACES))
-    out = np.full((len(wanted), 6), np.nan)
-    out[wanted] = appearances(root, cells.where(wanted), size)
-    return out
+def write_home(folder: Path, root: Path, cells: Cells, size: int) -> None:
+    """home.csv: laboratory, light and stain of each nucleated cell of laboratories that can be a home.
+
+    Those that were trained on count, too: how a picture shows a cell does not depend on the network.
+    """
+    known = cells.where(np.isin(cells.labels, NUCLEATED) & np.isin(cells.laboratory, list(PLACES)))
+    with (folder / "home.csv").open("w", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("laboratory", *LIGHT_AND_STAIN))
+        for laboratory, numbers in zip(known.laboratory, appearances(root, known, size).tolist(), strict=True):
+            table.writerow((laboratory, *map(repr, numbers)))

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-LIGHT_AND_STAIN = tuple(f"{what}_{channel}" for what in ("background", "stain") for channel in ("red", "green", "blue"))
-"""Columns of an appearance."""
-
 
 @dataclass(frozen=True)
 class Scores:
@@ -29,14 +26,12 @@ class Scores:
 
 @dataclass(frozen=True)
 class Scored:
-    """Cells with their scores: name of the class, laboratory and source file of each, and appearance float64 [N, 6]
-    (NaN where it is not known)."""
+    """Cells with their scores: name of the class, laboratory and source file of each."""
 
     scores: Scores
     names: list[str]
     laboratory: np.ndarray
     files: np.ndarray
-    appearance: np.ndarray
 
     @staticmethod
     def read(folder: Path, name: str, classes: int) -> "Scored":
@@ -46,22 +41,20 @@ class Scored:
         errors, features = (np.fromfile(folder / f"{name}-{kind}.f32", "<f4") for kind in ("errors", "features"))
         errors = errors.reshape(len(rows), -1, classes)
         scores = Scores(errors, features.reshape(*errors.shape[:2], -1))
-        appearance = np.array([[float(row[c] or "nan") for c in LIGHT_AND_STAIN] for row in rows])
         columns = ([row[column] for row in rows] for column in ("label", "laboratory", "source"))
         names, laboratory, files = columns
-        return Scored(scores, names, np.array(laboratory), np.array(files), appearance)
+        return Scored(scores, names, np.array(laboratory), np.array(files))
 
     def where(self, keep: np.ndarray) -> "Scored":
         """The cells of a boolean mask."""
         names = [name for name, kept in zip(self.names, keep, strict=True) if kept]
-        return Scored(self.scores[keep], names, self.laboratory[keep], self.files[keep], self.appearance[keep])
+        return Scored(self.scores[keep], names, self.laboratory[keep], self.files[keep])
 
     def write(self, folder: Path, name: str) -> None:
         """NAME.csv, a line a cell, and NAME-errors.f32 and NAME-features.f32, float32 with the low byte first."""
         with (folder / f"{name}.csv").open("w", newline="") as file:
             table = csv.writer(file, lineterminator="\n")
-            table.writerow(("laboratory", "source", "label", *LIGHT_AND_STAIN))
-            for cell in zip(self.laboratory, self.files, self.names, self.appearance, strict=True):
-                table.writerow((*cell[:3], *("" if np.isnan(v) else repr(float(v)) for v in cell[3])))
+            table.writerow(("laboratory", "source", "label"))
+            table.writerows(zip(self.laboratory, self.files, self.names, strict=True))
         self.scores.errors.astype("<f4").tofile(folder / f"{name}-errors.f32")
         self.scores.features.astype("<f4").tofile(folder / f"{name}-features.f32")

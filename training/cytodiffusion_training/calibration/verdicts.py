@@ -62,7 +62,7 @@ class Jar:
         """The verdicts of a model that was fitted."""
         unknown = np.full(len(scores), "")
         with tempfile.TemporaryDirectory() as folder:
-            cells = Scored(scores, list(unknown), unknown, unknown, np.full((len(scores), 6), np.nan))
+            cells = Scored(scores, list(unknown), unknown, unknown)
             cells.write(Path(folder), "cells")
             self.run("judge", model, "--scores", folder, "--sets", "cells")
             return Outcome.read(Path(folder) / "cells-verdicts.csv")

@@ -91,24 +91,18 @@ record CellSearch(
                         chosen(found.cells()),
                         cell -> measurer.measured(PictureRemarks.cut(cell, smear.foreign())));
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
+        // Laboratories are told apart by the light that their cameras gave.
+        int[] light = smear.uneven().orElse(balanced.background());
         if (isCrop()) {
             IntFunction<CellCrop> middle =
                     i -> crops.crop(image.width() / 2.0, image.height() / 2.0);
             return new FoundCells(
-                            image,
-                            found.pixelSize(),
-                            cells,
-                            balanced.background(),
-                            middle,
-                            false,
-                            remarks,
-                            start)
+                            image, found.pixelSize(), cells, light, middle, false, remarks, start)
                     .cut();
         }
         IntFunction<CellCrop> each =
                 i -> crops.crop(cells.get(i).box().centerX(), cells.get(i).box().centerY());
-        return new FoundCells(
-                image, found.pixelSize(), cells, balanced.background(), each, true, remarks, start);
+        return new FoundCells(image, found.pixelSize(), cells, light, each, true, remarks, start);
     }
 
     private boolean isCrop() {

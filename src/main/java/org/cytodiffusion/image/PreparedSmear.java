@@ -21,11 +21,14 @@ import org.cytodiffusion.image.colour.SmearMask;
  * @param foreign what was no smear
  * @param fallOff the part of its light that the darkest place lacked, in [0, 1]; 0 if nothing was
  *     done about it
+ * @param uneven levels of the background of the smear in red, green and blue, in [0, 255], as the
+ *     camera gave it, where its light was made even; empty where nothing was done about it
  */
 public record PreparedSmear(
         RandomAccessibleInterval<UnsignedByteType> rgb,
         Optional<SmearMask> foreign,
-        double fallOff) {
+        double fallOff,
+        Optional<int[]> uneven) {
 
     // Less than this is left as it is.
     private static final double LEAST_FALL_OFF = 0.15;
@@ -43,7 +46,7 @@ public record PreparedSmear(
      */
     public static PreparedSmear of(RandomAccessibleInterval<UnsignedByteType> rgb, boolean field) {
         if (rgb.dimension(0) * rgb.dimension(1) > MOST_PIXELS || rgb.dimension(2) != 3) {
-            return new PreparedSmear(rgb, Optional.empty(), 0);
+            return new PreparedSmear(rgb, Optional.empty(), 0, Optional.empty());
         }
         BytePlanes image = BytePlanes.of(rgb);
         Optional<SmearMask> foreign = ForeignParts.of(image);
@@ -52,10 +55,11 @@ public record PreparedSmear(
                         ? LightSurface.of(image, foreign)
                                 .filter(surface -> surface.fallOff() > LEAST_FALL_OFF)
                         : Optional.empty();
+        Optional<int[]> uneven = light.map(surface -> background(image, foreign));
         light.ifPresent(surface -> even(image, surface));
-        foreign.ifPresent(mask -> fill(image, mask));
+        foreign.ifPresent(mask -> fill(image, mask, background(image, foreign)));
         return new PreparedSmear(
-                image.image(), foreign, light.map(LightSurface::fallOff).orElse(0.0));
+                image.image(), foreign, light.map(LightSurface::fallOff).orElse(0.0), uneven);
     }
 
     private static void even(BytePlanes image, LightSurface surface) {
@@ -71,13 +75,27 @@ public record PreparedSmear(
         }
     }
 
-    private static void fill(BytePlanes image, SmearMask mask) {
-        for (byte[] plane : image.planes()) {
+    private static void fill(BytePlanes image, SmearMask mask, int[] levels) {
+        for (int c = 0; c < levels.length; c++) {
+            byte[] plane = image.planes()[c];
+            for (int y = 0, i = 0; y < image.height(); y++) {
+                for (int x = 0; x < image.width(); x++, i++) {
+                    plane[i] = mask.isOut(x, y) ? (byte) levels[c] : plane[i];
+                }
+            }
+        }
+    }
+
+    // Of what is smear.
+    private static int[] background(BytePlanes image, Optional<SmearMask> foreign) {
+        int[] levels = new int[image.planes().length];
+        for (int c = 0; c < levels.length; c++) {
+            byte[] plane = image.planes()[c];
             long[] histogram = new long[256];
             long all = 0;
             for (int y = 0, i = 0; y < image.height(); y++) {
                 for (int x = 0; x < image.width(); x++, i++) {
-                    if (!mask.isOut(x, y)) {
+                    if (foreign.isEmpty() || !foreign.get().isOut(x, y)) {
                         histogram[plane[i] & 0xff]++;
                         all++;
                     }
@@ -87,11 +105,8 @@ public record PreparedSmear(
             for (long sum = 0; level < 255 && sum < BACKGROUND * all; ) {
                 sum += histogram[++level];
             }
-            for (int y = 0, i = 0; y < image.height(); y++) {
-                for (int x = 0; x < image.width(); x++, i++) {
-                    plane[i] = mask.isOut(x, y) ? (byte) Math.max(0, level) : plane[i];
-                }
-            }
+            levels[c] = Math.max(0, level);
         }
+        return levels;
     }
 }

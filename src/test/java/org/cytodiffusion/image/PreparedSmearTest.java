@@ -11,8 +11,10 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import java.awt.Color;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.TestSmears;
@@ -180,6 +182,17 @@ class PreparedSmearTest {
         PreparedSmear smear = prepared(lit((x, y) -> 0.8 + 0.2 * x));
         assertThat(smear.fallOff()).isCloseTo(0.4, within(0.08));
         assertBackground(smear);
+    }
+
+    /** A laboratory is known by the light of its camera, and by no light that was made up. */
+    @Test
+    void theLightThatTheCameraGaveIsKept() throws IOException {
+        ColorProcessor field = lit((x, y) -> 0.8 + 0.2 * x);
+        int[] green = IntStream.of((int[]) field.getPixels()).map(rgb -> rgb >> 8 & 255).toArray();
+        Arrays.sort(green);
+        int[] background = prepared(field).uneven().orElseThrow();
+        assertThat(background[1]).isEqualTo(green[(int) Math.ceil(0.97 * green.length) - 1]);
+        assertThat(prepared(TestSmears.field()).uneven()).isEmpty();
     }
 
     // Between the cells: the corners, and points in the middle of four cells.

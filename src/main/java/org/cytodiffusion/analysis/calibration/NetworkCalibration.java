@@ -7,12 +7,10 @@ package org.cytodiffusion.analysis.calibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.diffusion.Calibration;
@@ -111,19 +109,7 @@ public record NetworkCalibration(ModelBundle draft, NetworkScores scores) {
 
         /** How the laboratories show cells, those with enough nucleated ones, by name. */
         List<Home.Laboratory> homes() {
-            Map<String, List<double[]>> nuclei = new TreeMap<>();
-            for (ScoredCell cell : scores.held()) {
-                if (draft.classes().get(cell.label()).hasNucleus()) {
-                    cell.appearance()
-                            .ifPresent(
-                                    seen ->
-                                            nuclei.computeIfAbsent(
-                                                            cell.laboratory(),
-                                                            l -> new ArrayList<>())
-                                                    .add(seen));
-                }
-            }
-            return nuclei.entrySet().stream()
+            return scores.nuclei().entrySet().stream()
                     .flatMap(of -> HomeFit.of(of.getKey(), of.getValue()).stream())
                     .toList();
         }

@@ -7,6 +7,7 @@ package org.cytodiffusion.analysis.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import org.cytodiffusion.diffusion.calibrate.KnownCell;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 
@@ -16,12 +17,18 @@ import org.cytodiffusion.diffusion.calibrate.KnownCells;
  *
  * @param trained cells of training, of each class some
  * @param held cells that were not trained on
+ * @param nuclei light and stain of nucleated cells, trained on or not, as {@link
+ *     org.cytodiffusion.image.colour.Appearance} has them, by laboratory
  * @param seed of the choice of cells
  * @param parity largest difference of an error of the exported graph to the trained network's,
  *     relative
  */
 public record NetworkScores(
-        List<ScoredCell> trained, List<ScoredCell> held, long seed, double parity) {
+        List<ScoredCell> trained,
+        List<ScoredCell> held,
+        SortedMap<String, List<double[]>> nuclei,
+        long seed,
+        double parity) {
 
     /** Cells as fits take them, in their order. */
     static KnownCells known(List<ScoredCell> cells, int classes) {

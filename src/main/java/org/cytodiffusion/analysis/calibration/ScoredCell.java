@@ -4,7 +4,6 @@
  */
 package org.cytodiffusion.analysis.calibration;
 
-import java.util.Optional;
 import org.cytodiffusion.cell.CellScores;
 
 /**
@@ -14,12 +13,5 @@ import org.cytodiffusion.cell.CellScores;
  * @param source the picture that it was cut from
  * @param label place of its class among those of the network
  * @param scores its trials
- * @param appearance light and stain, as {@link org.cytodiffusion.image.colour.Appearance} has them;
- *     empty if they are not known
  */
-public record ScoredCell(
-        String laboratory,
-        String source,
-        int label,
-        CellScores scores,
-        Optional<double[]> appearance) {}
+public record ScoredCell(String laboratory, String source, int label, CellScores scores) {}

@@ -12,7 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.cytodiffusion.base.CsvTable;
 import org.cytodiffusion.base.OutputFolder;
 import org.cytodiffusion.base.UserException;
@@ -25,7 +26,8 @@ import org.cytodiffusion.model.ModelBundle;
  * Reads the folder of scores that {@code cytodiffusion_training.bundle.export} writes: {@code
  * scores.csv} says of which network they are, and for the cells of training and those held out
  * there are {@code NAME.csv}, one line a cell, and {@code NAME-errors.f32} [N, T, K] and {@code
- * NAME-features.f32} [N, T, F], float32 with the low byte first.
+ * NAME-features.f32} [N, T, F], float32 with the low byte first. {@code home.csv} has light and
+ * stain of the laboratories' nucleated cells.
  */
 final class ScoresReader {
 
@@ -33,7 +35,7 @@ final class ScoresReader {
     private static final int LABORATORY = 0;
     private static final int SOURCE = 1;
     private static final int LABEL = 2;
-    private static final int APPEARANCE = 3;
+    private static final int COLUMNS = 3;
 
     private final Path folder;
     private final ModelBundle draft;
@@ -72,10 +74,11 @@ final class ScoresReader {
             return new NetworkScores(
                     cells("trained"),
                     cells("held"),
+                    nuclei(),
                     Long.parseLong(fields.get(1)),
                     Double.parseDouble(fields.get(2)));
         } catch (NumberFormatException e) {
-            throw new UserException(folder.resolve("scores.csv") + " has no numbers" + AGAIN, e);
+            throw new UserException("The scores in " + folder + " are no numbers" + AGAIN, e);
         } catch (UserException e) {
             throw e;
         } catch (IOException e) {
@@ -115,7 +118,7 @@ final class ScoresReader {
         FloatBuffer errors = floats(name + "-errors.f32");
         FloatBuffer seen = floats(name + "-features.f32");
         int trials = count == 0 ? 0 : errors.limit() / count / classes.size();
-        if (table.header().size() != APPEARANCE + Appearance.SIZE
+        if (table.header().size() != COLUMNS
                 || trials == 0
                 || errors.limit() != count * trials * classes.size()
                 || seen.limit() != count * trials * features) {
@@ -157,22 +160,21 @@ final class ScoresReader {
                             row.fields().get(LABEL), row.line(), AGAIN));
         }
         return new ScoredCell(
-                row.fields().get(LABORATORY),
-                row.fields().get(SOURCE),
-                label,
-                scores,
-                appearance(row));
+                row.fields().get(LABORATORY), row.fields().get(SOURCE), label, scores);
     }
 
-    private static Optional<double[]> appearance(CsvTable.Row row) throws UserException {
-        List<String> fields = row.fields().subList(APPEARANCE, row.fields().size());
-        try {
-            return fields.contains("")
-                    ? Optional.empty()
-                    : Optional.of(fields.stream().mapToDouble(Double::parseDouble).toArray());
-        } catch (NumberFormatException e) {
+    private SortedMap<String, List<double[]>> nuclei() throws UserException {
+        CsvTable table = CsvTable.read(folder.resolve("home.csv"));
+        if (table.header().size() != 1 + Appearance.SIZE) {
             throw new UserException(
-                    "Line " + row.line() + " of the scores has no numbers" + AGAIN, e);
+                    folder.resolve("home.csv") + " does not say what it should" + AGAIN);
         }
+        SortedMap<String, List<double[]>> nuclei = new TreeMap<>();
+        for (CsvTable.Row row : table.rows()) {
+            double[] numbers =
+                    row.fields().stream().skip(1).mapToDouble(Double::parseDouble).toArray();
+            nuclei.computeIfAbsent(row.fields().get(0), l -> new ArrayList<>()).add(numbers);
+        }
+        return nuclei;
     }
 }

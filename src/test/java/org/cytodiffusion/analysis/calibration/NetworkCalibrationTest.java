@@ -32,9 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A network of two classes and scores that are made up, written as training writes them. */
 class NetworkCalibrationTest {
 
-    private static final String HEADER =
-            "laboratory,source,label,background_red,background_green,background_blue,"
-                    + "stain_red,stain_green,stain_blue\n";
+    private static final String HEADER = "laboratory,source,label\n";
     private static final int TRIALS = 4;
     private static final int CLASSES = 2;
     private static final int FEATURES = 3;
@@ -59,9 +57,21 @@ class NetworkCalibrationTest {
                 scores.resolve("scores.csv"), "network,seed,parity\n" + network + ",3,0.001\n");
         write(scores, "trained", 200);
         write(scores, "held", 1000);
+        StringBuilder home =
+                new StringBuilder(
+                        "laboratory,background_red,background_green,background_blue,stain_red,"
+                                + "stain_green,stain_blue\n");
+        for (int i = 0; i < 300; i++) {
+            home.append(i % 20 == 0 ? "few" : "large");
+            for (int d = 0; d < 6; d++) {
+                home.append(',').append(-1 + 0.1 * random.nextGaussian());
+            }
+            home.append('\n');
+        }
+        Files.writeString(scores.resolve("home.csv"), home);
     }
 
-    /** Every tenth cell is from a small laboratory that shows no light or stain. */
+    /** Every tenth cell is from a small laboratory. */
     private void write(Path scores, String name, int cells) throws IOException {
         StringBuilder table = new StringBuilder(HEADER);
         ByteBuffer errors = buffer(cells * TRIALS * CLASSES);
@@ -73,11 +83,8 @@ class NetworkCalibrationTest {
                     .append(",\"cell ")
                     .append(i)
                     .append(".png\",")
-                    .append(NAMES.get(label));
-            for (int d = 0; d < 6; d++) {
-                table.append(',').append(small ? "" : -1 + 0.1 * random.nextGaussian());
-            }
-            table.append('\n');
+                    .append(NAMES.get(label))
+                    .append('\n');
             double own = random.nextGaussian();
             for (int t = 0; t < TRIALS; t++) {
                 for (int c = 0; c < CLASSES; c++) {
@@ -178,6 +185,16 @@ class NetworkCalibrationTest {
         assertThatThrownBy(() -> NetworkCalibration.read(folder))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("held")
+                .hasMessageContaining("export the network again");
+    }
+
+    @Test
+    void aHomeWithoutNumbersIsRefused() throws IOException {
+        Path home = folder.resolve("scores/home.csv");
+        Files.writeString(home, Files.readString(home).replaceFirst("large,[^,]*,", "large,?,"));
+        assertThatThrownBy(() -> NetworkCalibration.read(folder))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no numbers")
                 .hasMessageContaining("export the network again");
     }
 
