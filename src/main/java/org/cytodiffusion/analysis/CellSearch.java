@@ -6,8 +6,10 @@ package org.cytodiffusion.analysis;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
@@ -41,6 +43,7 @@ import org.cytodiffusion.segment.network.CellMapsException;
  * @param plan the crops that the model wants
  * @param fields finds the cells of fields
  * @param scales what images that belong together tell of their scale
+ * @param kinds what the model has classes for
  * @param executor runs parts of one image side by side
  */
 record CellSearch(
@@ -48,14 +51,25 @@ record CellSearch(
         CropPlan plan,
         CellFinder fields,
         SharedScales scales,
+        Set<CellKind> kinds,
         TaskExecutor executor) {
 
     private static final PixelSize ASSUMED =
             new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
 
+    /** For every kind of cell. */
+    CellSearch(
+            AnalysisOptions options,
+            CropPlan plan,
+            CellFinder fields,
+            SharedScales scales,
+            TaskExecutor executor) {
+        this(options, plan, fields, scales, EnumSet.allOf(CellKind.class), executor);
+    }
+
     /** The same with other scales. */
     CellSearch with(SharedScales other) {
-        return new CellSearch(options, plan, fields, other, executor);
+        return new CellSearch(options, plan, fields, other, kinds, executor);
     }
 
     /**
@@ -156,8 +170,12 @@ record CellSearch(
 
     /** A single-cell image gives its one cell whatever segmentation took it for. */
     private List<Cell> chosen(List<Cell> cells) {
-        return options.cells() == AnalysisOptions.Cells.ALL || isCrop()
-                ? cells
-                : cells.stream().filter(c -> c.kind() == CellKind.LEUKOCYTE).toList();
+        if (isCrop()) {
+            return cells;
+        }
+        boolean all = options.cells() == AnalysisOptions.Cells.ALL;
+        return cells.stream()
+                .filter(c -> all ? kinds.contains(c.kind()) : c.kind() == CellKind.LEUKOCYTE)
+                .toList();
     }
 }

@@ -121,7 +121,7 @@ final class PendingImage {
         List<Remark> remarks = new ArrayList<>(found.remarks());
         home.remark(image.name(), foreign, settled).ifPresent(remarks::add);
         long contradicted =
-                IntStream.range(0, verdicts.length).filter(this::isContradicted).count();
+                IntStream.range(0, verdicts.length).filter(i -> isContradicted(i, classes)).count();
         // A wrong scale or light explains it.
         if (remarks.stream().noneMatch(Remark::doubt)) {
             Contradiction.remark(image.name(), contradicted).ifPresent(remarks::add);
@@ -134,7 +134,7 @@ final class PendingImage {
                 boolean bound = doubt || isForeign(i, home);
                 Cell cell = found.cells().get(i);
                 Verdict known =
-                        isContradicted(i)
+                        isContradicted(i, classes)
                                 ? Contradiction.resolved(cell, verdicts[i], classes)
                                 : verdicts[i];
                 Verdict verdict = bound ? known.uncertain() : known;
@@ -161,10 +161,10 @@ final class PendingImage {
     }
 
     // Of a single-cell image the outline is too rough to speak against the class.
-    private boolean isContradicted(int cell) {
+    private boolean isContradicted(int cell, List<CellClass> classes) {
         return found.field()
                 && verdicts[cell] != null
-                && Contradiction.is(found.cells().get(cell), verdicts[cell].cellClass());
+                && Contradiction.is(found.cells().get(cell), verdicts[cell].cellClass(), classes);
     }
 
     private boolean isForeign(int cell, HomeCheck home) {

@@ -5,11 +5,14 @@
 package org.cytodiffusion.analysis;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.cytodiffusion.base.Progress;
+import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
@@ -267,7 +270,15 @@ public final class SmearAnalysis implements AutoCloseable {
         // Small images are done side by side, each by one thread; of large ones the parts are.
         TaskExecutor inside = single ? TaskExecutors.singleThreaded() : executor;
         ScaleFinder scale = single ? new CropScale(finder) : finder;
-        return new CellSearch(options, model.crops(), finder, SharedScales.none(scale), inside);
+        return new CellSearch(
+                options, model.crops(), finder, SharedScales.none(scale), kinds(), inside);
+    }
+
+    /** A model for red cells has no name for platelets, which would all be named wrongly. */
+    private Set<CellKind> kinds() {
+        Set<CellKind> kinds = EnumSet.allOf(CellKind.class);
+        kinds.removeIf(kind -> model.classes().stream().noneMatch(c -> c.mayBeFoundAs(kind)));
+        return kinds;
     }
 
     /** What is told of an image if the work was cancelled before any of its cells were done. */

@@ -83,6 +83,14 @@ final class TrainCommand extends JobCommand {
     private Integer steps;
 
     @Option(
+            names = "--view",
+            paramLabel = "UM",
+            description =
+                    "Edge of what the network is shown of a cell, in um: about twice the width of the"
+                            + " cells. Default: the model's.")
+    private Double view;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",

@@ -88,6 +88,9 @@ abstract class TrainParameters extends BloodCellCommand {
     @Parameter(persist = false, label = "Steps (0: by the number of cells)")
     private int steps;
 
+    @Parameter(persist = false, label = "What is shown of a cell (um wide; 0: as the model)")
+    private String view = "0";
+
     @Parameter(persist = false, label = "Pixel size (um; 0: find it)")
     private String pixelsize = "0.0";
 

@@ -80,6 +80,7 @@ public final class Differential {
     private static final int GRAY = 0x808080;
 
     private final BorderCells borderCells;
+    private final List<CellClass> classes;
     private final Map<CellClass, Row> rows = new LinkedHashMap<>();
 
     /**
@@ -90,6 +91,7 @@ public final class Differential {
      */
     public Differential(List<CellClass> classes, BorderCells borderCells) {
         this.borderCells = borderCells;
+        this.classes = List.copyOf(classes);
         classes.forEach(cellClass -> add(new Row(cellClass, 0, 0, 0, 0)));
     }
 
@@ -150,6 +152,55 @@ public final class Differential {
     /** Number of cells counted. */
     public int cells() {
         return rows.values().stream().mapToInt(Row::count).sum();
+    }
+
+    /** The classes of the model. */
+    List<CellClass> classes() {
+        return classes;
+    }
+
+    /** Whether the model names leukocytes: then a report is about these, else about all cells. */
+    public boolean isOfLeukocytes() {
+        return hasGroup(LEUKOCYTE);
+    }
+
+    /** Whether cells of a class are what a report is about. */
+    public boolean isSubject(CellClass counted) {
+        return isOfLeukocytes() ? counted.group().equals(LEUKOCYTE) : classes.contains(counted);
+    }
+
+    /** Number of cells counted that a report is about. */
+    public int subjects() {
+        return rows.values().stream()
+                .filter(row -> isSubject(row.cellClass()))
+                .mapToInt(Row::count)
+                .sum();
+    }
+
+    /** Whether the model knows parasites of red cells. */
+    public boolean isOfParasites() {
+        return hasGroup(CellClass.INFECTED);
+    }
+
+    /** Whether the model has a class of a group. */
+    public boolean hasGroup(String group) {
+        return classes.stream().anyMatch(c -> c.group().equals(group));
+    }
+
+    /** Number of red cells counted, those with a parasite among them. */
+    public int redCells() {
+        return of(SmearReport.ERYTHROCYTE) + of(CellClass.INFECTED);
+    }
+
+    /**
+     * Infected red cells for 1,000 red cells, with a 95 % interval (Wilson).
+     *
+     * @return empty if the model knows no parasites, or there are no red cells
+     */
+    public Optional<Interval> parasitaemia() {
+        return isOfParasites() && redCells() > 0
+                ? Optional.of(Interval.wilson(of(CellClass.INFECTED), redCells()).times(1000))
+                : Optional.empty();
     }
 
     /** Number of leukocytes counted. */

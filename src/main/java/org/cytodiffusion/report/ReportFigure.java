@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.cytodiffusion.base.Interval;
+import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.report.record.RedCellSizes;
 
@@ -30,35 +31,39 @@ record ReportFigure(
         Optional<Interval> value,
         String unit) {
 
-    private static final String PERCENT = "percent of leukocytes";
+    private static final String PERCENT = "percent of ";
 
     /** All figures of a report, in the order of the page. */
     static List<ReportFigure> of(SmearReport report) {
         Differential differential = report.differential();
-        int leukocytes = differential.leukocytes();
+        String subject = differential.isOfLeukocytes() ? "leukocytes" : "cells";
+        int subjects = differential.subjects();
         List<ReportFigure> all = new ArrayList<>();
         int machine = 0;
         for (Differential.Row row : differential.rows()) {
-            if (Differential.isLeukocyte(row)) {
-                all.add(counted("leukocytes", row, share(row.count(), leukocytes), PERCENT));
+            if (differential.isSubject(row.cellClass())) {
+                all.add(counted(subject, row, share(row.count(), subjects), PERCENT + subject));
                 machine += row.machine();
             }
         }
         all.add(
                 new ReportFigure(
-                        "leukocytes",
+                        subject,
                         "total",
-                        OptionalInt.of(leukocytes),
+                        OptionalInt.of(subjects),
                         OptionalInt.of(machine),
                         Optional.empty(),
                         ""));
         for (Differential.Row row : differential.rows()) {
-            beside(row, differential, all);
+            if (!differential.isSubject(row.cellClass())) {
+                beside(row, differential, all);
+            }
         }
+        parasites(differential, all);
         sizes(report.redCells(), all);
         SmearTally.Doubts doubts = report.doubts();
-        all.add(doubtful("uncertain leukocytes", doubts.uncertain(), leukocytes));
-        all.add(doubtful("anomalous leukocytes", doubts.anomalous(), leukocytes));
+        all.add(doubtful("uncertain ", doubts.uncertain(), subjects, subject));
+        all.add(doubtful("anomalous ", doubts.anomalous(), subjects, subject));
         all.add(plain("doubts", "median anomaly of all cells", doubts.medianAnomaly(), ""));
         return all;
     }
@@ -88,6 +93,19 @@ record ReportFigure(
             default -> {
                 // Leukocytes, told before, and groups of models for other cells.
             }
+        }
+    }
+
+    private static void parasites(Differential differential, List<ReportFigure> all) {
+        if (differential.isOfParasites()) {
+            all.add(
+                    new ReportFigure(
+                            "red cells",
+                            "infected",
+                            OptionalInt.of(differential.of(CellClass.INFECTED)),
+                            OptionalInt.empty(),
+                            differential.parasitaemia(),
+                            differential.parasitaemia().isPresent() ? "for 1,000 red cells" : ""));
         }
     }
 
@@ -121,15 +139,15 @@ record ReportFigure(
                 value.isPresent() ? unit : "");
     }
 
-    private static ReportFigure doubtful(String item, int count, int leukocytes) {
-        Optional<Interval> share = share(count, leukocytes);
+    private static ReportFigure doubtful(String what, int count, int subjects, String subject) {
+        Optional<Interval> share = share(count, subjects);
         return new ReportFigure(
                 "doubts",
-                item,
+                what + subject,
                 OptionalInt.of(count),
                 OptionalInt.empty(),
                 share,
-                share.isPresent() ? PERCENT : "");
+                share.isPresent() ? PERCENT + subject : "");
     }
 
     private static ReportFigure plain(String section, String item, double value, String unit) {

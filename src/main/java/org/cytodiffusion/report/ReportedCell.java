@@ -43,10 +43,6 @@ public record ReportedCell(
         return review.isEmpty();
     }
 
-    boolean isLeukocyte() {
-        return counted.group().equals(Differential.LEUKOCYTE);
-    }
-
     /** Whether it is unlike the cells that the model knows. */
     public boolean isAnomalous() {
         return verdict().isAnomalous();

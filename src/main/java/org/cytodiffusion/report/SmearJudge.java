@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cytodiffusion.base.Interval;
+import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Review;
 import org.cytodiffusion.report.ReferenceRanges.Range;
 import org.cytodiffusion.report.TriageReason.Kind;
 
 /** Goes through the rules with one smear. */
 final class SmearJudge {
+
+    /** Of healthy red cells so many are named infected, in the worst case asked for. */
+    private static final double FALSE_ALARMS = 0.005;
 
     private final SmearTally tally;
     private final Differential differential;
@@ -33,14 +37,10 @@ final class SmearJudge {
     }
 
     Triage judge(int failed) {
-        // Before all else: of everything on the page, blasts must not be passed over.
-        String blasts = "Suspected blasts: %d of %d leukocytes. A person has to look at them.";
-        ofLeukocytes(Kind.BLASTS, blasts, doubts.blasts(), usual.blasts());
-        anomalous();
-        immature();
-        nucleatedRed();
-        rules.ranges().ranges().forEach(this::range);
-        uncertain();
+        if (differential.isOfLeukocytes()) {
+            leukocytes();
+        }
+        parasites();
         pictures();
         int unidentified = differential.of(Review.UNIDENTIFIED);
         if (unidentified > 0) {
@@ -49,7 +49,7 @@ final class SmearJudge {
         if (failed + doubts.unfinished() > 0) {
             plain(Kind.UNDONE, "Images not done: %d.", failed + doubts.unfinished());
         }
-        if (leukocytes < rules.leastLeukocytes()) {
+        if (differential.isOfLeukocytes() && leukocytes < rules.leastLeukocytes()) {
             say(
                     Kind.FEW,
                     0,
@@ -58,6 +58,36 @@ final class SmearJudge {
                     rules.leastLeukocytes());
         }
         return new Triage(reasons);
+    }
+
+    private void leukocytes() {
+        // Before all else: of everything on the page, blasts must not be passed over.
+        String blasts = "Suspected blasts: %d of %d leukocytes. A person has to look at them.";
+        ofLeukocytes(Kind.BLASTS, blasts, doubts.blasts(), usual.blasts());
+        anomalous();
+        immature();
+        nucleatedRed();
+        rules.ranges().ranges().forEach(this::range);
+        uncertain();
+    }
+
+    /** More than false alarms alone would be. */
+    private void parasites() {
+        int cells = differential.redCells();
+        int infected = differential.of(CellClass.INFECTED);
+        if (cells > 0 && isMore(infected, cells, FALSE_ALARMS)) {
+            Interval rate = differential.parasitaemia().orElseThrow();
+            say(
+                    Kind.PARASITES,
+                    surprise(infected, cells, FALSE_ALARMS),
+                    "Suspected parasites: %d of %d red cells (%.1f for 1,000, 95 %% interval %.1f to"
+                            + " %.1f). A person has to look at them.",
+                    infected,
+                    cells,
+                    rate.share(),
+                    rate.low(),
+                    rate.high());
+        }
     }
 
     private void anomalous() {
@@ -152,6 +182,19 @@ final class SmearJudge {
         }
     }
 
+    private void contradicted() {
+        int named = leukocytes + doubts.contradicted();
+        if (isMore(doubts.contradicted(), named, usual.contradicted())) {
+            say(
+                    Kind.CONTRADICTED,
+                    surprise(doubts.contradicted(), named, usual.contradicted()),
+                    "%d of %d cells named as leukocytes have no nucleus, or a size that none has:"
+                            + " they count for nothing here. Check stain, light and scale.",
+                    doubts.contradicted(),
+                    named);
+        }
+    }
+
     /** What doubts the counts as a whole. */
     private void pictures() {
         if (isMore(tally.away(), tally.images(), usual.away())) {
@@ -163,15 +206,8 @@ final class SmearJudge {
                     tally.away(),
                     tally.images());
         }
-        int named = leukocytes + doubts.contradicted();
-        if (isMore(doubts.contradicted(), named, usual.contradicted())) {
-            say(
-                    Kind.CONTRADICTED,
-                    surprise(doubts.contradicted(), named, usual.contradicted()),
-                    "%d of %d cells named as leukocytes have no nucleus, or a size that none has:"
-                            + " they count for nothing here. Check stain, light and scale.",
-                    doubts.contradicted(),
-                    named);
+        if (differential.isOfLeukocytes()) {
+            contradicted();
         }
         if (differential.cells() >= rules.leastCells()
                 && doubts.medianAnomaly() >= rules.oddestMedian()) {

@@ -96,7 +96,8 @@ public final class SmearReport {
         } else if (!cell.verdict().certain()) {
             leastSure.add(cell);
         }
-        boolean counts = differential.isCounted(cell.cell()) && cell.isLeukocyte();
+        boolean counts =
+                differential.isCounted(cell.cell()) && differential.isSubject(cell.counted());
         if (counts && cell.isOpen() && !tally.isContradicted(cell.cell(), cell.review())) {
             doubts(cell);
         }

@@ -35,6 +35,8 @@ public final class SmearTally {
     /**
      * What asks for a person.
      *
+     * <p>Leukocytes are meant, or where the model knows none of them, all its cells.
+     *
      * @param uncertain leukocytes that the machine is not certain of and nobody has reviewed
      * @param anomalous leukocytes unlike all that was learned, not reviewed
      * @param medianAnomaly of all counted cells, of every kind; NaN without cells
@@ -81,7 +83,7 @@ public final class SmearTally {
         }
         anomalies[cells++] = cell.verdict().anomaly();
         CellClass counted = differential.classOf(cell, review);
-        if (!counted.group().equals(Differential.LEUKOCYTE)) {
+        if (!differential.isSubject(counted)) {
             return;
         }
         if (isContradicted(cell, review)) {
@@ -99,7 +101,8 @@ public final class SmearTally {
     public boolean isContradicted(ClassifiedCell cell, Optional<Review> review) {
         return fields
                 && review.isEmpty()
-                && Contradiction.is(cell.cell(), cell.verdict().cellClass());
+                && Contradiction.is(
+                        cell.cell(), cell.verdict().cellClass(), differential.classes());
     }
 
     /** The counts. */
@@ -115,7 +118,12 @@ public final class SmearTally {
 
     /** Leukocytes counted, without those that cannot be what they are named. */
     public int leukocytes() {
-        return differential.leukocytes() - contradicted;
+        return differential.isOfLeukocytes() ? subjects() : 0;
+    }
+
+    /** The same of all cells, where the model knows no leukocytes. */
+    public int subjects() {
+        return differential.subjects() - contradicted;
     }
 
     /** Number of images. */

@@ -24,6 +24,8 @@ public record TriageReason(Kind kind, String sentence, double surprise) {
     public enum Kind {
         /** Cells that may be blasts. */
         BLASTS,
+        /** Red cells with parasites. */
+        PARASITES,
         /** Leukocytes unlike anything learned. */
         ODD,
         /** Immature leukocytes. */

@@ -56,11 +56,12 @@ record AdamW(List<float[]> first, List<float[]> second) {
         double clip = Math.min(1, LONGEST / (length(gradients) + TINY));
         for (int i = 0; i < gradients.size(); i++) {
             if (gradients.get(i) != null) {
+                double share = TrainPlan.share(weights.names().get(i));
                 move(
                         i,
                         weights.weights().get(i).values(),
                         new Gradient(gradients.get(i), clip),
-                        pace);
+                        new Pace(pace.step(), share * pace.rate(), pace.decay()));
             }
         }
     }

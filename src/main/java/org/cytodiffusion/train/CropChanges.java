@@ -8,21 +8,22 @@ import java.util.random.RandomGenerator;
 
 /**
  * Shows a crop as it could also have looked: turned by any angle, mirrored, moved, larger or
- * smaller, and in two of three cases stained and lit another way. Weaker than where networks begin
- * (training/cytodiffusion_training/data/augment.py), as the cells are of one laboratory.
+ * smaller, at times without its surroundings, stained and lit another way, and out of focus. As
+ * wide as where networks end their first training (training/cytodiffusion_training/data/augment.py,
+ * MILD): other smears of the same laboratory are what it is for.
  *
  * @param size edge of a crop in pixels
  */
 record CropChanges(int size) {
 
-    private static final double WHITE = 240;
-    private static final double ZOOM = Math.log(1.1);
-    private static final double SHIFT = 0.04;
-    private static final double SAME_COLOURS = 1 / 3.0;
-    private static final double AMOUNT = 0.12;
-    private static final double HUE = 0.05;
-    private static final double CONTRAST = 0.08;
-    private static final double LIGHT = 0.02;
+    private static final double ZOOM = Math.log(1.15);
+    private static final double SHIFT = 0.05;
+
+    /** A share of the cells is seen through a window, its halves from and to these shares. */
+    private static final double WINDOWED = 0.1;
+
+    private static final double NARROWEST = 0.34;
+    private static final double WIDEST = 0.48;
 
     /**
      * Changes a crop.
@@ -33,82 +34,94 @@ record CropChanges(int size) {
      * @param at where they begin
      */
     void show(byte[] crop, RandomGenerator random, float[] into, int at) {
-        double angle = random.nextDouble(-Math.PI, Math.PI);
-        double scale = Math.exp(random.nextDouble(-ZOOM, ZOOM));
-        double flip = random.nextBoolean() ? -1 : 1;
-        double dx = random.nextDouble(-SHIFT, SHIFT) * size;
-        double dy = random.nextDouble(-SHIFT, SHIFT) * size;
-        double cos = scale * Math.cos(angle);
-        double sin = scale * Math.sin(angle);
-        double middle = (size - 1) / 2.0;
-        Colours colours = Colours.drawn(random);
+        Place place = Place.drawn(random, size);
+        CropColours colours = CropColours.drawn(random);
+        double[] seen = new double[3];
+        int plane = size * size;
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
-                double u = flip * (x - middle);
-                double v = y - middle;
-                double fromX = cos * u - sin * v + middle + dx;
-                double fromY = sin * u + cos * v + middle + dy;
+                between(crop, place.x(x, y), place.y(x, y), seen);
+                colours.change(seen);
+                int to = at + y * size + x;
                 for (int c = 0; c < 3; c++) {
-                    double value = colours.changed(between(crop, fromX, fromY, c), c);
-                    into[at + (c * size + y) * size + x] = (float) (value / 127.5 - 1);
+                    into[to + c * plane] = (float) (seen[c] / 127.5 - 1);
                 }
             }
         }
+        new CropOptics(size).change(into, at, random);
     }
 
     /** Linear between pixels; beyond the rim mirrored. */
-    private double between(byte[] crop, double x, double y, int channel) {
+    private void between(byte[] crop, double x, double y, double[] seen) {
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);
         double fx = x - left;
         double fy = y - top;
-        double upper = (1 - fx) * pixel(crop, left, top, channel);
-        upper += fx * pixel(crop, left + 1, top, channel);
-        double lower = (1 - fx) * pixel(crop, left, top + 1, channel);
-        lower += fx * pixel(crop, left + 1, top + 1, channel);
-        return (1 - fy) * upper + fy * lower;
+        int upper = size * mirrored(top);
+        int lower = size * mirrored(top + 1);
+        int west = mirrored(left);
+        int east = mirrored(left + 1);
+        for (int c = 0; c < 3; c++) {
+            double above =
+                    (1 - fx) * level(crop, upper + west, c) + fx * level(crop, upper + east, c);
+            double below =
+                    (1 - fx) * level(crop, lower + west, c) + fx * level(crop, lower + east, c);
+            seen[c] = (1 - fy) * above + fy * below;
+        }
     }
 
-    private int pixel(byte[] crop, int x, int y, int channel) {
-        return crop[3 * (mirrored(y) * size + mirrored(x)) + channel] & 0xff;
+    private static int level(byte[] crop, int pixel, int channel) {
+        return crop[3 * pixel + channel] & 0xff;
     }
 
     private int mirrored(int at) {
+        if (at >= 0 && at < size) {
+            return at;
+        }
         int folded = Math.floorMod(at, 2 * size);
         return folded < size ? folded : 2 * size - 1 - folded;
     }
 
     /**
-     * Another stain and light.
+     * Where the pixels come from.
      *
-     * @param gains of each channel's density
-     * @param exponent of every density
-     * @param light of each channel
-     * @param same whether nothing is changed
+     * @param middle of the crop
+     * @param half what is shown of it either way; the rest is mirrored
+     * @param cos scaled
+     * @param sin scaled
+     * @param flip 1 or -1
+     * @param dx moved by
+     * @param dy moved by
      */
-    private record Colours(double[] gains, double exponent, double[] light, boolean same) {
+    private record Place(
+            double middle, double half, double cos, double sin, int flip, double dx, double dy) {
 
-        static Colours drawn(RandomGenerator random) {
-            boolean same = random.nextDouble() < SAME_COLOURS;
-            double[] gains = new double[3];
-            double[] light = new double[3];
-            double amount = AMOUNT * random.nextGaussian();
-            for (int c = 0; c < 3; c++) {
-                gains[c] = Math.exp(amount + HUE * random.nextGaussian());
-                light[c] = 1 + LIGHT * random.nextGaussian();
-            }
-            return new Colours(gains, Math.exp(CONTRAST * random.nextGaussian()), light, same);
+        static Place drawn(RandomGenerator random, int size) {
+            double angle = random.nextDouble(-Math.PI, Math.PI);
+            double scale = Math.exp(random.nextDouble(-ZOOM, ZOOM));
+            boolean windowed = random.nextDouble() < WINDOWED;
+            return new Place(
+                    (size - 1) / 2.0,
+                    windowed ? size * random.nextDouble(NARROWEST, WIDEST) : size,
+                    scale * Math.cos(angle),
+                    scale * Math.sin(angle),
+                    random.nextBoolean() ? -1 : 1,
+                    random.nextDouble(-SHIFT, SHIFT) * size,
+                    random.nextDouble(-SHIFT, SHIFT) * size);
         }
 
-        double changed(double value, int channel) {
-            if (same) {
-                return value;
-            }
-            double density = -Math.log((value + 1) / (WHITE + 1));
-            double other =
-                    gains[channel] * Math.signum(density) * Math.pow(Math.abs(density), exponent);
-            double bright = Math.exp(-other) * (WHITE + 1) * light[channel] - 1;
-            return Math.min(Math.max(bright, 0), 255);
+        double x(int x, int y) {
+            return cos * flip * off(x) - sin * off(y) + middle + dx;
+        }
+
+        double y(int x, int y) {
+            return sin * flip * off(x) + cos * off(y) + middle + dy;
+        }
+
+        private double off(int place) {
+            double off = place - middle;
+            double away = Math.abs(off);
+            return away > half ? Math.signum(off) * (2 * half - away) : off;
         }
     }
 }

@@ -41,8 +41,9 @@ public final class PyTorch {
         return new UserException(
                 String.format(
                         "Training needs PyTorch for this computer (%s, %s), which is not installed:"
-                                + " put the jars that docs/TRAINING.md names into Fiji's folder"
-                                + " jars, or on the class path, and start again.",
+                                + " add the update site CytoDiffusion-Training (Help > Update... >"
+                                + " Manage update sites), or put the jars that docs/TRAINING.md"
+                                + " names on the class path, and start again.",
                         System.getProperty("os.name"), System.getProperty("os.arch")),
                 cause);
     }

@@ -10,23 +10,34 @@ package org.cytodiffusion.train;
  * @param part how much of it
  * @param steps at most so many, at least 1
  * @param batch cells a step, at least 1
- * @param rate of learning at its height, above 0
+ * @param rate of learning at its height, above 0; that of the heads is higher
  * @param seed of all that is drawn; the same seed gives the same network on the same machine
  */
 public record TrainPlan(TrainedPart part, int steps, int batch, double rate, long seed) {
 
     private static final int BATCH = 16;
-    private static final double RATE = 4e-4;
-    private static final double RATE_OF_HEADS = 1e-3;
-    private static final int ROUNDS = 60;
+    private static final double RATE = 3e-4;
+
+    /** Many cells make a model of their own, which is further from its parent. */
+    private static final double RATE_OF_MANY = 7e-4;
+
+    private static final int MANY = 600;
+
+    /** The heads of new classes have further to go than what all classes share. */
+    private static final double OF_HEADS = 3;
+
+    private static final int ROUNDS = 40;
     private static final int FEWEST_STEPS = 150;
     private static final int MOST_STEPS = 1000;
     private static final int EVALUATIONS = 20;
     private static final double WARM_UP = 0.05;
     private static final double DECAY = 0.02;
 
-    /** Evaluations in a row without gain that end it. */
-    static final int PATIENCE = 8;
+    /**
+     * Evaluations in a row without gain that end it: more than half of them, as the last part, of
+     * small steps, often brings what the large steps before it did not.
+     */
+    static final int PATIENCE = 12;
 
     /**
      * What suits cells.
@@ -38,8 +49,7 @@ public record TrainPlan(TrainedPart part, int steps, int batch, double rate, lon
     public static TrainPlan of(TrainedPart part, int cells, long seed) {
         int wanted = ROUNDS * cells / BATCH;
         int steps = Math.min(Math.max(wanted, FEWEST_STEPS), MOST_STEPS);
-        return new TrainPlan(
-                part, steps, BATCH, part == TrainedPart.HEADS ? RATE_OF_HEADS : RATE, seed);
+        return new TrainPlan(part, steps, BATCH, cells < MANY ? RATE : RATE_OF_MANY, seed);
     }
 
     /** The same with another number of steps. */
@@ -50,6 +60,11 @@ public record TrainPlan(TrainedPart part, int steps, int batch, double rate, lon
     /** Steps between two evaluations. */
     int every() {
         return Math.max(1, steps / EVALUATIONS);
+    }
+
+    /** The rate of a weight as a multiple of that of the plan. */
+    static double share(String weight) {
+        return TrainedPart.isOfHeads(weight) ? OF_HEADS : 1;
     }
 
     /** The pace of a step, from 1: up over the first twentieth, then a half cosine down to 0. */

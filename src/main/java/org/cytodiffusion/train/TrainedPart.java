@@ -15,11 +15,15 @@ public enum TrainedPart {
     /** Every weight. */
     ALL(List.of(""));
 
-    /** Fewer cells of the smallest class than this train heads alone. */
+    /** Fewer cells of the smallest class than this train heads alone, if there are few in all. */
     private static final int FEW = 8;
 
-    /** Fewer than this leave the first blocks alone. */
+    private static final int FEW_IN_ALL = 60;
+
+    /** Fewer than this leave the first blocks alone, if there are not many in all. */
     private static final int SOME = 15;
+
+    private static final int MANY_IN_ALL = 150;
 
     private final List<String> beginnings;
 
@@ -32,12 +36,22 @@ public enum TrainedPart {
         return beginnings.stream().anyMatch(weight::startsWith);
     }
 
-    /** What cells allow. */
-    public static TrainedPart of(int cellsOfSmallestClass) {
-        if (cellsOfSmallestClass < FEW) {
+    /** Whether a weight is of what the classes do not share. */
+    static boolean isOfHeads(String weight) {
+        return HEADS.trains(weight);
+    }
+
+    /**
+     * What cells allow.
+     *
+     * @param smallest cells of the smallest class
+     * @param all cells in all
+     */
+    public static TrainedPart of(int smallest, int all) {
+        if (smallest < FEW && all < FEW_IN_ALL) {
             return HEADS;
         }
-        return cellsOfSmallestClass < SOME ? LAST : ALL;
+        return smallest < SOME && all < MANY_IN_ALL ? LAST : ALL;
     }
 
     /** In words. */

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cytodiffusion.DrawnDiscs;
+import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.fuzz.SoundImages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,34 @@ class FullDiskTest {
         try (var left = Files.walk(disk())) {
             assertThat(left.map(f -> f.getFileName().toString()))
                     .noneMatch(name -> name.startsWith(".cytodiffusion-"));
+        }
+    }
+
+    @Test
+    void aTrainingThatFindsNoRoomSaysSoAndLeavesNoModel() throws Exception {
+        mount("200k");
+        Path cells = DrawnDiscs.write(temporary.resolve("cells"), 12, "lymphocyte", "neutrophil");
+        Path tiny = TinyBundle.trainable(temporary.resolve("tiny"));
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "train",
+                        cells,
+                        "--model",
+                        tiny,
+                        "--name",
+                        "Ours",
+                        "--out",
+                        disk(),
+                        "--pixel-size",
+                        DrawnDiscs.UM,
+                        "--device",
+                        "cpu",
+                        "--steps",
+                        20);
+        assertThat(run.code()).as(run.err()).isNotZero();
+        assertThat(run.err()).contains("free some space").doesNotContain("at org.cytodiffusion");
+        try (var left = Files.walk(disk())) {
+            assertThat(left.map(f -> f.getFileName().toString())).doesNotContain("rdf.yaml");
         }
     }
 }

@@ -5,9 +5,9 @@
 package org.cytodiffusion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,21 +15,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import javax.imageio.ImageIO;
+import org.cytodiffusion.DrawnDiscs;
 import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.base.GivenValues;
+import org.cytodiffusion.base.UserException;
+import org.cytodiffusion.job.request.TrainRequest;
+import org.cytodiffusion.job.training.TrainJob;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.train.TrainListener;
+import org.cytodiffusion.train.TrainPoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandTest {
 
-    /** Pixel size of the pictures, and of the crops of the small model. */
-    private static final String UM = "1.1083333";
-
-    private static final int SIDE = 40;
+    private static final String UM = DrawnDiscs.UM;
 
     @TempDir private Path temporary;
 
@@ -52,26 +56,8 @@ class TrainCommandTest {
         return CommandLineRun.of(words.toArray());
     }
 
-    /** Discs of different size and colour for each class, no two the same. */
     private Path cells(String place, int each, String... classes) throws IOException {
-        Path folder = temporary.resolve(place);
-        Random random = new Random(place.hashCode());
-        for (int c = 0; c < classes.length; c++) {
-            Path own = Files.createDirectories(folder.resolve(classes[c]));
-            for (int i = 0; i < each; i++) {
-                BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-                Graphics2D graphics = picture.createGraphics();
-                graphics.setColor(new Color(238, 238, 238));
-                graphics.fillRect(0, 0, SIDE, SIDE);
-                graphics.setColor(new Color(60 + 45 * c, 30 + 40 * c + random.nextInt(9), 120));
-                int radius = 4 + 2 * c;
-                graphics.fillOval(20 - radius, 20 - radius, 2 * radius, 2 * radius);
-                graphics.dispose();
-                picture.setRGB(18 + random.nextInt(4), 20, 0x200030 + random.nextInt(64));
-                ImageIO.write(picture, "png", own.resolve(i + ".png").toFile());
-            }
-        }
-        return folder;
+        return DrawnDiscs.write(temporary.resolve(place), each, classes);
     }
 
     @Test
@@ -84,9 +70,11 @@ class TrainCommandTest {
                         "--name",
                         "Ours",
                         "--new-classes",
-                        "giant cell",
+                        "giant cell=infected",
                         "--missing",
                         "drop",
+                        "--view",
+                        20,
                         "--part",
                         "all",
                         "--steps",
@@ -101,8 +89,10 @@ class TrainCommandTest {
         assertThat(run.err()).contains("Step 0 of 40", "Step 40 of 40");
         ModelBundle made = new ModelCatalog(List.of(models())).find("Ours");
         assertThat(made.classes())
-                .extracting(c -> c.name())
-                .containsExactly("lymphocyte", "neutrophil", "giant cell");
+                .extracting(c -> c.name() + " " + c.group())
+                .containsExactly(
+                        "lymphocyte leukocyte", "neutrophil leukocyte", "giant cell infected");
+        assertThat(made.crops().size() * made.crops().micrometres()).isEqualTo(20, within(1e-9));
         assertThat(Files.readString(made.folder().resolve("README.md")))
                 .contains(
                         "Drawn discs.", "giant cell is new and started from", "Research use only");
@@ -160,6 +150,12 @@ class TrainCommandTest {
         assertRefused(
                 train(cells("name", 9, "lymphocyte", "neutrophil"), "--name", "Tiny that learns"),
                 "its parent's name");
+        assertRefused(
+                train(cells("group", 9, "a", "b"), "--name", "Ours", "--new-classes", "a=b/c"),
+                "names of classes, or NAME=GROUP");
+        assertRefused(
+                train(cells("view", 9, "lymphocyte", "neutrophil"), "--name", "Ours", "--view", 3),
+                "--view must be a width in um from 4 to 200");
         Path old = TinyBundle.copy(temporary.resolve("old"));
         CommandLineRun run =
                 CommandLineRun.of(
@@ -173,6 +169,87 @@ class TrainCommandTest {
                         models());
         assertRefused(run, "cannot be trained further");
         assertThat(models()).doesNotExist();
+    }
+
+    /** Pictures of different sizes are cells all the same; what is no picture is named. */
+    @Test
+    void picturesThatCannotBeReadAreNamedAndTheOthersTrain() throws IOException {
+        Path cells = cells("cells", 12, "lymphocyte", "neutrophil");
+        Files.writeString(cells.resolve("lymphocyte/torn.png"), "no picture");
+        BufferedImage wide = new BufferedImage(61, 47, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 61 * 47; i++) {
+            wide.setRGB(
+                    i % 61, i / 61, Math.hypot(i % 61 - 30, i / 61 - 23) < 5 ? 0x3c1e78 : 0xeeeeee);
+        }
+        ImageIO.write(wide, "png", cells.resolve("lymphocyte/wide.png").toFile());
+        CommandLineRun run = train(cells, "--name", "Ours", "--steps", 20, "--part", "heads");
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(run.out())
+                .contains("torn.png is not an image", "15 cells to learn from {lymphocyte=8,")
+                .contains("\"Ours\" 1.0.0 was installed");
+    }
+
+    /** Three cells a slide: five of each class are wanted, and two slides are given. */
+    @Test
+    void allCellsOfASlideStayOnOneSide() throws IOException {
+        Path cells = cells("cells", 12, "lymphocyte", "neutrophil");
+        StringBuilder table = new StringBuilder("file,class,slide\n");
+        for (String name : List.of("lymphocyte", "neutrophil")) {
+            for (int i = 0; i < 12; i++) {
+                table.append(name + "/" + i + ".png," + name + "," + name + i / 3 + "\n");
+            }
+        }
+        Path csv = Files.writeString(cells.resolve("cells.csv"), table);
+        CommandLineRun run = train(csv, "--name", "Ours", "--dry-run");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("12 cells to learn from {lymphocyte=6, neutrophil=6}, 12 held out");
+    }
+
+    @Test
+    void withoutMemoryOneSentenceSaysWhatToDoAndNothingIsWritten() throws IOException {
+        Path cells = cells("cells", 12, "lymphocyte", "neutrophil");
+        Map<String, String> given =
+                Map.of(
+                        "cells",
+                        cells.toString(),
+                        "model",
+                        tiny.toString(),
+                        "name",
+                        "Ours",
+                        "version",
+                        "1.0.0",
+                        "out",
+                        models().toString(),
+                        "pixel-size",
+                        UM,
+                        "device",
+                        "cpu",
+                        "steps",
+                        "20");
+        TrainRequest request =
+                TrainRequest.parse(GivenValues.of(GivenValues.Spelling.OPTION, given));
+        TrainListener full =
+                new TrainListener() {
+                    @Override
+                    public void point(TrainPoint point) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+
+                    @Override
+                    public void report(String stage, long done, long total) {
+                        // Nobody looks.
+                    }
+
+                    @Override
+                    public boolean isCancelled() {
+                        return false;
+                    }
+                };
+        assertThatThrownBy(() -> new TrainJob(request).run(full))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("not enough memory");
+        assertThat(new ModelCatalog(List.of(models())).names()).isEmpty();
     }
 
     private static void assertRefused(CommandLineRun run, String sentence) {

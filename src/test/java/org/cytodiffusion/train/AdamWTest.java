@@ -17,7 +17,7 @@ class AdamWTest {
 
     private final NetworkWeights weights =
             new NetworkWeights(
-                    List.of("head", "stem.weight"),
+                    List.of("shrink1.weight", "stem.weight"),
                     List.of(
                             new Weight(new int[] {2}, new float[] {1, -2}),
                             new Weight(new int[] {1}, new float[] {5})),
@@ -54,5 +54,24 @@ class AdamWTest {
                         new AdamW.Pace(1, 0.1, 0));
         assertThat(weights.weights().get(0).values())
                 .containsExactly(other.weights().get(0).values(), within(1e-6f));
+    }
+
+    /** The first step is as long as the rate, whatever the gradient. */
+    @Test
+    void headsTakeLongerSteps() {
+        NetworkWeights both =
+                new NetworkWeights(
+                        List.of("head", "stem.weight"),
+                        List.of(
+                                new Weight(new int[] {1}, new float[] {1}),
+                                new Weight(new int[] {1}, new float[] {1})),
+                        2);
+        AdamW.of(both)
+                .step(
+                        both,
+                        List.of(new float[] {0.1f}, new float[] {0.1f}),
+                        new AdamW.Pace(1, 0.01, 0));
+        assertThat((double) both.weights().get(0).values()[0]).isEqualTo(0.97, within(1e-6));
+        assertThat((double) both.weights().get(1).values()[0]).isEqualTo(0.99, within(1e-6));
     }
 }

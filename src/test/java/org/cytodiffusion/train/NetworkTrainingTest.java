@@ -160,6 +160,6 @@ class NetworkTrainingTest {
         ClassLoader none = new ClassLoader(ClassLoader.getPlatformClassLoader()) {};
         assertThatThrownBy(() -> PyTorch.require(none))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("put the jars that docs/TRAINING.md names into Fiji");
+                .hasMessageContaining("add the update site CytoDiffusion-Training");
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellClass;
-import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.Verdict;
 
 /**
@@ -19,7 +18,9 @@ import org.cytodiffusion.cell.Verdict;
  */
 public final class Contradiction {
 
-    private static final Set<String> ANUCLEATE = Set.of("erythrocyte", "platelet");
+    private static final Set<String> NUCLEATED = Set.of("leukocyte", "erythroid");
+    private static final String ERYTHROCYTE = "erythrocyte";
+    private static final String PLATELET = "platelet";
 
     // In um^2, beyond what cells of these groups measure in any laboratory at hand.
     private static final double LEAST_NUCLEATED = 18;
@@ -29,24 +30,31 @@ public final class Contradiction {
 
     private Contradiction() {}
 
-    /** Whether a cell cannot be what it is named. */
-    public static boolean is(Cell cell, CellClass named) {
-        boolean nucleated = !ANUCLEATE.contains(named.group());
-        return !isPossible(cell, named)
+    /**
+     * Whether a cell cannot be what it is named.
+     *
+     * @param classes of the model
+     */
+    public static boolean is(Cell cell, CellClass named, List<CellClass> classes) {
+        return !isPossible(cell, named, classes)
                 || !cell.atBorder()
                         && cell.measurements().isPresent()
-                        && isOfWrongSize(cell.measurements().get().area(), nucleated, isRed(named));
+                        && isOfWrongSize(cell.measurements().get().area(), named.group());
     }
 
-    /** Whether a cell has the nucleus that its class has, or none as it has none. */
-    private static boolean isPossible(Cell cell, CellClass named) {
-        boolean nucleated = !ANUCLEATE.contains(named.group());
-        return !(nucleated && cell.kind() == CellKind.ERYTHROCYTE)
-                && !(isRed(named) && cell.kind() == CellKind.LEUKOCYTE);
-    }
-
-    private static boolean isRed(CellClass named) {
-        return named.group().equals("erythrocyte");
+    /**
+     * Whether a cell has the nucleus that its class has, or none as it has none. What looks like a
+     * nucleus speaks against a red cell only where the model knows cells with one: else it is the
+     * dense red cell of an old stain, or a parasite.
+     */
+    private static boolean isPossible(Cell cell, CellClass named, List<CellClass> classes) {
+        return switch (cell.kind()) {
+            case ERYTHROCYTE -> !NUCLEATED.contains(named.group());
+            case LEUKOCYTE ->
+                    !named.group().equals(ERYTHROCYTE)
+                            || classes.stream().noneMatch(c -> NUCLEATED.contains(c.group()));
+            case PLATELET -> !named.group().equals(CellClass.INFECTED);
+        };
     }
 
     /**
@@ -58,17 +66,21 @@ public final class Contradiction {
      */
     public static Verdict resolved(Cell cell, Verdict verdict, List<CellClass> classes) {
         Verdict allowed =
-                isPossible(cell, verdict.cellClass())
+                isPossible(cell, verdict.cellClass(), classes)
                         ? verdict
-                        : verdict.among(classes, each -> isPossible(cell, each));
+                        : verdict.among(classes, each -> isPossible(cell, each, classes));
         return allowed.odd();
     }
 
-    private static boolean isOfWrongSize(double area, boolean nucleated, boolean red) {
-        if (nucleated) {
+    private static boolean isOfWrongSize(double area, String group) {
+        if (NUCLEATED.contains(group)) {
             return area < LEAST_NUCLEATED || area > MOST_NUCLEATED;
         }
-        return area > (red ? MOST_RED : MOST_PLATELET);
+        return switch (group) {
+            case ERYTHROCYTE, CellClass.INFECTED -> area > MOST_RED;
+            case PLATELET -> area > MOST_PLATELET;
+            default -> false;
+        };
     }
 
     /** What is said of an image with such cells; empty if there are none. */

@@ -27,7 +27,8 @@ public record HeadPlan(List<CellClass> classes, int[] rows) {
 
     /** Colours for new classes; far from each other, and from those of PBC 9. */
     private static final int[] COLOURS = {
-        0xFF7F0E, 0x17BECF, 0x8C564B, 0xBCBD22, 0xE377C2, 0x005F00, 0x9467BD, 0xFFBB78
+        0xFF7F0E, 0x17BECF, 0x8C564B, 0xBCBD22, 0xE377C2, 0x005F00, 0x9467BD, 0xFFBB78, 0x1F77B4,
+        0x98DF8A, 0x7F3F00, 0xC5B0D5, 0x404040, 0x00FFAA, 0xAA0044, 0x808000
     };
 
     /**
@@ -35,12 +36,12 @@ public record HeadPlan(List<CellClass> classes, int[] rows) {
      *
      * @param parent classes of the parent
      * @param kept those of them that the new network has
-     * @param added names of new classes
+     * @param added new classes
      * @param nearest tells which class of the parent a new one starts from
      * @throws InferenceException if the parent's network cannot be run
      */
     public static HeadPlan of(
-            List<CellClass> parent, Set<String> kept, List<String> added, Nearest nearest)
+            List<CellClass> parent, Set<String> kept, List<NewClass> added, Nearest nearest)
             throws InferenceException {
         List<CellClass> classes = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
@@ -52,10 +53,11 @@ public record HeadPlan(List<CellClass> classes, int[] rows) {
                 colours.add(parent.get(c).rgb());
             }
         }
-        for (String name : added) {
-            int row = nearest.of(name);
-            int colour = colour(colours, added.indexOf(name));
-            classes.add(new CellClass(name, colour, parent.get(row).group()));
+        for (NewClass made : added) {
+            int row = nearest.of(made.name());
+            int colour = colour(colours, added.indexOf(made));
+            String group = made.group().orElse(parent.get(row).group());
+            classes.add(new CellClass(made.name(), colour, group));
             rows.add(row);
         }
         return new HeadPlan(

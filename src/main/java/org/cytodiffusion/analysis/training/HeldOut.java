@@ -38,6 +38,9 @@ public record HeldOut(List<CropReader.Crop> learned, List<CropReader.Crop> held,
 
     private static final int FEWEST_OF_CLASS = 3;
 
+    /** More cells than this tell little more, and each judgement takes their time. */
+    private static final int JUDGES = 240;
+
     /**
      * Deals cells out.
      *
@@ -98,6 +101,21 @@ public record HeldOut(List<CropReader.Crop> learned, List<CropReader.Crop> held,
             }
         }
         return held;
+    }
+
+    /**
+     * Held-out cells that judge a network while it is trained: all, or as many of each class as
+     * make about {@link #JUDGES}; all of them calibrate it in the end.
+     */
+    public List<CropReader.Crop> judges() {
+        int each = Math.max(FEWEST_OF_CLASS, JUDGES / counts(held).size());
+        Map<String, Integer> taken = new HashMap<>();
+        return held.stream()
+                .filter(
+                        crop ->
+                                taken.merge(crop.cell().label().orElseThrow(), 1, Integer::sum)
+                                        <= each)
+                .toList();
     }
 
     /** How many cells there are of each label. */

@@ -19,6 +19,7 @@ import org.cytodiffusion.analysis.training.HeldOut;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.job.request.EngineRequest;
 import org.cytodiffusion.job.request.TrainRequest;
 import org.cytodiffusion.model.ModelBundle;
@@ -48,7 +49,9 @@ record CellsOfLaboratory(
     static CellsOfLaboratory read(TrainRequest request, ModelBundle parent, Progress progress)
             throws IOException {
         List<CellClass> classes = new ArrayList<>(parent.classes());
-        request.classes().added().forEach(name -> classes.add(new CellClass(name, 0, "new")));
+        request.classes()
+                .added()
+                .forEach(made -> classes.add(new CellClass(made.name(), 0, "new")));
         LabelledCells given = request.calibration().cells().cells(classes);
         List<LabelledCell> labelled =
                 given.cells().stream().filter(cell -> cell.label().isPresent()).toList();
@@ -57,7 +60,8 @@ record CellsOfLaboratory(
         if (request.unlabelled().isPresent()) {
             without.addAll(LabelledCells.unlabelled(request.unlabelled().get()));
         }
-        int size = parent.crops().size();
+        CropPlan crops = request.plan().crops(parent.crops());
+        int size = crops.size();
         if (3L * size * size * (labelled.size() + without.size()) > MOST_BYTES) {
             throw new UserException(
                     String.format(
@@ -73,8 +77,7 @@ record CellsOfLaboratory(
                         engine.device(),
                         engine.threads())) {
             CellCuts cutter =
-                    CellCuts.centred(
-                            parent.crops(), request.calibration().cells().pixelSize(), scale);
+                    CellCuts.centred(crops, request.calibration().cells().pixelSize(), scale);
             List<CropReader.Crop> known = new ArrayList<>();
             List<CropReader.Crop> unknown = new ArrayList<>();
             CropReader reader = new CropReader(progress);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.cytodiffusion.analysis.labels.CropReader;
 import org.cytodiffusion.analysis.training.HeadPlan;
 import org.cytodiffusion.analysis.training.HeldOut;
+import org.cytodiffusion.analysis.training.NewClass;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
@@ -100,7 +102,7 @@ final class TrainWork {
         CellsToTrain toTrain() {
             return new CellsToTrain(
                     known(dealt.learned()),
-                    known(dealt.held()),
+                    known(dealt.judges()),
                     cells.unlabelled().stream().map(CropReader.Crop::pixels).toList(),
                     heads.classes().size(),
                     parent.crops().size());
@@ -136,10 +138,10 @@ final class TrainWork {
                 kept.add(old.name());
             }
         }
-        List<String> added =
+        Set<String> named = new HashSet<>(kept);
+        List<NewClass> added =
                 request.classes().added().stream()
-                        .filter(name -> !kept.contains(name) && given.contains(name))
-                        .distinct()
+                        .filter(made -> given.contains(made.name()) && named.add(made.name()))
                         .toList();
         try (OnnxTrialErrors network =
                 OnnxTrialErrors.open(parent, engine.device(), engine.threads())) {
@@ -149,7 +151,10 @@ final class TrainWork {
 
     private TrainPlan plan(HeldOut dealt) {
         int fewest = HeldOut.counts(dealt.learned()).values().stream().min(Integer::compare).get();
-        TrainedPart part = request.plan().part().orElseGet(() -> TrainedPart.of(fewest));
+        TrainedPart part =
+                request.plan()
+                        .part()
+                        .orElseGet(() -> TrainedPart.of(fewest, dealt.learned().size()));
         TrainPlan plan = TrainPlan.of(part, dealt.learned().size(), request.plan().seed());
         return request.plan().steps().isPresent()
                 ? plan.withSteps(request.plan().steps().getAsInt())

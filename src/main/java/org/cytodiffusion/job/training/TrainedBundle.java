@@ -28,6 +28,7 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.calibrate.CalibrationOfHeads;
+import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.job.request.EngineRequest;
 import org.cytodiffusion.job.request.TrainRequest;
 import org.cytodiffusion.model.DeviceChoice;
@@ -114,11 +115,38 @@ record TrainedBundle(
                         request.model().name(),
                         request.model().version(),
                         open,
-                        Map.of("classes", heads.classes().stream().map(this::entry).toList()),
+                        facts(parent, heads),
                         "# " + request.model().name() + "\n")
                 .write(parent, folder);
         new RetrainedNetwork(heads.classes(), trained.weights().ofBundle()).put(parent, folder);
         return BundleReader.read(folder);
+    }
+
+    private Map<String, Object> facts(ModelBundle parent, HeadPlan heads) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("classes", heads.classes().stream().map(this::entry).toList());
+        CropPlan crops = request.plan().crops(parent.crops());
+        if (!crops.equals(parent.crops())) {
+            facts.put("crop", crop(crops));
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> crop(CropPlan plan) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("size", plan.size());
+        entry.put("pixel_size_um", plan.micrometres());
+        plan.stain()
+                .ifPresent(
+                        stain -> {
+                            entry.put(
+                                    "stain_reference",
+                                    List.of(stain.red(), stain.green(), stain.blue()));
+                            if (stain.keepsHue()) {
+                                entry.put("stain_hue", "kept");
+                            }
+                        });
+        return entry;
     }
 
     private Map<String, Object> entry(CellClass of) {

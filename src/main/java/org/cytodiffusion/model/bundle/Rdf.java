@@ -107,7 +107,8 @@ public record Rdf(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TrainingEntry(String source, int patch, List<String> weights) {}
 
-    record ClassEntry(String name, String colour, String group) {}
+    /** A class as a description has it. */
+    public record ClassEntry(String name, String colour, String group) {}
 
     record Crop(
             int size,

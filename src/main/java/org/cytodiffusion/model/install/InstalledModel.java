@@ -15,10 +15,18 @@ import org.cytodiffusion.model.bundle.Rdf;
  * @param name as people choose it; the name of the folder if the bundle has none that can be read
  * @param version of the model; empty if it cannot be read
  * @param kind of the model; empty if it cannot be read
+ * @param leukocytes whether it names leukocytes
  * @param problem why it cannot be used, a sentence; empty if it can
  */
 public record InstalledModel(
-        Path folder, String name, String version, String kind, Optional<String> problem) {
+        Path folder,
+        String name,
+        String version,
+        String kind,
+        boolean leukocytes,
+        Optional<String> problem) {
+
+    private static final String LEUKOCYTE = "leukocyte";
 
     /** Whether it goes by a name: that of the model or of its folder, in any case. */
     boolean isCalled(String wanted) {
@@ -32,17 +40,19 @@ public record InstalledModel(
                 rdf.name(),
                 version(rdf),
                 rdf.config().cytodiffusion().kind(),
+                rdf.config().cytodiffusion().classes().stream()
+                        .anyMatch(each -> LEUKOCYTE.equals(each.group())),
                 Optional.empty());
     }
 
     static InstalledModel bad(Path folder, String problem) {
         return new InstalledModel(
-                folder, folder.getFileName().toString(), "", "", Optional.of(problem));
+                folder, folder.getFileName().toString(), "", "", false, Optional.of(problem));
     }
 
     /** The same bundle, after something was found wrong with it. */
     InstalledModel broken(String sentence) {
-        return new InstalledModel(folder, name, version, kind, Optional.of(sentence));
+        return new InstalledModel(folder, name, version, kind, leukocytes, Optional.of(sentence));
     }
 
     private static String version(Rdf rdf) {

@@ -63,12 +63,14 @@ public final class ModelCatalog {
     }
 
     /**
-     * Names of the models that look whole, without repeats, in the order of places, then by folder.
-     * Their files are there, but not verified.
+     * Names of the models that look whole, without repeats: those that name leukocytes first, as
+     * the first is taken where nobody chooses; then in the order of places, then by folder. Their
+     * files are there, but not verified.
      */
     public List<String> names() {
         return look().stream()
                 .filter(model -> model.problem().isEmpty())
+                .sorted(Comparator.comparing(model -> !model.leukocytes()))
                 .map(InstalledModel::name)
                 .distinct()
                 .toList();

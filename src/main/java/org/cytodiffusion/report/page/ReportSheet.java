@@ -53,12 +53,13 @@ final class ReportSheet {
         all.addAll(unsure);
         all.addAll(changed);
         Map<ReportedCell, String> pictures = CellThumbnail.of(all);
+        String cells = report.differential().isOfLeukocytes() ? "Leukocytes" : "Cells";
         strip(
                 html,
-                "Leukocytes unlike anything that the model was trained on, the oddest first",
+                cells + " unlike anything that the model was trained on, the oddest first",
                 odd,
                 pictures);
-        strip(html, "Leukocytes the model is least sure of", unsure, pictures);
+        strip(html, cells + " the model is least sure of", unsure, pictures);
         strip(html, "Cells that people named differently from the model", changed, pictures);
         fields(html, all);
         bottom(html);

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContradictionTest {
 
+    private static final CellClass NEUTROPHIL = new CellClass("neutrophil", 0, "leukocyte");
+
     private static Cell cell(CellKind kind, double area, boolean atBorder) {
         BitSet bits = new BitSet();
         bits.set(0);
@@ -46,6 +48,11 @@ class ContradictionTest {
         "LEUKOCYTE, 120, leukocyte, false",
         "LEUKOCYTE, 120, erythrocyte, true",
         "LEUKOCYTE, 844, leukocyte, true",
+        "ERYTHROCYTE, 60, infected, false",
+        "LEUKOCYTE, 60, infected, false",
+        "PLATELET, 5, infected, true",
+        "ERYTHROCYTE, 220, infected, true",
+        "ERYTHROCYTE, 900, gland, false",
         "PLATELET, 5, leukocyte, true",
         "PLATELET, 5, platelet, false",
         "PLATELET, 120, platelet, true"
@@ -53,13 +60,24 @@ class ContradictionTest {
     void factsThatExcludeEachOtherAreSeen(
             CellKind kind, double area, String group, boolean excluded) {
         CellClass named = new CellClass("x", 0, group);
-        assertThat(Contradiction.is(cell(kind, area, false), named)).isEqualTo(excluded);
+        assertThat(Contradiction.is(cell(kind, area, false), named, List.of(named, NEUTROPHIL)))
+                .isEqualTo(excluded);
+    }
+
+    @Test
+    void aModelOfRedCellsAloneBelievesInNoNuclei() {
+        CellClass red = new CellClass("erythrocyte", 0, "erythrocyte");
+        CellClass ring = new CellClass("ring", 0, "infected");
+        Cell dense = cell(CellKind.LEUKOCYTE, 60, false);
+        assertThat(Contradiction.is(dense, red, List.of(red, ring))).isFalse();
+        assertThat(Contradiction.is(dense, red, List.of(red, ring, NEUTROPHIL))).isTrue();
     }
 
     @Test
     void theSizeOfACutCellSaysNothing() {
         CellClass named = new CellClass("x", 0, "leukocyte");
-        assertThat(Contradiction.is(cell(CellKind.LEUKOCYTE, 9, true), named)).isFalse();
+        assertThat(Contradiction.is(cell(CellKind.LEUKOCYTE, 9, true), named, List.of(named)))
+                .isFalse();
     }
 
     @Test

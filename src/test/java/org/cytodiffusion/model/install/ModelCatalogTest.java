@@ -30,6 +30,18 @@ class ModelCatalogTest {
         assertThat(catalog.find(Bundles.BUNDLED.toString()).name()).isEqualTo("PBC 9");
     }
 
+    /** Who does not choose gets a model for leukocytes, whatever else lies there. */
+    @Test
+    void modelsThatNameLeukocytesComeFirst() throws IOException {
+        Path other = TinyBundle.copy(folder.resolve("a"));
+        String description = Files.readString(other.resolve("rdf.yaml"));
+        Files.writeString(
+                other.resolve("rdf.yaml"),
+                description.replaceAll("leukocyte", "gland").replace("name: Tiny", "name: Glands"));
+        TinyBundle.copy(folder.resolve("b"));
+        assertThat(new ModelCatalog(List.of(folder)).names()).containsExactly("Tiny", "Glands");
+    }
+
     @Test
     void anUnknownNameListsWhatThereIs() {
         assertThatThrownBy(() -> ModelCatalog.standard().find("Atlas"))
@@ -51,7 +63,7 @@ class ModelCatalogTest {
         Path broken = Bundles.copy(folder);
         Files.delete(broken.resolve("anomaly.json"));
         ModelCatalog catalog = new ModelCatalog(List.of(folder, Path.of("models")));
-        assertThat(catalog.names()).containsExactly("PBC 9");
+        assertThat(catalog.names()).startsWith("PBC 9").doesNotContain("copy");
         assertThat(catalog.find("PBC 9").folder()).isEqualTo(Bundles.BUNDLED);
         assertThatThrownBy(() -> catalog.find("copy"))
                 .isInstanceOf(BundleException.class)

@@ -115,6 +115,17 @@ final class SiteMain implements Runnable {
         return 0;
     }
 
+    @Command(name = "training", description = "The add-on for training.")
+    int training(
+            @CommandLine.Mixin Target target,
+            @Option(names = "--licences", required = true) Path licences,
+            @Option(names = "--jars", required = true) Path jars)
+            throws IOException {
+        target.release(
+                TrainingSite.files(jars, licences, target.work), spec.commandLine().getOut());
+        return 0;
+    }
+
     /** Builds a site and ends the process with 0, or with 1 if it cannot be built. */
     public static void main(String[] arguments) {
         System.exit(run(new PrintWriter(System.out, true), arguments));
