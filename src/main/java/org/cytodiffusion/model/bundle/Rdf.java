@@ -107,7 +107,13 @@ public record Rdf(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TrainingEntry(String source, int patch, List<String> weights) {}
 
-    /** A class as a description has it. */
+    /**
+     * A class.
+     *
+     * @param name of the class
+     * @param colour as {@code #rrggbb}
+     * @param group what it counts as
+     */
     public record ClassEntry(String name, String colour, String group) {}
 
     record Crop(
