@@ -7,6 +7,7 @@ package org.cytodiffusion.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
+import ij.gui.GenericDialog;
 import java.awt.AWTEvent;
 import java.awt.TextField;
 import java.awt.Toolkit;
@@ -48,6 +49,9 @@ class TrainLauncherTest {
 
     private static final int OFTEN = 100;
 
+    /** A dialog that was looked at so often is filled in and painted. */
+    private static final int FILLED = 13;
+
     private final GuidePictures pictures = new GuidePictures();
     private final AtomicInteger points = new AtomicInteger();
 
@@ -77,14 +81,13 @@ class TrainLauncherTest {
         Dialogs.runFromMenu(
                 LABEL,
                 dialog -> {
-                    if (looks.incrementAndGet() == 1) {
-                        write(dialog.getStringFields().get(0), cells.toString());
-                        write(dialog.getStringFields().get(1), "Ours");
-                        write(dialog.getNumericFields().get(0), STEPS);
-                    } else if (looks.get() == 5) {
-                        pictures.keep("train-dialog", dialog);
-                    } else if (looks.get() > 5) {
-                        Dialogs.press(dialog, 0);
+                    // One field at a time: the dialog answers each.
+                    switch (looks.incrementAndGet()) {
+                        case 1 -> write(dialog.getStringFields().get(0), cells.toString());
+                        case 5 -> write(dialog.getStringFields().get(1), "Ours");
+                        case 9 -> write(dialog.getNumericFields().get(0), STEPS);
+                        case FILLED -> pictures.keep("train-dialog", dialog);
+                        default -> press(dialog, looks.get());
                     }
                 });
         assertThat(points.get()).as("points of the curve").isGreaterThan(2);
@@ -95,7 +98,14 @@ class TrainLauncherTest {
     }
 
     private static void write(Object field, String text) {
+        ((TextField) field).requestFocusInWindow();
         ((TextField) field).setText(text);
+    }
+
+    private static void press(GenericDialog dialog, int looks) {
+        if (looks > FILLED) {
+            Dialogs.press(dialog, 0);
+        }
     }
 
     /** A macro sees no curve, and its keys are those of the recorder. */
