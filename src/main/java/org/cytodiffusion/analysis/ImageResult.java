@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.analysis;
 
+import java.util.List;
 import org.cytodiffusion.image.PixelSize;
 
 /** What came of one image, whatever was done with it. */
@@ -17,4 +18,7 @@ public interface ImageResult {
 
     /** False if the job was cancelled before all of the image was done. */
     boolean complete();
+
+    /** What a person should know of the image as a whole, in sentences; often none. */
+    List<String> remarks();
 }

@@ -7,7 +7,7 @@ package org.cytodiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.cytodiffusion.analysis.ScaleCheck;
+import org.cytodiffusion.analysis.ImageResult;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.image.PixelSize;
@@ -26,15 +26,7 @@ public final class Remarks {
      * @return sentences, often none
      */
     public static List<String> of(SmearImage image, SmearResult result) {
-        List<String> remarks = new ArrayList<>(result.remarks());
-        if (result.cells().isEmpty()) {
-            remarks.add(
-                    remarks.isEmpty()
-                            ? noCells(image.name(), result.pixelSize())
-                            : "No cells were found in " + image.name() + ".");
-        }
-        remarks.addAll(ofReading(image, result.pixelSize()));
-        return remarks;
+        return of(image, result, result.cells().isEmpty());
     }
 
     /**
@@ -45,12 +37,17 @@ public final class Remarks {
      * @return sentences, often none
      */
     public static List<String> of(SmearImage image, SegmentResult result) {
-        List<String> remarks = new ArrayList<>();
-        if (result.cells().isEmpty()) {
-            remarks.add(noCells(result.image(), result.pixelSize()));
+        return of(image, result, result.cells().isEmpty());
+    }
+
+    private static List<String> of(SmearImage image, ImageResult result, boolean empty) {
+        List<String> remarks = new ArrayList<>(result.remarks());
+        if (empty) {
+            remarks.add(
+                    remarks.isEmpty()
+                            ? noCells(image.name(), result.pixelSize())
+                            : "No cells were found in " + image.name() + ".");
         }
-        ScaleCheck.sentence(result.image(), result.pixelSize(), result.cells())
-                .ifPresent(remarks::add);
         remarks.addAll(ofReading(image, result.pixelSize()));
         return remarks;
     }

@@ -105,6 +105,20 @@ class SegmentBloodCellsTest {
         assertThat(image.getOverlay().size()).isEqualTo(1);
     }
 
+    /** What {@code Ext.CytoDiffusion_getMessage} gives. */
+    @Test
+    void whatIsWrongWithThePictureIsKeptForMacros() throws Exception {
+        ImagePlus image = field();
+        image.getProcessor().multiply(1.4);
+        CommandModule module = run("image", image, "table", false);
+        assertThat(scijava.service(LastCommand.class).outcome().message())
+                .contains("over-exposed")
+                .doesNotContain("certain");
+        assertThat(((SegmentBloodCells) module.getCommand()).result().orElseThrow().remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark).contains("with less light"));
+    }
+
     private static ImagePlus field() {
         ImagePlus image = new ImagePlus("field", TestSmears.field());
         image.getCalibration().setUnit("um");

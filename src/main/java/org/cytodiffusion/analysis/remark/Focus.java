@@ -48,11 +48,9 @@ public final class Focus {
             return Optional.empty();
         }
         return Optional.of(
-                new Remark(
-                        name
-                                + " is out of focus: no cell there is called certain. Take it again,"
-                                + " or choose a sharper picture of the stack.",
-                        true));
+                Remark.doubt(
+                        name + " is out of focus",
+                        "Take it again, or choose a sharper picture of the stack."));
     }
 
     /** Rise of the steepest rims in the middle, in parts of the contrast per um. */

@@ -51,11 +51,12 @@ public final class PictureRemarks {
                                                 false)));
         if (smear.fallOff() > MOST_FALL_OFF) {
             remarks.add(
-                    doubt(
-                            "The light falls off by %.0f %% within %s, too much to be corrected:"
-                                    + " no cell there is called certain. Centre the condenser, or use the"
-                                    + " middle of the field.",
-                            100 * smear.fallOff(), name));
+                    Remark.doubt(
+                            text(
+                                    "The light falls off by %.0f %% within %s, too much to be"
+                                            + " corrected",
+                                    100 * smear.fallOff(), name),
+                            "Centre the condenser, or use the middle of the field."));
         }
         light(name, Exposure.of(smear.rgb())).or(() -> colour(name, smear)).ifPresent(remarks::add);
         return remarks;
@@ -65,24 +66,27 @@ public final class PictureRemarks {
     private static Optional<Remark> light(String name, Exposure exposure) {
         if (exposure.median() < LEAST_MEDIAN * exposure.background()) {
             return Optional.of(
-                    doubt(
-                            "%s is mostly dark, as in fluorescence or dark field, and not a stained"
-                                    + " smear in bright field: no cell there is called certain.",
-                            name));
+                    Remark.doubt(
+                            name
+                                    + " is mostly dark, as in fluorescence or dark field, and not a"
+                                    + " stained smear in bright field",
+                            "Cells are looked for as in a stained smear."));
         }
         if (exposure.white() > MOST_WHITE) {
             return Optional.of(
-                    doubt(
-                            "%s is over-exposed, %.0f %% of it white: no cell there is called"
-                                    + " certain. Take it again with less light.",
-                            name, 100 * exposure.white()));
+                    Remark.doubt(
+                            text(
+                                    "%s is over-exposed, %.0f %% of it white",
+                                    name, 100 * exposure.white()),
+                            "Take it again with less light."));
         }
         if (exposure.background() < LEAST_BACKGROUND) {
             return Optional.of(
-                    doubt(
-                            "%s is too dark, its background at %d of 255: no cell there is called"
-                                    + " certain. Take it again with more light.",
-                            name, exposure.background()));
+                    Remark.doubt(
+                            text(
+                                    "%s is too dark, its background at %d of 255",
+                                    name, exposure.background()),
+                            "Take it again with more light."));
         }
         return Optional.empty();
     }
@@ -91,16 +95,16 @@ public final class PictureRemarks {
     private static Optional<Remark> colour(String name, PreparedSmear smear) {
         return ImageReader.isGray(smear.rgb())
                 ? Optional.of(
-                        doubt(
-                                "%s has no colour: classes are learned from stained cells in colour,"
-                                        + " so do not rely on those found here, and use the colour"
-                                        + " image if there is one.",
-                                name))
+                        new Remark(
+                                name
+                                        + " has no colour: classes are learned from stained cells in"
+                                        + " colour, so do not rely on those found here, and use the"
+                                        + " colour image if there is one.",
+                                true,
+                                name
+                                        + " has no colour, by which kinds of cells are told apart:"
+                                        + " use the colour image if there is one."))
                 : Optional.empty();
-    }
-
-    private static Remark doubt(String format, Object... values) {
-        return new Remark(text(format, values), true);
     }
 
     /** A cell as it is, or one that counts as cut by the border if it touches what is no smear. */

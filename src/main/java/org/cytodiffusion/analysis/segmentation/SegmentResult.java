@@ -19,6 +19,7 @@ import org.cytodiffusion.image.PixelSize;
  * @param cells the cells, numbered from 1 without gaps
  * @param complete false if the job was cancelled before it was done; there are no cells then
  * @param seconds wall time spent
+ * @param remarks what a person should know of the image as a whole, in sentences; often none
  */
 public record SegmentResult(
         String image,
@@ -27,5 +28,19 @@ public record SegmentResult(
         PixelSize pixelSize,
         List<Cell> cells,
         boolean complete,
-        double seconds)
-        implements ImageResult {}
+        double seconds,
+        List<String> remarks)
+        implements ImageResult {
+
+    /** A result of which there is nothing to remark. */
+    public SegmentResult(
+            String image,
+            int width,
+            int height,
+            PixelSize pixelSize,
+            List<Cell> cells,
+            boolean complete,
+            double seconds) {
+        this(image, width, height, pixelSize, cells, complete, seconds, List.of());
+    }
+}

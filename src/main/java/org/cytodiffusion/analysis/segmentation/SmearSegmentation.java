@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -17,7 +18,10 @@ import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageDeadline;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.ResultSink;
+import org.cytodiffusion.analysis.ScaleCheck;
+import org.cytodiffusion.analysis.remark.Focus;
 import org.cytodiffusion.analysis.remark.PictureRemarks;
+import org.cytodiffusion.analysis.remark.Remark;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
@@ -112,7 +116,15 @@ public final class SmearSegmentation implements AutoCloseable {
                                     cell ->
                                             measurer.measured(
                                                     PictureRemarks.cut(cell, smear.foreign()))));
-            return result(image, found.pixelSize(), kept, start);
+            return new SegmentResult(
+                    image.name(),
+                    image.width(),
+                    image.height(),
+                    found.pixelSize(),
+                    kept,
+                    true,
+                    (System.nanoTime() - start) / 1e9,
+                    remarks(image.name(), smear, rgb, found));
         } catch (CellMapsException e) {
             throw new UserException(e.getMessage(), e);
         } catch (OutOfMemoryError | StackOverflowError e) {
@@ -122,16 +134,31 @@ public final class SmearSegmentation implements AutoCloseable {
                 throw deadline.failure();
             }
             PixelSize unknown = new PixelSize(Segmenter.ASSUMED_PIXEL, PixelSize.Source.ASSUMED);
-            SegmentResult none = result(image, scale.orElse(unknown), List.of(), start);
             return new SegmentResult(
-                    none.image(),
-                    none.width(),
-                    none.height(),
-                    none.pixelSize(),
-                    none.cells(),
+                    image.name(),
+                    image.width(),
+                    image.height(),
+                    scale.orElse(unknown),
+                    List.of(),
                     false,
-                    none.seconds());
+                    (System.nanoTime() - start) / 1e9);
         }
+    }
+
+    // Whatever was asked for, all cells found tell whether the scale fits.
+    private static List<String> remarks(
+            String name,
+            PreparedSmear smear,
+            RandomAccessibleInterval<UnsignedByteType> rgb,
+            Segmentation found) {
+        List<Remark> picture = new ArrayList<>(PictureRemarks.of(name, smear));
+        Optional<String> scale = ScaleCheck.sentence(name, found.pixelSize(), found.cells());
+        // A wrong scale or light explains soft rims.
+        boolean explained = scale.isPresent() || picture.stream().anyMatch(Remark::doubt);
+        if (!found.cells().isEmpty() && !explained) {
+            Focus.remark(name, rgb, found.pixelSize()).ifPresent(picture::add);
+        }
+        return Stream.concat(picture.stream().map(Remark::measured), scale.stream()).toList();
     }
 
     /**
@@ -199,13 +226,6 @@ public final class SmearSegmentation implements AutoCloseable {
                             c.measurements()));
         }
         return List.copyOf(numbered);
-    }
-
-    private static SegmentResult result(
-            SmearImage image, PixelSize scale, List<Cell> cells, long start) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new SegmentResult(
-                image.name(), image.width(), image.height(), scale, cells, true, seconds);
     }
 
     @Override

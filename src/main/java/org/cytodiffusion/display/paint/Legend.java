@@ -89,7 +89,7 @@ record Legend(List<Entry> entries, String footer, List<String> remarks) {
             }
         }
         return new Legend(
-                entries, footer(result.cells().size(), result.pixelSize(), ""), List.of());
+                entries, footer(result.cells().size(), result.pixelSize(), ""), result.remarks());
     }
 
     /** Returns the picture with the legend below it. */

@@ -63,7 +63,7 @@ public final class ResultJson implements ResultForm<SmearResult> {
     }
 
     /** Results of earlier releases have none. */
-    private static List<String> remarks(JsonNode node) {
+    static List<String> remarks(JsonNode node) {
         List<String> remarks = new ArrayList<>();
         node.path("remarks").forEach(remark -> remarks.add(remark.asText()));
         return remarks;

@@ -29,6 +29,7 @@ public final class SegmentJson implements ResultForm<SegmentResult> {
         node.put("pixel_um", result.pixelSize().micrometres());
         node.put("pixel_source", result.pixelSize().source().name());
         node.put("seconds", result.seconds());
+        node.set("remarks", mapper.valueToTree(result.remarks()));
         ArrayNode all = node.putArray("cells");
         result.cells().forEach(cell -> all.add(cells.write(cell)));
         return node;
@@ -46,6 +47,7 @@ public final class SegmentJson implements ResultForm<SegmentResult> {
                 new PixelSize(node.required("pixel_um").asDouble(), source),
                 List.copyOf(all),
                 true,
-                node.required("seconds").asDouble());
+                node.required("seconds").asDouble(),
+                ResultJson.remarks(node));
     }
 }
