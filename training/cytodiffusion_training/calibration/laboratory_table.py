@@ -29,6 +29,7 @@ from cytodiffusion_training.segmentation.found_table import (
     row,
     some_fields,
 )
+from cytodiffusion_training.segmentation.shifts import shifted
 from cytodiffusion_training.segmentation.sources import points_of
 
 
@@ -161,15 +162,20 @@ RECIPE_UM2 = 15.0
 """Least area of a particle of plain ImageJ's recipe: less than any red cell."""
 
 
-def finding(options: argparse.Namespace, laboratory: str) -> dict:
+def finding(options: argparse.Namespace, laboratory: str, shift: str = "") -> dict:
     """What is found in fields, how far off the scale is that was read from them, and what plain ImageJ's recipe finds
-    in the same."""
+    in the same; shift: what is changed in them before, one of SHIFTS."""
     fields = some_fields(options.data, laboratory, options.fields, options.seed)
-    folder, out = options.out / laboratory / "fields", options.out / laboratory / "found"
+    name = f"{shift}-{laboratory}" if shift else laboratory
+    folder, out = options.out / name / "fields", options.out / name / "found"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for field in fields:
-        shutil.copy(picture_of(options.data, field), folder)
+        place = picture_of(options.data, field)
+        if shift:
+            shifted(place, shift).save(folder / f"{place.stem}.png")
+        else:
+            shutil.copy(place, folder)
     jar(options, "segment", folder, out, [])
     return fields_row(options.data, fields, out) | (by_recipe(options, fields, folder) if options.recipe else {})
 
@@ -180,6 +186,7 @@ def by_recipe(options: argparse.Namespace, fields: list[Field], folder: Path) ->
     least = RECIPE_UM2 / fields[0].um ** 2
     command = [
         "java",
+        "-Djava.awt.headless=true",
         "-cp",
         options.recipe,
         "org.cytodiffusion.benchmark.RecipeBoxes",
