@@ -16,7 +16,18 @@ from cytodiffusion_training.segmentation.decode import found, maps_of, matched, 
 from cytodiffusion_training.segmentation.export import GRAPH, MapsGraph, export
 from cytodiffusion_training.segmentation.fields import PLATELET, RED, UNLABELLED, WHITE, Field
 from cytodiffusion_training.segmentation.network import CLASSES, KINDS, OUTPUTS, PIXEL_UM, STRIDE, CellMapsNetwork
-from cytodiffusion_training.segmentation.sample import OPEN, Window, cut, drawn, resampled, turned
+from cytodiffusion_training.segmentation.sample import (
+    OPEN,
+    Window,
+    bordered,
+    cut,
+    drawn,
+    mapped,
+    pasted,
+    resampled,
+    seen_at,
+    turned,
+)
 from cytodiffusion_training.data.laboratories import Sight
 from cytodiffusion_training.segmentation.train import FieldsPlan, FieldsTrainer, load_average, overlap_loss
 
@@ -122,6 +133,67 @@ def test_a_cell_cut_by_the_window_says_nothing():
     window = cut(smear(), 20, 0, 1.0, 64)
     assert window.heat[RED][:, :5].max() < 0.3
     assert window.weight[:, 10, 2].max() == 0
+
+
+def first_border(sheet, at):
+    """The sheet with nothing left of a column."""
+    image, inside, ids = sheet.image.copy(), sheet.inside.copy(), sheet.ids.copy()
+    image[:, :at], inside[:, :at], ids[:, : at // 2] = 240, False, 0
+    return replace(sheet, image=image, inside=inside, ids=ids)
+
+
+def test_a_cell_cut_by_the_border_of_the_image_counts_while_enough_of_it_is_in_view():
+    field = smear()
+    sheet = seen_at(field, 0, 0, 1.0, 96)
+    for at, counts in ((16, True), (26, False)):
+        window = mapped(field, first_border(sheet, at), PIXEL_UM)
+        near = window.heat[RED][:20, at // 2 : 16]
+        assert (near.max() > 0.9) == counts
+        assert window.heat[:, :, : at // 2].max() < 0.9 and window.inside[0, :, :at].max() == 0
+        y, x = np.unravel_index(near.argmax(), near.shape)
+        if counts:
+            left = x + at // 2 + 0.5 - window.sides[0, y, x + at // 2]
+            assert left == pytest.approx(at / 2, abs=1e-3), "its box ends where the image does"
+        else:
+            assert window.weight[RED, 10, at // 2] == 0, "what is left of it says nothing"
+
+
+def test_a_border_drawn_through_a_window_leaves_nothing_beyond():
+    field, rng = smear(), np.random.default_rng(2)
+    for _ in range(8):
+        sheet = bordered(seen_at(field, 0, 0, 1.0, 96), rng)
+        out = ~sheet.inside
+        assert 0.1 < out.mean() < 0.4 and (sheet.image[out] == 240).all() and (sheet.ids[out[::2, ::2]] == 0).all()
+
+
+def test_a_pasted_red_cell_overlaps_another_and_densities_add_up():
+    field, rng = smear(), np.random.default_rng(4)
+    sheet = seen_at(field, 0, 0, 1.0, 96)
+    more = [p for p in (pasted(sheet, rng) for _ in range(20)) if len(p.boxes) == 5]
+    assert more
+    for p in more:
+        assert p.kinds[4] == RED and (p.ids == 5).sum() > 40
+        assert max(overlap(p.boxes[4], b) for b in p.boxes[:2]) > 0.02
+        assert p.image.astype(int).sum() < sheet.image.astype(int).sum()
+        assert (p.image <= sheet.image.astype(int) + 1).all()
+
+
+def test_foreground_without_a_box_at_the_border_is_no_proof_against_a_red_cell():
+    ids = np.where(fields.at_border((40, 60), 6), fields.CUT, 0).astype(np.int16)
+    assert ids[5, 30] == fields.CUT and ids[6, 30] == 0 and ids[20, 54] == fields.CUT
+    field = replace(smear(), ids=np.where(smear().ids == UNLABELLED, fields.CUT, smear().ids))
+    window = cut(field, 0, 0, 1.0, 96)
+    assert window.weight[RED][10, 40] == 0 and window.classes[10, 40] == 1 + RED
+
+
+def test_training_begins_with_the_weights_of_another_run(tmp_path):
+    trainer = FieldsTrainer(FieldsPlan(bf16=0), torch.device("cpu"))
+    trainer.save(tmp_path / "a.pt")
+    other = FieldsTrainer(FieldsPlan(bf16=0, seed=9), torch.device("cpu"))
+    other.start(tmp_path / "a.pt")
+    x = torch.rand(1, 3, 32, 32)
+    torch.testing.assert_close(other.network.eval()(x), trainer.average(x))
+    assert other.step == 0
 
 
 @pytest.mark.parametrize("quarters", range(4))

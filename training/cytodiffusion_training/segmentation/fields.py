@@ -29,9 +29,11 @@ from cytodiffusion_training.segmentation.stains import (
 
 KINDS = ("red", "white", "platelet")
 RED, WHITE, PLATELET = range(3)
-UNLABELLED, STAINED, UNKNOWN = -1, -2, -3
-"""Codes of `Field.ids`: foreground like red cells, and stained like nuclei or platelets, that has no label; and what
-may be anything but a leukocyte."""
+UNLABELLED, STAINED, UNKNOWN, CUT = -1, -2, -3, -4
+"""Codes of `Field.ids`: foreground like red cells, and stained like nuclei or platelets, that has no label; what
+may be anything but a leukocyte; and foreground like red cells at the border, where people leave many without a box."""
+BORDER_UM = 6.0
+"""How far from the border foreground without a label says nothing."""
 DENSE = 50
 """Chula fields with this many points or more are labelled in full, by its README."""
 IML_UM = 7.5 / 48
@@ -113,6 +115,7 @@ def _boxed(root: Path, source: BoxedSource, name: str, rows: list[dict[str, str]
     middle, half = (corners[:, :2] + corners[:, 2:]) / 2, source.shrink * (corners[:, 2:] - corners[:, :2]) / 2
     corners = np.concatenate([middle - half, middle + half], 1)
     ids = np.where(front, UNLABELLED, 0).astype(np.int16)
+    ids[at_border(ids.shape, BORDER_UM / um) & (ids == UNLABELLED)] = CUT
     ids[stain > BODY_STAIN + 0.02] = STAINED
     best = np.full(ids.shape, np.inf)
     y, x = np.mgrid[: ids.shape[0], : ids.shape[1]] + 0.5
@@ -124,7 +127,15 @@ def _boxed(root: Path, source: BoxedSource, name: str, rows: list[dict[str, str]
         take = inside & (away < best)
         ids[take] = k
         best[take] = away[take]
-    return Field(name, source.name, rgb, source.um, bin_, ids, kinds, corners, source.missing, source.stained)
+    explained = (ids > 0).sum() / max(1, ((ids > 0) | (ids == UNLABELLED)).sum())
+    missing = source.missing if explained > FULL_SHARE else 0.0
+    return Field(name, source.name, rgb, source.um, bin_, ids, kinds, corners, missing, source.stained)
+
+
+def at_border(shape: tuple[int, int], reach: float) -> np.ndarray:
+    """The pixels of a plane that are so near to its border."""
+    y, x = np.ogrid[: shape[0], : shape[1]]
+    return np.minimum(np.minimum(y, shape[0] - 1 - y), np.minimum(x, shape[1] - 1 - x)) < reach
 
 
 def read_masks(root: Path) -> list[Field]:

@@ -8,11 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from cytodiffusion_training.segmentation.fields import KINDS, PLATELET, RED, STAINED, UNKNOWN, UNLABELLED, WHITE, Field
+from cytodiffusion_training.segmentation.fields import (
+    CUT,
+    KINDS,
+    PLATELET,
+    RED,
+    STAINED,
+    UNKNOWN,
+    UNLABELLED,
+    WHITE,
+    Field,
+)
 from cytodiffusion_training.segmentation.network import PIXEL_UM
 
 LEAST_VISIBLE = 0.7
 """A cell cut by the window counts as a cell while this share of its box is in view, else it says nothing."""
+LEAST_CUT_UM2 = 32.0
+"""A cell cut by the border counts from this area of its box in view on."""
+CUT_SHARE, PASTED_SHARE = 0.25, 0.4
+"""Shares of the windows that a border is drawn through, and into which a red cell is pasted over another."""
+LEAST_FILL = 0.7
+"""A red cell is pasted if it fills this share of its box: others have parts of them over it."""
 SPREAD = 0.16
 """Standard deviation of a centre's hill, as a share of the cell's side."""
 OPEN = 255
@@ -56,24 +72,98 @@ def resampled(rgb: np.ndarray, left: float, top: float, pixel: float, size: int)
     return out, inside
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """What a window shows of a field before it has maps.
+
+    image: uint8 [S, S, 3]; inside: bool [S, S]; ids: int64 [S / 2, S / 2] as `Field.ids`; kinds: int [K];
+    boxes: float [K, 4] in pixels of the maps.
+    """
+
+    image: np.ndarray
+    inside: np.ndarray
+    ids: np.ndarray
+    kinds: np.ndarray
+    boxes: np.ndarray
+
+
 def cut(field: Field, left: float, top: float, pixel: float, size: int) -> Window:
     """The window at left, top (pixels of the field's rgb), its pixels `pixel` of those wide; size is even."""
+    return mapped(field, seen_at(field, left, top, pixel, size), pixel * field.um)
+
+
+def seen_at(field: Field, left: float, top: float, pixel: float, size: int) -> Sheet:
+    """What lies in such a window."""
     image, inside = resampled(field.rgb, left, top, pixel, size)
-    m, step = size // 2, 2 * pixel
-    ids = _nearest(field, left, top, step, m)
-    boxes = (field.boxes - [left, top, left, top]) / step
-    low, high = _edges(field, left, top, step, m)
+    boxes = (field.boxes - [left, top, left, top]) / (2 * pixel)
+    return Sheet(image, inside, _nearest(field, left, top, 2 * pixel, size // 2), field.kinds, boxes)
+
+
+def bordered(sheet: Sheet, rng: np.random.Generator) -> Sheet:
+    """The sheet with nothing beyond a row or column somewhere near its edge, as if the image ended there."""
+    size, axis = sheet.image.shape[0], int(rng.integers(2))
+    at = 2 * int(rng.integers(size // 16, size // 5))
+    beyond = slice(0, at) if rng.integers(2) else slice(size - at, size)
+    coarse = slice(beyond.start // 2, beyond.stop // 2)
+    image, inside, ids = sheet.image.copy(), sheet.inside.copy(), sheet.ids.copy()
+    for plane, part in ((image, beyond), (inside, beyond), (ids, coarse)):
+        plane[(slice(None),) * axis + (part,)] = 240 if plane is image else 0
+    return Sheet(image, inside, ids, sheet.kinds, sheet.boxes)
+
+
+def pasted(sheet: Sheet, rng: np.random.Generator) -> Sheet:
+    """The sheet with one of its red cells once more, over another: densities add up."""
+    m = sheet.ids.shape[0]
+    whole = (sheet.boxes[:, :2] >= 0).all(1) & (sheet.boxes[:, 2:] <= m).all(1) & (sheet.kinds == RED)
+    if whole.sum() < 2:
+        return sheet
+    one, other = rng.choice(np.flatnonzero(whole), 2, replace=False)
+    l, t, r, b = np.round(sheet.boxes[one]).astype(int)
+    mask = sheet.ids[t:b, l:r] == one + 1
+    angle, away = rng.uniform(0, 2 * math.pi), rng.uniform(0.45, 0.95) * (r - l + b - t) / 2
+    middle = (sheet.boxes[other, :2] + sheet.boxes[other, 2:]) / 2
+    corner = middle + away * np.array([math.cos(angle), math.sin(angle)]) - [(r - l) / 2, (b - t) / 2]
+    x, y = np.round(corner).astype(int)
+    h, w = mask.shape
+    outside = min(x, y) < 0 or x + w > m or y + h > m or not sheet.inside[2 * y, 2 * x]
+    if outside or mask.sum() < LEAST_FILL * w * h:
+        return sheet
+    image, ids = sheet.image.astype(np.float32), sheet.ids.copy()
+    from_ = image[2 * t : 2 * b, 2 * l : 2 * r] / 240.0
+    over = np.where(mask.repeat(2, 0).repeat(2, 1)[..., None], np.minimum(from_, 1.0), 1.0)
+    image[2 * y : 2 * (y + h), 2 * x : 2 * (x + w)] *= over
+    ids[y : y + h, x : x + w][mask] = len(sheet.boxes) + 1
+    box = np.array([[x, y, x + w, y + h]], float)
+    kinds = np.append(sheet.kinds, RED)
+    return Sheet(image.clip(0, 255).astype(np.uint8), sheet.inside, ids, kinds, np.concatenate([sheet.boxes, box]))
+
+
+def mapped(field: Field, sheet: Sheet, um: float) -> Window:
+    """The maps that the network shall give for a sheet of pixels of um."""
+    image, inside, ids, boxes = sheet.image, sheet.inside, sheet.ids, sheet.boxes
+    m = ids.shape[0]
+    low, high = _edges(inside)
     seen = np.clip(boxes, [low[0], low[1]] * 2, [high[0], high[1]] * 2)
     area = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
     visible = (seen[:, 2] - seen[:, 0]) * (seen[:, 3] - seen[:, 1]) / np.maximum(area, 1e-6)
     heat = np.zeros((len(KINDS), m, m), np.float32)
     near = np.zeros((m, m), np.float32)
     sides = np.zeros((4, m, m), np.float32)
-    for k in np.flatnonzero(visible >= LEAST_VISIBLE):
-        _hill(heat[field.kinds[k]], near, sides, seen[k])
-    partial = np.flatnonzero((visible > 0) & (visible < LEAST_VISIBLE)) + 1
+    ends = (low > 0) | (high < m)
+    at_border = ends.any() & (visible * area * (2 * um) ** 2 >= LEAST_CUT_UM2) & _touches(seen, low, high, m)
+    counts = (visible >= LEAST_VISIBLE) | at_border
+    for k in np.flatnonzero(counts):
+        _hill(heat[sheet.kinds[k]], near, sides, seen[k])
+    partial = np.flatnonzero((visible > 0) & ~counts) + 1
     weight = _weights(field, ids, np.isin(ids, partial), heat)
-    return Window(image, inside[None].astype(np.float32), heat, weight, _classes(field, ids), sides, near)
+    return Window(image, inside[None].astype(np.float32), heat, weight, _classes(sheet.kinds, ids), sides, near)
+
+
+def _touches(seen: np.ndarray, low: np.ndarray, high: np.ndarray, m: int) -> np.ndarray:
+    """The boxes that end where the image does, and not where the window does."""
+    first = (low > 0) & (seen[:, :2] <= low + 0.01)
+    last = (high < m) & (seen[:, 2:] >= high - 0.01)
+    return (first | last).any(1)
 
 
 def _nearest(field: Field, left: float, top: float, step: float, m: int) -> np.ndarray:
@@ -86,10 +176,12 @@ def _nearest(field: Field, left: float, top: float, step: float, m: int) -> np.n
     return ids
 
 
-def _edges(field: Field, left: float, top: float, step: float, m: int) -> tuple[np.ndarray, np.ndarray]:
-    h, w = field.rgb.shape[:2]
-    low = np.maximum(0, np.array([-left, -top]) / step)
-    return low, np.minimum(m, np.array([w - left, h - top]) / step)
+def _edges(inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where the image begins and ends in a window, x and y, in pixels of the maps."""
+    columns, rows = np.flatnonzero(inside.any(0)), np.flatnonzero(inside.any(1))
+    if len(columns) == 0:
+        return np.zeros(2), np.zeros(2)
+    return np.array([columns[0], rows[0]]) / 2, np.array([columns[-1] + 1, rows[-1] + 1]) / 2
 
 
 def _hill(heat: np.ndarray, near: np.ndarray, sides: np.ndarray, box: np.ndarray) -> None:
@@ -117,27 +209,31 @@ def _weights(field: Field, ids: np.ndarray, partial: np.ndarray, heat: np.ndarra
         weight[kind][ids == STAINED] = field.stained
     if field.stained < 1.0:
         weight[RED][ids == STAINED] = 0.3
-    weight[RED][ids == UNKNOWN] = 0.0
+    weight[RED][(ids == UNKNOWN) | (ids == CUT)] = 0.0
     weight[PLATELET][ids == UNKNOWN] = 0.0
     weight[:, partial] = 0.0
     return np.where(heat > 0.3, 1.0, weight)
 
 
-def _classes(field: Field, ids: np.ndarray) -> np.ndarray:
-    names = np.concatenate([[0], 1 + field.kinds])
+def _classes(kinds: np.ndarray, ids: np.ndarray) -> np.ndarray:
+    names = np.concatenate([[0], 1 + kinds])
     classes = names[np.maximum(ids, 0)]
-    classes[ids == UNLABELLED] = 1 + RED
+    classes[(ids == UNLABELLED) | (ids == CUT)] = 1 + RED
     classes[(ids == STAINED) | (ids == UNKNOWN)] = OPEN
     return classes
 
 
 def drawn(field: Field, size: int, rng: np.random.Generator) -> Window:
-    """A random window of a field: scale 0.6 to 1.6 of the true one, any corner, turned by quarters and flipped."""
+    """A random window of a field: scale 0.6 to 1.6 of the true one, any corner, turned by quarters and flipped; some
+    have a red cell more, over another, or end before the field does."""
     zoom = float(np.clip(np.exp(rng.normal(0, 0.22)), 0.6, 1.6))
     pixel = PIXEL_UM * zoom / field.um
     h, w = field.rgb.shape[:2]
     left, top = (_corner(length, size * pixel, pixel, rng) for length in (w, h))
-    window = cut(field, left, top, pixel, size)
+    sheet = seen_at(field, left, top, pixel, size)
+    sheet = pasted(sheet, rng) if rng.random() < PASTED_SHARE else sheet
+    sheet = bordered(sheet, rng) if rng.random() < CUT_SHARE else sheet
+    window = mapped(field, sheet, pixel * field.um)
     return turned(window, int(rng.integers(4)), bool(rng.integers(2)))
 
 

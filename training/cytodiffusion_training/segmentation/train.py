@@ -150,6 +150,12 @@ class FieldsTrainer:
         torch.save(state, path.with_suffix(".part"))
         os.replace(path.with_suffix(".part"), path)
 
+    def start(self, path: Path) -> None:
+        """Begins with the averaged weights of a checkpoint."""
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        for network in (self.network, self.average):
+            network.load_state_dict(state["average"])
+
     def resume(self, path: Path) -> None:
         """Takes up a checkpoint written by `save`."""
         state = torch.load(path, map_location=self.device, weights_only=True)
@@ -212,6 +218,7 @@ def main() -> None:
         help="laboratories to leave out, and to judge the network on",
     )
     parser.add_argument("--resume", action="store_true", help="go on from OUT/last.pt")
+    parser.add_argument("--start", type=Path, help="checkpoint whose average the network begins with")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     for field, value in asdict(FieldsPlan()).items():
         parser.add_argument(f"--{field}", type=type(value), default=value)
@@ -221,6 +228,8 @@ def main() -> None:
     trainer = FieldsTrainer(plan, torch.device(options.device))
     if options.resume:
         trainer.resume(options.out / "last.pt")
+    elif options.start:
+        trainer.start(options.start)
     fields = read_sources(options.data, [s for s in SHARES if s not in options.without])
     run(trainer, [f for f in fields if options.all or not held_out(f)], options.out)
     network = load_average(options.out / "last.pt")

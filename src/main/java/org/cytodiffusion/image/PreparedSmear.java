@@ -7,6 +7,7 @@ package org.cytodiffusion.image;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 import org.cytodiffusion.image.colour.BytePlanes;
 import org.cytodiffusion.image.colour.ForeignParts;
 import org.cytodiffusion.image.colour.LightSurface;
@@ -15,7 +16,8 @@ import org.cytodiffusion.image.colour.SmearMask;
 /**
  * A plane of a smear as everything after it should see it: what is no smear is filled with
  * background, and light that falls off is made even. A picture that is fine comes out as it is, as
- * a copy that is quick to read. Images of more than 2^25 pixels are taken as they are.
+ * a copy that is quick to read; an image of more than 2^25 pixels is judged by a part of them and
+ * changed as it is read.
  *
  * @param rgb intensities in [0, 255], axes x, y, channel (red, green, blue); zero-min
  * @param foreign what was no smear
@@ -45,16 +47,15 @@ public record PreparedSmear(
      *     background is seen to judge the light by
      */
     public static PreparedSmear of(RandomAccessibleInterval<UnsignedByteType> rgb, boolean field) {
-        if (rgb.dimension(0) * rgb.dimension(1) > MOST_PIXELS || rgb.dimension(2) != 3) {
+        if (rgb.dimension(2) != 3) {
             return new PreparedSmear(rgb, Optional.empty(), 0, Optional.empty());
+        }
+        if (rgb.dimension(0) * rgb.dimension(1) > MOST_PIXELS) {
+            return LargeSmear.prepared(Views.zeroMin(rgb), field);
         }
         BytePlanes image = BytePlanes.of(rgb);
         Optional<SmearMask> foreign = ForeignParts.of(image);
-        Optional<LightSurface> light =
-                field
-                        ? LightSurface.of(image, foreign)
-                                .filter(surface -> surface.fallOff() > LEAST_FALL_OFF)
-                        : Optional.empty();
+        Optional<LightSurface> light = light(image, foreign, field);
         Optional<int[]> uneven = light.map(surface -> background(image, foreign));
         light.ifPresent(surface -> even(image, surface));
         foreign.ifPresent(mask -> fill(image, mask, background(image, foreign)));
@@ -62,14 +63,28 @@ public record PreparedSmear(
                 image.image(), foreign, light.map(LightSurface::fallOff).orElse(0.0), uneven);
     }
 
-    private static void even(BytePlanes image, LightSurface surface) {
+    /** The light on a field, where it falls off so far that it has to be made even. */
+    static Optional<LightSurface> light(
+            BytePlanes image, Optional<SmearMask> foreign, boolean field) {
+        return field
+                ? LightSurface.of(image, foreign)
+                        .filter(surface -> surface.fallOff() > LEAST_FALL_OFF)
+                : Optional.empty();
+    }
+
+    /** A level under full light, from what it is under a part of it. */
+    static byte even(byte level, double light) {
+        return (byte) Math.min(255, (int) ((level & 0xff) / Math.max(LEAST_LIGHT, light) + 0.5));
+    }
+
+    /** Makes the light on an image even. */
+    static void even(BytePlanes image, LightSurface surface) {
         for (int c = 0; c < 3; c++) {
             byte[] plane = image.planes()[c];
             for (int y = 0, i = 0; y < image.height(); y++) {
-                double[] light = surface.row(c, y);
+                double[] light = surface.row(c, y, 0, image.width());
                 for (int x = 0; x < image.width(); x++, i++) {
-                    double level = (plane[i] & 0xff) / Math.max(LEAST_LIGHT, light[x]);
-                    plane[i] = (byte) Math.min(255, (int) (level + 0.5));
+                    plane[i] = even(plane[i], light[x]);
                 }
             }
         }
@@ -86,8 +101,8 @@ public record PreparedSmear(
         }
     }
 
-    // Of what is smear.
-    private static int[] background(BytePlanes image, Optional<SmearMask> foreign) {
+    /** The background of each channel, of what is smear. */
+    static int[] background(BytePlanes image, Optional<SmearMask> foreign) {
         int[] levels = new int[image.planes().length];
         for (int c = 0; c < levels.length; c++) {
             byte[] plane = image.planes()[c];

@@ -72,8 +72,7 @@ class SegmentRemarksTest {
     }
 
     private CommandLineRun segment() {
-        return CommandLineRun.of(
-                "segment", folder.resolve("in"), "--out", folder.resolve("out"));
+        return CommandLineRun.of("segment", folder.resolve("in"), "--out", folder.resolve("out"));
     }
 
     private JsonNode notes() throws IOException {

@@ -151,6 +151,16 @@ class PreparedSmearTest {
         assertThat(mask.isOut(70, 300)).isFalse();
     }
 
+    @Test
+    void aSaturatedPatchIsLeftOut() throws IOException {
+        PreparedSmear smear =
+                prepared(painted((x, y) -> Math.hypot(x - 350, y - 120) < 40 ? 0xffffff : -1));
+        SmearMask mask = smear.foreign().orElseThrow();
+        assertThat(mask.isOut(350, 120)).isTrue();
+        assertThat(mask.isOut(200, 300)).isFalse();
+        assertThat(mask.share()).isBetween(0.025, 0.045);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0xffffff, 0x000000})
     void whatIsWrittenBesideAScaleBarIsLeftOutWithIt(int colour) throws IOException {

@@ -22,16 +22,24 @@ import net.imglib2.view.Views;
 public record BytePlanes(
         int width, int height, PlanarImg<UnsignedByteType, ByteArray> image, byte[][] planes) {
 
-    /** Copies an image of three channels. */
-    public static BytePlanes of(RandomAccessibleInterval<UnsignedByteType> rgb) {
-        PlanarImg<UnsignedByteType, ByteArray> image =
-                PlanarImgs.unsignedBytes(rgb.dimensionsAsLongArray());
+    /** Planes of an image yet to be filled. */
+    public static BytePlanes empty(int width, int height) {
+        PlanarImg<UnsignedByteType, ByteArray> image = PlanarImgs.unsignedBytes(width, height, 3);
         byte[][] planes = new byte[3][];
         for (int c = 0; c < 3; c++) {
             planes[c] = image.getPlane(c).getCurrentStorageArray();
-            WhiteBalance.read(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), planes[c]);
         }
-        return new BytePlanes((int) rgb.dimension(0), (int) rgb.dimension(1), image, planes);
+        return new BytePlanes(width, height, image, planes);
+    }
+
+    /** Copies an image of three channels. */
+    public static BytePlanes of(RandomAccessibleInterval<UnsignedByteType> rgb) {
+        BytePlanes copy = empty((int) rgb.dimension(0), (int) rgb.dimension(1));
+        for (int c = 0; c < 3; c++) {
+            WhiteBalance.read(
+                    Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), copy.planes[c]);
+        }
+        return copy;
     }
 
     /** Intensity in [0, 255]. */

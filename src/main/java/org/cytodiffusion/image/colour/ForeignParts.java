@@ -30,6 +30,8 @@ public final class ForeignParts {
     private static final double LEAST_AT_BORDER = 0.002;
     private static final double LEAST_VOID = 0.015;
     private static final double VOID_FILL = 0.85;
+    // A glare is round; cells in a bright background leave holes.
+    private static final double GLARE_FILL = 0.75;
     private static final double BAR_FILL = 0.8;
     private static final double BAR_ELONGATION = 6;
     private static final double LEAST_BAR = 0.04;
@@ -147,7 +149,7 @@ public final class ForeignParts {
                 if (white && part.isBackground()) {
                     return false;
                 }
-                (part.isForeign() ? foreign : others).add(part);
+                (part.isForeign(white) ? foreign : others).add(part);
             }
         }
         for (Part part : foreign) {
@@ -276,12 +278,12 @@ public final class ForeignParts {
             return box > MOST_WHITE_BOX;
         }
 
-        boolean isForeign() {
+        boolean isForeign(boolean white) {
             double share = (double) area / (width * height);
             boolean atBorder = left == 0 || top == 0 || right == width || bottom == height;
             return isBar()
                     || atBorder && share >= LEAST_AT_BORDER
-                    || share >= LEAST_VOID && fill() >= VOID_FILL;
+                    || share >= LEAST_VOID && fill() >= (white ? GLARE_FILL : VOID_FILL);
         }
 
         private boolean isBar() {

@@ -92,13 +92,26 @@ public final class LightSurface {
         return most;
     }
 
-    /** The light at a column and row of a channel, 1 where it is brightest. */
-    public double[] row(int channel, int y) {
+    /** The same light on an image of another number of columns and rows. */
+    public LightSurface over(int columns, int rows) {
+        return new LightSurface(terms, columns, rows);
+    }
+
+    /**
+     * The light along a part of a row of a channel, 1 where it is brightest.
+     *
+     * @param channel 0 red, 1 green, 2 blue
+     * @param y row
+     * @param left first column
+     * @param columns how many
+     */
+    public double[] row(int channel, int y, int left, int columns) {
         double most = brightest[channel];
-        double[] light = new double[width];
+        double[] light = new double[columns];
         double v = 2 * (y + 0.5) / height - 1;
-        for (int x = 0; x < width; x++) {
-            light[x] = Math.exp(value(terms[channel], 2 * (x + 0.5) / width - 1, v) - most);
+        for (int x = 0; x < columns; x++) {
+            double u = 2 * (left + x + 0.5) / width - 1;
+            light[x] = Math.exp(value(terms[channel], u, v) - most);
         }
         return light;
     }

@@ -19,6 +19,11 @@ public record SmearMask(int step, int width, int height, boolean[] out) {
         return out[Math.min(y / step, height - 1) * width + Math.min(x / step, width - 1)];
     }
 
+    /** The mask of an image of which this one's has but every so many'th row and column. */
+    public SmearMask finer(int factor) {
+        return new SmearMask(step * factor, width, height, out);
+    }
+
     /** The part of the image that is no smear, in [0, 1]. */
     public double share() {
         int count = 0;

@@ -23,6 +23,7 @@ import org.cytodiffusion.segment.plane.Mask;
 import org.cytodiffusion.segment.plane.Plane;
 import org.cytodiffusion.segment.plane.Region;
 import org.cytodiffusion.segment.plane.RegionalMaxima;
+import org.cytodiffusion.segment.plane.Smallest;
 
 /**
  * The scale of a field from the red cells in view: the median diameter, weighted by area so that
@@ -45,6 +46,9 @@ public final class RedCellScale {
     // No pallor takes more than this part of the window.
     private static final int GREATEST_PALLOR = 100;
     private static final double STAINED = 0.1;
+    // What is paler, beside the denser cells, is texture of the background and no red cell.
+    private static final double DENSER_CELLS = 0.85;
+    private static final double LEAST_DENSITY = 0.45;
     // A disc inscribed in a red cell that is not quite round is smaller than the cell.
     private static final double INSCRIBED = 1.1;
 
@@ -114,10 +118,7 @@ public final class RedCellScale {
         int pixels = planes.density().values().length;
         Mask dense = HoleFilling.fillRound(planes.dense(), pixels / GREATEST_PALLOR);
         return new View(
-                bin,
-                planes.stain(),
-                ConnectedComponents.label(dense),
-                DistanceTransform.distance(dense));
+                bin, planes, ConnectedComponents.label(dense), DistanceTransform.distance(dense));
     }
 
     private static RandomAccessibleInterval<UnsignedByteType> middle(
@@ -147,18 +148,35 @@ public final class RedCellScale {
     }
 
     // What is seen of the middle of the image, in pixels of bin times its own.
-    private record View(int bin, Plane stain, LabelPlane labels, Plane distance) {
+    private record View(int bin, StainPlanes planes, LabelPlane labels, Plane distance) {
+
+        // The least mean density of a red cell, by that of the pixels of cells without stain.
+        double leastDensity() {
+            float[] dense = new float[labels.values().length];
+            int n = 0;
+            for (int i = 0; i < dense.length; i++) {
+                if (labels.values()[i] != 0 && planes.stain().values()[i] < STAINED) {
+                    dense[n++] = planes.density().values()[i];
+                }
+            }
+            return n == 0
+                    ? 0
+                    : LEAST_DENSITY * Smallest.of(dense, n, (int) (DENSER_CELLS * (n - 1)));
+        }
 
         // Round regions that stand alone.
         List<Disc> alone() {
             Region[] regions = Region.of(labels);
             double[] stains = new double[regions.length];
+            double[] masses = new double[regions.length];
             float[] depths = new float[regions.length];
             for (int i = 0; i < labels.values().length; i++) {
                 int label = labels.values()[i];
-                stains[label] += stain.values()[i];
+                stains[label] += planes.stain().values()[i];
+                masses[label] += planes.density().values()[i];
                 depths[label] = Math.max(depths[label], distance.values()[i]);
             }
+            double least = leastDensity();
             List<Disc> discs = new ArrayList<>();
             for (int i = 1; i < regions.length; i++) {
                 Region r = regions[i];
@@ -167,6 +185,7 @@ public final class RedCellScale {
                 if (!r.atBorder()
                         && d >= LEAST_DIAMETER
                         && stains[i] / r.area() < STAINED
+                        && masses[i] / r.area() >= least
                         && r.solidity() >= LEAST_SOLIDITY
                         && roundness >= LEAST_ROUNDNESS) {
                     discs.add(new Disc(d, r.area()));
@@ -190,6 +209,7 @@ public final class RedCellScale {
                             .sorted(Comparator.comparingDouble(i -> -distance.values()[i]))
                             .mapToInt(Integer::intValue)
                             .toArray();
+            double least = leastDensity();
             List<Disc> discs = new ArrayList<>();
             for (int i : order) {
                 float r = distance.values()[i];
@@ -203,11 +223,24 @@ public final class RedCellScale {
                 }
                 centres.add(new int[] {x, y, (int) r});
                 boolean inside = x >= r && y >= r && x < w - r && y < h - r;
-                if (inside && stain.values()[i] < STAINED) {
+                boolean stained = planes.stain().values()[i] >= STAINED;
+                if (inside && !stained && density(x, y, (int) r) >= least) {
                     discs.add(new Disc(INSCRIBED * 2 * r, r * r));
                 }
             }
             return discs;
+        }
+
+        // Mean over a square within a disc.
+        private double density(int x, int y, int radius) {
+            int reach = (int) (0.7 * radius);
+            double sum = 0;
+            for (int v = y - reach; v <= y + reach; v++) {
+                for (int u = x - reach; u <= x + reach; u++) {
+                    sum += planes.density().values()[v * labels.width() + u];
+                }
+            }
+            return sum / ((2 * reach + 1) * (2 * reach + 1));
         }
     }
 }

@@ -35,6 +35,9 @@ public final class MapsCellFinder implements CellFinder {
     private static final double TOLERANCE = 1.18;
     private static final int LEAST_CELLS = 5;
     private static final int CORRECTIONS = 3;
+    private static final double MOST_PALE = 0.3;
+    // In um^2.
+    private static final double LARGEST_NUCLEUS = 220;
     // The middle of a large field, in working pixels, tells the scale as well as all of it.
     private static final int MIDDLE = 640;
 
@@ -84,12 +87,13 @@ public final class MapsCellFinder implements CellFinder {
             Optional<PixelSize> scale,
             TaskExecutor executor,
             Progress progress) {
-        PixelSize first = scale.orElseGet(() -> estimate(balancedRgb, executor));
-        Look look = look(balancedRgb, first);
-        Look known = scale.isPresent() ? look : settled(balancedRgb, look, executor);
+        RandomAccessibleInterval<UnsignedByteType> part = TellingPart.of(balancedRgb);
+        PixelSize first = scale.orElseGet(() -> estimate(part, executor));
+        Look look = look(part, first);
+        Look known = scale.isPresent() ? look : settled(part, look, executor);
         MapsLabeller labeller = labeller(balancedRgb, known.size).mending(known.view);
-        TileRun run =
-                new TileRun(known.window.field(), tiling, 1, new TileRun.Crew(executor, progress));
+        Window.Size field = BinnedChannel.size(balancedRgb, known.bin);
+        TileRun run = new TileRun(field, tiling, 1, new TileRun.Crew(executor, progress));
         run.check();
         int w = Math.toIntExact(balancedRgb.dimension(0));
         int h = Math.toIntExact(balancedRgb.dimension(1));
@@ -137,12 +141,22 @@ public final class MapsCellFinder implements CellFinder {
             look = look(rgb, better.get());
             better = corrected(look);
         }
-        if (better.isEmpty() && !isBare(look) && !MapsScale.isTooCoarse(look.view)) {
+        if (better.isEmpty() && !isBare(look) && !isDoubtful(look)) {
             return look;
         }
         Optional<PixelSize> seen =
                 new MapsScale(maps, options, usual.diameter()).scale(rgb, executor);
         return seen.isEmpty() ? look : look(rgb, seen.get());
+    }
+
+    // What cannot be, or seldom is, at the right scale: leukocytes and nuclei that are too wide,
+    // and
+    // many red cells far paler than the others, as the texture of the background is.
+    private boolean isDoubtful(Look look) {
+        return MapsScale.isTooCoarse(look.view)
+                || DenseRedCells.paleShare(look.view) > MOST_PALE
+                || SecondOpinion.from(look.view, options.minimumCutArea()).largestNucleus(look.view)
+                        > LARGEST_NUCLEUS;
     }
 
     private static boolean isBare(Look look) {
@@ -153,8 +167,7 @@ public final class MapsCellFinder implements CellFinder {
     // The scale at which the red cells in view are of the usual size, where it was misjudged.
     private Optional<PixelSize> corrected(Look look) {
         double[] diameters =
-                look.view.centres().stream()
-                        .filter(c -> c.kind() == CellKind.ERYTHROCYTE)
+                DenseRedCells.of(look.view).stream()
                         .mapToDouble(c -> Math.sqrt(c.area()))
                         .sorted()
                         .toArray();

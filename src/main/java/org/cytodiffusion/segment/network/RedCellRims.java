@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.cytodiffusion.cell.CellKind;
 
 /**
  * How wide the red cells are that a network sees. Its boxes are as wide as it learned to draw them;
@@ -69,8 +68,7 @@ final class RedCellRims {
     private Stream<Centre> red() {
         float right = (float) width / CellMaps.STEP;
         float bottom = (float) height / CellMaps.STEP;
-        return view.centres().stream()
-                .filter(c -> c.kind() == CellKind.ERYTHROCYTE)
+        return DenseRedCells.of(view).stream()
                 .filter(c -> c.left() > 0 && c.top() > 0)
                 .filter(c -> c.right() < right && c.bottom() < bottom);
     }

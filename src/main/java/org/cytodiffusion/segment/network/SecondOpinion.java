@@ -39,6 +39,11 @@ record SecondOpinion(UsualRedCell usual, double leastCut) {
         return seen;
     }
 
+    /** Area of the largest connected nucleus of a view, in um^2; 0 if there is none. */
+    double largestNucleus(MapsLabeller.View view) {
+        return usual.isKnown() ? new StainedBodies(view, density(view), usual).largestNucleus() : 0;
+    }
+
     private static ViewDensity density(MapsLabeller.View view) {
         int width = view.maps().width() * CellMaps.STEP;
         int height = view.maps().height() * CellMaps.STEP;

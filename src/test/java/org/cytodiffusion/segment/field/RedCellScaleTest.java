@@ -38,6 +38,29 @@ class RedCellScaleTest {
         assertThat(size.micrometres()).isCloseTo(pixel, within(0.15 * pixel));
     }
 
+    /** Ridges of dried plasma stand alone and are pale, where red cells lie in pairs. */
+    @Test
+    void paleTextureOfTheBackgroundTellsNothing() {
+        double pixel = 0.17;
+        SyntheticSmear smear = new SyntheticSmear(308, 308, pixel);
+        for (int i = 0; i < 14; i++) {
+            for (int k = 0; k < 14; k++) {
+                smear.disc(1.8 + 3.6 * i, 1.8 + 3.6 * k, 2.6, new double[] {0.02, 0.05, 0.05});
+            }
+        }
+        for (int i = 0; i < 4; i++) {
+            double x = 10 + 22 * (i % 2);
+            double y = 11 + 21 * (i / 2);
+            smear.redCell(x, y, 7.5).redCell(x + 7, y, 7.5);
+        }
+        double scale =
+                new RedCellScale(7.5)
+                        .estimate(smear.image(5), TaskExecutors.singleThreaded())
+                        .orElseThrow()
+                        .micrometres();
+        assertThat(scale).isCloseTo(pixel, within(0.2 * pixel));
+    }
+
     @Test
     void anEmptyFieldTellsNothing() {
         SyntheticSmear empty = new SyntheticSmear(400, 300, 0.1);
