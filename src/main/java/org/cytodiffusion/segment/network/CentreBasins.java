@@ -169,6 +169,7 @@ final class CentreBasins {
         int y0 = Math.max(0, (int) ((middleY - ry - grid.top) / step));
         int y1 = Math.min(height - 1, (int) ((middleY + ry - grid.top) / step));
         double growth = options.growth();
+        double background = options.of(c.kind()).background();
         for (int y = y0; y <= y1; y++) {
             float v = grid.top + (y + 0.5f) * step;
             float down = c.down(v);
@@ -181,7 +182,7 @@ final class CentreBasins {
                 }
                 int i = y * width + x;
                 boolean inner = away <= INNER || within[i];
-                if (!inner && maps.background(u, v) > options.background()) {
+                if (!inner && maps.background(u, v) > background) {
                     continue;
                 }
                 within[i] = true;

@@ -43,8 +43,8 @@ final class StainedBodies {
     // grey, and noise is pale.
     private static final float DOT_RIM_DENSITY = 0.22f;
     private static final float LEAST_RIM_DENSITY = 0.02f;
-    private static final float DOT_DENSITY = 0.65f;
-    private static final float DOT_STAIN = 0.15f;
+    private static final float DOT_DENSITY = 0.7f;
+    private static final float DOT_STAIN = 0.25f;
     private static final double MOST_DOT = 12;
     private static final double DOT_RIM = 0.3;
     // Shares of a spot that may lie in red cells, whose parasites are stained, too, and leukocytes.

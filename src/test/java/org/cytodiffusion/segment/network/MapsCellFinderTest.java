@@ -5,7 +5,9 @@
 package org.cytodiffusion.segment.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +15,13 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.TestSmears;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.colour.WhiteBalance;
+import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.bundle.FieldNetworkReader;
 import org.cytodiffusion.model.onnx.OnnxCellMaps;
@@ -106,6 +110,21 @@ class MapsCellFinderTest {
     void textureOfTheBackgroundIsNotTakenForRedCellsWhereLeukocytesWouldBeTooWide() {
         double scale = find(ridges(0.17), Optional.empty(), 4096).pixelSize().micrometres();
         assertThat(scale).isBetween(0.17 / 1.3, 0.17 * 1.3);
+    }
+
+    /** Eleven discs of 72 px, 7.49 um wide, with sharp edges. */
+    @Test
+    void anOutlineIsAsWideAsItsCell() throws IOException {
+        var drawn = ImageReader.read(new ImagePlus("x", TestSmears.field())).rgb();
+        PixelSize size = new PixelSize(0.104, PixelSize.Source.GIVEN);
+        double[] widths =
+                find(WhiteBalance.apply(drawn), Optional.of(size), 4096).cells().stream()
+                        .filter(c -> c.kind() == CellKind.ERYTHROCYTE)
+                        .mapToDouble(c -> 2 * 0.104 * Math.sqrt(c.mask().area() / Math.PI))
+                        .sorted()
+                        .toArray();
+        assertThat(widths).hasSize(11);
+        assertThat(widths[5]).isCloseTo(7.49, within(0.1));
     }
 
     @Test

@@ -69,6 +69,11 @@ class SecondOpinionTest {
     }
 
     private List<Centre> mended() {
+        MapsLabeller.View view = view();
+        return SecondOpinion.from(view, 25).of(view).centres();
+    }
+
+    private MapsLabeller.View view() {
         byte[] rgb = new byte[3 * density[0].length];
         for (int i = 0; i < density[0].length; i++) {
             for (int c = 0; c < 3; c++) {
@@ -76,10 +81,8 @@ class SecondOpinionTest {
             }
         }
         MapsLabeller.Frame frame = new MapsLabeller.Frame(0, 0, WIDTH, HEIGHT);
-        MapsLabeller.View view =
-                new MapsLabeller.View(
-                        new MapPlanes(WIDTH, HEIGHT, maps), List.copyOf(centres), rgb, frame);
-        return SecondOpinion.from(view, 25).of(view).centres();
+        return new MapsLabeller.View(
+                new MapPlanes(WIDTH, HEIGHT, maps), List.copyOf(centres), rgb, frame);
     }
 
     private List<Centre> added(CellKind kind) {
@@ -114,6 +117,37 @@ class SecondOpinionTest {
         assertThat(added(CellKind.PLATELET)).hasSize(1);
         draw(20, 8, 1.6, 1.6, PURPLE);
         assertThat(added(CellKind.PLATELET)).hasSize(1);
+    }
+
+    @Test
+    void aPinkDotThatLiesFreeIsAPlateletAndGreyDirtIsNone() {
+        double[] pink = {0.04, 0.2, 0.09};
+        draw(40, 35, 1.3, 1.3, pink);
+        draw(60, 45, 1.3, 1.3, new double[] {0.2, 0.2, 0.2});
+        assertThat(added(CellKind.PLATELET))
+                .singleElement()
+                .satisfies(dot -> assertThat(dot.away(40, 35)).isLessThan(0.2f));
+    }
+
+    @Test
+    void palerThingsTellNothingOfTheScale() {
+        assertThat(DenseRedCells.paleShare(view())).isZero();
+        for (int k = 0; k < 6; k++) {
+            draw(8 + 12 * k, 40, 2, 2, new double[] {0.02, 0.05, 0.05});
+            known(8 + 12 * k, 40, 2, 2);
+        }
+        assertThat(DenseRedCells.of(view())).containsExactlyElementsOf(centres.subList(0, 6));
+        assertThat(DenseRedCells.paleShare(view())).isEqualTo(0.5);
+    }
+
+    @Test
+    void theLargestNucleusIsMeasured() {
+        assertThat(SecondOpinion.from(view(), 25).largestNucleus(view())).isZero();
+        draw(40, 35, 6, 6, PURPLE);
+        draw(60, 35, 4, 4, PURPLE);
+        double disc = Math.PI * Math.pow(6 * CellMaps.PIXEL * CellMaps.STEP, 2);
+        assertThat(SecondOpinion.from(view(), 25).largestNucleus(view()))
+                .isBetween(0.8 * disc, 1.2 * disc);
     }
 
     @Test
