@@ -71,6 +71,14 @@ public class BloodCellReport extends BloodCellCommand {
             description = "To be read or printed; it fits on one page of A4.")
     private boolean open = true;
 
+    @Parameter(
+            persist = false,
+            required = false,
+            label = "Ranges expected (CSV table: class, low, high)",
+            style = PathWidget.FILE,
+            description = "In percent. A smear outside is one to look at first.")
+    private String ranges = "";
+
     private Path page;
     private Triage triage;
 

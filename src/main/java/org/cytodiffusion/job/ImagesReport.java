@@ -71,6 +71,7 @@ public final class ImagesReport {
         List<ReviewedSmear> all = List.copyOf(smears.values());
         ReviewedSmear first = all.get(0);
         requireOneModel(all);
+        request.rules().ranges().require(first.result().classes());
         boolean crops = first.provenance().options().layout() == Layout.CROP;
         SmearReport report =
                 new SmearReport(

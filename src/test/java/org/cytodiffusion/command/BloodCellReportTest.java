@@ -95,6 +95,20 @@ class BloodCellReportTest {
     }
 
     @Test
+    void aDifferentialOutsideItsRangesIsToBeLookedAt() throws Exception {
+        Path ranges =
+                Files.writeString(folder.resolve("ranges.csv"), "class,low,high\nbasophil,99,\n");
+        CommandModule module = report("ranges", ranges.toString());
+        assertThat(module.isCanceled()).as(module.getCancelReason()).isFalse();
+        Path page = ((BloodCellReport) module.getCommand()).page().orElseThrow();
+        assertThat(Files.readString(page)).contains("basophil", "99");
+        assertThat(Files.readString(page.resolveSibling("report.json"))).contains("ranges.csv");
+        Files.writeString(ranges, "class,low,high\nhobbit,1,2\n");
+        assertThat(report("ranges", ranges.toString()).getCancelReason())
+                .contains("has a range for \"hobbit\", which the model does not count");
+    }
+
+    @Test
     void anImageThatWasNotClassifiedIsRefused() throws Exception {
         ImagePlus other = new ImagePlus("other", TestSmears.empty());
         assertThat(report("image", other).getCancelReason()).contains("has not been classified");
