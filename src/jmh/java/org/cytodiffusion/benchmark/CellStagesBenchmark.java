@@ -96,8 +96,7 @@ public class CellStagesBenchmark {
             PreparedSmear prepared = PreparedSmear.of(image.rgb(), false);
             RandomAccessibleInterval<UnsignedByteType> balanced =
                     WhiteBalance.apply(prepared.rgb());
-            seen.add(
-                    new Seen(image, prepared, balanced, found(balanced), crop(balanced)));
+            seen.add(new Seen(image, prepared, balanced, found(balanced), crop(balanced)));
         }
     }
 
