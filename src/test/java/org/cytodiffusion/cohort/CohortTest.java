@@ -51,12 +51,15 @@ class CohortTest {
                 SparkProcess.start(
                         Files.createDirectories(temporary.resolve("spark")),
                         "local[2]",
-                        Map.of(),
+                        Map.of(
+                                "spark.hadoop.fs.viewfs.mounttable.elsewhere.link." + temporary,
+                                temporary.toUri().toString()),
                         List.of(
                                 cohort("out-fields", fields, "--images-per-task", "2"),
                                 cohort("out-crops", crops, "--crops", "--images-per-task", "2"),
                                 cohort("out-table", table),
-                                cohort("out-none", temporary.resolve("nowhere"))));
+                                cohort("out-none", temporary.resolve("nowhere")),
+                                elsewhere("out-elsewhere", crops)));
         codes = spark.codes();
     }
 
@@ -64,6 +67,17 @@ class CohortTest {
         List<String> words = new ArrayList<>(List.of("cohort", input.toString(), "--model", model));
         words.addAll(List.of("--out", temporary.resolve(out).toString()));
         words.addAll(List.of(more));
+        return words;
+    }
+
+    /** The same folders by Hadoop's view of several file systems, which are no local paths. */
+    private static List<String> elsewhere(String out, Path input) {
+        List<String> words = new ArrayList<>(cohort(out, input, "--crops"));
+        words.replaceAll(
+                word ->
+                        word.equals(input.toString()) || word.endsWith(out)
+                                ? "viewfs://elsewhere" + word
+                                : word);
         return words;
     }
 
@@ -76,7 +90,7 @@ class CohortTest {
 
     @Test
     void commandsEndAsOnOneComputer() {
-        assertThat(codes).as(spark.log()).containsExactly("1", "1", "1", "2");
+        assertThat(codes).as(spark.log()).containsExactly("1", "1", "1", "2", "1");
     }
 
     @Test
@@ -131,6 +145,22 @@ class CohortTest {
                 .as(spark.log())
                 .isEqualTo(CohortPictures.lines(local.resolve("cells.csv"), 0))
                 .hasSize(7);
+    }
+
+    @Test
+    void imagesAndResultsMayBeOnAnotherFileSystem() throws IOException {
+        Path out = temporary.resolve("out-elsewhere");
+        assertThat(CohortPictures.lines(out.resolve("cells.csv"), 1))
+                .as(spark.log())
+                .isEqualTo(
+                        CohortPictures.lines(
+                                temporary.resolve("out-crops").resolve("cells.csv"), 1))
+                .hasSize(7);
+        List<String> failures = Files.readAllLines(out.resolve("failures.csv"));
+        assertThat(failures)
+                .hasSameSizeAs(Files.readAllLines(temporary.resolve("out-crops/failures.csv")));
+        assertThat(failures).allMatch(line -> !line.contains("cytodiffusion-images"));
+        assertThat(out.resolve("run.json")).content().contains("viewfs://elsewhere");
     }
 
     @Test
