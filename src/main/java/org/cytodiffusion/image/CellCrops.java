@@ -6,7 +6,6 @@ package org.cytodiffusion.image;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -69,8 +68,9 @@ public final class CellCrops {
     public CellCrop crop(double centerX, double centerY) {
         int size = plan.size();
         byte[] crop = new byte[size * size * 3];
+        Place place = place(centerX, centerY);
         for (int c = 0; c < 3; c++) {
-            byte[] plane = channel(centerX, centerY, c);
+            byte[] plane = channel(place, c);
             for (int i = 0; i < plane.length; i++) {
                 crop[3 * i + c] = plane[i];
             }
@@ -89,10 +89,19 @@ public final class CellCrops {
      * @return intensities row by row: size * size bytes
      */
     public byte[] channel(double centerX, double centerY, int channel) {
+        return channel(place(centerX, centerY), channel);
+    }
+
+    private Place place(double centerX, double centerY) {
+        double reach = plan.size() * step / 2;
+        return new Place(
+                taps(centerX - reach).inImage(width), taps(centerY - reach).inImage(height));
+    }
+
+    private byte[] channel(Place place, int channel) {
         int size = plan.size();
-        Taps columns = taps(centerX - size * step / 2);
-        Taps rows = taps(centerY - size * step / 2);
-        float[] wide = alongX(columns, rows, channel);
+        Taps rows = place.rows;
+        double[] wide = alongX(place, channel);
         byte[] plane = new byte[size * size];
         double[] sums = new double[size];
         for (int y = 0; y < size; y++) {
@@ -100,7 +109,7 @@ public final class CellCrops {
             // Whole rows at a time, so that memory is read in order.
             for (int k = rows.first[y]; k < rows.first[y + 1]; k++) {
                 double weight = rows.weight[k];
-                int from = rows.index[k] * size;
+                int from = (rows.index[k] - rows.origin) * size;
                 for (int x = 0; x < size; x++) {
                     sums[x] += weight * wide[from + x];
                 }
@@ -112,24 +121,23 @@ public final class CellCrops {
         return plane;
     }
 
-    // The columns of the crop, of all rows of the image that it needs.
-    private float[] alongX(Taps columns, Taps rows, int channel) {
-        int[] xs = mirrored(columns, width);
-        int[] ys = mirrored(rows, height);
-        int[] from = {least(xs), least(ys), channel};
-        int[] size = {most(xs) - from[0] + 1, most(ys) - from[1] + 1, 1};
+    // The columns of the crop, of all rows of the image that it needs; to the precision of floats.
+    private double[] alongX(Place place, int channel) {
+        Taps columns = place.columns;
+        int wide = plan.size();
+        int[] size = {columns.length(), place.rows.length(), 1};
         byte[] window = new byte[size[0] * size[1]];
-        rgb.copy(from, window, size);
-        int wide = columns.first.length - 1;
-        int[] places = new int[columns.first[wide]];
-        Arrays.setAll(places, k -> xs[columns.index[k]] - from[0]);
-        float[] out = new float[ys.length * wide];
-        for (int y = 0, i = 0; y < ys.length; y++) {
-            int row = (ys[y] - from[1]) * size[0];
+        rgb.copy(new int[] {columns.origin, place.rows.origin, channel}, window, size);
+        int[] first = columns.first;
+        int[] index = columns.index;
+        double[] weight = columns.weight;
+        double[] out = new double[size[1] * wide];
+        for (int y = 0, i = 0; y < size[1]; y++) {
+            int row = y * size[0] - columns.origin;
             for (int x = 0; x < wide; x++, i++) {
                 double sum = 0;
-                for (int k = columns.first[x]; k < columns.first[x + 1]; k++) {
-                    sum += columns.weight[k] * (window[row + places[k]] & 0xff);
+                for (int k = first[x]; k < first[x + 1]; k++) {
+                    sum += weight[k] * (window[row + index[k]] & 0xff);
                 }
                 out[i] = (float) sum;
             }
@@ -137,30 +145,12 @@ public final class CellCrops {
         return out;
     }
 
-    // The pixels of the image that stand for those of the taps, mirrored at its border.
-    private static int[] mirrored(Taps taps, int length) {
-        int period = Math.max(1, 2 * (length - 1));
-        return IntStream.range(taps.origin, taps.origin + taps.length())
-                .map(i -> Math.floorMod(i, period))
-                .map(i -> Math.min(i, period - i))
-                .toArray();
-    }
-
-    private static int least(int[] values) {
-        return Arrays.stream(values).min().orElse(0);
-    }
-
-    private static int most(int[] values) {
-        return Arrays.stream(values).max().orElse(0);
-    }
-
     /** The source pixels of each crop pixel along one axis, and their weights, summing to 1. */
     private Taps taps(double start) {
         int size = plan.size();
         int most = (int) Math.ceil(step) + 2;
-        int origin = (int) Math.floor(start) - 1;
         Taps taps =
-                new Taps(origin, new int[size + 1], new int[size * most], new double[size * most]);
+                new Taps(0, 0, new int[size + 1], new int[size * most], new double[size * most]);
         int k = 0;
         for (int i = 0; i < size; i++) {
             double low = start + i * step;
@@ -179,7 +169,7 @@ public final class CellCrops {
         int from = (int) Math.floor(low - 0.5) + 1;
         int to = (int) Math.floor(high - 0.5);
         for (int p = from; p <= to; p++) {
-            taps.index[k + p - from] = p - taps.origin;
+            taps.index[k + p - from] = p;
             taps.weight[k + p - from] = 1.0 / (to - from + 1);
         }
         return k + to - from + 1;
@@ -189,17 +179,40 @@ public final class CellCrops {
     private static int between(Taps taps, int k, double position) {
         int before = (int) Math.floor(position - 0.5);
         double part = position - 0.5 - before;
-        taps.index[k] = before - taps.origin;
+        taps.index[k] = before;
         taps.weight[k] = 1 - part;
-        taps.index[k + 1] = before + 1 - taps.origin;
+        taps.index[k + 1] = before + 1;
         taps.weight[k + 1] = part;
         return k + 2;
     }
 
-    /** Taps of crop pixel i are first[i] to first[i + 1]; index counts from origin. */
-    private record Taps(int origin, int[] first, int[] index, double[] weight) {
+    /**
+     * Taps of crop pixel i are first[i] to first[i + 1]; index counts pixels of the image, from
+     * origin to before end.
+     */
+    private record Taps(int origin, int end, int[] first, int[] index, double[] weight) {
+
         int length() {
-            return index[first[first.length - 1] - 1] + 1;
+            return end - origin;
+        }
+
+        /** With the pixels of an image for those beyond its border, which mirrors. */
+        Taps inImage(int length) {
+            int period = Math.max(1, 2 * (length - 1));
+            int least = Integer.MAX_VALUE;
+            int most = 0;
+            for (int k = 0; k < first[first.length - 1]; k++) {
+                if (index[k] < 0 || index[k] >= length) {
+                    int i = Math.floorMod(index[k], period);
+                    index[k] = Math.min(i, period - i);
+                }
+                least = Math.min(least, index[k]);
+                most = Math.max(most, index[k]);
+            }
+            return new Taps(least, most + 1, first, index, weight);
         }
     }
+
+    /** What a crop is made of. */
+    private record Place(Taps columns, Taps rows) {}
 }

@@ -28,8 +28,7 @@ final class CellWindow {
     private static final double[] LOG10 =
             IntStream.range(0, LEVELS).mapToDouble(v -> Math.log10(v + 1)).toArray();
 
-    private final CellMask mask;
-    private final Box window;
+    // Of the pixels of the mask's box.
     private final byte[][] channels = new byte[3][];
     private final double[][] density = new double[3][LEVELS];
 
@@ -42,17 +41,25 @@ final class CellWindow {
      * @param window the part of the image to look at, which holds the cell
      */
     CellWindow(PrimitiveBlocks<UnsignedByteType> rgb, BitSet taken, CellMask mask, Box window) {
-        this.mask = mask;
-        this.window = window;
         int[] size = {window.width(), window.height(), 1};
+        byte[] all = new byte[window.width() * window.height()];
         for (int c = 0; c < channels.length; c++) {
-            channels[c] = new byte[window.width() * window.height()];
-            rgb.copy(new int[] {window.left(), window.top(), c}, channels[c], size);
-            double background = LOG10[background(channels[c], taken)];
+            rgb.copy(new int[] {window.left(), window.top(), c}, all, size);
+            double background = LOG10[background(all, taken)];
             for (int v = 0; v < LEVELS; v++) {
                 density[c][v] = background - LOG10[v];
             }
+            channels[c] = part(all, window, mask.box());
         }
+    }
+
+    private static byte[] part(byte[] all, Box window, Box box) {
+        byte[] part = new byte[box.width() * box.height()];
+        int from = (box.top() - window.top()) * window.width() + box.left() - window.left();
+        for (int to = 0; to < part.length; to += box.width(), from += window.width()) {
+            System.arraycopy(all, from, part, to, box.width());
+        }
+        return part;
     }
 
     /** The box around a cell with a margin, as far as the image reaches. */
@@ -67,9 +74,13 @@ final class CellWindow {
     private static int background(byte[] channel, BitSet taken) {
         int[] histogram = new int[LEVELS];
         int n = 0;
-        for (int i = taken.nextClearBit(0); i < channel.length; i = taken.nextClearBit(i + 1)) {
-            histogram[channel[i] & 0xff]++;
-            n++;
+        for (int i = taken.nextClearBit(0); i < channel.length; i = taken.nextClearBit(i)) {
+            int next = taken.nextSetBit(i);
+            int end = next < 0 ? channel.length : next;
+            n += end - i;
+            for (; i < end; i++) {
+                histogram[channel[i] & 0xff]++;
+            }
         }
         int level = 0;
         for (int sum = histogram[0]; level < LEVELS - 1 && sum < QUANTILE * n; ) {
@@ -83,17 +94,16 @@ final class CellWindow {
      * Optical density of the k-th bit of the mask, a pixel of the cell; channel 0 red to 2 blue.
      */
     double density(int channel, int k) {
-        Box box = mask.box();
-        int x = box.left() + k % box.width() - window.left();
-        int y = box.top() + k / box.width() - window.top();
-        return density[channel][channels[channel][y * window.width() + x] & 0xff];
+        return density[channel][channels[channel][k] & 0xff];
     }
 
     /** Mean density in green light over the bits of a part of the mask's box. */
     double meanDensity(BitSet part) {
         double sum = 0;
-        for (int k = part.nextSetBit(0); k >= 0; k = part.nextSetBit(k + 1)) {
-            sum += density(1, k);
+        for (int k = part.nextSetBit(0); k >= 0; k = part.nextSetBit(k)) {
+            for (int end = part.nextClearBit(k); k < end; k++) {
+                sum += density(1, k);
+            }
         }
         return sum / part.cardinality();
     }

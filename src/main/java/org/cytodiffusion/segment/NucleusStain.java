@@ -39,14 +39,21 @@ final class NucleusStain {
     BitSet nucleus() {
         BitSet bits = mask.bits();
         long[] histogram = new long[BINS];
-        for (int k = bits.nextSetBit(0); k >= 0; k = bits.nextSetBit(k + 1)) {
-            histogram[bin(k)]++;
+        byte[] bins = new byte[bits.length()];
+        for (int k = bits.nextSetBit(0); k >= 0; k = bits.nextSetBit(k)) {
+            for (int end = bits.nextClearBit(k); k < end; k++) {
+                bins[k] = (byte) bin(k);
+                histogram[bins[k]]++;
+            }
         }
         double threshold = Otsu.of(histogram, 0, 1).threshold();
-        BitSet nucleus = new BitSet(bits.length());
-        for (int k = bits.nextSetBit(0); k >= 0; k = bits.nextSetBit(k + 1)) {
-            nucleus.set(k, bin(k) >= threshold);
+        long[] words = new long[(bins.length + Long.SIZE - 1) / Long.SIZE];
+        for (int k = bits.nextSetBit(0); k >= 0; k = bits.nextSetBit(k)) {
+            for (int end = bits.nextClearBit(k); k < end; k++) {
+                words[k / Long.SIZE] |= bins[k] >= threshold ? 1L << k : 0;
+            }
         }
+        BitSet nucleus = BitSet.valueOf(words);
         return nucleus.isEmpty() ? bits : nucleus;
     }
 

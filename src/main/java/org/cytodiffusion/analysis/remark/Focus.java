@@ -30,6 +30,7 @@ public final class Focus {
     private static final double DARK = 0.01;
     private static final double LEAST_CONTRAST = 10;
     private static final double LEAST = 0.3;
+    private static final int PARTS = 32;
 
     private Focus() {}
 
@@ -75,11 +76,27 @@ public final class Focus {
                 rises[k++] = across * across + down * down;
             }
         }
-        double contrast = quantile(smooth, BRIGHT) - quantile(smooth, DARK);
-        return Math.sqrt(quantile(rises, STEEP)) / PIXEL / Math.max(LEAST_CONTRAST, contrast);
+        float steep = Smallest.of(rises, rises.length, (int) (STEEP * (rises.length - 1)));
+        return Math.sqrt(steep) / PIXEL / Math.max(LEAST_CONTRAST, contrast(smooth));
     }
 
-    private static float quantile(float[] values, double share) {
-        return Smallest.of(values, values.length, (int) (share * (values.length - 1)));
+    // To a part of a level: a background has so many pixels of about one level that to tell which
+    // of them is the one takes longer than all the rest.
+    private static double contrast(float[] levels) {
+        int[] counts = new int[256 * PARTS];
+        for (float level : levels) {
+            counts[(int) (level * PARTS)]++;
+        }
+        return (double) (place(counts, BRIGHT, levels.length) - place(counts, DARK, levels.length))
+                / PARTS;
+    }
+
+    private static int place(int[] counts, double share, int all) {
+        int rank = (int) (share * (all - 1));
+        int place = 0;
+        for (int sum = counts[0]; sum <= rank; sum += counts[place]) {
+            place++;
+        }
+        return place;
     }
 }

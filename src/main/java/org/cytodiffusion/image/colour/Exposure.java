@@ -32,18 +32,22 @@ public record Exposure(double white, int median, int background) {
         int step = (int) Math.max(1, Math.sqrt((double) width * height / SAMPLES));
         PrimitiveBlocks<UnsignedByteType> rows =
                 PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT);
-        byte[][] row = new byte[3][width];
+        // Of small pictures every row is looked at, and all are read at once.
+        int together = step == 1 ? height : 1;
+        byte[][] part = new byte[3][width * together];
         long[] histogram = new long[256];
         long all = 0;
         long white = 0;
         for (int y = step / 2; y < height; y += step) {
-            for (int c = 0; c < 3; c++) {
-                rows.copy(new int[] {0, y, c}, row[c], new int[] {width, 1, 1});
+            int row = step == 1 ? y : 0;
+            for (int c = 0; row == 0 && c < 3; c++) {
+                rows.copy(new int[] {0, y, c}, part[c], new int[] {width, together, 1});
             }
             for (int x = step / 2; x < width; x += step) {
-                int red = row[0][x] & 0xff;
-                int green = row[1][x] & 0xff;
-                int blue = row[2][x] & 0xff;
+                int at = row * width + x;
+                int red = part[0][at] & 0xff;
+                int green = part[1][at] & 0xff;
+                int blue = part[2][at] & 0xff;
                 histogram[Math.max(red, Math.max(green, blue))]++;
                 white += Math.min(red, Math.min(green, blue)) >= WHITE ? 1 : 0;
                 all++;

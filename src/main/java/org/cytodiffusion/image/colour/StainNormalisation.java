@@ -74,9 +74,11 @@ public final class StainNormalisation {
      */
     private static long[][] darkest(byte[] crop, int size) {
         long[] sums = new long[3 * LEVELS];
+        int[] half = halves(size);
         int inside = 0;
-        for (int p = 0; p < size * size; p++) {
-            if (inDisc(p, size)) {
+        for (int y = 0; y < size; y++) {
+            int middle = y * size + size / 2;
+            for (int p = middle - half[y]; p < middle + size % 2 + half[y]; p++) {
                 sums[sum(crop, p)]++;
                 inside++;
             }
@@ -86,19 +88,36 @@ public final class StainNormalisation {
             limit++;
         }
         long[][] histograms = new long[3][LEVELS];
-        for (int p = 0; p < size * size; p++) {
-            if (inDisc(p, size) && sum(crop, p) <= limit) {
-                for (int c = 0; c < 3; c++) {
-                    histograms[c][crop[3 * p + c] & 0xff]++;
+        for (int y = 0; y < size; y++) {
+            int middle = y * size + size / 2;
+            for (int p = middle - half[y]; p < middle + size % 2 + half[y]; p++) {
+                if (sum(crop, p) <= limit) {
+                    for (int c = 0; c < 3; c++) {
+                        histograms[c][crop[3 * p + c] & 0xff]++;
+                    }
                 }
             }
         }
         return histograms;
     }
 
-    private static boolean inDisc(int p, int size) {
-        double x = p % size + 0.5 - size / 2.0;
-        double y = p / size + 0.5 - size / 2.0;
+    // How many pixels of each row lie in the disc on either side of its middle, the pixel in the
+    // middle of an odd number aside: less than none where not even that does.
+    private static int[] halves(int size) {
+        int[] halves = new int[size];
+        for (int y = 0; y < size; y++) {
+            int half = -size % 2;
+            while (half < size / 2 && inDisc(size / 2 + size % 2 + half, y, size)) {
+                half++;
+            }
+            halves[y] = half;
+        }
+        return halves;
+    }
+
+    private static boolean inDisc(int column, int row, int size) {
+        double x = column + 0.5 - size / 2.0;
+        double y = row + 0.5 - size / 2.0;
         return x * x + y * y <= REACH * size * REACH * size;
     }
 

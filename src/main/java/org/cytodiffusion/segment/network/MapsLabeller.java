@@ -33,12 +33,22 @@ final class MapsLabeller implements WindowLabeller {
      * @param centres the cells in them
      * @param rgb what it was shown, interleaved, {@link CellMaps#STEP} pixels to one of the maps
      * @param frame where in the field that is
+     * @param later optical densities of what it was shown
      */
-    record View(MapPlanes maps, List<Centre> centres, byte[] rgb, Frame frame) {
+    record View(
+            MapPlanes maps,
+            List<Centre> centres,
+            byte[] rgb,
+            Frame frame,
+            ViewDensity.Later later) {
+
+        View(MapPlanes maps, List<Centre> centres, byte[] rgb, Frame frame) {
+            this(maps, centres, rgb, frame, new ViewDensity.Later(rgb, maps));
+        }
 
         /** The same with other cells. */
         View with(List<Centre> others) {
-            return new View(maps, others, rgb, frame);
+            return new View(maps, others, rgb, frame, later);
         }
 
         /** Whether a point of the maps shows image, and not what it is filled up with. */

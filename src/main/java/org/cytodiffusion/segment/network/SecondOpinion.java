@@ -19,12 +19,12 @@ record SecondOpinion(UsualRedCell usual, double leastCut) {
 
     /** Learns from a view what is usual in an image. */
     static SecondOpinion from(MapsLabeller.View view, double leastCut) {
-        return new SecondOpinion(UsualRedCell.of(view, density(view)), leastCut);
+        return new SecondOpinion(UsualRedCell.of(view, view.later().density()), leastCut);
     }
 
     /** The view with cells mended. */
     MapsLabeller.View of(MapsLabeller.View view) {
-        ViewDensity density = density(view);
+        ViewDensity density = view.later().density();
         MapsLabeller.View seen = view;
         if (usual.isKnown()) {
             seen = seen.with(new StainedBodies(seen, density, usual).withLeukocytes());
@@ -41,12 +41,8 @@ record SecondOpinion(UsualRedCell usual, double leastCut) {
 
     /** Area of the largest connected nucleus of a view, in um^2; 0 if there is none. */
     double largestNucleus(MapsLabeller.View view) {
-        return usual.isKnown() ? new StainedBodies(view, density(view), usual).largestNucleus() : 0;
-    }
-
-    private static ViewDensity density(MapsLabeller.View view) {
-        int width = view.maps().width() * CellMaps.STEP;
-        int height = view.maps().height() * CellMaps.STEP;
-        return ViewDensity.of(view.rgb(), width, height);
+        return usual.isKnown()
+                ? new StainedBodies(view, view.later().density(), usual).largestNucleus()
+                : 0;
     }
 }

@@ -4,8 +4,8 @@
  */
 package org.cytodiffusion.segment.network;
 
-import java.util.Arrays;
 import org.cytodiffusion.segment.plane.GaussianBlur;
+import org.cytodiffusion.segment.plane.Smallest;
 
 /**
  * Optical densities of what the network is shown, in decades above the balanced background, lightly
@@ -20,8 +20,35 @@ record ViewDensity(int width, int height, float[][] channels) {
     private static final double SMOOTHING = 0.6;
     private static final int LEVELS = 256;
 
+    /** Densities of a view, computed when they are first asked for; many views never are. */
+    static final class Later {
+
+        private final byte[] rgb;
+        private final int width;
+        private final int height;
+        private ViewDensity density;
+
+        /**
+         * Of what a network was shown.
+         *
+         * @param rgb interleaved intensities
+         * @param maps what it made of them
+         */
+        Later(byte[] rgb, MapPlanes maps) {
+            this.rgb = rgb;
+            width = maps.width() * CellMaps.STEP;
+            height = maps.height() * CellMaps.STEP;
+        }
+
+        /** The densities. */
+        synchronized ViewDensity density() {
+            density = density == null ? of(rgb, width, height) : density;
+            return density;
+        }
+    }
+
     /** Densities of interleaved intensities. */
-    static ViewDensity of(byte[] rgb, int width, int height) {
+    private static ViewDensity of(byte[] rgb, int width, int height) {
         float[] table = new float[LEVELS];
         int white = CellMaps.EMPTY & 0xff;
         for (int v = 0; v < LEVELS; v++) {
@@ -49,10 +76,15 @@ record ViewDensity(int width, int height, float[][] channels) {
                     values[n++] = channels[c][i];
                 }
             }
-            Arrays.sort(values);
-            medians[c] = count == 0 ? 0 : (values[count / 2] + values[(count - 1) / 2]) / 2;
+            medians[c] = count == 0 ? 0 : median(values);
         }
         return medians;
+    }
+
+    private static float median(float[] values) {
+        int n = values.length;
+        float above = Smallest.of(values, n, n / 2);
+        return n % 2 == 1 ? above : (above + Smallest.of(values, n, n / 2 - 1)) / 2;
     }
 
     /** Mean density in green over a pixel of the maps. */

@@ -4,72 +4,107 @@
  */
 package org.cytodiffusion.segment.plane;
 
-/** Labels of 4-connected components, by union-find in two passes. */
+import java.util.Arrays;
+
+/** Labels of 4-connected components, by union-find over the runs of rows. */
 public final class ConnectedComponents {
 
-    private ConnectedComponents() {}
+    private static final int FEW = 64;
+
+    private final int width;
+    private final boolean[] in;
+    // Runs in scan order: first pixel, the one behind the last, and a run before that it is
+    // connected to, or itself.
+    private int[] first = new int[FEW];
+    private int[] end = new int[FEW];
+    private int[] parent = new int[FEW];
+    private int runs;
+
+    private ConnectedComponents(Mask mask) {
+        width = mask.width();
+        in = mask.values();
+        int above = 0;
+        for (int row = 0; row < in.length; row += width) {
+            int own = runs;
+            row(row, above);
+            above = own;
+        }
+    }
 
     /**
      * Labels the components of a mask from 1, in the order in which a row-by-row scan meets them.
      */
     public static LabelPlane label(Mask mask) {
-        int w = mask.width();
-        boolean[] in = mask.values();
-        int[] root = new int[in.length];
-        for (int y = 0, i = 0; y < mask.height(); y++) {
-            boolean left = false;
-            for (int x = 0; x < w; x++, i++) {
-                if (!in[i]) {
-                    root[i] = -1;
-                    left = false;
-                    continue;
-                }
-                boolean up = y > 0 && in[i - w];
-                if (left) {
-                    int a = root[i - 1];
-                    // A run above is met once, where it begins or this run does.
-                    boolean anew = up && !in[i - w - 1];
-                    root[i] = anew && root[i - w] != a ? union(root, a, root[i - w]) : a;
-                } else {
-                    root[i] = up ? root[i - w] : i;
-                }
-                left = true;
-            }
-        }
-        return number(mask, root);
-    }
-
-    // The root of a component is its first pixel in scan order, so numbers come out in that order;
-    // what
-    // a pixel points to comes before it and has its label already.
-    private static LabelPlane number(Mask mask, int[] root) {
-        int[] labels = new int[root.length];
-        int count = 0;
-        for (int i = 0; i < root.length; i++) {
-            if (root[i] == i) {
-                labels[i] = ++count;
-            } else if (root[i] >= 0) {
-                labels[i] = labels[root[i]];
-            }
-        }
+        ConnectedComponents components = new ConnectedComponents(mask);
+        int[] labels = new int[mask.values().length];
+        int count = components.number(labels);
         return new LabelPlane(mask.width(), mask.height(), labels, count);
     }
 
-    private static int find(int[] root, int i) {
-        int j = i;
-        while (root[j] != j) {
-            root[j] = root[root[j]];
-            j = root[j];
+    // Finds the runs of a row, and connects them with those above, of which this is the first.
+    private void row(int start, int above) {
+        int own = runs;
+        int next = above;
+        int i = start;
+        int stop = start + width;
+        while (true) {
+            while (i < stop && !in[i]) {
+                i++;
+            }
+            if (i == stop) {
+                return;
+            }
+            int from = i;
+            while (i < stop && in[i]) {
+                i++;
+            }
+            int run = add(from, i);
+            while (next < own && end[next] <= from - width) {
+                next++;
+            }
+            for (int other = next; other < own && first[other] < i - width; other++) {
+                union(other, run);
+            }
         }
-        return j;
     }
 
-    private static int union(int[] root, int a, int b) {
-        int first = find(root, a);
-        int second = find(root, b);
-        int low = Math.min(first, second);
-        root[first] = low;
-        root[second] = low;
-        return low;
+    private int add(int from, int to) {
+        if (runs == first.length) {
+            first = Arrays.copyOf(first, 2 * runs);
+            end = Arrays.copyOf(end, 2 * runs);
+            parent = Arrays.copyOf(parent, 2 * runs);
+        }
+        first[runs] = from;
+        end[runs] = to;
+        parent[runs] = runs;
+        return runs++;
+    }
+
+    // The root of a component is its first run in scan order, so numbers come out in that order;
+    // what a run points to comes before it and has its label already.
+    private int number(int[] labels) {
+        int count = 0;
+        for (int run = 0; run < runs; run++) {
+            int label = parent[run] == run ? ++count : labels[first[parent[run]]];
+            Arrays.fill(labels, first[run], end[run], label);
+        }
+        return count;
+    }
+
+    private int find(int run) {
+        int root = run;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
+        }
+        return root;
+    }
+
+    private void union(int a, int b) {
+        int one = find(a);
+        int other = find(b);
+        int low = Math.min(one, other);
+        parent[one] = low;
+        parent[other] = low;
     }
 }

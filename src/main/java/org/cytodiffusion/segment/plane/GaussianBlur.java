@@ -10,6 +10,8 @@ package org.cytodiffusion.segment.plane;
  */
 public final class GaussianBlur {
 
+    private static final int CHUNK = 4096;
+
     private GaussianBlur() {}
 
     /**
@@ -35,16 +37,7 @@ public final class GaussianBlur {
             return new Plane(in.width(), in.height(), in.values().clone());
         }
         float[] kernel = kernel(sigma);
-        float[] between = new float[in.values().length];
-        float[] row = new float[in.width() + 2 * kernel.length];
-        for (int y = 0; y < in.height(); y++) {
-            blurRow(in, y, kernel, row, between);
-        }
-        float[] out = new float[between.length];
-        for (int y = 0; y < in.height(); y++) {
-            blurAcrossRows(new Plane(in.width(), in.height(), between), y, kernel, out);
-        }
-        return new Plane(in.width(), in.height(), out);
+        return new Plane(in.width(), in.height(), acrossRows(alongRows(in, kernel), in, kernel));
     }
 
     /** One half of the normalised kernel, centre first. */
@@ -63,30 +56,72 @@ public final class GaussianBlur {
         return kernel;
     }
 
-    private static void blurRow(Plane in, int y, float[] kernel, float[] row, float[] out) {
+    // Some rows at a time, mirrored at their ends, as if they were one: short loops take longer.
+    private static float[] alongRows(Plane in, float[] kernel) {
         int w = in.width();
+        int h = in.height();
         int r = kernel.length - 1;
-        System.arraycopy(in.values(), y * w, row, r, w);
+        int wide = w + 2 * r;
+        int rows = Math.max(1, CHUNK / wide);
+        float[] padded = new float[rows * wide];
+        float[] blurred = new float[rows * wide];
+        float[] out = new float[w * h];
+        for (int top = 0; top < h; top += rows) {
+            int n = Math.min(rows, h - top);
+            for (int row = 0; row < n; row++) {
+                pad(in.values(), (top + row) * w, w, padded, row * wide, r);
+            }
+            spread(padded, blurred, kernel, 1, r, n * wide - r);
+            for (int row = 0; row < n; row++) {
+                System.arraycopy(blurred, row * wide + r, out, (top + row) * w, w);
+            }
+        }
+        return out;
+    }
+
+    private static void pad(float[] in, int from, int w, float[] out, int to, int r) {
+        System.arraycopy(in, from, out, to + r, w);
         for (int k = 0; k < r; k++) {
-            row[k] = in.values()[y * w + mirror(k - r, w)];
-            row[w + r + k] = in.values()[y * w + mirror(w + k, w)];
+            out[to + k] = in[from + mirror(k - r, w)];
+            out[to + w + r + k] = in[from + mirror(w + k, w)];
         }
-        int to = y * w;
-        for (int x = 0; x < w; x++) {
-            out[to + x] = kernel[0] * row[x + r];
+    }
+
+    private static float[] acrossRows(float[] in, Plane size, float[] kernel) {
+        int w = size.width();
+        int h = size.height();
+        int r = kernel.length - 1;
+        float[] out = new float[in.length];
+        for (int y = 0; y < Math.min(r, h); y++) {
+            edgeRow(new Plane(w, h, in), y, kernel, out);
         }
-        for (int k = 1; k <= r; k++) {
-            float weight = kernel[k];
-            int left = r - k;
-            int right = r + k;
-            for (int x = 0; x < w; x++) {
-                out[to + x] += weight * (row[x + left] + row[x + right]);
+        for (int y = Math.max(r, h - r); y < h; y++) {
+            edgeRow(new Plane(w, h, in), y, kernel, out);
+        }
+        spread(in, out, kernel, w, r * w, (h - r) * w);
+        return out;
+    }
+
+    // The kernel over values that lie so far apart, a piece at a time, so that memory is at hand.
+    private static void spread(
+            float[] in, float[] out, float[] kernel, int apart, int from, int to) {
+        for (int start = from; start < to; start += CHUNK) {
+            int end = Math.min(to, start + CHUNK);
+            for (int i = start; i < end; i++) {
+                out[i] = kernel[0] * in[i];
+            }
+            for (int k = 1; k < kernel.length; k++) {
+                float weight = kernel[k];
+                int off = k * apart;
+                for (int i = start; i < end; i++) {
+                    out[i] += weight * (in[i - off] + in[i + off]);
+                }
             }
         }
     }
 
-    // Whole rows at a time, so that memory is read in order.
-    private static void blurAcrossRows(Plane in, int y, float[] kernel, float[] out) {
+    // A row so near to the first or last that the kernel reaches beyond.
+    private static void edgeRow(Plane in, int y, float[] kernel, float[] out) {
         int w = in.width();
         int h = in.height();
         int to = y * w;

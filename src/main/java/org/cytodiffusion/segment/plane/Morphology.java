@@ -91,11 +91,14 @@ public final class Morphology {
         int w = mask.width();
         long[] rows = new long[words * mask.height()];
         boolean[] in = mask.values();
-        for (int y = 0, i = 0; y < mask.height(); y++) {
-            for (int x = 0; x < w; x++, i++) {
-                if (in[i] == value) {
-                    rows[y * words + (x >>> 6)] |= 1L << x;
+        for (int y = 0, k = 0; y < mask.height(); y++) {
+            for (int x = 0; x < w; x += Long.SIZE) {
+                int end = y * w + Math.min(w, x + Long.SIZE);
+                long word = 0;
+                for (int i = end - 1; i >= y * w + x; i--) {
+                    word = word << 1 | (in[i] == value ? 1 : 0);
                 }
+                rows[k++] = word;
             }
         }
         return rows;

@@ -4,7 +4,8 @@
  */
 package org.cytodiffusion.segment.plane;
 
-import org.cytodiffusion.cell.Box;
+import java.util.Arrays;
+import java.util.BitSet;
 import org.cytodiffusion.cell.CellMask;
 
 /**
@@ -23,22 +24,35 @@ public final class Perimeter {
 
     /** The perimeter in pixels. */
     public static double of(CellMask mask) {
-        Box box = mask.box();
+        // With nothing around it.
+        int w = mask.box().width() + 2;
+        int h = mask.box().height() + 2;
+        byte[] in = padded(mask, w, h);
         int straight = 0;
         int diagonal = 0;
-        int right = box.left() + box.width();
-        int bottom = box.top() + box.height();
-        for (int y = box.top() - 1; y < bottom; y++) {
-            for (int x = box.left() - 1; x < right; x++) {
-                boolean here = mask.contains(x, y);
-                boolean beside = mask.contains(x + 1, y);
-                boolean below = mask.contains(x, y + 1);
-                boolean across = mask.contains(x + 1, y + 1);
-                straight += (here != beside ? 1 : 0) + (here != below ? 1 : 0);
-                diagonal += (here != across ? 1 : 0) + (beside != below ? 1 : 0);
+        for (int y = 0; y < h - 1; y++) {
+            for (int i = y * w; i < y * w + w - 1; i++) {
+                straight += (in[i] ^ in[i + 1]) + (in[i] ^ in[i + w]);
+                diagonal += (in[i] ^ in[i + w + 1]) + (in[i + 1] ^ in[i + w]);
             }
         }
         // Half the integral over the directions, pi / 4 each, of crossings times distance of lines.
         return Math.PI / 8 * (straight + diagonal / Math.sqrt(2));
+    }
+
+    private static byte[] padded(CellMask mask, int w, int h) {
+        byte[] in = new byte[w * h];
+        BitSet bits = mask.bits();
+        int width = mask.box().width();
+        for (int y = 0; y < mask.box().height(); y++) {
+            int to = (y + 1) * w + 1 - y * width;
+            int last = (y + 1) * width;
+            for (int k = bits.nextSetBit(y * width); k >= 0 && k < last; k = bits.nextSetBit(k)) {
+                int end = Math.min(last, bits.nextClearBit(k));
+                Arrays.fill(in, to + k, to + end, (byte) 1);
+                k = end;
+            }
+        }
+        return in;
     }
 }
