@@ -91,7 +91,12 @@ record TrainedCard(ModelBundle parent, CalibrationOutcome outcome, TrainingAccou
                 account.parity(),
                 String.join("\n- ", outcome.sentences()),
                 parent.sha256(),
-                ModelCard.of(parent).replaceAll("(?m)^#", "##"));
+                parentCard());
+    }
+
+    /** Where it lies on this computer is nobody's business. */
+    private String parentCard() throws BundleException {
+        return ModelCard.of(parent).replaceAll("(?m)^Folder: .*\\R", "").replaceAll("(?m)^#", "##");
     }
 
     private String begun() {
