@@ -17,7 +17,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  */
 public record Exposure(double white, int median, int background) {
 
-    private static final int SAMPLES = 100_000;
+    private static final int SAMPLES = 25_000;
     private static final int WHITE = 254;
     private static final double BACKGROUND = 0.97;
 
