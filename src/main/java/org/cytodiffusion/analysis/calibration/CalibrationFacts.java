@@ -32,7 +32,9 @@ final class CalibrationFacts {
         all.put("certainty", certainty(outcome.fit()));
         all.put("figures", figures());
         all.put("data", data());
-        outcome.home().ifPresent(here -> all.put("home", Map.of("laboratories", List.of(here))));
+        if (!outcome.home().isEmpty()) {
+            all.put("home", Map.of("laboratories", outcome.home()));
+        }
         return all;
     }
 

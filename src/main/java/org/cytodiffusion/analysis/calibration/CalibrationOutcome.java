@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.labels.UnusableCell;
 import org.cytodiffusion.cell.CellClass;
@@ -43,7 +42,7 @@ public record CalibrationOutcome(
         LaboratoryFit fit,
         List<Figure> before,
         List<Figure> after,
-        Optional<Home.Laboratory> home,
+        List<Home.Laboratory> home,
         List<UnusableCell> unusable) {
 
     private static final double PERCENT = 100;

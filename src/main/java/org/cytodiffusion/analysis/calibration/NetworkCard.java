@@ -141,6 +141,7 @@ final class NetworkCard {
         String names =
                 outcome.homes().stream()
                         .map(Home.Laboratory::name)
+                        .distinct()
                         .map(name -> name.toUpperCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
         return names.isEmpty()

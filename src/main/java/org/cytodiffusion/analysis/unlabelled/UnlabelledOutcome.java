@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Home;
@@ -32,7 +31,7 @@ public record UnlabelledOutcome(
         ModelBundle parent,
         UnlabelledRequest request,
         UnlabelledFit fit,
-        Optional<Home.Laboratory> home,
+        List<Home.Laboratory> home,
         List<String> unusable) {
 
     private static final double PERCENT = 100;
@@ -99,7 +98,9 @@ public record UnlabelledOutcome(
         // The parent's figures are of its own laboratories.
         all.put("figures", Map.of());
         all.put("data", data());
-        home.ifPresent(here -> all.put("home", Map.of("laboratories", List.of(here))));
+        if (!home.isEmpty()) {
+            all.put("home", Map.of("laboratories", home));
+        }
         return all;
     }
 

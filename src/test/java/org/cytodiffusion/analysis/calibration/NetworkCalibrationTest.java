@@ -117,7 +117,7 @@ class NetworkCalibrationTest {
                 .allMatch(look -> look.adaptation().orElseThrow().width() == FEATURES);
         assertThat(model.classParallel().home().orElseThrow().laboratories())
                 .extracting(Home.Laboratory::name)
-                .containsExactly("large");
+                .containsOnly("large");
         JsonNode ours =
                 new YAMLMapper()
                         .readTree(out.resolve("rdf.yaml").toFile())

@@ -7,6 +7,7 @@ package org.cytodiffusion.diffusion.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ class HomeFitTest {
 
     @Test
     void ofNewCellsOfTheLaboratory99PercentAreAtHomeAndOfAnotherNone() {
-        Home home = new Home(List.of(HomeFit.of("here", cells(2000, 1)).orElseThrow()));
+        Home home = new Home(HomeFit.of("here", cells(2000, 1)));
         List<double[]> fresh = cells(4000, 2);
         double share = fresh.stream().filter(c -> home.holds(c, 2)).count() / 4000.0;
         assertThat(share).isCloseTo(0.99, within(0.006));
@@ -41,17 +42,41 @@ class HomeFitTest {
 
     @Test
     void distancesAreThoseOfTheCovarianceWithItsLeastSpread() {
-        Home.Laboratory fitted = HomeFit.of("here", cells(20000, 3)).orElseThrow();
-        // Variances 0.09 + 0.0004 and 0.05 + 0.0004, covariance 0.06: by hand, for a step of 0.3.
-        double determinant = 0.0904 * 0.0504 - 0.06 * 0.06;
-        double expected = Math.sqrt(0.3 * 0.3 * 0.0504 / determinant);
-        double[] at = {fitted.mean()[0] + 0.3, fitted.mean()[1]};
-        assertThat(fitted.distance(at, 2)).isCloseTo(expected, within(0.05));
+        List<double[]> cells = cells(100, 3);
+        assertThat(HomeFit.of("here", cells)).hasSize(1);
+        Home.Laboratory fitted = HomeFit.of("here", cells).get(0);
+        double[] means = new double[2];
+        cells.forEach(c -> means[0] += c[0] / 100);
+        cells.forEach(c -> means[1] += c[1] / 100);
+        double[] sums = new double[3];
+        for (double[] c : cells) {
+            double x = c[0] - means[0];
+            double y = c[1] - means[1];
+            sums[0] += x * x / 99;
+            sums[1] += x * y / 99;
+            sums[2] += y * y / 99;
+        }
+        // By hand, for a step of 0.3 along the first axis.
+        double determinant = (sums[0] + 0.0004) * (sums[2] + 0.0004) - sums[1] * sums[1];
+        double expected = Math.sqrt(0.3 * 0.3 * (sums[2] + 0.0004) / determinant);
+        double[] at = {means[0] + 0.3, means[1]};
+        assertThat(fitted.distance(at, 2)).isCloseTo(expected, within(1e-9));
+    }
+
+    /** One Gaussian around both microscopes would hold what lies between them. */
+    @Test
+    void twoMicroscopesAreTwoLooks() {
+        List<double[]> both = new ArrayList<>(cells(200, 5));
+        cells(200, 6).forEach(c -> both.add(new double[] {c[0] + 8, c[1] + 8}));
+        Home home = new Home(HomeFit.of("here", both));
+        assertThat(home.laboratories()).extracting(Home.Laboratory::name).containsOnly("here");
+        assertThat(both.stream().filter(c -> home.holds(c, 2)).count()).isGreaterThan(392);
+        assertThat(home.holds(new double[] {5, 2}, 2)).isFalse();
     }
 
     @Test
     void tooFewCellsMakeNoHome() {
         assertThat(HomeFit.of("here", cells(HomeFit.FEWEST - 1, 4))).isEmpty();
-        assertThat(HomeFit.of("here", cells(HomeFit.FEWEST, 4))).isPresent();
+        assertThat(HomeFit.of("here", cells(HomeFit.FEWEST, 4))).hasSize(1);
     }
 }
