@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Smears drawn from verdicts of PBC 9 0.9.0: 3,363 cells of PBC val and 648 single cells of 131
+ * Smears drawn from verdicts of PBC 9 0.10.0: 3,363 cells of PBC val and 648 single cells of 131
  * fields of blasts, counted by {@code cytodiffusion_training.calibration.triage}.
  */
 class TriageDrawnTest {
