@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from cytodiffusion_training.data.cells import CLASSES, read
+from cytodiffusion_training.data.cells import CLASSES, outlined, read
 from cytodiffusion_training.model.options import choice, train_plan, training_parser
 from cytodiffusion_training.model.trainer import Trainer, paced, run
 
@@ -31,7 +31,7 @@ def main() -> None:
         trainer.resume(options.out / "last.pt")
     elif options.start:
         trainer.start(finer(load_cnn(options.start), trainer.network.plan.size).state_dict())
-    cells, validation = read(choice(options), validation=False), read(choice(options), validation=True)
+    cells, validation = outlined(read(choice(options), validation=False)), read(choice(options), validation=True)
     run(paced(trainer, options.threads, options.precision), cells, validation, options.out)
 
 

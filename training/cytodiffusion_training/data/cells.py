@@ -237,7 +237,8 @@ def packed(sights: list[Sight], laboratory: str, scale: Scale) -> Cells:
 
 
 def outlined(cells: Cells) -> Cells:
-    """The same with rough outlines of those nucleated cells of clean smears that have none."""
+    """The same with rough outlines of those nucleated cells of clean smears that have none: what training puts amid
+    other surroundings."""
     wanted = np.isin(cells.laboratory, CLEAN) & ~np.isin(cells.labels, [CLASSES.index(c) for c in WITHOUT_NUCLEUS])
     masks = cells.masks.copy()
     for i in np.flatnonzero(wanted & ~cells.masks.any((1, 2))):
@@ -277,6 +278,4 @@ def read(choice: Choice, validation: bool) -> Cells:
     }
     cells = Cells.joined([readers[name]() for name in choice.laboratories])
     cells = cells.where(~np.isin(cells.labels, [CLASSES.index(c) for c in choice.left_out]))
-    if validation:
-        return cells
-    return outlined(fewer(cells, choice.few, seed) if choice.few else cells)
+    return fewer(cells, choice.few, seed) if choice.few and not validation else cells

@@ -1,7 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures of single cells cut from labelled fields, and the tables that `train` and `evaluate` read: what Red Cells
-and Malaria were made with, by `python -m cytodiffusion_training.data.single_cells red|malaria --data DATA --out DIR`.
+"""Pictures of single cells cut from labelled fields, and the tables that `train` and `evaluate` read: red cells by
+shape, and malaria, by `python -m cytodiffusion_training.data.single_cells red|malaria --data DATA --out DIR`.
 
 A fifth of the fields is left out (test.csv), of each class no more cells than asked are taken, and the column `slide`
 keeps the cells of a field together.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from cytodiffusion_training.data.cells import CLASSES, Cells, read
+from cytodiffusion_training.data.cells import CLASSES, Cells, outlined, read
 from cytodiffusion_training.model.finer import finer
 from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.model.objective import DiffusionObjective, LossPlan
@@ -43,7 +43,7 @@ def main() -> None:
     trainer = Trainer(ClassParallelDenoiser(shape), DiffusionObjective(shape, LossPlan(), device), plan, device)
     if options.resume:
         trainer.resume(options.out / "last.pt")
-    cells, validation = read(choice(options), validation=False), read(choice(options), validation=True)
+    cells, validation = outlined(read(choice(options), validation=False)), read(choice(options), validation=True)
     if options.start and not trainer.step:
         started(trainer, options.start, cells)
     counts = {c: int((cells.labels == i).sum()) for i, c in enumerate(CLASSES)}

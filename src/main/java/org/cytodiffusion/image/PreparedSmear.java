@@ -12,6 +12,7 @@ import org.cytodiffusion.image.colour.BytePlanes;
 import org.cytodiffusion.image.colour.ForeignParts;
 import org.cytodiffusion.image.colour.LightSurface;
 import org.cytodiffusion.image.colour.SmearMask;
+import org.cytodiffusion.image.colour.WhiteBalance;
 
 /**
  * A plane of a smear as everything after it should see it: what is no smear is filled with
@@ -36,7 +37,6 @@ public record PreparedSmear(
     private static final double LEAST_FALL_OFF = 0.15;
     // Light below this share of the brightest cannot be mended.
     private static final double LEAST_LIGHT = 0.2;
-    private static final double BACKGROUND = 0.97;
     private static final long MOST_PIXELS = 1L << 25;
 
     /**
@@ -107,20 +107,14 @@ public record PreparedSmear(
         for (int c = 0; c < levels.length; c++) {
             byte[] plane = image.planes()[c];
             long[] histogram = new long[256];
-            long all = 0;
             for (int y = 0, i = 0; y < image.height(); y++) {
                 for (int x = 0; x < image.width(); x++, i++) {
                     if (foreign.isEmpty() || !foreign.get().isOut(x, y)) {
                         histogram[plane[i] & 0xff]++;
-                        all++;
                     }
                 }
             }
-            int level = -1;
-            for (long sum = 0; level < 255 && sum < BACKGROUND * all; ) {
-                sum += histogram[++level];
-            }
-            levels[c] = Math.max(0, level);
+            levels[c] = WhiteBalance.background(histogram);
         }
         return levels;
     }

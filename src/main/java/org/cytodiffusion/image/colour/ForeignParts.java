@@ -26,7 +26,6 @@ public final class ForeignParts {
     // A background that comes nearer to white is over-exposed, and its white is its own.
     private static final int BRIGHTEST_BACKGROUND = 244;
     private static final double MOST_WHITE_BOX = 0.6;
-    private static final double BACKGROUND = 0.97;
     private static final double LEAST_AT_BORDER = 0.002;
     private static final double LEAST_VOID = 0.015;
     private static final double VOID_FILL = 0.85;
@@ -104,7 +103,7 @@ public final class ForeignParts {
     }
 
     private int[] background() {
-        int[][] histograms = new int[3][256];
+        long[][] histograms = new long[3][256];
         int all = 0;
         for (int i = 0; i < most.length; i++) {
             if (least[i] < WHITE && most[i] > LEAST_BLACK) {
@@ -116,11 +115,7 @@ public final class ForeignParts {
         }
         int[] found = new int[3];
         for (int c = 0; c < 3; c++) {
-            int sum = 0;
-            while (found[c] < 255 && (sum += histograms[c][found[c]]) < BACKGROUND * all) {
-                found[c]++;
-            }
-            found[c] = all == 0 ? 255 : found[c];
+            found[c] = all == 0 ? 255 : WhiteBalance.background(histograms[c]);
         }
         return found;
     }

@@ -84,7 +84,7 @@ public final class WhiteBalance {
             for (byte level : plane) {
                 histogram[level & 0xff]++;
             }
-            background[c] = quantile(histogram);
+            background[c] = background(histogram);
             byte[] table = table(background[c]);
             for (int i = 0; i < plane.length; i++) {
                 plane[i] = table[plane[i] & 0xff];
@@ -170,10 +170,15 @@ public final class WhiteBalance {
                 count(Views.interval(all, min, max), histogram);
             }
         }
-        return quantile(histogram);
+        return background(histogram);
     }
 
-    private static int quantile(long[] histogram) {
+    /**
+     * The level of the background: the smallest that at least 97 % of the pixels do not exceed.
+     *
+     * @param histogram number of pixels of each of 256 levels; of none at all the level is 0
+     */
+    public static int background(long[] histogram) {
         double enough = QUANTILE * LongStream.of(histogram).sum();
         long below = 0;
         for (int level = 0; level < 256; level++) {

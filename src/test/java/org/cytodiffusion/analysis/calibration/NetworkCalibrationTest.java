@@ -117,7 +117,7 @@ class NetworkCalibrationTest {
                 .allMatch(look -> look.adaptation().orElseThrow().width() == FEATURES);
         assertThat(model.classParallel().home().orElseThrow().laboratories())
                 .extracting(Home.Laboratory::name)
-                .containsOnly("large");
+                .containsExactly("large", "large", "large", "large");
         JsonNode ours =
                 new YAMLMapper()
                         .readTree(out.resolve("rdf.yaml").toFile())
