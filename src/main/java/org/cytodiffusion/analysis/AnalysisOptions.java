@@ -7,6 +7,8 @@ package org.cytodiffusion.analysis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.cytodiffusion.analysis.scale.GivenScale;
+import org.cytodiffusion.analysis.scale.ScaleSurvey;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Verdict;
@@ -71,6 +73,11 @@ public record AnalysisOptions(
             throw new IllegalArgumentException(
                     "certainFrom must be from 0 to 1, not " + certainFrom);
         }
+    }
+
+    /** What is known of the scale before any image is looked at. */
+    public ScaleSurvey survey() {
+        return new ScaleSurvey(layout == Layout.CROP, pixelSize);
     }
 
     /** Options by which a cell is certain whenever the model vouches for it. */

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CropPlan;
@@ -84,7 +85,10 @@ public final class CellCuts {
      */
     public CellCuts sharing(
             List<ImageSource> images, TaskExecutor executor, BooleanSupplier cancelled) {
-        return new CellCuts(search.with(SharedScales.of(images, search, executor, cancelled)));
+        return new CellCuts(
+                search.with(
+                        search.scales()
+                                .among(images, search.options().survey(), executor, cancelled)));
     }
 
     /**

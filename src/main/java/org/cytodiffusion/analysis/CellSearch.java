@@ -17,8 +17,10 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.analysis.remark.Focus;
 import org.cytodiffusion.analysis.remark.PictureRemarks;
 import org.cytodiffusion.analysis.remark.Remark;
+import org.cytodiffusion.analysis.scale.FieldSearch;
+import org.cytodiffusion.analysis.scale.ScaleCheck;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.CellCrop;
@@ -34,7 +36,6 @@ import org.cytodiffusion.segment.SegmentOptions;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.classical.CentreCell;
 import org.cytodiffusion.segment.classical.Segmenter;
-import org.cytodiffusion.segment.network.CellMapsException;
 
 /**
  * The first half of the pipeline: white balance, segmentation, and the cells that were asked for.
@@ -86,11 +87,9 @@ record CellSearch(
         PreparedSmear smear = PreparedSmear.of(image.rgb(), !isCrop());
         WhiteBalance.Balanced balanced = WhiteBalance.balanced(smear.rgb());
         RandomAccessibleInterval<UnsignedByteType> rgb = balanced.rgb();
-        Segmentation found = segmentation(finder, rgb, scale(image, group, rgb), progress);
-        if (known(image).isEmpty() && !isCrop() && isOff(found)) {
-            // It does not agree with its folder.
-            found = segmentation(finder, rgb, Optional.empty(), progress);
-        }
+        Segmentation found =
+                new FieldSearch(finder, scales, ScaleCheck.HUMAN, executor)
+                        .find(rgb, scale(image, group, rgb), group, progress);
         List<Remark> remarks = new ArrayList<>(PictureRemarks.of(image.name(), smear));
         new ScaleCheck(scales, isCrop())
                 .remark(image.name(), group, rgb, found)
@@ -123,44 +122,22 @@ record CellSearch(
         return options.layout() == AnalysisOptions.Layout.CROP;
     }
 
-    private static boolean isOff(Segmentation found) {
-        return ScaleCheck.ratio(found).stream().anyMatch(ScaleCheck::isOff);
-    }
-
     /** The scale if nothing has been found yet that tells it. */
     PixelSize scaleBefore(SmearImage image) {
         return known(image).orElse(ASSUMED);
     }
 
-    /** The scale that is given, or else stored with the image. */
-    Optional<PixelSize> known(SmearImage image) {
-        if (options.pixelSize().isPresent()) {
-            double micrometres = options.pixelSize().getAsDouble();
-            return Optional.of(new PixelSize(micrometres, PixelSize.Source.GIVEN));
-        }
-        return image.calibration();
+    private Optional<PixelSize> known(SmearImage image) {
+        return options.survey().known(image);
     }
 
-    /** Of a field that nothing is known of it is empty: the finder of its cells tells it best. */
+    // Of a field that nothing is known of it is empty: the finder of its cells tells it best.
     private Optional<PixelSize> scale(
             SmearImage image, String group, RandomAccessibleInterval<UnsignedByteType> rgb) {
-        Optional<PixelSize> known = known(image).or(() -> scales.of(group));
+        Optional<PixelSize> known = known(image);
         return known.isEmpty() && isCrop()
-                ? scales.seen(rgb).or(() -> Optional.of(ASSUMED))
+                ? scales.of(group).or(() -> scales.seen(rgb)).or(() -> Optional.of(ASSUMED))
                 : known;
-    }
-
-    private Segmentation segmentation(
-            CellFinder finder,
-            RandomAccessibleInterval<UnsignedByteType> rgb,
-            Optional<PixelSize> scale,
-            Progress progress)
-            throws IOException {
-        try {
-            return finder.segment(rgb, scale, executor, progress);
-        } catch (CellMapsException e) {
-            throw new UserException(e.getMessage(), e);
-        }
     }
 
     /** What finds the cells where they are not known. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.image.SmearImage;
@@ -182,7 +183,9 @@ public final class SmearAnalysis implements AutoCloseable {
      */
     public SharedScales scales(
             List<? extends ImageSource> images, AnalysisOptions options, Progress progress) {
-        return SharedScales.of(images, search(options), executor, progress::isCancelled);
+        return search(options)
+                .scales()
+                .among(images, options.survey(), executor, progress::isCancelled);
     }
 
     /**
@@ -194,13 +197,12 @@ public final class SmearAnalysis implements AutoCloseable {
      * @return their places among all, from 0
      */
     public static List<Integer> surveyed(int images, AnalysisOptions options) {
-        return SharedScales.chosen(images, options);
+        return options.survey().chosen(images);
     }
 
     /** What one of these tells; empty if it cannot be read, which is said when its turn comes. */
     public Optional<SharedScales.Sample> survey(ImageSource image, AnalysisOptions options) {
-        CellSearch search = search(options);
-        return search.scales().sample(image, search);
+        return search(options).scales().sample(image, options.survey());
     }
 
     /** What they tell together. */

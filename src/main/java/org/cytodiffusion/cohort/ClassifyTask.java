@@ -14,8 +14,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.cytodiffusion.analysis.ImageSource;
-import org.cytodiffusion.analysis.SharedScales;
 import org.cytodiffusion.analysis.SmearAnalysis;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.base.Progress;
 
 /**

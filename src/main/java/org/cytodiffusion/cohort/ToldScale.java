@@ -6,7 +6,7 @@ package org.cytodiffusion.cohort;
 
 import java.io.Serializable;
 import java.util.Optional;
-import org.cytodiffusion.analysis.SharedScales;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.image.PixelSize;
 
 /**

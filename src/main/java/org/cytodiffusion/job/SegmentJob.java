@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cytodiffusion.analysis.FieldFinder;
+import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.ResultSink;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.analysis.segmentation.SegmentResult;
 import org.cytodiffusion.analysis.segmentation.SmearSegmentation;
 import org.cytodiffusion.base.OutputFolder;
@@ -92,7 +94,10 @@ public final class SegmentJob {
 
         @Override
         public void run(Images images, ResultSink<SegmentResult> sink) throws IOException {
-            segmentation.segmentAll(images.todo(), listener, sink);
+            // Of all images, so that a run that is gone on with takes the scales it began with.
+            List<ImageSource> told = images.todo().isEmpty() ? List.of() : images.all();
+            SharedScales scales = segmentation.scales(told, listener);
+            segmentation.segmentAll(images.todo(), scales, listener, sink);
         }
 
         @Override

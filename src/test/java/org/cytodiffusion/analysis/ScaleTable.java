@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
@@ -98,7 +99,8 @@ public final class ScaleTable {
         CellSearch search =
                 new CellSearch(options, new CropPlan(96, 0.25), fields, alone, executor);
         List<ImageSource> sources = files.stream().<ImageSource>map(f -> () -> read(f)).toList();
-        Optional<PixelSize> shared = SharedScales.of(sources, search, executor, () -> false).of("");
+        Optional<PixelSize> shared =
+                alone.among(sources, options.survey(), executor, () -> false).of("");
         List<Double> ratios = new ArrayList<>();
         Map<PixelSize.Source, Integer> from = new EnumMap<>(PixelSize.Source.class);
         for (ImageSource source : sources) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
+import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cytodiffusion.TestSmears;
+import org.cytodiffusion.segment.SyntheticSmear;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,42 @@ class SegmentCommandTest {
                 .endsWith("red_cells");
         ImagePlus labels = IJ.openImage(out.resolve("labels/field.tif").toString());
         assertThat(labels.getCalibration().scaled()).isFalse();
+    }
+
+    /** One field of 24 shows a single red cell, which tells no scale. */
+    @Test
+    void aFieldThatShowsTooFewCellsTakesTheScaleOfItsFolder() throws Exception {
+        for (int i = 0; i < 23; i++) {
+            drawn("full" + i, 9);
+        }
+        drawn("nearly empty", 1);
+        CommandLineRun run =
+                CommandLineRun.of("segment", in, "--out", out, "--finder", "classical");
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> rows = Files.readAllLines(out.resolve("redcells.csv"));
+        assertThat(rows).hasSize(25);
+        for (String row : rows.subList(1, rows.size())) {
+            assertThat(row).endsWith(",red_cells");
+            assertThat(Double.parseDouble(row.split(",")[11])).isCloseTo(0.2, within(0.01));
+        }
+    }
+
+    private void drawn(String name, int redCells) {
+        SyntheticSmear smear = new SyntheticSmear(200, 200, 0.2);
+        for (int i = 0; i < redCells; i++) {
+            smear.redCell(8 + 12 * (i % 3), 8 + 12 * (i / 3), 7.5);
+        }
+        var at = smear.image(3).randomAccess();
+        ColorProcessor pixels = new ColorProcessor(200, 200);
+        for (int i = 0; i < pixels.getPixelCount(); i++) {
+            int value = 0;
+            for (int c = 0; c < 3; c++) {
+                value = value << 8 | at.setPositionAndGet(i % 200, i / 200, c).get();
+            }
+            pixels.set(i, value);
+        }
+        String file = in.resolve(name + ".png").toString();
+        assertThat(new FileSaver(new ImagePlus(name, pixels)).saveAsPng(file)).isTrue();
     }
 
     @Test

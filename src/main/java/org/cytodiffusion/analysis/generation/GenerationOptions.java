@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.cytodiffusion.analysis.GivenScale;
+import org.cytodiffusion.analysis.scale.GivenScale;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 

@@ -43,9 +43,11 @@ final class FieldsAhead implements AutoCloseable {
         /**
          * Finds them.
          *
+         * @param group what the image belongs to
+         * @param image the image
          * @param ended asked in between: whether nobody waits for the result any more
          */
-        SegmentResult of(SmearImage image, BooleanSupplier ended) throws IOException;
+        SegmentResult of(String group, SmearImage image, BooleanSupplier ended) throws IOException;
     }
 
     /** An image in work; a reason in place of it if it could not be read. */
@@ -111,7 +113,10 @@ final class FieldsAhead implements AutoCloseable {
         try {
             SmearImage image = source.read();
             Field field =
-                    new Field(image, threads.submit(() -> finding.of(image, ended::get)), null);
+                    new Field(
+                            image,
+                            threads.submit(() -> finding.of(source.group(), image, ended::get)),
+                            null);
             pixels += field.pixels();
             ahead.add(field);
         } catch (IOException | RuntimeException e) {

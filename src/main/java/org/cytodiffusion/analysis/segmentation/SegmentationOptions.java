@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.cytodiffusion.analysis.GivenScale;
+import org.cytodiffusion.analysis.scale.GivenScale;
+import org.cytodiffusion.analysis.scale.ScaleSurvey;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellKind;
@@ -127,6 +128,11 @@ public record SegmentationOptions(
         all.put("max_diameter", String.valueOf(largest));
         all.put("pixel_size", GivenScale.written(pixelSize));
         return all;
+    }
+
+    /** What is known of the scale before any image is looked at. */
+    ScaleSurvey survey() {
+        return new ScaleSurvey(false, pixelSize);
     }
 
     /** Whether cells of a kind and diameter (um) are kept. */

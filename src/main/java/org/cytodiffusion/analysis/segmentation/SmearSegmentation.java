@@ -18,12 +18,13 @@ import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageDeadline;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.ResultSink;
-import org.cytodiffusion.analysis.ScaleCheck;
 import org.cytodiffusion.analysis.remark.Focus;
 import org.cytodiffusion.analysis.remark.PictureRemarks;
 import org.cytodiffusion.analysis.remark.Remark;
+import org.cytodiffusion.analysis.scale.FieldSearch;
+import org.cytodiffusion.analysis.scale.ScaleCheck;
+import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.base.Progress;
-import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.PreparedSmear;
@@ -35,7 +36,6 @@ import org.cytodiffusion.model.install.ModelCatalog;
 import org.cytodiffusion.segment.CellMeasurer;
 import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.classical.Segmenter;
-import org.cytodiffusion.segment.network.CellMapsException;
 
 /** The pipeline without classification: white balance, segmentation, measurements. */
 public final class SmearSegmentation implements AutoCloseable {
@@ -89,33 +89,35 @@ public final class SmearSegmentation implements AutoCloseable {
      * @throws IOException with a sentence for the user, if a network that finds cells cannot be run
      */
     public SegmentResult segment(SmearImage image, Progress progress) throws IOException {
-        return segment(image, progress, executor);
+        return segment(image, "", progress, search(SharedScales.none(finder), executor));
     }
 
-    private SegmentResult segment(SmearImage image, Progress progress, TaskExecutor parts)
+    private FieldSearch search(SharedScales scales, TaskExecutor parts) {
+        return new FieldSearch(finder, scales, options.redCellDiameter(), parts);
+    }
+
+    private SegmentResult segment(
+            SmearImage image, String group, Progress progress, FieldSearch search)
             throws IOException {
         long start = System.nanoTime();
         progress.report("Finding cells", 0, 1);
-        Optional<PixelSize> scale =
-                options.pixelSize().isPresent()
-                        ? Optional.of(
-                                new PixelSize(
-                                        options.pixelSize().getAsDouble(), PixelSize.Source.GIVEN))
-                        : image.calibration();
+        Optional<PixelSize> scale = options.survey().known(image);
         ImageDeadline deadline = new ImageDeadline(image, progress::isCancelled, System::nanoTime);
         try {
             PreparedSmear smear = PreparedSmear.of(image.rgb(), true);
             RandomAccessibleInterval<UnsignedByteType> rgb = WhiteBalance.apply(smear.rgb());
             Segmentation found =
-                    finder.segment(rgb, scale, parts, progress.orCancelled(deadline::isOver));
+                    search.find(rgb, scale, group, progress.orCancelled(deadline::isOver));
             CellMeasurer measurer = CellMeasurer.of(rgb, found);
             List<Cell> kept =
                     numbered(
-                            parts.forEachApply(
-                                    kept(found),
-                                    cell ->
-                                            measurer.measured(
-                                                    PictureRemarks.cut(cell, smear.foreign()))));
+                            search.executor()
+                                    .forEachApply(
+                                            kept(found),
+                                            cell ->
+                                                    measurer.measured(
+                                                            PictureRemarks.cut(
+                                                                    cell, smear.foreign()))));
             return new SegmentResult(
                     image.name(),
                     image.width(),
@@ -125,8 +127,6 @@ public final class SmearSegmentation implements AutoCloseable {
                     true,
                     (System.nanoTime() - start) / 1e9,
                     remarks(image.name(), smear, rgb, found));
-        } catch (CellMapsException e) {
-            throw new UserException(e.getMessage(), e);
         } catch (OutOfMemoryError | StackOverflowError e) {
             throw MemoryFault.of(e, image.name());
         } catch (CancellationException e) {
@@ -146,13 +146,13 @@ public final class SmearSegmentation implements AutoCloseable {
     }
 
     // Whatever was asked for, all cells found tell whether the scale fits.
-    private static List<String> remarks(
+    private List<String> remarks(
             String name,
             PreparedSmear smear,
             RandomAccessibleInterval<UnsignedByteType> rgb,
             Segmentation found) {
         List<Remark> picture = new ArrayList<>(PictureRemarks.of(name, smear));
-        Optional<String> scale = ScaleCheck.sentence(name, found.pixelSize(), found.cells());
+        Optional<String> scale = ScaleCheck.sentence(name, found, options.redCellDiameter());
         // A wrong scale or light explains soft rims.
         boolean explained = scale.isPresent() || picture.stream().anyMatch(Remark::doubt);
         if (!found.cells().isEmpty() && !explained) {
@@ -162,25 +162,41 @@ public final class SmearSegmentation implements AutoCloseable {
     }
 
     /**
+     * Looks at some images, so that those that belong together share a scale.
+     *
+     * @param images all images of a run, also those that an earlier run has done
+     * @param progress may cancel it
+     */
+    public SharedScales scales(List<? extends ImageSource> images, Progress progress) {
+        return SharedScales.none(finder)
+                .among(images, options.survey(), executor, progress::isCancelled);
+    }
+
+    /**
      * Finds and measures the cells of many images, several small ones at a time, and parts of large
      * ones.
      *
      * @param images the images
+     * @param scales from {@link #scales}
      * @param progress shows how far the work is, and may cancel it: then nothing is told of the
      *     image that is not done, nor of those after it
      * @param sink takes results and failures, in the order of the images
      * @throws IOException if the sink throws it
      */
     public void segmentAll(
-            List<? extends ImageSource> images, Progress progress, ResultSink<SegmentResult> sink)
+            List<? extends ImageSource> images,
+            SharedScales scales,
+            Progress progress,
+            ResultSink<SegmentResult> sink)
             throws IOException {
         boolean few = images.size() < threads;
         FieldsAhead.Finding finding =
-                (image, ended) ->
+                (group, image, ended) ->
                         segment(
                                 image,
+                                group,
                                 progress.orCancelled(ended),
-                                few || isLarge(image) ? executor : alone);
+                                search(scales, few || isLarge(image) ? executor : alone));
         try (FieldsAhead ahead = new FieldsAhead(images, finding, few ? 1 : threads)) {
             for (int i = 0; ahead.hasNext() && !progress.isCancelled(); i++) {
                 FieldsAhead.Done done;

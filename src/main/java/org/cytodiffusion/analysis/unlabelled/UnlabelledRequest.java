@@ -6,8 +6,8 @@ package org.cytodiffusion.analysis.unlabelled;
 
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
-import org.cytodiffusion.analysis.GivenScale;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
+import org.cytodiffusion.analysis.scale.GivenScale;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.UserException;
 

@@ -33,7 +33,7 @@ class FieldsAheadTest {
     void resultsComeInTheOrderOfTheImages() throws IOException {
         CountDownLatch others = new CountDownLatch(2);
         FieldsAhead.Finding finding =
-                (image, ended) -> {
+                (group, image, ended) -> {
                     if (image.name().equals("0")) {
                         await(others);
                     } else {
@@ -59,7 +59,7 @@ class FieldsAheadTest {
                 });
         sources.addAll(images(1, 9));
         FieldsAhead.Finding finding =
-                (image, ended) -> {
+                (group, image, ended) -> {
                     if (image.width() == 9) {
                         throw new IOException("cannot be found");
                     }
@@ -80,14 +80,15 @@ class FieldsAheadTest {
 
     @Test
     void largeImagesAreReadOneAtATimeAndFewSmallOnesAhead() throws IOException {
-        try (FieldsAhead ahead = new FieldsAhead(images(9, 8), (i, ended) -> result(i), 2)) {
+        try (FieldsAhead ahead = new FieldsAhead(images(9, 8), (group, i, ended) -> result(i), 2)) {
             ahead.next();
             assertThat(read.get()).isEqualTo(3);
             ahead.next();
             assertThat(read.get()).isEqualTo(4);
         }
         read.set(0);
-        try (FieldsAhead ahead = new FieldsAhead(images(9, 4100), (i, ended) -> result(i), 2)) {
+        try (FieldsAhead ahead =
+                new FieldsAhead(images(9, 4100), (group, i, ended) -> result(i), 2)) {
             ahead.next();
             ahead.next();
             assertThat(read.get()).isEqualTo(2);
@@ -98,7 +99,7 @@ class FieldsAheadTest {
     @Test
     void whatNobodyWaitsForEnds() throws IOException {
         FieldsAhead.Finding finding =
-                (image, ended) -> {
+                (group, image, ended) -> {
                     while (!image.name().equals("0") && !ended.getAsBoolean()) {
                         Thread.onSpinWait();
                     }

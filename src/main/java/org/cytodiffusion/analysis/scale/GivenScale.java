@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.analysis;
+package org.cytodiffusion.analysis.scale;
 
 import java.util.OptionalDouble;
 import org.cytodiffusion.base.GivenValues;

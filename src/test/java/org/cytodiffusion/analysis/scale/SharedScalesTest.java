@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.analysis;
+package org.cytodiffusion.analysis.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,13 +14,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.TaskExecutors;
-import org.cytodiffusion.analysis.AnalysisOptions.Cells;
-import org.cytodiffusion.analysis.AnalysisOptions.Layout;
-import org.cytodiffusion.image.CropPlan;
+import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.SmearImage;
-import org.cytodiffusion.segment.SegmentOptions;
-import org.cytodiffusion.segment.classical.Segmenter;
 import org.cytodiffusion.segment.field.ScaleFinder;
 import org.junit.jupiter.api.Test;
 
@@ -57,16 +53,14 @@ class SharedScalesTest {
         }
     }
 
-    private static SharedScales of(Layout layout, double given, List<Picture> pictures) {
+    private static SharedScales of(boolean crops, double given, List<Picture> pictures) {
         OptionalDouble size = given > 0 ? OptionalDouble.of(given) : OptionalDouble.empty();
-        CellSearch search =
-                new CellSearch(
-                        new AnalysisOptions(Cells.ALL, layout, size, 1),
-                        new CropPlan(16, 1),
-                        new Segmenter(SegmentOptions.defaults()),
-                        SharedScales.none(WIDTH),
-                        TaskExecutors.singleThreaded());
-        return SharedScales.of(pictures, search, TaskExecutors.singleThreaded(), () -> false);
+        return SharedScales.none(WIDTH)
+                .among(
+                        pictures,
+                        new ScaleSurvey(crops, size),
+                        TaskExecutors.singleThreaded(),
+                        () -> false);
     }
 
     private static double pixel(SharedScales scales, String group) {
@@ -79,7 +73,7 @@ class SharedScalesTest {
         for (int width : new int[] {90, 100, 101, 102, 110, 300, 103}) {
             all.add(Picture.red("a", width));
         }
-        SharedScales scales = of(Layout.CROP, 0, all);
+        SharedScales scales = of(true, 0, all);
         assertThat(pixel(scales, "a")).isCloseTo(0.102, within(1e-9));
         assertThat(pixel(scales, "not looked at")).isCloseTo(0.102, within(1e-9));
     }
@@ -90,7 +84,7 @@ class SharedScalesTest {
         for (int width : new int[] {50, 80, 120, 200, 300, 450}) {
             all.add(Picture.red("a", width));
         }
-        assertThat(of(Layout.CROP, 0, all).of("a")).isEmpty();
+        assertThat(of(true, 0, all).of("a")).isEmpty();
     }
 
     @Test
@@ -100,7 +94,7 @@ class SharedScalesTest {
             all.add(Picture.red("near", 100 + i));
             all.add(Picture.red("far", 200 + i));
         }
-        SharedScales scales = of(Layout.CROP, 0, all);
+        SharedScales scales = of(true, 0, all);
         assertThat(pixel(scales, "near")).isCloseTo(0.102, within(1e-9));
         assertThat(pixel(scales, "far")).isCloseTo(0.202, within(1e-9));
     }
@@ -113,7 +107,7 @@ class SharedScalesTest {
             all.add(Picture.nucleus("blasts", 60 + i));
             all.add(Picture.red("normal", 100 + i));
         }
-        SharedScales scales = of(Layout.CROP, 0, all);
+        SharedScales scales = of(true, 0, all);
         assertThat(pixel(scales, "blasts")).isCloseTo(0.102, within(1e-9));
         assertThat(scales.of("blasts").orElseThrow().source())
                 .isEqualTo(PixelSize.Source.RED_CELLS);
@@ -126,7 +120,7 @@ class SharedScalesTest {
             all.add(Picture.red("a", 200 + i));
             all.add(Picture.nucleus("b", 300));
         }
-        SharedScales scales = of(Layout.CROP, 0.101, all);
+        SharedScales scales = of(true, 0.101, all);
         assertThat(scales.ratio("a")).isCloseTo(2, within(1e-9));
         assertThat(scales.ratio("b")).isEqualTo(1);
     }
@@ -137,8 +131,8 @@ class SharedScalesTest {
         for (int i = 0; i < 20; i++) {
             all.add(Picture.red("a", 100));
         }
-        assertThat(of(Layout.FIELD, 0, all).of("a")).isEmpty();
+        assertThat(of(false, 0, all).of("a")).isEmpty();
         all.addAll(List.copyOf(all));
-        assertThat(pixel(of(Layout.FIELD, 0, all), "a")).isCloseTo(0.1, within(1e-9));
+        assertThat(pixel(of(false, 0, all), "a")).isCloseTo(0.1, within(1e-9));
     }
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.analysis;
+package org.cytodiffusion.analysis.scale;
 
 import java.io.IOException;
 import java.util.Comparator;
@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
@@ -31,11 +31,9 @@ import org.cytodiffusion.segment.field.ScaleFinder;
  */
 public final class SharedScales {
 
-    private static final int MOST = 40;
-    private static final int MOST_CHECKED = 10;
-    // Fields tell their scale well alone, so that few are looked at for it.
-    private static final int FIELDS_TO_ONE = 8;
-    private static final int FEWEST = 3;
+    /** Fewer images than this do not tell a scale together. */
+    static final int FEWEST = 3;
+
     private static final double AGREE = 1.25;
     private static final double LEAST_AGREEING = 0.6;
     // A nucleus tells the scale only where fewer images than this show red cells.
@@ -66,8 +64,12 @@ public final class SharedScales {
         this.finder = finder;
     }
 
-    /** Every image tells its own scale. */
-    static SharedScales none(ScaleFinder finder) {
+    /**
+     * Every image tells its own scale.
+     *
+     * @param finder tells the scale of an image by itself
+     */
+    public static SharedScales none(ScaleFinder finder) {
         return new SharedScales(finder);
     }
 
@@ -75,20 +77,18 @@ public final class SharedScales {
      * Looks at some of the images; those that cannot be read are passed over.
      *
      * @param images all images of a run, done or not
-     * @param search how their cells are to be found; its scales are not asked
+     * @param survey which of them are looked at, and what is known before
      * @param executor looks at several at a time
      * @param cancelled asked between images
+     * @return what they tell together
      */
-    static SharedScales of(
+    public SharedScales among(
             List<? extends ImageSource> images,
-            CellSearch search,
+            ScaleSurvey survey,
             TaskExecutor executor,
             BooleanSupplier cancelled) {
-        SharedScales own = search.scales();
         List<ImageSource> chosen =
-                chosen(images.size(), search.options()).stream()
-                        .<ImageSource>map(images::get)
-                        .toList();
+                survey.chosen(images.size()).stream().<ImageSource>map(images::get).toList();
         List<Sample> samples =
                 executor
                         .forEachApply(
@@ -96,46 +96,24 @@ public final class SharedScales {
                                 image ->
                                         cancelled.getAsBoolean()
                                                 ? null
-                                                : own.sample(image, search).orElse(null))
+                                                : sample(image, survey).orElse(null))
                         .stream()
                         .filter(Objects::nonNull)
                         .toList();
-        return own.with(samples);
+        return with(samples);
     }
 
     /** The same finder, and what images tell that were looked at elsewhere. */
-    SharedScales with(List<Sample> samples) {
+    public SharedScales with(List<Sample> samples) {
         SharedScales shared = none(finder);
         shared.agree(samples);
         return shared;
     }
 
     /**
-     * Which images are looked at.
-     *
-     * @param images number of all
-     * @return their places among all, from 0; none if each tells its own scale
-     */
-    static List<Integer> chosen(int images, AnalysisOptions options) {
-        boolean crops = options.layout() == AnalysisOptions.Layout.CROP;
-        int most = crops ? most(options) : images / FIELDS_TO_ONE;
-        int count = Math.min(images, Math.min(most, MOST));
-        if (!crops && (count < FEWEST || options.pixelSize().isPresent())) {
-            return List.of();
-        }
-        return IntStream.range(0, count)
-                .mapToObj(i -> (int) ((2L * i + 1) * images / (2 * count)))
-                .toList();
-    }
-
-    private static int most(AnalysisOptions options) {
-        return options.pixelSize().isPresent() ? MOST_CHECKED : MOST;
-    }
-
-    /**
      * The scale of an image of a group that nothing is known of; empty if the group shares none.
      */
-    Optional<PixelSize> of(String group) {
+    public Optional<PixelSize> of(String group) {
         return sizes.getOrDefault(group, all);
     }
 
@@ -144,7 +122,7 @@ public final class SharedScales {
      *
      * @param rgb white-balanced intensities, axes x, y, channel; zero-min
      */
-    Optional<PixelSize> seen(RandomAccessibleInterval<UnsignedByteType> rgb) {
+    public Optional<PixelSize> seen(RandomAccessibleInterval<UnsignedByteType> rgb) {
         return finder.scale(rgb, TaskExecutors.singleThreaded());
     }
 
@@ -153,11 +131,17 @@ public final class SharedScales {
         return ratios.getOrDefault(group, 1.0);
     }
 
-    /** What an image tells; empty if it cannot be read. */
-    Optional<Sample> sample(ImageSource source, CellSearch search) {
+    /**
+     * What an image tells.
+     *
+     * @param source the image
+     * @param survey what is known of its scale before
+     * @return empty if it cannot be read
+     */
+    public Optional<Sample> sample(ImageSource source, ScaleSurvey survey) {
         try {
             SmearImage image = source.read();
-            Optional<PixelSize> known = search.known(image);
+            Optional<PixelSize> known = survey.known(image);
             return Optional.of(
                     new Sample(
                             source.group(),

@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.analysis;
+package org.cytodiffusion.analysis.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import org.cytodiffusion.cell.Cell;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.image.colour.WhiteBalance;
 import org.cytodiffusion.segment.SegmentOptions;
+import org.cytodiffusion.segment.Segmentation;
 import org.cytodiffusion.segment.SyntheticSmear;
 import org.cytodiffusion.segment.classical.Segmenter;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ScaleCheckTest {
 
     private static final double PIXEL = 0.2;
 
-    private static List<Cell> redCells() {
+    private static Segmentation redCells() {
         SyntheticSmear smear = new SyntheticSmear(400, 300, PIXEL);
         for (int i = 0; i < 12; i++) {
             smear.redCell(10 + 18 * (i % 4), 10 + 18 * (i / 4), 7.5);
@@ -35,8 +36,7 @@ class ScaleCheckTest {
                         rgb,
                         Optional.of(given(PIXEL)),
                         TaskExecutors.singleThreaded(),
-                        Progress.NONE)
-                .cells();
+                        Progress.NONE);
     }
 
     private static PixelSize given(double micrometres) {
@@ -45,15 +45,29 @@ class ScaleCheckTest {
 
     @Test
     void aScaleThatMakesRedCellsTooWideIsToldWithWhatTheyMeasure() {
-        List<Cell> cells = redCells();
-        assertThat(ScaleCheck.sentence("a.png", given(PIXEL), cells)).isEmpty();
-        assertThat(ScaleCheck.sentence("a.png", given(2 * PIXEL), cells).orElseThrow())
+        Segmentation cells = redCells();
+        assertThat(ScaleCheck.sentence("a.png", cells, 7.5)).isEmpty();
+        assertThat(ScaleCheck.sentence("a.png", at(2 * PIXEL, cells.cells()), 7.5).orElseThrow())
                 .startsWith("The red cells of a.png measure 1")
                 .contains("0.4000 um a pixel", "check the pixel size");
     }
 
     @Test
     void fewRedCellsSayNothing() {
-        assertThat(ScaleCheck.sentence("a.png", given(1), redCells().subList(0, 7))).isEmpty();
+        Segmentation few = at(1, redCells().cells().subList(0, 7));
+        assertThat(ScaleCheck.sentence("a.png", few, 7.5)).isEmpty();
+    }
+
+    /** A sheep's red cells are 4.5 um wide. */
+    @Test
+    void anotherAnimalsRedCellsAreHeldAgainstTheirOwnSize() {
+        List<Cell> cells = redCells().cells();
+        assertThat(ScaleCheck.sentence("a.png", at(PIXEL * 4.5 / 7.5, cells), 4.5)).isEmpty();
+        assertThat(ScaleCheck.sentence("a.png", at(PIXEL, cells), 4.5).orElseThrow())
+                .contains("should measure about 4.5 um");
+    }
+
+    private static Segmentation at(double pixel, List<Cell> cells) {
+        return new Segmentation(400, 300, cells, given(pixel));
     }
 }

@@ -2,9 +2,8 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.analysis;
+package org.cytodiffusion.analysis.scale;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,27 +29,25 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
 
     // Fewer whole red cells do not speak against a scale.
     private static final int FEWEST = 8;
-    private static final double USUAL = SegmentOptions.defaults().redCells().diameter();
+
+    /** Usual diameter of people's red cells in um. */
+    public static final double HUMAN = SegmentOptions.defaults().redCells().diameter();
 
     /**
      * By how much the scale of a field would have to grow for the red cells found to be of the
      * usual size; empty if there are too few.
      */
-    static OptionalDouble ratio(Segmentation found) {
-        return ratio(found.cells(), found.pixelSize());
-    }
-
-    private static OptionalDouble ratio(List<Cell> cells, PixelSize used) {
+    static OptionalDouble ratio(Segmentation found, double usual) {
         double[] diameters =
-                cells.stream()
+                found.cells().stream()
                         .filter(c -> c.kind() == CellKind.ERYTHROCYTE && !c.atBorder())
                         .mapToDouble(ScaleCheck::diameter)
                         .sorted()
                         .toArray();
-        double pixel = used.micrometres();
+        double pixel = found.pixelSize().micrometres();
         return diameters.length < FEWEST
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(USUAL / (diameters[diameters.length / 2] * pixel));
+                : OptionalDouble.of(usual / (diameters[diameters.length / 2] * pixel));
     }
 
     private static double diameter(Cell cell) {
@@ -70,7 +67,7 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
      * @param rgb white-balanced intensities, axes x, y, channel; zero-min
      * @param found the cells and the scale that was used
      */
-    Optional<Remark> remark(
+    public Optional<Remark> remark(
             String name,
             String group,
             RandomAccessibleInterval<UnsignedByteType> rgb,
@@ -84,8 +81,8 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
                         : Optional.empty();
             }
             case RED_CELLS ->
-                    ratio(found).stream().anyMatch(ScaleCheck::isOff)
-                            ? doubt(unsettled(name, used, ratio(found).getAsDouble()))
+                    ratio(found, HUMAN).stream().anyMatch(ScaleCheck::isOff)
+                            ? doubt(unsettled(name, used, ratio(found, HUMAN).getAsDouble()))
                             : Optional.empty();
             case CELL ->
                     doubt(
@@ -108,12 +105,12 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
      * What there is to say of the scale of an image whose cells are measured and not classified.
      *
      * @param name of the image
-     * @param used the scale
-     * @param cells those found, red cells among them
+     * @param found its cells, red cells among them, and the scale
+     * @param usual diameter of the red cells in um
      * @return a sentence for the user; empty if the scale fits, or too few red cells tell
      */
-    public static Optional<String> sentence(String name, PixelSize used, List<Cell> cells) {
-        return ratio(cells, used).stream()
+    public static Optional<String> sentence(String name, Segmentation found, double usual) {
+        return ratio(found, usual).stream()
                 .filter(ScaleCheck::isOff)
                 .mapToObj(
                         ratio ->
@@ -122,7 +119,10 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
                                                 + " should measure about %.1f um: check the pixel"
                                                 + " size, by which everything in um there is"
                                                 + " measured.",
-                                        name, USUAL / ratio, used.micrometres(), USUAL))
+                                        name,
+                                        usual / ratio,
+                                        found.pixelSize().micrometres(),
+                                        usual))
                 .findFirst();
     }
 
@@ -130,13 +130,13 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
         return text(
                 "The scale read from %s, %.4f um a pixel, makes its red cells %.1f um wide, so it"
                         + " cannot be right: no cell there is called certain. Give the pixel size.",
-                where(name), used.micrometres(), USUAL / ratio);
+                where(name), used.micrometres(), HUMAN / ratio);
     }
 
     // Where a scale is far off, what is found by it is hardly red cells, so that these are looked
     // for without it.
     private double fieldRatio(RandomAccessibleInterval<UnsignedByteType> rgb, Segmentation found) {
-        OptionalDouble ratio = ratio(found);
+        OptionalDouble ratio = ratio(found, HUMAN);
         if (ratio.isPresent() && !isOff(ratio.getAsDouble())) {
             return ratio.getAsDouble();
         }
