@@ -4,9 +4,6 @@
  */
 package org.cytodiffusion.segment.network;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * What is mended in what the network sees: leukocytes and platelets by their stain, red cells that
  * it is not sure of, and pairs that it takes for one. All is judged beside the image's own red
@@ -32,9 +29,7 @@ record SecondOpinion(UsualRedCell usual, double leastCut) {
         seen = seen.with(new OverlookedRedCells(seen, density, usual, leastCut).added());
         seen = seen.with(CellBodies.of(seen, density).parted(usual));
         if (usual.isKnown()) {
-            List<Centre> all = new ArrayList<>(seen.centres());
-            all.addAll(new StainedBodies(seen, density, usual).platelets());
-            seen = seen.with(all);
+            seen = seen.with(new StainedBodies(seen, density, usual).withPlatelets());
         }
         return seen;
     }

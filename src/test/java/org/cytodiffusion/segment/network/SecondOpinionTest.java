@@ -129,6 +129,31 @@ class SecondOpinionTest {
                 .satisfies(dot -> assertThat(dot.away(40, 35)).isLessThan(0.2f));
     }
 
+    /** At the density of the halo the dot and the red cell are one. */
+    @Test
+    void aDotInTheHaloOfARedCellIsAPlatelet() {
+        draw(32, 15.5, 1.3, 1.3, new double[] {0.04, 0.2, 0.09});
+        draw(32, 12, 7, 7, new double[] {0.02, 0.06, 0.05});
+        assertThat(added(CellKind.PLATELET))
+                .singleElement()
+                .satisfies(dot -> assertThat(dot.away(32, 15.5f)).isLessThan(0.2f));
+    }
+
+    @Test
+    void aSmallRedCellThatIsStainedAllOverIsAPlatelet() {
+        draw(40, 35, 2.4, 2.4, PURPLE);
+        known(40, 35, 2.5, 2.5);
+        assertThat(added(CellKind.PLATELET)).hasSize(1);
+        assertThat(mended()).doesNotContain(centres.get(6));
+    }
+
+    /** Of an eyepiece: as dark as a nucleus, and grey. */
+    @Test
+    void aPointerIsNoLeukocyte() {
+        draw(40, 40, 2.5, 16, new double[] {0.5, 0.5, 0.5});
+        assertThat(added(CellKind.LEUKOCYTE)).isEmpty();
+    }
+
     @Test
     void palerThingsTellNothingOfTheScale() {
         assertThat(DenseRedCells.paleShare(view())).isZero();
