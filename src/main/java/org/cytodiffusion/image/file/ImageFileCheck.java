@@ -23,8 +23,13 @@ final class ImageFileCheck {
 
     private ImageFileCheck() {}
 
-    /** Returns only if the file is a whole image of a kind that ImageJ opens by itself. */
-    static void check(Path file) throws UnreadableImageException {
+    /**
+     * Checks a file.
+     *
+     * @throws UnreadableImageException unless it is a whole image of a kind that ImageJ opens by
+     *     itself
+     */
+    static CheckedFile check(Path file) throws UnreadableImageException {
         if (!Files.exists(file)) {
             throw new UnreadableImageException("There is no file " + file + ": check the path.");
         }
@@ -47,7 +52,7 @@ final class ImageFileCheck {
                 throw new UnreadableImageException(
                         file + " is empty (0 bytes): copy it again from its source.");
             }
-            checkContent(file);
+            return checkContent(file);
         } catch (EOFException e) {
             throw new UnreadableImageException(
                     file + " is cut short, its end is missing: copy it again from its source.");
@@ -94,26 +99,29 @@ final class ImageFileCheck {
      * @return empty if it is to be opened as a whole
      * @throws UnreadableImageException if it cannot be read
      */
-    static Optional<SmearImage> banded(Path file) throws UnreadableImageException {
+    static Optional<SmearImage> banded(CheckedFile file) throws UnreadableImageException {
+        if (file.kind() != Opener.TIFF) {
+            return Optional.empty();
+        }
         try {
-            int kind = new Opener().getFileType(file.toAbsolutePath().toString());
-            Optional<FileInfo[]> planes =
-                    kind == Opener.TIFF ? TiffCheck.banded(file) : Optional.empty();
+            Optional<FileInfo[]> planes = TiffCheck.banded(file.path());
             return planes.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(TiffBands.read(file, planes.get()));
+                    : Optional.of(TiffBands.read(file.path(), planes.get()));
         } catch (UnreadableImageException e) {
             throw e;
         } catch (IOException e) {
-            throw DamagedFile.because(file, "its directory cannot be read");
+            throw DamagedFile.because(file.path(), "its directory cannot be read");
         }
     }
 
-    private static void checkContent(Path file) throws IOException {
+    private static CheckedFile checkContent(Path file) throws IOException {
         int kind = new Opener().getFileType(file.toAbsolutePath().toString());
+        if (kind == Opener.JPEG) {
+            return CheckedFile.jpeg(file);
+        }
         switch (kind) {
             case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffCheck.check(file);
-            case Opener.JPEG -> JpegCheck.check(file);
             case Opener.PNG -> PngCheck.check(file);
             case Opener.BMP -> BmpCheck.check(file);
             case Opener.GIF -> GifCheck.check(file);
@@ -132,6 +140,7 @@ final class ImageFileCheck {
                                 + "): give a TIFF, PNG, JPEG, BMP or GIF file.");
             }
         }
+        return new CheckedFile(file, kind);
     }
 
     private static String describe(int kind) {

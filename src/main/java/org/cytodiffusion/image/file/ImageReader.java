@@ -114,8 +114,9 @@ public final class ImageReader {
      */
     public static SmearImage read(Path file) throws UnreadableImageException {
         try {
-            Optional<SmearImage> large = ImageFileCheck.banded(checked(file));
-            return large.isPresent() ? large.get() : OpenFile.open(file).only();
+            CheckedFile checked = ImageFileCheck.check(file);
+            Optional<SmearImage> large = ImageFileCheck.banded(checked);
+            return large.isPresent() ? large.get() : OpenFile.of(file, whole(checked)).only();
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             throw failure(e, file);
         }
@@ -140,11 +141,20 @@ public final class ImageReader {
 
     /** Opens an image file, whatever its pixels mean. */
     static ImagePlus open(Path file) throws UnreadableImageException {
-        ImagePlus image = decode(checked(file));
+        try {
+            return whole(ImageFileCheck.check(file));
+        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
+            throw failure(e, file);
+        }
+    }
+
+    private static ImagePlus whole(CheckedFile file) throws UnreadableImageException {
+        Optional<ImagePlus> small = small(file);
+        ImagePlus image = small.isPresent() ? small.get() : decode(file);
         if (image == null || image.getWidth() < 1) {
             throw new UnreadableImageException(
                     "ImageJ cannot decode "
-                            + file
+                            + file.path()
                             + ": open it in the program it came from and save it as TIFF or PNG.");
         }
         return image;
@@ -185,28 +195,32 @@ public final class ImageReader {
         return true;
     }
 
-    private static Path checked(Path file) throws UnreadableImageException {
-        try {
-            ImageFileCheck.check(file);
-            return file;
-        } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
-            throw failure(e, file);
+    /** A small picture, decoded here and now. */
+    private static Optional<ImagePlus> small(CheckedFile file) throws UnreadableImageException {
+        if (file.bytes().isEmpty()) {
+            return Optional.empty();
+        }
+        try (ByteInput in = new ByteInput(file.bytes().get())) {
+            return JavaDecoder.jpeg(file.path(), in);
+        } catch (IOException e) {
+            throw failure(e, file.path());
         }
     }
 
     /** Opener keeps the kind of the file in a static field, so only one may open at a time. */
-    private static synchronized ImagePlus decode(Path file) throws UnreadableImageException {
+    private static synchronized ImagePlus decode(CheckedFile file)
+            throws UnreadableImageException {
         try {
             return TimeLimit.within(LONGEST_READ, () -> opened(file));
         } catch (TimeoutException e) {
             throw new UnreadableImageException(
-                    file
+                    file.path()
                             + " was not read within "
                             + LONGEST_READ.toMinutes()
                             + " minutes, and was left out: copy it to this computer, "
                             + "or save it again as TIFF.");
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), file);
+            throw failure(e.getCause(), file.path());
         }
     }
 
@@ -224,13 +238,14 @@ public final class ImageReader {
                 : DamagedFile.because(file, "ImageJ's reader gave up");
     }
 
-    private static ImagePlus opened(Path file) throws IOException {
+    private static ImagePlus opened(CheckedFile file) throws IOException {
         Opener opener = new Opener();
         opener.setSilentMode(true);
-        String path = file.toAbsolutePath().toString();
-        return switch (opener.getFileType(path)) {
-            case Opener.BMP -> JavaDecoder.bmp(file);
-            case Opener.JPEG -> JavaDecoder.jpeg(file).orElseGet(() -> opener.openImage(path));
+        String path = file.path().toAbsolutePath().toString();
+        return switch (file.kind()) {
+            case Opener.BMP -> JavaDecoder.bmp(file.path());
+            case Opener.JPEG ->
+                    JavaDecoder.jpeg(file.path()).orElseGet(() -> opener.openImage(path));
             default -> opener.openImage(path);
         };
     }

@@ -34,9 +34,20 @@ final class JavaDecoder {
      * @throws UnreadableImageException if the compressed data are damaged
      */
     static Optional<ImagePlus> jpeg(Path file) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            return jpeg(file, in);
+        }
+    }
+
+    /**
+     * The same of what is in the file.
+     *
+     * @param in at its start
+     */
+    static Optional<ImagePlus> jpeg(Path file, ImageInputStream in) throws IOException {
         List<String> warnings = new ArrayList<>();
         try {
-            BufferedImage image = decoded(file, "jpeg", warnings);
+            BufferedImage image = decoded(in, "jpeg", warnings);
             if (warnings.stream().anyMatch(JavaDecoder::isDamage)) {
                 throw damaged(file);
             }
@@ -63,8 +74,8 @@ final class JavaDecoder {
      * @throws UnreadableImageException if it is damaged
      */
     static ImagePlus bmp(Path file) throws IOException {
-        try {
-            BufferedImage image = decoded(file, "bmp", new ArrayList<>());
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            BufferedImage image = decoded(in, "bmp", new ArrayList<>());
             boolean one = image.getColorModel().getNumComponents() == 1;
             boolean indexed = image.getType() == BufferedImage.TYPE_BYTE_INDEXED;
             String title = file.getFileName().toString();
@@ -76,10 +87,10 @@ final class JavaDecoder {
         }
     }
 
-    private static BufferedImage decoded(Path file, String format, List<String> warnings)
-            throws IOException {
+    private static BufferedImage decoded(
+            ImageInputStream in, String format, List<String> warnings) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+        try {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             reader.setInput(in, true, true);
             return reader.read(0);
@@ -109,15 +120,18 @@ final class JavaDecoder {
     private static ColorProcessor stored(Raster raster) {
         int width = raster.getWidth();
         int[] argb = new int[width * raster.getHeight()];
-        int green = raster.getNumBands() == 1 ? 0 : 1;
-        int blue = raster.getNumBands() == 1 ? 0 : 2;
-        int[] row = new int[width * raster.getNumBands()];
-        for (int y = 0; y < raster.getHeight(); y++) {
-            raster.getPixels(0, y, width, 1, row);
-            for (int x = 0; x < width; x++) {
-                int at = x * raster.getNumBands();
-                argb[y * width + x] =
-                        0xff000000 | row[at] << 16 | row[at + green] << 8 | row[at + blue];
+        int bands = raster.getNumBands();
+        int green = bands == 1 ? 0 : 1;
+        int blue = bands == 1 ? 0 : 2;
+        byte[] row = new byte[width * bands];
+        for (int y = 0, i = 0; y < raster.getHeight(); y++) {
+            raster.getDataElements(0, y, width, 1, row);
+            for (int at = 0; at < row.length; at += bands, i++) {
+                argb[i] =
+                        0xff000000
+                                | (row[at] & 0xff) << 16
+                                | (row[at + green] & 0xff) << 8
+                                | row[at + blue] & 0xff;
             }
         }
         return new ColorProcessor(width, raster.getHeight(), argb);

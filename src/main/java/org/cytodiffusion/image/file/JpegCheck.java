@@ -28,25 +28,33 @@ final class JpegCheck {
     /** A block of 8 x 8 takes a bit at least, and the coarsest sampling has 16 blocks to one. */
     private static final double MOST_PIXELS_A_BYTE = 8 * 16 * 64;
 
-    private JpegCheck() {}
+    private final Path file;
+    private long pixels;
+
+    /** Checks a file. */
+    JpegCheck(Path file) {
+        this.file = file;
+    }
 
     /**
-     * Checks one file.
+     * Checks it.
      *
+     * @param content all that is in the file; closed at the end
+     * @return how many pixels it says that it has
      * @throws EOFException if the end marker is missing
      * @throws UnreadableImageException if it holds no picture, or colours that ImageJ cannot show
      */
-    static void check(Path file) throws IOException {
+    long check(InputStream content) throws IOException {
         boolean frame = false;
         int scans = 0;
-        try (DataInputStream in = new DataInputStream(new ByteByByte(Files.newInputStream(file)))) {
+        try (DataInputStream in = new DataInputStream(new ByteByByte(content))) {
             in.skipNBytes(2);
             int marker = nextMarker(in);
             // What looks like a second frame is noise in damaged data, which JavaDecoder hears of.
             while (marker != END) {
                 scans += marker == SCAN ? 1 : 0;
                 if (isFrame(marker) && !frame) {
-                    checkFrame(in, file);
+                    checkFrame(in);
                     frame = true;
                 } else {
                     in.skipNBytes(in.readUnsignedShort() - 2L);
@@ -54,7 +62,7 @@ final class JpegCheck {
                 marker = nextMarker(in);
             }
         } catch (EOFException e) {
-            if (!frame || !hasEnd(file)) {
+            if (!frame || !hasEnd()) {
                 throw e;
             }
         }
@@ -64,10 +72,11 @@ final class JpegCheck {
         if (!frame || scans == 0) {
             throw new UnreadableImageException(file + " is a JPEG file without a picture in it.");
         }
+        return pixels;
     }
 
     /** Whether the last two bytes are the end marker, whatever is damaged before them. */
-    private static boolean hasEnd(Path file) throws IOException {
+    private boolean hasEnd() throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             bytes.seek(bytes.length() - 2);
             return bytes.readUnsignedShort() == (0xff00 | END);
@@ -99,7 +108,7 @@ final class JpegCheck {
                 && marker != SCAN;
     }
 
-    private static void checkFrame(DataInputStream in, Path file) throws IOException {
+    private void checkFrame(DataInputStream in) throws IOException {
         int length = in.readUnsignedShort();
         int bits = in.readUnsignedByte();
         long height = in.readUnsignedShort();
@@ -110,6 +119,7 @@ final class JpegCheck {
         if ((double) width * height > MOST_PIXELS_A_BYTE * Files.size(file)) {
             throw new EOFException();
         }
+        pixels = width * height;
         int components = in.readUnsignedByte();
         if (components != 1 && components != 3) {
             throw new UnreadableImageException(

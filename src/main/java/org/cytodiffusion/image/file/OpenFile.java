@@ -31,7 +31,12 @@ public record OpenFile(Path file, ImagePlus image) {
      * @throws UnreadableImageException if the file is missing, empty, damaged or no image
      */
     public static OpenFile open(Path file) throws UnreadableImageException {
-        return new OpenFile(file, coloured(ImageReader.open(file)));
+        return of(file, ImageReader.open(file));
+    }
+
+    /** What was opened of a file. */
+    static OpenFile of(Path file, ImagePlus image) {
+        return new OpenFile(file, coloured(image));
     }
 
     /** Its pictures, in their order; at least one. */
