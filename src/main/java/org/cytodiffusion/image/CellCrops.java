@@ -101,7 +101,7 @@ public final class CellCrops {
     private byte[] channel(Place place, int channel) {
         int size = plan.size();
         Taps rows = place.rows;
-        double[] wide = alongX(place, channel);
+        float[] wide = alongX(place, channel);
         byte[] plane = new byte[size * size];
         double[] sums = new double[size];
         for (int y = 0; y < size; y++) {
@@ -121,19 +121,28 @@ public final class CellCrops {
         return plane;
     }
 
-    // The columns of the crop, of all rows of the image that it needs; to the precision of floats.
-    private double[] alongX(Place place, int channel) {
+    // The columns of the crop, of all rows of the image that it needs.
+    private float[] alongX(Place place, int channel) {
         Taps columns = place.columns;
-        int wide = plan.size();
         int[] size = {columns.length(), place.rows.length(), 1};
         byte[] window = new byte[size[0] * size[1]];
         rgb.copy(new int[] {columns.origin, place.rows.origin, channel}, window, size);
+        float[] out = new float[size[1] * plan.size()];
+        if (columns.most() > 2) {
+            sums(columns, window, out);
+        } else {
+            pairs(columns, window, out);
+        }
+        return out;
+    }
+
+    // Any number of pixels in one of the crop.
+    private static void sums(Taps columns, byte[] window, float[] out) {
         int[] first = columns.first;
         int[] index = columns.index;
         double[] weight = columns.weight;
-        double[] out = new double[size[1] * wide];
-        for (int y = 0, i = 0; y < size[1]; y++) {
-            int row = y * size[0] - columns.origin;
+        int wide = first.length - 1;
+        for (int i = 0, row = -columns.origin; i < out.length; row += columns.length()) {
             for (int x = 0; x < wide; x++, i++) {
                 double sum = 0;
                 for (int k = first[x]; k < first[x + 1]; k++) {
@@ -142,7 +151,30 @@ public final class CellCrops {
                 out[i] = (float) sum;
             }
         }
-        return out;
+    }
+
+    // One or two, as where an image is not much finer than the crop: the same without a third loop.
+    private static void pairs(Taps columns, byte[] window, float[] out) {
+        int wide = columns.first.length - 1;
+        int[] left = new int[wide];
+        int[] right = new int[wide];
+        double[] nearer = new double[wide];
+        double[] other = new double[wide];
+        for (int x = 0; x < wide; x++) {
+            int k = columns.first[x];
+            int last = columns.first[x + 1] - 1;
+            left[x] = columns.index[k] - columns.origin;
+            right[x] = columns.index[last] - columns.origin;
+            nearer[x] = columns.weight[k];
+            other[x] = last > k ? columns.weight[last] : 0;
+        }
+        for (int i = 0, row = 0; i < out.length; row += columns.length()) {
+            for (int x = 0; x < wide; x++, i++) {
+                int a = window[row + left[x]] & 0xff;
+                int b = window[row + right[x]] & 0xff;
+                out[i] = (float) (nearer[x] * a + other[x] * b);
+            }
+        }
     }
 
     /** The source pixels of each crop pixel along one axis, and their weights, summing to 1. */
@@ -194,6 +226,15 @@ public final class CellCrops {
 
         int length() {
             return end - origin;
+        }
+
+        /** The most for one pixel of the crop. */
+        int most() {
+            int most = 0;
+            for (int i = 1; i < first.length; i++) {
+                most = Math.max(most, first[i] - first[i - 1]);
+            }
+            return most;
         }
 
         /** With the pixels of an image for those beyond its border, which mirrors. */

@@ -59,8 +59,9 @@ public final class StainNormalisation {
             wanted += reference.channel(c);
             found += density;
         }
+        byte[] same = reference.keepsHue() ? table(limited(wanted / found)) : null;
         for (int c = 0; c < 3; c++) {
-            byte[] table = table(reference.keepsHue() ? limited(wanted / found) : gains[c]);
+            byte[] table = same == null ? table(gains[c]) : same;
             for (int i = c; i < crop.length; i += 3) {
                 crop[i] = table[crop[i] & 0xff];
             }

@@ -50,14 +50,7 @@ public final class Morphology {
             for (; done < half; done++) {
                 widen(wide, words);
             }
-            for (int y = 0; y < h; y++) {
-                if (y + dy < h) {
-                    lay(wide, (y + dy) * words, out, y * words, words);
-                }
-                if (y - dy >= 0) {
-                    lay(wide, (y - dy) * words, out, y * words, words);
-                }
-            }
+            lay(wide, out, dy * words);
         }
         boolean[] near = new boolean[w * h];
         for (int y = 0, i = 0; y < h; y++) {
@@ -68,9 +61,13 @@ public final class Morphology {
         return near;
     }
 
-    private static void lay(long[] from, int i, long[] to, int j, int words) {
-        for (int k = 0; k < words; k++) {
-            to[j + k] |= from[i + k];
+    // Each row over those so many words before and behind it.
+    private static void lay(long[] rows, long[] out, int apart) {
+        for (int i = apart; i < out.length; i++) {
+            out[i - apart] |= rows[i];
+        }
+        for (int i = apart; i < out.length; i++) {
+            out[i] |= rows[i - apart];
         }
     }
 
