@@ -208,8 +208,7 @@ public final class ImageReader {
     }
 
     /** Opener keeps the kind of the file in a static field, so only one may open at a time. */
-    private static synchronized ImagePlus decode(CheckedFile file)
-            throws UnreadableImageException {
+    private static synchronized ImagePlus decode(CheckedFile file) throws UnreadableImageException {
         try {
             return TimeLimit.within(LONGEST_READ, () -> opened(file));
         } catch (TimeoutException e) {

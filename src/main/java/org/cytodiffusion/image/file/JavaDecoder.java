@@ -87,8 +87,8 @@ final class JavaDecoder {
         }
     }
 
-    private static BufferedImage decoded(
-            ImageInputStream in, String format, List<String> warnings) throws IOException {
+    private static BufferedImage decoded(ImageInputStream in, String format, List<String> warnings)
+            throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
