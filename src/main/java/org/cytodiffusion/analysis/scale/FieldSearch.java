@@ -45,10 +45,7 @@ public record FieldSearch(
         Optional<PixelSize> shared = known.isPresent() ? Optional.empty() : scales.of(group);
         try {
             Segmentation found = finder.segment(rgb, known.or(() -> shared), executor, progress);
-            boolean agrees =
-                    shared.isEmpty()
-                            || ScaleCheck.ratio(found, redCell).stream()
-                                    .noneMatch(ScaleCheck::isOff);
+            boolean agrees = shared.isEmpty() || ScaleCheck.misfit(found, redCell).isEmpty();
             return agrees ? found : finder.segment(rgb, Optional.empty(), executor, progress);
         } catch (CellMapsException e) {
             throw new UserException(e.getMessage(), e);

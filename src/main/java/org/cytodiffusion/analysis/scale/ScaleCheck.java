@@ -37,7 +37,7 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
      * By how much the scale of a field would have to grow for the red cells found to be of the
      * usual size; empty if there are too few.
      */
-    static OptionalDouble ratio(Segmentation found, double usual) {
+    private static OptionalDouble ratio(Segmentation found, double usual) {
         double[] diameters =
                 found.cells().stream()
                         .filter(c -> c.kind() == CellKind.ERYTHROCYTE && !c.atBorder())
@@ -50,12 +50,19 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
                 : OptionalDouble.of(usual / (diameters[diameters.length / 2] * pixel));
     }
 
+    /**
+     * That ratio where it is too far from 1; empty if the scale fits, or too few red cells tell.
+     */
+    static OptionalDouble misfit(Segmentation found, double usual) {
+        return ratio(found, usual).stream().filter(ScaleCheck::isOff).findFirst();
+    }
+
     private static double diameter(Cell cell) {
         return 2 * Math.sqrt(cell.mask().area() / Math.PI);
     }
 
     /** Whether a factor is too far from 1. */
-    static boolean isOff(double ratio) {
+    private static boolean isOff(double ratio) {
         return Math.max(ratio, 1 / ratio) > FACTOR;
     }
 
@@ -80,10 +87,12 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
                         ? Optional.of(contradicted(name, used, ratio))
                         : Optional.empty();
             }
-            case RED_CELLS ->
-                    ratio(found, HUMAN).stream().anyMatch(ScaleCheck::isOff)
-                            ? doubt(unsettled(name, used, ratio(found, HUMAN).getAsDouble()))
-                            : Optional.empty();
+            case RED_CELLS -> {
+                OptionalDouble misfit = misfit(found, HUMAN);
+                yield misfit.isPresent()
+                        ? doubt(unsettled(name, used, misfit.getAsDouble()))
+                        : Optional.empty();
+            }
             case CELL ->
                     doubt(
                             "There are no red cells to measure the scale of "
@@ -110,8 +119,7 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
      * @return a sentence for the user; empty if the scale fits, or too few red cells tell
      */
     public static Optional<String> sentence(String name, Segmentation found, double usual) {
-        return ratio(found, usual).stream()
-                .filter(ScaleCheck::isOff)
+        return misfit(found, usual).stream()
                 .mapToObj(
                         ratio ->
                                 text(

@@ -24,7 +24,6 @@ public record ScaleSurvey(boolean crops, OptionalDouble given) {
     private static final int MOST_CHECKED = 10;
     // Fields tell their scale well alone, so that few are looked at for it.
     private static final int FIELDS_TO_ONE = 8;
-    private static final int FEWEST = SharedScales.FEWEST;
 
     /**
      * Which images are looked at.
@@ -34,7 +33,7 @@ public record ScaleSurvey(boolean crops, OptionalDouble given) {
      */
     public List<Integer> chosen(int images) {
         int count = Math.min(images, Math.min(crops ? most() : images / FIELDS_TO_ONE, MOST));
-        if (!crops && (count < FEWEST || given.isPresent())) {
+        if (!crops && (count < SharedScales.FEWEST || given.isPresent())) {
             return List.of();
         }
         return IntStream.range(0, count)

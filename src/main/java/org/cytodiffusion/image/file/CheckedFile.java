@@ -32,11 +32,11 @@ record CheckedFile(Path path, int kind, Optional<byte[]> bytes) {
     /** Checks a JPEG file; a small one is read once for that and for its pixels. */
     static CheckedFile jpeg(Path path) throws IOException {
         if (Files.size(path) > SMALL) {
-            new JpegCheck(path).check(Files.newInputStream(path));
+            JpegCheck.check(path, Files.newInputStream(path));
             return new CheckedFile(path, Opener.JPEG);
         }
         byte[] bytes = Files.readAllBytes(path);
-        long pixels = new JpegCheck(path).check(new ByteArrayInputStream(bytes));
+        long pixels = JpegCheck.check(path, new ByteArrayInputStream(bytes));
         return new CheckedFile(
                 path, Opener.JPEG, Optional.of(bytes).filter(all -> pixels <= FEW_PIXELS));
     }

@@ -28,24 +28,19 @@ final class JpegCheck {
     /** A block of 8 x 8 takes a bit at least, and the coarsest sampling has 16 blocks to one. */
     private static final double MOST_PIXELS_A_BYTE = 8 * 16 * 64;
 
-    private final Path file;
-    private long pixels;
-
-    /** Checks a file. */
-    JpegCheck(Path file) {
-        this.file = file;
-    }
+    private JpegCheck() {}
 
     /**
-     * Checks it.
+     * Checks one file.
      *
+     * @param file where it is
      * @param content all that is in the file; closed at the end
      * @return how many pixels it says that it has
      * @throws EOFException if the end marker is missing
      * @throws UnreadableImageException if it holds no picture, or colours that ImageJ cannot show
      */
-    long check(InputStream content) throws IOException {
-        boolean frame = false;
+    static long check(Path file, InputStream content) throws IOException {
+        long pixels = 0;
         int scans = 0;
         try (DataInputStream in = new DataInputStream(new ByteByByte(content))) {
             in.skipNBytes(2);
@@ -53,30 +48,29 @@ final class JpegCheck {
             // What looks like a second frame is noise in damaged data, which JavaDecoder hears of.
             while (marker != END) {
                 scans += marker == SCAN ? 1 : 0;
-                if (isFrame(marker) && !frame) {
-                    checkFrame(in);
-                    frame = true;
+                if (isFrame(marker) && pixels == 0) {
+                    pixels = checkedFrame(in, file);
                 } else {
                     in.skipNBytes(in.readUnsignedShort() - 2L);
                 }
                 marker = nextMarker(in);
             }
         } catch (EOFException e) {
-            if (!frame || !hasEnd()) {
+            if (pixels == 0 || !hasEnd(file)) {
                 throw e;
             }
         }
         if (scans > MOST_SCANS) {
             throw DamagedFile.because(file, "its picture comes in " + scans + " layers");
         }
-        if (!frame || scans == 0) {
+        if (pixels == 0 || scans == 0) {
             throw new UnreadableImageException(file + " is a JPEG file without a picture in it.");
         }
         return pixels;
     }
 
     /** Whether the last two bytes are the end marker, whatever is damaged before them. */
-    private boolean hasEnd() throws IOException {
+    private static boolean hasEnd(Path file) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             bytes.seek(bytes.length() - 2);
             return bytes.readUnsignedShort() == (0xff00 | END);
@@ -108,7 +102,8 @@ final class JpegCheck {
                 && marker != SCAN;
     }
 
-    private void checkFrame(DataInputStream in) throws IOException {
+    /** How many pixels it has, at least one. */
+    private static long checkedFrame(DataInputStream in, Path file) throws IOException {
         int length = in.readUnsignedShort();
         int bits = in.readUnsignedByte();
         long height = in.readUnsignedShort();
@@ -119,7 +114,6 @@ final class JpegCheck {
         if ((double) width * height > MOST_PIXELS_A_BYTE * Files.size(file)) {
             throw new EOFException();
         }
-        pixels = width * height;
         int components = in.readUnsignedByte();
         if (components != 1 && components != 3) {
             throw new UnreadableImageException(
@@ -131,6 +125,7 @@ final class JpegCheck {
         }
         HeapNeed.require(file, width, height, components == 1 ? 1 : 4);
         in.skipNBytes(length - 8L);
+        return width * height;
     }
 
     /** Reads ahead, as Java's own does, but locks nothing for each byte. */

@@ -81,15 +81,18 @@ public final class GaussianBlur {
 
     private static void pad(float[] in, int from, int w, float[] out, int to, int r) {
         System.arraycopy(in, from, out, to + r, w);
-        int last = from + w - 1;
-        for (int k = 0; r <= w && k < r; k++) {
-            out[to + r - 1 - k] = in[from + k];
-            out[to + w + r + k] = in[last - k];
-        }
-        // Narrower than the kernel.
-        for (int k = 0; r > w && k < r; k++) {
-            out[to + k] = in[from + mirror(k - r, w)];
-            out[to + w + r + k] = in[from + mirror(w + k, w)];
+        if (r <= w) {
+            int last = from + w - 1;
+            for (int k = 0; k < r; k++) {
+                out[to + r - 1 - k] = in[from + k];
+                out[to + w + r + k] = in[last - k];
+            }
+        } else {
+            // The row is mirrored more than once.
+            for (int k = 0; k < r; k++) {
+                out[to + k] = in[from + mirror(k - r, w)];
+                out[to + w + r + k] = in[from + mirror(w + k, w)];
+            }
         }
     }
 
