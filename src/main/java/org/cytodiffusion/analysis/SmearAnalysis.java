@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.cytodiffusion.analysis.scale.SharedScales;
@@ -72,9 +73,17 @@ public final class SmearAnalysis implements AutoCloseable {
     public static SmearAnalysis open(
             ModelBundle model, DeviceChoice device, int threads, FieldFinder.Plan finding)
             throws BundleException {
-        ModelClassifier classifier = ModelClassifier.open(model, device, threads);
-        FieldFinder finder = FieldFinder.open(finding, ModelCatalog.standard(), device, threads);
-        return new SmearAnalysis(model, classifier, finder, threads);
+        // Each takes a while to open, and neither needs the other.
+        CompletableFuture<FieldFinder> finder =
+                CompletableFuture.supplyAsync(
+                        () -> FieldFinder.open(finding, ModelCatalog.standard(), device, threads));
+        try {
+            ModelClassifier classifier = ModelClassifier.open(model, device, threads);
+            return new SmearAnalysis(model, classifier, finder.join(), threads);
+        } catch (BundleException e) {
+            finder.thenAccept(FieldFinder::close);
+            throw e;
+        }
     }
 
     /**

@@ -60,9 +60,8 @@ abstract class FolderParameters extends BloodCellCommand {
             label = "Looks at a doubtful cell, at most",
             min = "1",
             description =
-                    "Each look is a trial: noise is added to the cell, and the network is "
-                            + "asked to remove it. More of them decide doubtful cells better and take "
-                            + "longer.")
+                    "Each look is a trial: noise is added to the cell, and the network is asked to"
+                            + " remove it. More of them decide doubtful cells better and take longer.")
     int maxtrials = AnalysisOptions.USUAL_TRIALS;
 
     @Parameter(
@@ -84,8 +83,8 @@ abstract class FolderParameters extends BloodCellCommand {
             persist = false,
             label = "Continue an earlier run",
             description =
-                    "Images that are done with the same model and parameters, and "
-                            + "have not changed since, are not analysed again.")
+                    "Images that are done with the same model and parameters, and have not changed"
+                            + " since, are not analysed again.")
     boolean resume = true;
 
     @Parameter(
@@ -136,6 +135,13 @@ abstract class FolderParameters extends BloodCellCommand {
             style = PathWidget.FILE,
             description = "In percent. A smear outside is one to look at first.")
     String ranges = "";
+
+    @Parameter(
+            persist = false,
+            label = "Pictures with the cells drawn in",
+            choices = {"all", BatchRequest.NOTHING},
+            description = "Quicker without; all else is the same.")
+    String pictures = "all";
 
     /** Called by SciJava before the dialog: the first model that is installed. */
     protected void chooseModel() {

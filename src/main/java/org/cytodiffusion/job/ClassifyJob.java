@@ -101,8 +101,8 @@ public final class ClassifyJob {
         private final SmearAnalysis analysis;
         private final AnalysisOptions options = request.options();
         private final boolean fields = options.layout() == AnalysisOptions.Layout.FIELD;
-        private final boolean overlays =
-                fields || batch.images().images().size() <= MOST_CROP_OVERLAYS;
+        private final boolean few = fields || batch.images().images().size() <= MOST_CROP_OVERLAYS;
+        private final boolean overlays = batch.paints() && few;
 
         Work(SmearAnalysis analysis) {
             this.analysis = analysis;
@@ -157,7 +157,7 @@ public final class ClassifyJob {
                                             "No overlays are written, because there are more than "
                                                     + MOST_CROP_OVERLAYS
                                                     + " single-cell images.")
-                                    .filter(sentence -> !overlays),
+                                    .filter(sentence -> batch.paints() && !few),
                             analysis.deviceRemark(),
                             finder.filter(sentence -> fields && batch.given().isEmpty()))
                     .flatMap(Optional::stream);

@@ -31,6 +31,7 @@ import org.cytodiffusion.report.record.SegmentJson;
 public final class SegmentJob {
 
     private final SegmentRequest request;
+    private final BatchRequest batch;
     private final JobListener listener;
     private final ImagesRun run;
 
@@ -43,6 +44,7 @@ public final class SegmentJob {
      */
     public SegmentJob(SegmentRequest request, BatchRequest batch, JobListener listener) {
         this.request = request;
+        this.batch = batch;
         this.listener = listener;
         this.run = new ImagesRun(batch, listener, "measurements.csv");
     }
@@ -89,7 +91,7 @@ public final class SegmentJob {
         @Override
         public RunFiles<SegmentResult> files(OutputFolder folder, PictureReader pictures)
                 throws IOException {
-            return new SegmentFiles(folder);
+            return new SegmentFiles(folder, batch.paints());
         }
 
         @Override

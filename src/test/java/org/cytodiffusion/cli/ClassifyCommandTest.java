@@ -91,6 +91,17 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void withoutPicturesAllElseIsWritten() throws Exception {
+        save("sub/field.tif", TestSmears.field());
+        CommandLineRun run = classify(in, "--pictures", "none");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(files(out))
+                .contains("cells.csv", "geojson/sub/field.geojson", "report.html")
+                .noneMatch(name -> name.startsWith("overlays"));
+        assertThat(classify(in, "--pictures", "some").err()).contains("all or none");
+    }
+
+    @Test
     void cropsGiveOneRowAnImage() throws Exception {
         ColorProcessor field = TestSmears.field();
         field.setRoi(178 - 58, 178 - 58, 116, 116);

@@ -67,6 +67,16 @@ class SegmentCommandTest {
         assertThat(out.resolve("overlays/field.png")).isNotEmptyFile();
     }
 
+    @Test
+    void picturesAreWrittenOnlyIfTheyAreWanted() throws Exception {
+        save("field.tif", 0.104);
+        CommandLineRun run = CommandLineRun.of("segment", in, "--out", out, "--pictures", "none");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(out.resolve("overlays")).doesNotExist();
+        assertThat(out.resolve("labels/field.tif")).isNotEmptyFile();
+        assertThat(out.resolve("run.json")).content().containsPattern("\"pictures\" ?: ?\"none\"");
+    }
+
     /** ImageJ opens what was written: labels, colours, scale. */
     @Test
     void imageJReadsTheLabelImage() throws Exception {

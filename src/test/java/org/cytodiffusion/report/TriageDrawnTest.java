@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.analysis.remark.HomeCheck;
@@ -35,12 +36,14 @@ class TriageDrawnTest {
 
     /** As in blood. */
     private static final Map<String, Integer> PERCENT =
-            Map.of(
-                    "neutrophil", 60,
-                    "lymphocyte", 30,
-                    "monocyte", 6,
-                    "eosinophil", 3,
-                    "basophil", 1);
+            // In one order, as that of Map.of differs from run to run.
+            new TreeMap<>(
+                    Map.of(
+                            "neutrophil", 60,
+                            "lymphocyte", 30,
+                            "monocyte", 6,
+                            "eosinophil", 3,
+                            "basophil", 1));
 
     private static final List<CellClass> CLASSES =
             List.of(

@@ -59,6 +59,16 @@ public final class ImageInputs {
     private String finder;
 
     @Option(
+            names = "--pictures",
+            paramLabel = "all|none",
+            defaultValue = "all",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "Whether images get a picture with their cells drawn in (overlays/NAME.png);"
+                            + " without it is quicker, and all else the same. Default: all.")
+    private String pictures;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads on the CPU. Results do not depend on it. Default: one a core.")

@@ -6,7 +6,6 @@ package org.cytodiffusion.job.files;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.job.inputs.ImageFile;
@@ -39,8 +38,7 @@ public record ClassifyFiles(ResultFiles files, boolean overlays, PictureReader p
 
     @Override
     public void add(ImageFile file, SmearResult result) throws IOException {
-        Optional<String> overlay = overlays ? Optional.of(file.overlay()) : Optional.empty();
-        files.add(result, overlay, () -> pictures.read(file));
+        files.add(result, new Pictures.Name(file.overlay(), overlays), () -> pictures.read(file));
     }
 
     @Override

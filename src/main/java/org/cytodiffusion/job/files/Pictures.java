@@ -33,6 +33,14 @@ public record Pictures(OutputFolder folder) {
     public static final String GEOJSON = "geojson/";
 
     /**
+     * What the files of an image are called.
+     *
+     * @param overlay the path of its picture below the folder of pictures
+     * @param isPainted whether there is a picture
+     */
+    public record Name(String overlay, boolean isPainted) {}
+
+    /**
      * Whether a picture is there from an earlier run.
      *
      * @param overlay its path below the folder of pictures

@@ -91,21 +91,22 @@ public final class ResultFiles implements AutoCloseable {
      * Adds an image.
      *
      * @param result its cells
-     * @param overlay the path of its picture below the folder of pictures, if it has one
+     * @param name what its files are called
      * @param source reads the image again, for pictures of single cells
      * @throws IOException if the disk fails
      */
-    public void add(SmearResult result, Optional<String> overlay, ImageSource source)
-            throws IOException {
+    public void add(SmearResult result, Pictures.Name name, ImageSource source) throws IOException {
         cells.add(result);
         outlines.add(result);
         if (!crops) {
-            String name = overlay.orElse(Pictures.nameFor(result.image(), true));
-            String own = Pictures.beside(Pictures.GEOJSON, name, ".geojson");
+            String own = Pictures.beside(Pictures.GEOJSON, name.overlay(), ".geojson");
             GeoJson.write(folder.file(own), result);
-            further.write(result, name);
+            further.write(result, name.overlay());
         }
-        Optional<String> picture = overlay.map(Pictures.OVERLAYS::concat);
+        Optional<String> picture =
+                Optional.of(name)
+                        .filter(Pictures.Name::isPainted)
+                        .map(painted -> Pictures.OVERLAYS + painted.overlay());
         ReportedImage reported = new ReportedImage(result, Map.of(), picture, source);
         report.add(reported);
         grouped.add(reported);

@@ -27,6 +27,7 @@ public final class SegmentFiles implements RunFiles<SegmentResult> {
 
     private final OutputFolder folder;
     private final Pictures pictures;
+    private final boolean overlays;
     private final GeoJson outlines;
     private final MeasurementsTable measurements;
     private final RedCellsTable redCells;
@@ -36,10 +37,12 @@ public final class SegmentFiles implements RunFiles<SegmentResult> {
      * Begins the files.
      *
      * @param folder where they go
+     * @param overlays whether images get a picture with their cells drawn in
      * @throws IOException if nothing can be written there
      */
-    public SegmentFiles(OutputFolder folder) throws IOException {
+    public SegmentFiles(OutputFolder folder, boolean overlays) throws IOException {
         this.folder = folder;
+        this.overlays = overlays;
         pictures = new Pictures(folder);
         outlines = new GeoJson(folder.file("cells.geojson"));
         measurements = new MeasurementsTable(folder.file("measurements.csv"));
@@ -48,14 +51,16 @@ public final class SegmentFiles implements RunFiles<SegmentResult> {
 
     @Override
     public boolean hasPictures(ImageFile file) {
-        return pictures.has(file.overlay())
+        return (!overlays || pictures.has(file.overlay()))
                 && folder.path().resolve(labels(file)).toFile().exists();
     }
 
     @Override
     public void writePictures(ImageFile file, SmearImage image, SegmentResult result)
             throws IOException {
-        pictures.write(file.overlay(), OverlayPainter.paint(image, result));
+        if (overlays) {
+            pictures.write(file.overlay(), OverlayPainter.paint(image, result));
+        }
         String own = Pictures.beside(Pictures.GEOJSON, file.overlay(), ".geojson");
         GeoJson.write(folder.file(own), result);
         LabelTiff.write(LabelRows.of(result), folder.file(labels(file)));

@@ -106,7 +106,7 @@ public final class SmearFiles {
         try (ResultFiles files =
                 new ResultFiles(folder, result.classes(), provenance.options().layout())) {
             files.writeOverlay(overlay, OverlayPainter.paint(pixels, result));
-            files.add(result, Optional.of(overlay), () -> pixels);
+            files.add(result, new Pictures.Name(overlay, true), () -> pixels);
             files.commit(record(smear, pixels), List.of());
         }
     }

@@ -31,6 +31,7 @@ import org.cytodiffusion.report.smears.SmearPlan;
  * @param resume whether to take over earlier results
  * @param given cells that were found elsewhere, if our segmentation is not wanted
  * @param also further files of each image, {@link CellFiles#LABELS} and {@link CellFiles#ROIS}
+ * @param pictures which of them get a picture
  * @param smears what was said of smears
  * @param facts what is known of each image
  */
@@ -40,11 +41,22 @@ public record BatchRequest(
         boolean resume,
         Optional<RegionFiles> given,
         List<String> also,
+        Pictures pictures,
         SmearRequest smears,
         ImageFacts facts) {
 
     /** The word for no further files. */
     public static final String NOTHING = "none";
+
+    private static final String PICTURES = "pictures";
+
+    /** Which images get a picture with their cells drawn in. */
+    public enum Pictures {
+        /** Each, but single cells if they are many. */
+        ALL,
+        /** None, which is quicker. */
+        NONE
+    }
 
     /** The folder of results within that of images. */
     private static final String RESULTS = "cytodiffusion";
@@ -53,7 +65,7 @@ public record BatchRequest(
      * Reads it, and looks for the images.
      *
      * @param given {@code out}, {@code resume}, {@code labels}, {@code rois}, {@code crops}, {@code
-     *     slices}, {@code also}, and what {@link SmearRequest} takes
+     *     slices}, {@code also}, {@code pictures}, and what {@link SmearRequest} takes
      * @param inputs files and folders
      * @throws IOException if there is no image, or one of the values is not allowed
      */
@@ -65,7 +77,8 @@ public record BatchRequest(
      * The same for one folder.
      *
      * @param given {@code folder}, {@code output} (empty for one within that folder), {@code
-     *     resume}, {@code slices}, {@code also}, and what {@link SmearRequest} takes
+     *     resume}, {@code slices}, {@code also}, {@code pictures}, and what {@link SmearRequest}
+     *     takes
      * @throws IOException if there is no image, or one of the values is not allowed
      */
     public static BatchRequest ofFolder(GivenValues given) throws IOException {
@@ -88,9 +101,12 @@ public record BatchRequest(
         if (!CellFiles.KINDS.containsAll(also)) {
             throw given.refused("also", String.join(" or ", CellFiles.KINDS) + ", or both");
         }
+        Pictures pictures =
+                given.isGiven(PICTURES) ? given.choice(PICTURES, Pictures.class) : Pictures.ALL;
         SmearRequest smears = SmearRequest.parse(given);
         ImageFacts facts = smears.facts(images.images().stream().map(ImageFile::name).toList());
-        return new BatchRequest(images, out, given.flag("resume"), regions, also, smears, facts);
+        return new BatchRequest(
+                images, out, given.flag("resume"), regions, also, pictures, smears, facts);
     }
 
     private static Optional<RegionFiles> regions(GivenValues given, int images)
@@ -127,6 +143,11 @@ public record BatchRequest(
         return images.images().size() + images.failures().size();
     }
 
+    /** Whether images get a picture. */
+    public boolean paints() {
+        return pictures == Pictures.ALL;
+    }
+
     /** How smears are told apart and judged. */
     public SmearPlan smearPlan() {
         return new SmearPlan(facts, TriageRules.defaults().within(smears.ranges()));
@@ -141,6 +162,7 @@ public record BatchRequest(
     public void addTo(Map<String, String> parameters) {
         parameters.put("inputs", images.inputs().toString());
         parameters.put("resume", String.valueOf(resume));
+        parameters.put(PICTURES, GivenValues.word(pictures));
         given.ifPresent(files -> parameters.put("cells_from", files.place().toString()));
         parameters.putAll(smears.parameters());
     }

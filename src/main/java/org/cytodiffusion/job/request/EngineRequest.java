@@ -68,11 +68,11 @@ public record EngineRequest(
         if (!model.isEmpty()) {
             return catalog.find(model);
         }
-        List<String> names = catalog.names();
-        if (names.isEmpty()) {
-            throw new BundleException(
-                    "No model is installed: install one, or give the folder of one.");
-        }
-        return catalog.find(names.get(0));
+        return catalog.first()
+                .orElseThrow(
+                        () ->
+                                new BundleException(
+                                        "No model is installed: install one, or give the folder of"
+                                                + " one."));
     }
 }

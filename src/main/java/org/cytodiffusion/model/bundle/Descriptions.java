@@ -5,9 +5,6 @@
 package org.cytodiffusion.model.bundle;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +51,8 @@ final class Descriptions {
         mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         try {
             requireAtMost(file, MOST_YAML);
-            requirePlain(mapper, file);
-            JsonNode tree = mapper.readTree(file.toFile());
-            if (!tree.isObject()) {
+            JsonNode tree = PlainYaml.read(mapper, file, complaint);
+            if (tree == null || !tree.isObject()) {
                 throw complaint.because(file.getFileName() + " is empty");
             }
             return tree;
@@ -116,41 +111,6 @@ final class Descriptions {
             throw complaint.because(
                     file.getFileName() + " is longer than a description can be, " + bytes + " B");
         }
-    }
-
-    /**
-     * Jackson makes no objects from tags and copies nothing for aliases, so that neither can do
-     * harm; but it reads past them in silence, and the bundle would mean something else here than
-     * elsewhere.
-     */
-    private void requirePlain(YAMLMapper mapper, Path file) throws IOException {
-        int documents = 0;
-        try (YAMLParser parser = (YAMLParser) mapper.createParser(file.toFile())) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (parser.getTypeId() != null) {
-                    throw notPlain(file, parser, "the tag !" + parser.getTypeId());
-                }
-                if (parser.getObjectId() != null || parser.isCurrentAlias()) {
-                    throw notPlain(file, parser, "an anchor or alias");
-                }
-                if (begins(token, parser.getParsingContext()) && documents++ > 0) {
-                    throw notPlain(file, parser, "more than one document");
-                }
-            }
-        }
-    }
-
-    /** Whether a token is the first of a document. */
-    private static boolean begins(JsonToken token, JsonStreamContext context) {
-        return token.isStructStart()
-                ? context.getParent().inRoot()
-                : token.isScalarValue() && context.inRoot();
-    }
-
-    private BundleException notPlain(Path file, JsonParser parser, String what) {
-        int line = parser.currentTokenLocation().getLineNr();
-        return complaint.because(
-                file.getFileName() + " holds " + what + " in line " + line + ", which is refused");
     }
 
     private BundleException notUnderstood(Path file, JacksonException e) {

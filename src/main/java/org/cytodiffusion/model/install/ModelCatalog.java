@@ -68,12 +68,32 @@ public final class ModelCatalog {
      * files are there, but not verified.
      */
     public List<String> names() {
+        return usable().map(InstalledModel::name).distinct().toList();
+    }
+
+    /**
+     * The model that is taken where nobody chooses, verified.
+     *
+     * @return empty if none looks whole
+     * @throws BundleException if it is broken
+     */
+    public Optional<ModelBundle> first() throws BundleException {
+        Optional<InstalledModel> first = usable().findFirst();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(BundleReader.read(first.get().folder()));
+        } catch (BundleException e) {
+            // Another of this name may be whole.
+            return Optional.of(find(first.get().name()));
+        }
+    }
+
+    private Stream<InstalledModel> usable() {
         return look().stream()
                 .filter(model -> model.problem().isEmpty())
-                .sorted(Comparator.comparing(model -> !model.leukocytes()))
-                .map(InstalledModel::name)
-                .distinct()
-                .toList();
+                .sorted(Comparator.comparing(model -> !model.leukocytes()));
     }
 
     /**

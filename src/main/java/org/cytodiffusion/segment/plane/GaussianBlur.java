@@ -56,44 +56,32 @@ public final class GaussianBlur {
         return kernel;
     }
 
-    // Some rows at a time, mirrored at their ends, as if they were one: short loops take longer.
+    // All rows as if they were one, as short loops take longer; then once more where rows meet.
     private static float[] alongRows(Plane in, float[] kernel) {
         int w = in.width();
-        int h = in.height();
         int r = kernel.length - 1;
-        int wide = w + 2 * r;
-        int rows = Math.max(1, CHUNK / wide);
-        float[] padded = new float[rows * wide];
-        float[] blurred = new float[rows * wide];
-        float[] out = new float[w * h];
-        for (int top = 0; top < h; top += rows) {
-            int n = Math.min(rows, h - top);
-            for (int row = 0; row < n; row++) {
-                pad(in.values(), (top + row) * w, w, padded, row * wide, r);
+        float[] out = new float[in.values().length];
+        spread(in.values(), out, kernel, 1, r, out.length - r);
+        for (int row = 0; row < out.length; row += w) {
+            for (int x = 0; x < Math.min(r, w); x++) {
+                out[row + x] = mirrored(in, row, x, kernel);
             }
-            spread(padded, blurred, kernel, 1, r, n * wide - r);
-            for (int row = 0; row < n; row++) {
-                System.arraycopy(blurred, row * wide + r, out, (top + row) * w, w);
+            for (int x = Math.max(r, w - r); x < w; x++) {
+                out[row + x] = mirrored(in, row, x, kernel);
             }
         }
         return out;
     }
 
-    private static void pad(float[] in, int from, int w, float[] out, int to, int r) {
-        System.arraycopy(in, from, out, to + r, w);
-        if (r <= w) {
-            int last = from + w - 1;
-            for (int k = 0; k < r; k++) {
-                out[to + r - 1 - k] = in[from + k];
-                out[to + w + r + k] = in[last - k];
-            }
-        } else {
-            // The row is mirrored more than once.
-            for (int k = 0; k < r; k++) {
-                out[to + k] = in[from + mirror(k - r, w)];
-                out[to + w + r + k] = in[from + mirror(w + k, w)];
-            }
+    // A value so near to an end of its row that the kernel reaches beyond.
+    private static float mirrored(Plane in, int row, int x, float[] kernel) {
+        int w = in.width();
+        float[] v = in.values();
+        float sum = kernel[0] * v[row + x];
+        for (int k = 1; k < kernel.length; k++) {
+            sum += kernel[k] * (v[row + mirror(x - k, w)] + v[row + mirror(x + k, w)]);
         }
+        return sum;
     }
 
     private static float[] acrossRows(float[] in, Plane size, float[] kernel) {
