@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.image.file.MemoryFault;
 
 /**
@@ -233,6 +235,7 @@ final class ImagePipeline {
         if (crops.isEmpty()) {
             return;
         }
+        List<SeenCell> cells = new ArrayList<>();
         Slice[] owners = new Slice[crops.size()];
         int[] places = new int[crops.size()];
         int k = 0;
@@ -240,13 +243,18 @@ final class ImagePipeline {
             for (int i = slice.from(); i < slice.to(); i++, k++) {
                 owners[k] = slice;
                 places[k] = i;
+                int place = i;
+                cells.add(
+                        new SeenCell(
+                                crops.get(k),
+                                named -> slice.image().isForeign(place, named, home)));
             }
         }
         ImageDeadline deadline =
                 ImageDeadline.ofTrials(
                         (long) crops.size() * options.maxTrials(), this::isCancelled, clock);
         classifier.classify(
-                crops,
+                cells,
                 options.maxTrials(),
                 deadline,
                 (cell, verdict) -> {

@@ -67,6 +67,11 @@ final class PendingImage {
         return crop.pixels();
     }
 
+    /** Whether a cell whose crop was cut is unlike those of the home, if it is of this class. */
+    boolean isForeign(int cell, CellClass named, HomeCheck home) {
+        return home.isForeign(named, appearances[cell]);
+    }
+
     /** Takes the verdict of a cell. */
     void settle(int cell, Verdict verdict) {
         settled += verdicts[cell] == null ? 1 : 0;
@@ -168,7 +173,6 @@ final class PendingImage {
     }
 
     private boolean isForeign(int cell, HomeCheck home) {
-        return verdicts[cell] != null
-                && home.isForeign(verdicts[cell].cellClass(), appearances[cell]);
+        return verdicts[cell] != null && isForeign(cell, verdicts[cell].cellClass(), home);
     }
 }

@@ -70,7 +70,8 @@ public record Calibration(
     }
 
     /**
-     * The verdict of a cell whose trials are all known: the same that {@link Classifier} gives.
+     * The verdict of a cell at home whose trials are all known: the same that {@link Classifier}
+     * gives.
      *
      * @param classes what the network tells apart, in its order
      * @param scores at least as many trials as the last look takes in
@@ -79,7 +80,7 @@ public record Calibration(
         RunOfLooks run = new RunOfLooks(classes, this, looks.size() - 1);
         Optional<Verdict> verdict = Optional.empty();
         for (int i = 0; verdict.isEmpty(); i++) {
-            verdict = run.verdict(i, scores.first(looks.get(i).trials()));
+            verdict = run.verdict(i, scores.first(looks.get(i).trials()), named -> false);
         }
         return verdict.get();
     }

@@ -18,13 +18,13 @@ public interface CellClassifier {
      * Returns when all are settled or {@code cancelled} says so; verdicts handed over before stay
      * valid.
      *
-     * @param crops one crop a cell: size * size * 3 bytes, row by row, red, green, blue interleaved
+     * @param cells the cells
      * @param maxTrials upper limit of noise trials a cell, at least 1; the model's own limit holds
      *     too
      * @param cancelled asked between runs of the network
      * @param sink takes the verdicts, in any order
      * @throws InferenceException if the network cannot be run
      */
-    void classify(List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
+    void classify(List<SeenCell> cells, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
             throws InferenceException;
 }

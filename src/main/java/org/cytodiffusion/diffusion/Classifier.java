@@ -61,10 +61,14 @@ public final class Classifier implements CellClassifier {
         this.passesPerCall = passesPerCall;
     }
 
-    /** All verdicts at once, in the order of the crops. */
+    /** All verdicts at once, in the order of the crops, of cells at home. */
     public List<Verdict> classify(List<byte[]> crops, int maxTrials) throws InferenceException {
         Verdict[] verdicts = new Verdict[crops.size()];
-        classify(crops, maxTrials, () -> false, (cell, verdict) -> verdicts[cell] = verdict);
+        classify(
+                crops.stream().map(SeenCell::atHome).toList(),
+                maxTrials,
+                () -> false,
+                (cell, verdict) -> verdicts[cell] = verdict);
         return List.of(verdicts);
     }
 
@@ -76,12 +80,12 @@ public final class Classifier implements CellClassifier {
      */
     @Override
     public void classify(
-            List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
+            List<SeenCell> cells, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
             throws InferenceException {
         int last = calibration.lastLook(maxTrials);
         RunOfLooks run = new RunOfLooks(classes, calibration, last);
-        CellScores[] scores = new CellScores[crops.size()];
-        int[] open = IntStream.range(0, crops.size()).toArray();
+        CellScores[] scores = new CellScores[cells.size()];
+        int[] open = IntStream.range(0, cells.size()).toArray();
         for (int look = 0; look <= last && open.length > 0; look++) {
             int[] trials = run.trialsBefore(look);
             int step = Math.max(1, passesPerCall / trials.length);
@@ -91,9 +95,10 @@ public final class Classifier implements CellClassifier {
                     return;
                 }
                 int[] part = Arrays.copyOfRange(open, start, Math.min(open.length, start + step));
-                runTrials(crops, part, trials, scores);
+                runTrials(cells, part, trials, scores);
                 for (int cell : part) {
-                    Optional<Verdict> verdict = run.verdict(look, scores[cell]);
+                    Optional<Verdict> verdict =
+                            run.verdict(look, scores[cell], cells.get(cell).foreign());
                     if (verdict.isPresent()) {
                         scores[cell] = null;
                         sink.accept(cell, verdict.get());
@@ -107,9 +112,9 @@ public final class Classifier implements CellClassifier {
     }
 
     /** Adds trials to the scores of some cells. */
-    private void runTrials(List<byte[]> crops, int[] cells, int[] trials, CellScores[] scores)
+    private void runTrials(List<SeenCell> all, int[] cells, int[] trials, CellScores[] scores)
             throws InferenceException {
-        List<byte[]> chosen = Arrays.stream(cells).mapToObj(crops::get).toList();
+        List<byte[]> chosen = Arrays.stream(cells).mapToObj(i -> all.get(i).crop()).toList();
         List<CellScores> fresh = network.errors(chosen, trials);
         for (int i = 0; i < cells.length; i++) {
             CellScores before = scores[cells[i]];

@@ -44,6 +44,11 @@ public record Look(
         return new Look(evidence, temperature, margin, adaptation);
     }
 
+    /** The same look of the model as it was made. */
+    public Look asMade() {
+        return new Look(evidence, temperature, settledMargin);
+    }
+
     /**
      * The probabilities of one cell.
      *

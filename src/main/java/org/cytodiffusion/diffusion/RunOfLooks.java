@@ -6,6 +6,7 @@ package org.cytodiffusion.diffusion;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
@@ -31,14 +32,22 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
      *
      * @param look index of the look
      * @param scores all trials up to this look
+     * @param foreign of {@link SeenCell}
      * @return the verdict with which the cell leaves; empty if it goes on
      */
-    Optional<Verdict> verdict(int look, CellScores scores) {
-        Reading reading = Reading.of(calibration.looks().get(look), calibration.profiles(), scores);
-        double margin = calibration.looks().get(look).settledMargin();
-        return look == last || VerdictRules.leaves(reading, margin, calibration.normality())
-                ? Optional.of(verdict(scores.trials(), reading))
-                : Optional.empty();
+    Optional<Verdict> verdict(int look, CellScores scores, Predicate<CellClass> foreign) {
+        Look seen = calibration.looks().get(look);
+        Reading reading = Reading.of(seen, calibration.profiles(), scores);
+        boolean away = foreign.test(classes.get(reading.probabilities().winner()));
+        if (away) {
+            reading = Reading.of(seen.asMade(), calibration.profiles(), scores);
+        }
+        if (look < last
+                && !VerdictRules.leaves(reading, seen.settledMargin(), calibration.normality())) {
+            return Optional.empty();
+        }
+        Verdict verdict = verdict(scores.trials(), reading);
+        return Optional.of(away ? verdict.uncertain() : verdict);
     }
 
     // A cell that may be a blast is odd to that degree, however like other blasts it looks.

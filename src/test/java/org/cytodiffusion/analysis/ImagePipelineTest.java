@@ -52,7 +52,7 @@ class ImagePipelineTest {
     private static final CellClassifier CHECKSUMS =
             (crops, maxTrials, cancelled, sink) -> {
                 for (int i = crops.size() - 1; i >= 0 && !cancelled.getAsBoolean(); i--) {
-                    sink.accept(i, verdict(crops.get(i)));
+                    sink.accept(i, verdict(crops.get(i).crop()));
                 }
             };
 
@@ -167,20 +167,27 @@ class ImagePipelineTest {
                         remarks.addAll(result.remarks());
                     }
                 };
+        List<Boolean> foreign = new ArrayList<>();
+        CellClassifier told =
+                (cells, maxTrials, cancelled, out) -> {
+                    cells.forEach(cell -> foreign.add(cell.foreign().test(ONLY)));
+                    CHECKSUMS.classify(cells, maxTrials, cancelled, out);
+                };
         // In noise the 97th percentile of a channel lies near 248.
         run(
-                new Net(CHECKSUMS, Optional.of(home(248)), System::nanoTime),
+                new Net(told, Optional.of(home(248)), System::nanoTime),
                 1,
                 images(3),
                 sink,
                 Progress.NONE);
         run(
-                new Net(CHECKSUMS, Optional.of(home(120)), System::nanoTime),
+                new Net(told, Optional.of(home(120)), System::nanoTime),
                 1,
                 images(2),
                 sink,
                 Progress.NONE);
         assertThat(certain).containsExactly(true, true, true, false, false);
+        assertThat(foreign).containsExactly(false, false, false, true, true);
         assertThat(remarks).hasSize(2).allMatch(r -> r.contains("was calibrated on"));
     }
 
@@ -192,7 +199,7 @@ class ImagePipelineTest {
                 (crops, maxTrials, cancelled, sink) -> {
                     boolean first = batch.compareAndSet(0, crops.size());
                     for (int i = 0; i < crops.size() && (i == 0 || !first); i++) {
-                        sink.accept(i, verdict(crops.get(i)));
+                        sink.accept(i, verdict(crops.get(i).crop()));
                     }
                     while (first && !cancelled.getAsBoolean()) {
                         clock.addAndGet(TimeUnit.MINUTES.toNanos(1));
@@ -256,7 +263,7 @@ class ImagePipelineTest {
         CellClassifier picky =
                 (crops, maxTrials, cancelled, sink) -> {
                     for (int i = 0; i < crops.size(); i++) {
-                        Verdict verdict = verdict(crops.get(i));
+                        Verdict verdict = verdict(crops.get(i).crop());
                         if (String.valueOf(verdict.probability()).equals(bad)) {
                             throw new InferenceException("The network gave no number.", null);
                         }

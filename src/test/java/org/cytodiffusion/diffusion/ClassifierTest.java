@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
@@ -202,7 +204,7 @@ class ClassifierTest {
             int[] left = {calls++};
             Thread caller = Thread.currentThread();
             classifier.classify(
-                    crops,
+                    crops.stream().map(SeenCell::atHome).toList(),
                     8,
                     () -> left[0]-- == 0,
                     (cell, verdict) -> {
@@ -218,6 +220,49 @@ class ClassifierTest {
             last = heard.size();
         }
         assertThat(calls).isGreaterThan(crops.size() / 4);
+    }
+
+    /** What a laboratory added to the evidence makes a clear b an a, and would be certain of it. */
+    @Test
+    void inAForeignPictureACellIsReadFromTheBareEvidenceAndNotCertain() throws InferenceException {
+        Calibration plain = calibration(1e6);
+        Adaptation added = new Adaptation(new double[3][3], new double[] {60, 0, 0});
+        Calibration adapted =
+                new Calibration(
+                        plain.looks().stream()
+                                .map(
+                                        look ->
+                                                new Look(
+                                                        look.evidence(),
+                                                        look.temperature(),
+                                                        look.settledMargin(),
+                                                        Optional.of(added)))
+                                .toList(),
+                        plain.ends(),
+                        plain.profiles(),
+                        plain.normality());
+        Verdict[] found = new Verdict[4];
+        Predicate<CellClass> onlyOfA = named -> named.equals(CLASSES.get(0));
+        new Classifier(NETWORK, CLASSES, adapted)
+                .classify(
+                        List.of(
+                                SeenCell.atHome(CLEAR),
+                                new SeenCell(CLEAR, onlyOfA),
+                                new SeenCell(CLEAR, onlyOfA.negate()),
+                                new SeenCell(DOUBTFUL, onlyOfA)),
+                        8,
+                        () -> false,
+                        (cell, verdict) -> found[cell] = verdict);
+        for (int home : new int[] {0, 2}) {
+            assertThat(found[home].cellClass()).isEqualTo(CLASSES.get(0));
+            assertThat(found[home].certain()).isTrue();
+        }
+        assertThat(found[1].certain()).isFalse();
+        assertThat(found[1].cellClass()).isEqualTo(CLASSES.get(1));
+        double[] bare = classify(8, CLEAR).get(0).probabilities();
+        assertThat(found[1].probabilities()).containsExactly(bare);
+        // Settled by what was added, doubtful without it: it goes on.
+        assertThat(found[3].trials()).isEqualTo(8);
     }
 
     @Test

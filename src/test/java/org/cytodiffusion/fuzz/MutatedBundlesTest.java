@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -142,7 +143,7 @@ class MutatedBundlesTest {
                 byte[] crop = new byte[3 * bundle.crops().size() * bundle.crops().size()];
                 random.nextBytes(crop);
                 classifier.classify(
-                        List.of(crop),
+                        List.of(SeenCell.atHome(crop)),
                         100,
                         () -> false,
                         (cell, verdict) -> {

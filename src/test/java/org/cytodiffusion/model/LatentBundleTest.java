@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.model.bundle.BundleReader;
 import org.cytodiffusion.model.onnx.ModelClassifier;
 import org.cytodiffusion.model.onnx.OnnxDenoiser;
@@ -31,9 +33,9 @@ class LatentBundleTest {
 
     private static Map<Integer, Verdict> verdicts(ModelClassifier classifier, int... cells)
             throws IOException {
-        List<byte[]> crops = new ArrayList<>();
+        List<SeenCell> crops = new ArrayList<>();
         for (int cell : cells) {
-            crops.add(LatentPictures.crop(cell));
+            crops.add(SeenCell.atHome(LatentPictures.crop(cell)));
         }
         Map<Integer, Verdict> verdicts = new TreeMap<>();
         classifier.classify(crops, 21, () -> false, (i, v) -> verdicts.put(cells[i], v));
@@ -81,7 +83,8 @@ class LatentBundleTest {
     void cancelledWorkKeepsTheCellsThatAreDone() throws IOException {
         try (ModelClassifier classifier = ModelClassifier.open(LatentPictures.bundle(), CPU, 1)) {
             List<Integer> done = new ArrayList<>();
-            List<byte[]> crops = List.of(LatentPictures.crop(0), LatentPictures.crop(1));
+            List<SeenCell> crops =
+                    Stream.of(0, 1).map(LatentPictures::crop).map(SeenCell::atHome).toList();
             classifier.classify(crops, 3, () -> !done.isEmpty(), (cell, v) -> done.add(cell));
             assertThat(done).containsExactly(0);
         }

@@ -14,16 +14,20 @@ import org.cytodiffusion.analysis.AnalysisOptions.Layout;
 import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
+import org.cytodiffusion.analysis.remark.HomeCheck;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellClass;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.diffusion.explain.ClassSpread;
 import org.cytodiffusion.diffusion.explain.Explainer;
 import org.cytodiffusion.diffusion.explain.Explanation;
 import org.cytodiffusion.diffusion.explain.ExplanationPlan;
+import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.PreparedSmear;
 import org.cytodiffusion.image.SmearImage;
+import org.cytodiffusion.image.colour.Appearance;
 import org.cytodiffusion.image.colour.WhiteBalance;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
@@ -103,10 +107,10 @@ public final class CellExplainer implements AutoCloseable {
         int winner = model.classes().indexOf(found.verdict().cellClass());
         int chosen = against.isPresent() ? named(against.get(), winner) : runnerUp(found, winner);
         long start = System.nanoTime();
-        byte[] crop = crop(image, analysed, found);
-        Explanation explanation = explainer.explain(crop, winner, chosen);
+        SeenCell seen = seen(image, analysed, found);
+        Explanation explanation = explainer.explain(seen, winner, chosen);
         int trials = analysed.options().maxTrials();
-        ClassSpread spread = ClassSpread.of(classifier, crop, trials);
+        ClassSpread spread = ClassSpread.of(classifier, seen, trials);
         return new CellExplanation(
                 analysed.result(),
                 found,
@@ -127,17 +131,21 @@ public final class CellExplainer implements AutoCloseable {
      */
     public record Analysed(SmearResult result, AnalysisOptions options) {}
 
-    private byte[] crop(SmearImage image, Analysed analysed, ClassifiedCell cell) {
+    private SeenCell seen(SmearImage image, Analysed analysed, ClassifiedCell cell) {
         boolean field = analysed.options().layout() == Layout.FIELD;
+        PreparedSmear smear = PreparedSmear.of(image.rgb(), field);
+        WhiteBalance.Balanced balanced = WhiteBalance.balanced(smear.rgb());
         CellCrops crops =
-                new CellCrops(
-                        WhiteBalance.apply(PreparedSmear.of(image.rgb(), field).rgb()),
-                        analysed.result().pixelSize(),
-                        model.crops());
+                new CellCrops(balanced.rgb(), analysed.result().pixelSize(), model.crops());
         Box box = cell.cell().box();
-        return field
-                ? crops.around(box.centerX(), box.centerY())
-                : crops.around(image.width() / 2.0, image.height() / 2.0);
+        CellCrop crop =
+                field
+                        ? crops.crop(box.centerX(), box.centerY())
+                        : crops.crop(image.width() / 2.0, image.height() / 2.0);
+        int[] light = smear.uneven().orElse(balanced.background());
+        Appearance appearance = Appearance.of(light, crop.gains());
+        HomeCheck home = new HomeCheck(model.kind().home(), !field);
+        return new SeenCell(crop.pixels(), named -> home.isForeign(named, appearance));
     }
 
     private int named(String name, int winner) throws UserException {

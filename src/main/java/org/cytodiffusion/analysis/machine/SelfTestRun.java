@@ -16,6 +16,7 @@ import org.cytodiffusion.analysis.machine.SelfTestResult.Tried;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.bundle.TestTensors;
@@ -119,7 +120,11 @@ public final class SelfTestRun {
     private static List<Verdict> classified(ModelClassifier classifier, List<byte[]> crops)
             throws InferenceException {
         Verdict[] verdicts = new Verdict[crops.size()];
-        classifier.classify(crops, MAX_TRIALS, () -> false, (cell, v) -> verdicts[cell] = v);
+        classifier.classify(
+                crops.stream().map(SeenCell::atHome).toList(),
+                MAX_TRIALS,
+                () -> false,
+                (cell, v) -> verdicts[cell] = v);
         return List.of(verdicts);
     }
 

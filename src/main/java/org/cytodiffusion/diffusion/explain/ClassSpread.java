@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 
 /**
  * How far the probabilities of a cell move with what should not matter: the cell is laid down in
@@ -32,13 +33,16 @@ public record ClassSpread(double[] low, double[] high) {
      * Measures it.
      *
      * @param classifier tells the probabilities
-     * @param crop S * S * 3 bytes, row by row, red, green, blue interleaved
+     * @param cell the cell
      * @param maxTrials upper limit of trials for each way
      * @throws InferenceException if the network cannot be run
      */
-    public static ClassSpread of(CellClassifier classifier, byte[] crop, int maxTrials)
+    public static ClassSpread of(CellClassifier classifier, SeenCell cell, int maxTrials)
             throws InferenceException {
-        List<byte[]> ways = IntStream.range(0, WAYS).mapToObj(turn -> turned(crop, turn)).toList();
+        List<SeenCell> ways =
+                IntStream.range(0, WAYS)
+                        .mapToObj(turn -> cell.showing(turned(cell.crop(), turn)))
+                        .toList();
         double[][] found = new double[WAYS][];
         classifier.classify(
                 ways,

@@ -12,6 +12,7 @@ import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.CropNumbers;
 import org.cytodiffusion.diffusion.Denoiser;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.diffusion.sample.CellSampler;
 import org.cytodiffusion.diffusion.sample.SamplingPlan;
 
@@ -59,15 +60,15 @@ public final class Explainer {
      * @return the explanation
      * @throws InferenceException if a network cannot be run
      */
-    public Explanation explain(byte[] crop, int winner, int chosen) throws InferenceException {
-        ClassMaps maps = maps(crop, winner, chosen);
-        float[] clean = CropNumbers.of(crop);
+    public Explanation explain(SeenCell cell, int winner, int chosen) throws InferenceException {
+        ClassMaps maps = maps(cell.crop(), winner, chosen);
+        float[] clean = CropNumbers.of(cell.crop());
         SamplingPlan sampling = SamplingPlan.ddim(clean.length, plan.redrawSteps(), 0, 1);
         float[] redrawn =
                 new CellSampler(denoiser, sampling)
                         .resample(chosen, List.of(clean), plan.redrawTime(), plan.seed())
                         .get(0);
-        return new Explanation(winner, chosen, maps, way(clean, redrawn));
+        return new Explanation(winner, chosen, maps, way(cell, redrawn));
     }
 
     /**
@@ -86,17 +87,18 @@ public final class Explainer {
         return mapper.maps(CropNumbers.of(crop), winner, chosen);
     }
 
-    private List<Waypoint> way(float[] from, float[] to) throws InferenceException {
-        List<byte[]> crops = new ArrayList<>();
+    private List<Waypoint> way(SeenCell cell, float[] to) throws InferenceException {
+        float[] from = CropNumbers.of(cell.crop());
+        List<SeenCell> seen = new ArrayList<>();
         for (int k = 0; k < plan.waypoints(); k++) {
-            crops.add(CropNumbers.crop(between(from, to, part(k))));
+            seen.add(cell.showing(CropNumbers.crop(between(from, to, part(k)))));
         }
-        Verdict[] verdicts = new Verdict[crops.size()];
+        Verdict[] verdicts = new Verdict[seen.size()];
         classifier.classify(
-                crops, plan.wayTrials(), () -> false, (cell, verdict) -> verdicts[cell] = verdict);
+                seen, plan.wayTrials(), () -> false, (k, verdict) -> verdicts[k] = verdict);
         List<Waypoint> way = new ArrayList<>();
         for (int k = 0; k < verdicts.length; k++) {
-            way.add(new Waypoint(part(k), crops.get(k), verdicts[k]));
+            way.add(new Waypoint(part(k), seen.get(k).crop(), verdicts[k]));
         }
         return way;
     }

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.diffusion.VerdictSink;
 
 /**
@@ -48,10 +49,10 @@ public final class LatentClassifier implements CellClassifier {
 
     @Override
     public void classify(
-            List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
+            List<SeenCell> cells, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
             throws InferenceException {
-        for (int cell = 0; cell < crops.size(); cell++) {
-            Optional<Elimination> done = eliminated(crops.get(cell), maxTrials, cancelled);
+        for (int cell = 0; cell < cells.size(); cell++) {
+            Optional<Elimination> done = eliminated(cells.get(cell).crop(), maxTrials, cancelled);
             if (done.isEmpty()) {
                 return;
             }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.diffusion.VerdictSink;
 import org.cytodiffusion.diffusion.latent.LatentClassifier;
 import org.cytodiffusion.model.BundleException;
@@ -104,9 +105,9 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
 
     @Override
     public void classify(
-            List<byte[]> crops, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
+            List<SeenCell> cells, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
             throws InferenceException {
-        classifier.classify(crops, maxTrials, cancelled, sink);
+        classifier.classify(cells, maxTrials, cancelled, sink);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.junit.jupiter.api.Test;
 
 class ClassSpreadTest {
@@ -39,12 +40,12 @@ class ClassSpreadTest {
                         (crops, maxTrials, cancelled, sink) -> {
                             trials[0] = maxTrials;
                             for (int i = crops.size() - 1; i >= 0; i--) {
-                                byte[] way = crops.get(i);
+                                byte[] way = crops.get(i).crop();
                                 seen.add(List.of(way[0], way[3], way[9], way[12]));
                                 sink.accept(i, verdict(way));
                             }
                         },
-                        crop,
+                        SeenCell.atHome(crop),
                         5);
         assertThat(seen)
                 .hasSize(ClassSpread.WAYS)

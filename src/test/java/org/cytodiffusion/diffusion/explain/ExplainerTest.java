@@ -17,6 +17,7 @@ import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.CropNumbers;
 import org.cytodiffusion.diffusion.Denoiser;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.diffusion.VerdictSink;
 import org.cytodiffusion.diffusion.sample.CellSampler;
 import org.cytodiffusion.diffusion.sample.SamplingPlan;
@@ -73,13 +74,13 @@ class ExplainerTest {
 
     /** Calls a cell the more of class 2 the brighter its first pixel. */
     private static void classify(
-            List<byte[]> crops,
+            List<SeenCell> cells,
             int trials,
             java.util.function.BooleanSupplier cancelled,
             VerdictSink sink) {
         // Backwards, as the order of verdicts is free.
-        for (int i = crops.size() - 1; i >= 0; i--) {
-            double p = (crops.get(i)[0] & 255) / 255.0;
+        for (int i = cells.size() - 1; i >= 0; i--) {
+            double p = (cells.get(i).crop()[0] & 255) / 255.0;
             double[] probabilities = {0, 1 - p, p};
             CellClass best = CLASSES.get(p > 0.5 ? 2 : 1);
             sink.accept(
@@ -202,7 +203,8 @@ class ExplainerTest {
 
     @Test
     void theWayLeadsFromTheCellToItsCounterfactualInEqualSteps() throws InferenceException {
-        Explanation explanation = explainer(plan(1, 9)).explain(crop, WINNER, CHOSEN);
+        Explanation explanation =
+                explainer(plan(1, 9)).explain(SeenCell.atHome(crop), WINNER, CHOSEN);
         List<Waypoint> way = explanation.way();
         assertThat(way).extracting(Waypoint::part).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
         assertThat(way.get(0).crop()).isEqualTo(crop);
@@ -227,7 +229,7 @@ class ExplainerTest {
     void anExplanationTakesFewPasses() throws InferenceException {
         for (ExplanationPlan plan : List.of(plan(3, 1), ExplanationPlan.defaults())) {
             passes = 0;
-            explainer(plan).explain(crop, WINNER, CHOSEN);
+            explainer(plan).explain(SeenCell.atHome(crop), WINNER, CHOSEN);
             assertThat(passes).isEqualTo(denoiserPasses(plan));
         }
         assertThat(denoiserPasses(ExplanationPlan.defaults())).isLessThanOrEqualTo(16);
@@ -243,9 +245,9 @@ class ExplainerTest {
 
     @Test
     void theSameCellIsExplainedTheSameWay() throws InferenceException {
-        assertThat(explainer(plan(2, 5)).explain(crop, WINNER, CHOSEN))
+        assertThat(explainer(plan(2, 5)).explain(SeenCell.atHome(crop), WINNER, CHOSEN))
                 .usingRecursiveComparison()
-                .isEqualTo(explainer(plan(2, 5)).explain(crop, WINNER, CHOSEN));
+                .isEqualTo(explainer(plan(2, 5)).explain(SeenCell.atHome(crop), WINNER, CHOSEN));
     }
 
     @Test
@@ -260,7 +262,7 @@ class ExplainerTest {
 
     @Test
     void refusesWhatCannotBeExplained() {
-        assertThatThrownBy(() -> explainer(plan(1, 1)).explain(crop, 1, 1))
+        assertThatThrownBy(() -> explainer(plan(1, 1)).explain(SeenCell.atHome(crop), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ExplanationPlan(new double[] {1}, 1, 0.5, 8, 5, 4, 0))
                 .isInstanceOf(IllegalArgumentException.class);
