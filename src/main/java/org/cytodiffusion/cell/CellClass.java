@@ -43,6 +43,16 @@ public record CellClass(String name, int rgb, String group) {
         };
     }
 
+    /** Whether it is a red cell with a parasite. */
+    public boolean isInfected() {
+        return group.equals(INFECTED);
+    }
+
+    /** Whether it is a red cell without nucleus and parasite. */
+    public boolean isRedCell() {
+        return group.equals(ERYTHROCYTE);
+    }
+
     /**
      * Whether a cell of this kind is a reason for a person to look at once, however healthy it
      * looks otherwise: a blast. No model vouches for one.

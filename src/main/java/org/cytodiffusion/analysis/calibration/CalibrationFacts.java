@@ -11,6 +11,7 @@ import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.diffusion.calibrate.Bounds;
 import org.cytodiffusion.diffusion.calibrate.Certainty;
 import org.cytodiffusion.diffusion.calibrate.Choice;
+import org.cytodiffusion.diffusion.calibrate.FalseAlarms;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.diffusion.calibrate.Settling;
 
@@ -31,6 +32,7 @@ final class CalibrationFacts {
         all.put("settling", settling(outcome.fit()));
         all.put("certainty", certainty(outcome.fit()));
         all.put("figures", figures());
+        outcome.fit().alarms().ifPresent(found -> all.put("false_alarms", alarms(found)));
         all.put("data", data());
         if (!outcome.home().isEmpty()) {
             all.put("home", Map.of("laboratories", outcome.home()));
@@ -71,6 +73,16 @@ final class CalibrationFacts {
         all.put("calibration_cells", certainty.cells());
         all.put("certain_cells", certainty.certain());
         all.put("wrong_cells", certainty.wrong());
+        return all;
+    }
+
+    private static Map<String, Object> alarms(FalseAlarms found) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("most_of_red_cells", FalseAlarms.MOST);
+        all.put("red_cells", found.redCells());
+        all.put("called_infected", found.after());
+        all.put("called_infected_before", found.before());
+        all.put("held_back", found.heldBack());
         return all;
     }
 

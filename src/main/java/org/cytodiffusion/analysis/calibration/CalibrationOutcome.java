@@ -15,6 +15,7 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.calibrate.Bounds;
 import org.cytodiffusion.diffusion.calibrate.Certainty;
+import org.cytodiffusion.diffusion.calibrate.FalseAlarms;
 import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.KnownCells;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
@@ -88,6 +89,7 @@ public record CalibrationOutcome(
         all.add(certain());
         all.add(candidates());
         all.add(early());
+        fit.alarms().map(CalibrationOutcome::alarms).ifPresent(all::add);
         if (!missing().isEmpty()) {
             all.add(
                     "No cells were given of "
@@ -131,6 +133,31 @@ public record CalibrationOutcome(
                 Bounds.fewest(loosest),
                 Bounds.fewestOfClass(),
                 cells.size());
+    }
+
+    private static String alarms(FalseAlarms found) {
+        int thousand = 1000;
+        double most = thousand * FalseAlarms.MOST;
+        if (found.redCells() < FalseAlarms.FEWEST) {
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %d red cells are called infected: to hold that to %.0f of 1,000 takes %d"
+                            + " red cells.",
+                    found.after(),
+                    found.redCells(),
+                    most,
+                    FalseAlarms.FEWEST);
+        }
+        return String.format(
+                Locale.ROOT,
+                "A cell is called infected only where at most %.0f of 1,000 red cells are: %d of %d"
+                        + " given, where all classes alike would have given %d after all"
+                        + " trials (held back by %.3g).",
+                most,
+                found.after(),
+                found.redCells(),
+                found.before(),
+                found.heldBack().get(found.heldBack().size() - 1));
     }
 
     private String candidates() {

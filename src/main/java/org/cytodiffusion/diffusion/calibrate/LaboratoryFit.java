@@ -6,6 +6,7 @@ package org.cytodiffusion.diffusion.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.cytodiffusion.diffusion.RunEnd;
  * @param choice what was fitted
  * @param settling when cells leave early
  * @param certainty what is promised of certain cells in runs of any length allowed
+ * @param alarms red cells taken for infected ones; empty if the model has no such classes
  * @param verdicts of the cells, in their order, each by a fit that it was left out of
  * @param lastWinners the class of each cell after all trials, by its place, by the same fit
  */
@@ -36,6 +38,7 @@ public record LaboratoryFit(
         Choice choice,
         Settling settling,
         Certainty certainty,
+        Optional<FalseAlarms> alarms,
         List<Verdict> verdicts,
         int[] lastWinners) {
 
@@ -95,7 +98,22 @@ public record LaboratoryFit(
             }
             Chosen all = fitted(cells, 0, () -> step(progress, Folds.PARTS));
             step(progress, STEPS);
-            return thresholds(fits, all);
+            Optional<FalseAlarms> alarms = FalseAlarms.of(parent.classes(), cells, ofCells(fits));
+            // The kept fit may be sharper than those of four fifths.
+            Optional<FalseAlarms> kept =
+                    FalseAlarms.of(
+                            parent.classes(),
+                            cells,
+                            Collections.nCopies(cells.size(), all.fitted()));
+            for (int f = 0; f < fits.length; f++) {
+                fits[f] = heldBack(fits[f], alarms);
+            }
+            Optional<FalseAlarms> both = alarms.map(a -> a.atLeast(kept.orElseThrow()));
+            return thresholds(fits, new Chosen(heldBack(all.fitted(), both), all.choice()), both);
+        }
+
+        private Fitted heldBack(Fitted fitted, Optional<FalseAlarms> alarms) {
+            return alarms.map(known -> known.holdBack(fitted, parent.classes())).orElse(fitted);
         }
 
         private static void step(Progress progress, int done) {
@@ -128,7 +146,7 @@ public record LaboratoryFit(
             return Arrays.stream(folds.part()).mapToObj(part -> fits[part]).toList();
         }
 
-        private LaboratoryFit thresholds(Fitted[] bare, Chosen all) {
+        private LaboratoryFit thresholds(Fitted[] bare, Chosen all, Optional<FalseAlarms> alarms) {
             double[][] distances = Fitted.distances(cells, ofCells(bare));
             Fitted[] scaled = new Fitted[bare.length];
             for (int f = 0; f < bare.length; f++) {
@@ -152,6 +170,7 @@ public record LaboratoryFit(
                     all.choice(),
                     settling,
                     certainty,
+                    alarms,
                     verdicts(scaled, settling, cross),
                     seen.lastWinners());
         }
