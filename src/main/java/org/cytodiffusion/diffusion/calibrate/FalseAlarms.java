@@ -56,7 +56,7 @@ public record FalseAlarms(int redCells, int before, int after, List<Double> held
                 IntStream.range(0, cells.size())
                         .filter(i -> classes.get(cells.label(i)).isRedCell())
                         .toArray();
-        int allowed = own.length < FEWEST ? own.length : (int) (MOST * own.length);
+        int allowed = allowed(own.length);
         int looks = ofCells.get(0).looks().size();
         List<Double> heldBack = new ArrayList<>();
         int before = 0;
@@ -72,6 +72,15 @@ public record FalseAlarms(int redCells, int before, int after, List<Double> held
         }
         return Optional.of(
                 new FalseAlarms(own.length, before, Math.min(before, allowed), heldBack));
+    }
+
+    /**
+     * How many of the cells that set the limit may be beyond it, so that a new red cell is with a
+     * probability of at most {@link #MOST}: with k of n beyond, that is (k + 1) / (n + 1), whatever
+     * the distribution (conformal risk control: Angelopoulos et al. 2022, arXiv 2208.02814).
+     */
+    static int allowed(int redCells) {
+        return redCells < FEWEST ? redCells : (int) (MOST * (redCells + 1)) - 1;
     }
 
     private static int[] places(List<CellClass> classes, Predicate<CellClass> wanted) {
