@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import org.cytodiffusion.analysis.scale.ScaleByNetwork;
 import org.cytodiffusion.analysis.scale.SharedScales;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.CellKind;
@@ -280,7 +281,11 @@ public final class SmearAnalysis implements AutoCloseable {
         boolean single = options.layout() == AnalysisOptions.Layout.CROP;
         // Small images are done side by side, each by one thread; of large ones the parts are.
         TaskExecutor inside = single ? TaskExecutors.singleThreaded() : executor;
-        ScaleFinder scale = single ? new CropScale(finder) : finder;
+        ScaleFinder scale =
+                single
+                        ? new CropScale(
+                                ScaleByNetwork.of(finder, model.crops(), classifier.errors()))
+                        : finder;
         return new CellSearch(
                 options, model.crops(), finder, SharedScales.none(scale), kinds(), inside);
     }

@@ -117,7 +117,7 @@ class ScaleDoubtsTest {
         SmearResult cell = run(field.crop(), Layout.CROP, 0);
         assertThat(cell.pixelSize().source()).isEqualTo(PixelSize.Source.CELL);
         assertThat(cell.pixelSize().micrometres()).isCloseTo(0.12, within(0.03));
-        assertThat(cell.remarks().get(0)).contains("estimated from nuclei");
+        assertThat(cell.remarks().get(0)).contains("estimated from the cells");
         assertThat(cell.cells()).noneMatch(c -> c.verdict().certain());
     }
 }

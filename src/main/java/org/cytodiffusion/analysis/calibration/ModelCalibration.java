@@ -19,6 +19,7 @@ import org.cytodiffusion.analysis.evaluation.VerdictFigures;
 import org.cytodiffusion.analysis.labels.LabelledCell;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.analysis.scale.ScaleByNetwork;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
@@ -97,7 +98,11 @@ public record ModelCalibration(
                                 ModelCatalog.standard(),
                                 device,
                                 threads)) {
-            CellCuts cutter = CellCuts.centred(parent.crops(), request.cells().pixelSize(), scale);
+            CellCuts cutter =
+                    CellCuts.centred(
+                            parent.crops(),
+                            request.cells().pixelSize(),
+                            new ScaleByNetwork(scale, parent.crops(), network));
             CellReader.Read read =
                     new CellReader(parent, network, progress).read(cells.cells(), cutter, threads);
             EnoughCells.require(parent.classes(), read.labels());

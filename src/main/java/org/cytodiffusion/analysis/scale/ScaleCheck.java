@@ -97,7 +97,7 @@ public record ScaleCheck(SharedScales scales, boolean crops) {
                     doubt(
                             "There are no red cells to measure the scale of "
                                     + where(name)
-                                    + " by, so it was estimated from nuclei and may be off by a"
+                                    + " by, so it was estimated from the cells and may be off by a"
                                     + " third: no cell there is called certain. Give the pixel"
                                     + " size.");
             case ASSUMED ->

@@ -16,6 +16,7 @@ import org.cytodiffusion.analysis.CellCuts;
 import org.cytodiffusion.analysis.FieldFinder;
 import org.cytodiffusion.analysis.ImageSource;
 import org.cytodiffusion.analysis.calibration.ModelCalibration;
+import org.cytodiffusion.analysis.scale.ScaleByNetwork;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellScores;
@@ -66,15 +67,18 @@ public record UnlabelledCalibration(
                                 ModelCatalog.standard(),
                                 device,
                                 threads)) {
-            return fitted(seen(network, cuts(finder), threads, progress));
+            return fitted(seen(network, cuts(finder, network), threads, progress));
         } catch (CancellationException e) {
             throw ModelCalibration.cancelled();
         }
     }
 
-    private CellCuts cuts(FieldFinder finder) {
+    private CellCuts cuts(FieldFinder finder, TrialErrors network) {
         return request.layout() == AnalysisOptions.Layout.CROP
-                ? CellCuts.centred(parent.crops(), request.pixelSize(), finder)
+                ? CellCuts.centred(
+                        parent.crops(),
+                        request.pixelSize(),
+                        new ScaleByNetwork(finder, parent.crops(), network))
                 : CellCuts.ofFields(parent.crops(), request.pixelSize(), finder);
     }
 

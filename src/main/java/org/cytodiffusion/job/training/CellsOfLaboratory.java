@@ -15,6 +15,7 @@ import org.cytodiffusion.analysis.labels.CropReader;
 import org.cytodiffusion.analysis.labels.LabelledCell;
 import org.cytodiffusion.analysis.labels.LabelledCells;
 import org.cytodiffusion.analysis.labels.UnusableCell;
+import org.cytodiffusion.analysis.scale.ScaleByNetwork;
 import org.cytodiffusion.analysis.training.HeldOut;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.base.UserException;
@@ -24,6 +25,7 @@ import org.cytodiffusion.job.request.EngineRequest;
 import org.cytodiffusion.job.request.TrainRequest;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.install.ModelCatalog;
+import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 
 /**
  * The crops of the cells that a laboratory trains with.
@@ -70,14 +72,19 @@ record CellsOfLaboratory(
                             labelled.size() + without.size()));
         }
         EngineRequest engine = request.engine();
-        try (FieldFinder scale =
-                FieldFinder.open(
-                        FieldFinder.Plan.defaults(),
-                        ModelCatalog.standard(),
-                        engine.device(),
-                        engine.threads())) {
+        try (OnnxTrialErrors network =
+                        OnnxTrialErrors.open(parent, engine.device(), engine.threads());
+                FieldFinder scale =
+                        FieldFinder.open(
+                                FieldFinder.Plan.defaults(),
+                                ModelCatalog.standard(),
+                                engine.device(),
+                                engine.threads())) {
             CellCuts cutter =
-                    CellCuts.centred(crops, request.calibration().cells().pixelSize(), scale);
+                    CellCuts.centred(
+                            crops,
+                            request.calibration().cells().pixelSize(),
+                            new ScaleByNetwork(scale, parent.crops(), network));
             List<CropReader.Crop> known = new ArrayList<>();
             List<CropReader.Crop> unknown = new ArrayList<>();
             CropReader reader = new CropReader(progress);

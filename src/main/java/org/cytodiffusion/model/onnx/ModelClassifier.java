@@ -13,6 +13,7 @@ import org.cytodiffusion.diffusion.CellClassifier;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.diffusion.SeenCell;
+import org.cytodiffusion.diffusion.TrialErrors;
 import org.cytodiffusion.diffusion.VerdictSink;
 import org.cytodiffusion.diffusion.latent.LatentClassifier;
 import org.cytodiffusion.model.BundleException;
@@ -31,6 +32,7 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
 
     private final CellClassifier classifier;
     private final Networks networks;
+    private final Optional<TrialErrors> errors;
 
     /** What is asked of the networks, each time anew, as a device may fail in the midst of work. */
     private record Networks(
@@ -39,9 +41,11 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
             IntSupplier cells,
             Runnable closing) {}
 
-    private ModelClassifier(CellClassifier classifier, Networks networks) {
+    private ModelClassifier(
+            CellClassifier classifier, Networks networks, Optional<TrialErrors> errors) {
         this.classifier = classifier;
         this.networks = networks;
+        this.errors = errors;
     }
 
     /**
@@ -66,7 +70,8 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
         return new ModelClassifier(
                 new LatentClassifier(
                         network, latent.plan(), bundle.classes(), latent.calibration()),
-                new Networks(network::device, network::remark, () -> LATENT_CELLS, network::close));
+                new Networks(network::device, network::remark, () -> LATENT_CELLS, network::close),
+                Optional.empty());
     }
 
     private static ModelClassifier classParallel(
@@ -82,7 +87,8 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
                         network::device,
                         network::remark,
                         () -> RUNS * network.passesAtOnce(),
-                        network::close));
+                        network::close),
+                Optional.of(network));
     }
 
     /** The device that the networks run on now: {@code cpu} or {@code cuda:i}. */
@@ -101,6 +107,11 @@ public final class ModelClassifier implements CellClassifier, AutoCloseable {
     /** How many cells the device does best in one call, at least 1. */
     public int cellsAtOnce() {
         return networks.cells().getAsInt();
+    }
+
+    /** The network itself; empty for a latent model, whose trials take seconds. */
+    public Optional<TrialErrors> errors() {
+        return errors;
     }
 
     @Override
