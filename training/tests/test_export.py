@@ -14,7 +14,13 @@ from cytodiffusion_training.bundle.description import Card, write_profiles, writ
 from cytodiffusion_training.bundle.card import write_card
 from cytodiffusion_training.data.cells import CLASSES, Cells
 from cytodiffusion_training.model.errors import trial_errors
-from cytodiffusion_training.model.directions import Directions, pooled_bottlenecks, principal_directions
+from cytodiffusion_training.model.directions import (
+    Directions,
+    opinion_of,
+    opinion_weights,
+    pooled_bottlenecks,
+    principal_directions,
+)
 from cytodiffusion_training.bundle.export import Measured, assert_parity, kept, measurement, session, write_scores
 from cytodiffusion_training.bundle.graphs import (
     WEIGHTS,
@@ -107,6 +113,24 @@ def test_directions_keep_distances_up_to_one_scale():
     np.testing.assert_allclose(ratio, ratio[0], rtol=1e-4)
     assert features.var(0, ddof=1).mean() == pytest.approx(1.0, rel=1e-4)
     assert np.abs(two.matrix[[0, 5]]).max(0).min() > 10 * np.abs(two.matrix[1:5]).max()
+
+
+def test_features_hold_the_opinion_of_the_network_however_few_there_are():
+    torch.manual_seed(5)
+    network = ClassParallelDenoiser(
+        NetworkPlan(classes=4, size=32, patch=4, widths=(8, 8, 24), blocks=(1, 1, 1))
+    ).eval()
+    network.pooled_norm.running_mean.normal_()
+    network.pooled_norm.running_var.uniform_(0.1, 3.0)
+    pooled = torch.randn(50, 24)
+    directions = principal_directions(pooled.numpy(), 5, kept=opinion_weights(network)[0])
+    opinion = opinion_of(network, directions)
+    features = (pooled.numpy() - directions.centre) @ directions.matrix
+    assert features.shape == (50, 5)
+    with torch.no_grad():
+        expected = torch.log_softmax(network.logits(pooled), 1).numpy()
+    found = torch.from_numpy(features @ opinion.matrix.T + opinion.offsets)
+    np.testing.assert_allclose(torch.log_softmax(found, 1).numpy(), expected, atol=1e-4)
 
 
 @pytest.mark.parametrize("turn", range(8))

@@ -15,6 +15,7 @@ import yaml
 
 from cytodiffusion_training.bundle.graphs import OPSET, WEIGHTS
 from cytodiffusion_training.data.scale import Scale
+from cytodiffusion_training.model.directions import Opinion
 from cytodiffusion_training.model.schedule import LOOKS, PROFILE_TRIALS, TRIALS
 from cytodiffusion_training.data.stain import REFERENCE
 
@@ -66,6 +67,9 @@ LEAVES = float(-np.log(0.2))
 
 START_EXPONENT, START_TEMPERATURE = 0.6, 0.03
 """Of the evidence, where its fit starts."""
+
+EVIDENCE_BESIDE_OPINION = 0.1
+"""What the logits of the evidence count beside the opinion's, away from home (EXPERIMENTS)."""
 
 NEVER = 1e6
 """A margin that no cell reaches."""
@@ -170,6 +174,18 @@ def ours(card: Card) -> dict:
     }
 
 
+def said_besides(training: dict | None, opinion: Opinion | None) -> dict:
+    """The parts that not every model has."""
+    found = {"training": training} if training else {}
+    if opinion:
+        found["opinion"] = {
+            "evidence": EVIDENCE_BESIDE_OPINION,
+            "offsets": [plain(v) for v in opinion.offsets],
+            "features": [[plain(v) for v in row] for row in opinion.matrix],
+        }
+    return found
+
+
 def tensor(folder: Path, name: str, kind: str, axes: list[dict]) -> dict:
     return {
         "id": name,
@@ -179,10 +195,11 @@ def tensor(folder: Path, name: str, kind: str, axes: list[dict]) -> dict:
     }
 
 
-def write_rdf(folder: Path, card: Card, training: dict | None = None) -> None:
+def write_rdf(folder: Path, card: Card, training: dict | None = None, opinion: Opinion | None = None) -> None:
     """rdf.yaml, naming every other file of the folder with its hash; write it last.
 
-    training: what `write_train_graph` says, if the model can be trained further in Java.
+    training: what `write_train_graph` says, if the model can be trained further in Java. opinion: by which it names cells
+    away from home.
     """
     further = [training["source"]] if training else []
     rdf = {
@@ -240,6 +257,6 @@ def write_rdf(folder: Path, card: Card, training: dict | None = None) -> None:
         "attachments": [
             file_entry(folder, n) for n in (WEIGHTS, "denoise.onnx", "anomaly.json", "README.md", *further)
         ],
-        "config": {"cytodiffusion": ours(card) | ({"training": training} if training else {})},
+        "config": {"cytodiffusion": ours(card) | said_besides(training, opinion)},
     }
     (folder / "rdf.yaml").write_text(yaml.safe_dump(rdf, sort_keys=False, allow_unicode=True, width=120))

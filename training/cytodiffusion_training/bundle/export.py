@@ -32,7 +32,13 @@ from cytodiffusion_training.data.cells import (
     read,
     renumbered,
 )
-from cytodiffusion_training.model.directions import pooled_bottlenecks, principal_directions
+from cytodiffusion_training.model.directions import (
+    Opinion,
+    opinion_of,
+    opinion_weights,
+    pooled_bottlenecks,
+    principal_directions,
+)
 from cytodiffusion_training.model.evaluate import errors_by_trial, unit_images
 from cytodiffusion_training.bundle.graphs import WEIGHTS, export_graphs
 from cytodiffusion_training.bundle.trainable import write_train_graph
@@ -172,12 +178,12 @@ def write_scores(folder: Path, found: Measured, names: tuple[str, ...], said: di
     (folder / "scores.csv").write_text(",".join(said) + "\n" + ",".join(map(str, said.values())) + "\n")
 
 
-def write_draft(folder: Path, card: Card, training: dict) -> str:
+def write_draft(folder: Path, card: Card, training: dict, opinion: Opinion) -> str:
     """All files of a draft but the graphs; returns the hash of its description."""
     write_test_tensors(folder, card.looks[-1])
     write_profiles(folder, card)
     write_card(folder, card)
-    write_rdf(folder, card, training)
+    write_rdf(folder, card, training, opinion)
     return digest(folder / "rdf.yaml")
 
 
@@ -221,7 +227,7 @@ def main() -> None:
         taught = read(choice, validation=False)
         train = renumbered(taught, left_out)
         seen = pooled_bottlenecks(network, fewer(train, min(options.most, DIRECTION_CELLS), options.seed))
-        directions = principal_directions(seen)
+        directions = principal_directions(seen, kept=opinion_weights(network)[0])
         export_graphs(network, directions, draft)
         training = write_train_graph(network, draft)
         held = fewer(read(choice, validation=True), options.most, options.seed)
@@ -236,7 +242,8 @@ def main() -> None:
         card = Card(
             options.name, options.version, scale, names, directions.matrix.shape[1], choice.laboratories, limits
         )
-        said = {"network": write_draft(draft, card, training), "seed": options.seed, "parity": parity}
+        opinion = opinion_of(network, directions)
+        said = {"network": write_draft(draft, card, training, opinion), "seed": options.seed, "parity": parity}
         write_scores(scores, found, names, said)
         write_home(scores, options.data, Cells.joined([taught, held]), scale.size)
         shutil.rmtree(options.out, ignore_errors=True)

@@ -33,10 +33,11 @@ class TrainStep(nn.Module):
     classes [B, K] and trust [B] to losses [B], trial errors [B, K] and the pooled bottleneck [B, w3].
 
     The loss is that of `DiffusionObjective` where shares are one-hot and trust is 1. Cells without a label have the
-    shares that the model gives them, and as much trust in the class terms as the caller has.
+    shares that the model gives them, and as much trust in the class terms as the caller has. The auxiliary head starts
+    anew, as bundles do not hold it, and with a few hundred cells must not lead.
     """
 
-    def __init__(self, network: ClassParallelDenoiser, plan: LossPlan = LossPlan()):
+    def __init__(self, network: ClassParallelDenoiser, plan: LossPlan = LossPlan(auxiliary_weight=0.2)):
         super().__init__()
         self.network, self.plan = network, plan
         self.disc = PatchDisc(network.plan.size, network.plan.patch)
@@ -56,7 +57,7 @@ class TrainStep(nn.Module):
         errors = weight[:, None] * self.disc(features, heads, bias, patches)
         sharp = trust * torch.where(t <= 0.6, torch.ones_like(t), 1.0 - t)
         by_error = -(shares * F.log_softmax(-errors / plan.tau, 1)).sum(1)
-        by_features = -(shares * F.log_softmax(network.auxiliary(pooled), 1)).sum(1)
+        by_features = -(shares * F.log_softmax(network.logits(pooled), 1)).sum(1)
         generative = weight * (shares * whole).sum(1)
         losses = generative + sharp * (plan.class_weight * by_error + plan.auxiliary_weight * by_features)
         return losses, errors, pooled

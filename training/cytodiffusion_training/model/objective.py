@@ -26,7 +26,7 @@ class LossPlan:
 
     class_weight: float = 1.0
     tau: float = 0.01
-    auxiliary_weight: float = 0.2
+    auxiliary_weight: float = 1.0
     whole_range: float = 0.15
     restyled: float = 0.5
 
@@ -74,7 +74,7 @@ class DiffusionObjective:
         noisy = F.pixel_unshuffle(alpha * clean + sigma * noise, patch)
         noisy, between = noisy.contiguous(memory_format=torch.channels_last), self.between(generator)
         features, pooled = network.trunk(noisy, network.time(t), between)
-        logits, heads = network.auxiliary(pooled).float(), network.heads(pooled)
+        logits, heads = network.logits(pooled), network.heads(pooled)
         with torch.autocast(clean.device.type, enabled=False):
             features, heads = (
                 features.float(),

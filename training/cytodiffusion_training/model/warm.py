@@ -73,7 +73,7 @@ def take_weights(network: ClassParallelDenoiser, bundle: Path) -> dict[str, torc
 @torch.no_grad()
 def refit_norms(network: ClassParallelDenoiser, folded: dict[str, torch.Tensor], cells: Cells, seed: int) -> None:
     """Sets every batch norm to the statistics of its input over the cells, so that norm and convolution do what the
-    folded one did.
+    folded one did; and that of the pooled bottleneck, for an auxiliary head that starts anew.
 
     Layer by layer in the order of the network: the statistics of a layer hold once all before it are set.
     """
@@ -103,7 +103,12 @@ def refit_norms(network: ClassParallelDenoiser, folded: dict[str, torch.Tensor],
 
         return norm.register_forward_pre_hook(hook)
 
+    def fit_pooled(norm: nn.BatchNorm1d, inputs: tuple[torch.Tensor, ...]) -> None:
+        norm.running_mean.copy_(inputs[0].mean(0))
+        norm.running_var.copy_(inputs[0].var(0))
+
     hooks = [fit(norm) for block in blocks.values() for norm in (block.norm1, block.norm2)]
+    hooks.append(network.pooled_norm.register_forward_pre_hook(fit_pooled))
     network(noisy, t)
     for hook in hooks:
         hook.remove()

@@ -18,9 +18,14 @@ import org.cytodiffusion.cell.Verdict;
  * @param profiles in the order of their growing numbers of trials; the first needs no more trials
  *     than the first look
  * @param normality which cells are normal enough to leave early, and to be certain
+ * @param opinion by which cells away from home are named; empty if by the bare evidence
  */
 public record Calibration(
-        List<Look> looks, List<RunEnd> ends, List<ProfileAnomaly> profiles, Normality normality) {
+        List<Look> looks,
+        List<RunEnd> ends,
+        List<ProfileAnomaly> profiles,
+        Normality normality,
+        Optional<Opinion> opinion) {
 
     public Calibration {
         looks = List.copyOf(looks);
@@ -42,6 +47,15 @@ public record Calibration(
         if (profiles.isEmpty() || profiles.get(0).trials() > looks.get(0).trials()) {
             throw new IllegalArgumentException("The first look needs an error profile");
         }
+    }
+
+    /** One of a network without an opinion. */
+    public Calibration(
+            List<Look> looks,
+            List<RunEnd> ends,
+            List<ProfileAnomaly> profiles,
+            Normality normality) {
+        this(looks, ends, profiles, normality, Optional.empty());
     }
 
     /**

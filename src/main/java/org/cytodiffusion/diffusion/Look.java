@@ -44,9 +44,17 @@ public record Look(
         return new Look(evidence, temperature, margin, adaptation);
     }
 
-    /** The same look of the model as it was made. */
-    public Look asMade() {
-        return new Look(evidence, temperature, settledMargin);
+    /**
+     * The probabilities of a cell in a picture unlike those of the calibration, for which no
+     * adaptation was made.
+     *
+     * @param scores as many trials as the look takes in
+     * @param opinion of the network, if it has one
+     */
+    public Probabilities readAway(CellScores scores, Optional<Opinion> opinion) {
+        double[] bare = new Look(evidence, temperature, settledMargin).logits(scores);
+        return Probabilities.ofLogits(
+                opinion.map(held -> held.logits(bare, scores.meanFeatures())).orElse(bare));
     }
 
     /**

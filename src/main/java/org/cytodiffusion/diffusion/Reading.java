@@ -30,4 +30,9 @@ public record Reading(Probabilities probabilities, double surprise, boolean awai
                 ProfileAnomaly.fullest(profiles, trials).surprise(scores),
                 profiles.get(profiles.size() - 1).trials() > trials);
     }
+
+    /** The same with other probabilities. */
+    Reading with(Probabilities others) {
+        return new Reading(others, surprise, awaitsProfile);
+    }
 }

@@ -40,7 +40,7 @@ record RunOfLooks(List<CellClass> classes, Calibration calibration, int last) {
         Reading reading = Reading.of(seen, calibration.profiles(), scores);
         boolean away = foreign.test(classes.get(reading.probabilities().winner()));
         if (away) {
-            reading = Reading.of(seen.asMade(), calibration.profiles(), scores);
+            reading = reading.with(seen.readAway(scores, calibration.opinion()));
         }
         if (look < last
                 && !VerdictRules.leaves(reading, seen.settledMargin(), calibration.normality())) {

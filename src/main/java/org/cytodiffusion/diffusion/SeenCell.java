@@ -12,8 +12,8 @@ import org.cytodiffusion.cell.CellClass;
  *
  * @param crop size * size * 3 bytes, row by row, red, green, blue interleaved
  * @param foreign whether the picture, if it shows a cell of this class, is unlike those that the
- *     model was calibrated on. What was fitted to these does not hold there: the class is read from
- *     the bare evidence, and is not certain
+ *     model was calibrated on. What was fitted to these does not hold there: the class is read
+ *     without it ({@link Look#readAway}), and is not certain
  */
 public record SeenCell(byte[] crop, Predicate<CellClass> foreign) {
 

@@ -266,6 +266,53 @@ class ClassifierTest {
     }
 
     @Test
+    void awayANetworkWithAnOpinionIsReadByItAndTheEvidenceCountsAsItSays()
+            throws InferenceException {
+        double[] offsets = {0.5, 0, -1};
+        double[][] features = {{1, 0}, {0, 2}, {0, 0}};
+        double[] seen = {0.25, 0.75};
+        TrialErrors featured =
+                (crops, trials) ->
+                        NETWORK.errors(crops, trials).stream()
+                                .map(s -> new CellScores(s.errors(), rows(seen, s.trials())))
+                                .toList();
+        Calibration plain = calibration(1e6);
+        Calibration held =
+                new Calibration(
+                        plain.looks(),
+                        plain.ends(),
+                        plain.profiles(),
+                        plain.normality(),
+                        Optional.of(new Opinion(0.1, offsets, features)));
+        Verdict[] found = new Verdict[2];
+        new Classifier(featured, CLASSES, held)
+                .classify(
+                        List.of(SeenCell.atHome(CLEAR), new SeenCell(CLEAR, named -> true)),
+                        1,
+                        () -> false,
+                        (cell, verdict) -> found[cell] = verdict);
+        assertThat(found[0].probabilities())
+                .containsExactly(classify(1, CLEAR).get(0).probabilities());
+        // Errors of 0.5, 0.01 and 0.5 at a temperature of 0.02 count a tenth.
+        double[] logits = {0.5 + 0.25 - 0.1 * 24.5, 2 * 0.75, -1 - 0.1 * 24.5};
+        double sum = Arrays.stream(logits).map(Math::exp).sum();
+        for (int c = 0; c < 3; c++) {
+            assertThat(found[1].probabilities()[c])
+                    .isCloseTo(Math.exp(logits[c]) / sum, within(1e-6));
+        }
+    }
+
+    private static float[][] rows(double[] row, int times) {
+        float[][] rows = new float[times][row.length];
+        for (float[] each : rows) {
+            for (int f = 0; f < row.length; f++) {
+                each[f] = (float) row[f];
+            }
+        }
+        return rows;
+    }
+
+    @Test
     void noCellsGiveNoVerdicts() throws InferenceException {
         assertThat(classify(8)).isEmpty();
     }

@@ -77,7 +77,12 @@ public record NetworkCalibration(ModelBundle draft, NetworkScores scores) {
                         .map(profile -> TrainedProfiles.of(trained, profile.trials()))
                         .toList();
         Calibration start =
-                new Calibration(neutral.looks(), neutral.ends(), profiles, neutral.normality());
+                new Calibration(
+                        neutral.looks(),
+                        neutral.ends(),
+                        profiles,
+                        neutral.normality(),
+                        neutral.opinion());
         LaboratoryFit fit =
                 LaboratoryFit.of(
                         new LaboratoryFit.Parent(draft.classes(), start),

@@ -203,7 +203,8 @@ public record LaboratoryFit(
                     fitted.settledFrom(settling.margins()).looks(),
                     ends,
                     fitted.profiles(),
-                    parent.calibration().normality());
+                    parent.calibration().normality(),
+                    parent.calibration().opinion());
         }
 
         private List<Verdict> verdicts(Fitted[] fits, Settling settling, RunEnd[][] cross) {

@@ -75,7 +75,8 @@ public record UnlabelledFit(Calibration calibration, int[] before, int[] after) 
                         settled(looks, cells, after),
                         parent.ends().stream().map(UnlabelledFit::neverCertain).toList(),
                         parent.profiles(),
-                        parent.normality());
+                        parent.normality(),
+                        parent.opinion());
         int[] before = Arrays.stream(shares).mapToInt(UnlabelledFit::largest).toArray();
         return new UnlabelledFit(made, before, after);
     }

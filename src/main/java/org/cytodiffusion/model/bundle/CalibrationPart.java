@@ -38,7 +38,8 @@ final class CalibrationPart {
                         ours.looks().stream().map(CalibrationPart::look).toList(),
                         ours.looks().stream().map(look -> end(look.asLast())).toList(),
                         profiles.profiles().stream().map(p -> profile(p, ours.features())).toList(),
-                        ours.anomaly().normality());
+                        ours.anomaly().normality(),
+                        Optional.ofNullable(ours.opinion()).map(Rdf.OpinionEntry::opinion));
         requireFitting(calibration, ours);
         return calibration;
     }
@@ -47,7 +48,7 @@ final class CalibrationPart {
     private static void requireFitting(Calibration calibration, Rdf.Ours ours) {
         int classes = ours.classes().size();
         int features = ours.features();
-        boolean fits = true;
+        boolean fits = calibration.opinion().map(o -> o.fits(classes, features)).orElse(true);
         for (Look look : calibration.looks()) {
             fits &= look.trials() <= ours.trials().bank();
             fits &= look.adaptation().map(a -> a.offsets().length).orElse(classes) == classes;

@@ -34,6 +34,7 @@ final class CompleteParts {
                     "adaptation",
                     "leavesBelow",
                     "home",
+                    "opinion",
                     "latent",
                     "training");
 

@@ -130,6 +130,9 @@ public record DerivedBundle(
         anomaly.put("leaves_below", calibration.normality().leavesBelow());
         // The parent's home is not that of the cells that this one is calibrated on.
         ours.remove("home");
+        if (calibration.opinion().isEmpty()) {
+            ours.remove("opinion");
+        }
         facts.forEach((key, value) -> ours.set(key, mapper().valueToTree(value)));
         if (!name.equals(parent.name())) {
             ObjectNode origin = ours.putObject("parent");

@@ -50,6 +50,11 @@ final class NumberRanges {
             hold("anomaly.normal_below", 0, FIT, ours.anomaly().normalBelow());
             hold("anomaly.leaves_below", 0, FIT, ours.anomaly().leavesBelow());
         }
+        if (ours.opinion() != null) {
+            hold("opinion.evidence", 0, FIT, ours.opinion().evidence());
+            hold("opinion.offsets", -FIT, FIT, ours.opinion().offsets());
+            holdRows("opinion.features", ours.opinion().features());
+        }
         if (ours.home() != null && ours.home().laboratories() != null) {
             for (Rdf.LaboratoryEntry laboratory : ours.home().laboratories()) {
                 hold("home.laboratories.mean", -FIT, FIT, laboratory.mean());

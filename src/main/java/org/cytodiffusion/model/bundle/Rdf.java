@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Home;
 import org.cytodiffusion.diffusion.Normality;
+import org.cytodiffusion.diffusion.Opinion;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.colour.Appearance;
 import org.cytodiffusion.image.colour.StainReference;
@@ -86,6 +87,7 @@ public record Rdf(
      * @param features number of features of a cell, 0 for none
      * @param looks in the order of their growing numbers of trials
      * @param anomaly how anomalous cells are told
+     * @param opinion of the network; null if it has none
      * @param home the laboratories that it was calibrated on
      * @param latent for models of the shape of Stable Diffusion
      * @param training by what the model is trained further
@@ -100,6 +102,7 @@ public record Rdf(
             int features,
             List<LookEntry> looks,
             AnomalyEntry anomaly,
+            OpinionEntry opinion,
             HomeEntry home,
             LatentEntry latent,
             TrainingEntry training) {}
@@ -174,6 +177,14 @@ public record Rdf(
             return features == null
                     ? new Adaptation(matrix, offsets)
                     : new Adaptation(matrix, offsets, features);
+        }
+    }
+
+    /** What the network holds of the classes without denoising. */
+    record OpinionEntry(double evidence, double[] offsets, double[][] features) {
+
+        Opinion opinion() {
+            return new Opinion(evidence, offsets, features);
         }
     }
 

@@ -10,7 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.cytodiffusion.TinyBundle;
+import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.Opinion;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ModelBundle;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,34 @@ class BundleDescriptionTest {
                 .allMatch(profile -> profile.features() == 3);
     }
 
+    @Test
+    void anOpinionIsReadAndStaysInModelsMadeFromItOnlyIfTheirNetworkHoldsIt() throws IOException {
+        Path featured = TinyBundle.featured(temporary.resolve("featured"));
+        TinyBundle.edit(
+                featured,
+                "features: 3",
+                "features: 3\n    opinion: {evidence: 0.25, offsets: [1, -1],"
+                        + " features: [[1, 2, 3], [4, 5, 6]]}");
+        ModelBundle read = BundleReader.read(featured);
+        Calibration held = read.classParallel().calibration();
+        assertThat(held.opinion())
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(
+                        new Opinion(
+                                0.25, new double[] {1, -1}, new double[][] {{1, 2, 3}, {4, 5, 6}}));
+        Calibration none =
+                new Calibration(held.looks(), held.ends(), held.profiles(), held.normality());
+        for (Calibration calibration : List.of(held, none)) {
+            Path folder = Files.createTempDirectory(temporary, "made");
+            new DerivedBundle("Made", "1.0.0", calibration, Map.of(), "# Made\n")
+                    .write(read, folder);
+            assertThat(BundleReader.read(folder).classParallel().calibration().opinion())
+                    .usingRecursiveComparison()
+                    .isEqualTo(calibration.opinion());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'version: 3', 'version: 2'",
@@ -156,7 +188,11 @@ class BundleDescriptionTest {
         "'temperature: 0.1', 'temperature: 0.1\n      adaptation: {matrix: [[0, 0], [0, 0]],"
                 + " offsets: [0, 0], features: [[0, 0], [0, 0]]}'",
         "'temperature: 0.1', 'temperature: 0.1\n      adaptation: {matrix: [[0, 0], [0, 0]],"
-                + " offsets: [0, 0], features: [[0, 0, 0]]}'"
+                + " offsets: [0, 0], features: [[0, 0, 0]]}'",
+        "'features: 3', 'features: 3\n    opinion: {evidence: 0.1, offsets: [0, 0],"
+                + " features: [[0, 0], [0, 0]]}'",
+        "'features: 3', 'features: 3\n    opinion: {evidence: 0.1, offsets: [0],"
+                + " features: [[0, 0, 0]]}'"
     })
     void featuresThatDoNotFitAreRefused(String from, String to) throws IOException {
         Path featured = TinyBundle.featured(temporary.resolve("featured"));
