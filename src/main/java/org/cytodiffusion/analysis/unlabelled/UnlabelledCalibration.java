@@ -22,7 +22,7 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.TrialErrors;
 import org.cytodiffusion.diffusion.calibrate.HomeFit;
-import org.cytodiffusion.diffusion.calibrate.UnlabelledFit;
+import org.cytodiffusion.diffusion.calibrate.unlabelled.UnlabelledFit;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.bundle.DerivedBundle;

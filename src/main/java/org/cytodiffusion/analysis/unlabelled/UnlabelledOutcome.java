@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.diffusion.Home;
-import org.cytodiffusion.diffusion.calibrate.UnlabelledFit;
+import org.cytodiffusion.diffusion.calibrate.unlabelled.UnlabelledFit;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.bundle.DerivedBundle;

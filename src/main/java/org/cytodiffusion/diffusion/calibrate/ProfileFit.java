@@ -17,7 +17,7 @@ import org.cytodiffusion.diffusion.ProfileAnomaly;
  * them, also those of which no cell was given; what is left moves a class the more, the more cells
  * of it there are; and the covariances take in the spread of all cells around their new means.
  */
-final class ProfileFit {
+public final class ProfileFit {
 
     /** The prior mean of a class counts as much as so many cells. */
     private static final double MEAN_CELLS = 10;
@@ -123,8 +123,11 @@ final class ProfileFit {
         return new LUDecomposition(root, 1e-300).getSolver().getInverse().getData();
     }
 
-    /** The covariance whose inverse is W'W. */
-    static RealMatrix covariance(double[][] whitening) {
+    /**
+     * The covariance, {@code [number][number]}, whose inverse is W'W for a whitening W of a
+     * profile.
+     */
+    public static RealMatrix covariance(double[][] whitening) {
         RealMatrix root = MatrixUtils.createRealMatrix(whitening);
         RealMatrix precision = even(root.transpose().multiply(root));
         return new CholeskyDecomposition(precision, 1e-9, 1e-300).getSolver().getInverse();

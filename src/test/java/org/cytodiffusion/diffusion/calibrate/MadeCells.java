@@ -7,6 +7,7 @@ package org.cytodiffusion.diffusion.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.CellScores;
@@ -14,6 +15,7 @@ import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Evidence;
 import org.cytodiffusion.diffusion.Look;
 import org.cytodiffusion.diffusion.Normality;
+import org.cytodiffusion.diffusion.Opinion;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
 
@@ -23,9 +25,9 @@ import org.cytodiffusion.diffusion.RunEnd;
  * Where there are features, they lie around a corner of a triangle for each class, all corners
  * moved by the laboratory.
  */
-final class MadeCells {
+public final class MadeCells {
 
-    static final List<CellClass> CLASSES =
+    public static final List<CellClass> CLASSES =
             List.of(
                     new CellClass("a", 0, "leukocyte"),
                     new CellClass("b", 0, "leukocyte"),
@@ -39,6 +41,9 @@ final class MadeCells {
     private final double noise;
     private double[] move = {};
 
+    /** Logits of an opinion, by half the squared distances to two corners. */
+    private static final double SURE = 3;
+
     /** Features of a class lie 2 from those of another, in the first two of four. */
     private static final double[][] CORNERS = {{0, 0, 0, 0}, {2, 0, 0, 0}, {1, 1.7, 0, 0}};
 
@@ -49,19 +54,19 @@ final class MadeCells {
      * @param noise standard deviation of the log errors
      * @param stain what errors under each class are multiplied by
      */
-    MadeCells(long seed, double noise, double... stain) {
+    public MadeCells(long seed, double noise, double... stain) {
         this.random = new Random(seed);
         this.noise = noise;
         this.stain = stain;
     }
 
     /** With features that lie so far from those of the laboratory that the model knows. */
-    MadeCells moved(double... by) {
+    public MadeCells moved(double... by) {
         move = by;
         return this;
     }
 
-    KnownCells cells(int... counts) {
+    public KnownCells cells(int... counts) {
         List<KnownCell> cells = new ArrayList<>();
         for (int c = 0; c < counts.length; c++) {
             for (int i = 0; i < counts[c]; i++) {
@@ -96,12 +101,12 @@ final class MadeCells {
     }
 
     /** A model that was fitted to a laboratory with a stain of 1, 1, 1. */
-    static Calibration model() {
+    public static Calibration model() {
         return model(0);
     }
 
     /** The same of a network that gives so many features. */
-    static Calibration model(int features) {
+    public static Calibration model(int features) {
         List<Look> looks = new ArrayList<>();
         List<RunEnd> ends = new ArrayList<>();
         for (int trials = 1; trials <= TRIALS; trials *= 2) {
@@ -115,6 +120,23 @@ final class MadeCells {
                 ends,
                 List.of(profile(1, features), profile(2, features)),
                 new Normality(Math.log(20), Math.log(10)));
+    }
+
+    /** The same of a network that holds by its features which corner a cell lies nearest to. */
+    public static Calibration opinionated() {
+        double[] offsets = new double[K];
+        double[][] features = new double[K][];
+        for (int c = 0; c < K; c++) {
+            features[c] = Arrays.stream(CORNERS[c]).map(x -> SURE * x).toArray();
+            offsets[c] = -SURE / 2 * Arrays.stream(CORNERS[c]).map(x -> x * x).sum();
+        }
+        Calibration plain = model(CORNERS[0].length);
+        return new Calibration(
+                plain.looks(),
+                plain.ends(),
+                plain.profiles(),
+                plain.normality(),
+                Optional.of(new Opinion(0.1, offsets, features)));
     }
 
     private static ProfileAnomaly profile(int trials, int features) {
@@ -135,7 +157,7 @@ final class MadeCells {
     }
 
     /** Share of the cells that get their class. */
-    static double right(Calibration calibration, KnownCells cells) {
+    public static double right(Calibration calibration, KnownCells cells) {
         long right =
                 cells.cells().stream()
                         .filter(

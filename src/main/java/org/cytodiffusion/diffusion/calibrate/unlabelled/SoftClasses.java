@@ -2,21 +2,19 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.diffusion.calibrate;
+package org.cytodiffusion.diffusion.calibrate.unlabelled;
 
 import java.util.Arrays;
-import java.util.List;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.cytodiffusion.diffusion.Adaptation;
 
 /**
- * Gaussians of the classes, of one covariance, in the logarithms of a cell's mean errors less their
- * mean: where cells lie whose classes are known by shares alone. What is known of the classes
- * elsewhere counts as some cells; all classes move together by what the cells differ in common.
- * Cells are then named by linear discriminants (Hastie et al., The Elements of Statistical
- * Learning, 4.3).
+ * Gaussians of the classes, of one covariance, in the {@link ClassNumbers} of cells: where cells
+ * lie whose classes are known by shares alone. What is known of the classes elsewhere counts as
+ * some cells; all classes move together by what the cells differ in common. Cells are then named by
+ * linear discriminants (Hastie et al., The Elements of Statistical Learning, 4.3).
  */
 final class SoftClasses {
 
@@ -102,8 +100,12 @@ final class SoftClasses {
         return MatrixUtils.createRealMatrix(sum);
     }
 
-    /** What names cells so, by the logarithms of their errors. */
-    Adaptation adaptation() {
+    /**
+     * What names cells so.
+     *
+     * @param kind of the numbers
+     */
+    Adaptation adaptation(ClassNumbers kind) {
         int classes = means.length;
         double[][] matrix = new double[classes][];
         double[] offsets = new double[classes];
@@ -114,21 +116,8 @@ final class SoftClasses {
                 own += row[d] * means[c][d];
             }
             offsets[c] = TRUST * (FREQUENCY * Math.log(shares[c]) - own / 2);
-            // Numbers are logarithms less their mean; so is what takes in the logarithms.
-            double middle = Arrays.stream(row).average().orElseThrow();
-            matrix[c] = Arrays.stream(row).map(value -> TRUST * (value - middle)).toArray();
+            matrix[c] = Arrays.stream(row).map(value -> TRUST * value).toArray();
         }
-        return new Adaptation(matrix, offsets);
-    }
-
-    /** Logarithms less their mean, cell by cell. */
-    static double[][] centred(List<double[]> logs) {
-        return logs.stream()
-                .map(
-                        cell -> {
-                            double middle = Arrays.stream(cell).average().orElseThrow();
-                            return Arrays.stream(cell).map(value -> value - middle).toArray();
-                        })
-                .toArray(double[][]::new);
+        return kind.adaptation(matrix, offsets);
     }
 }

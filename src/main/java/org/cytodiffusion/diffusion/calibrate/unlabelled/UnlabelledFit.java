@@ -2,7 +2,7 @@
  * Copyright 2026 the CytoDiffusion developers.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.cytodiffusion.diffusion.calibrate;
+package org.cytodiffusion.diffusion.calibrate.unlabelled;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,23 +14,26 @@ import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.Adaptation;
 import org.cytodiffusion.diffusion.Calibration;
 import org.cytodiffusion.diffusion.Look;
+import org.cytodiffusion.diffusion.Opinion;
 import org.cytodiffusion.diffusion.Probabilities;
 import org.cytodiffusion.diffusion.ProfileAnomaly;
 import org.cytodiffusion.diffusion.RunEnd;
+import org.cytodiffusion.diffusion.calibrate.ProfileFit;
 
 /**
  * Learns a laboratory from cells without labels. In a laboratory that a network never saw, its
  * errors often order two classes well, but not where one ends and the other begins; where the cells
  * lie tells that. One step of expectation maximisation (Dempster et al., J. R. Stat. Soc. B 39,
- * 1977): each cell is shared out among the classes by its errors, Gaussians are fitted to these
- * shares, and the cells are named by them. More steps would carry whole classes away where most
- * cells are named wrongly at first (measured: training/EXPERIMENTS.md).
+ * 1977): each cell is shared out among the classes as the network names it away from home,
+ * Gaussians are fitted to these shares, and the cells are named by them. More steps would carry
+ * whole classes away where most cells are named wrongly at first (measured:
+ * training/EXPERIMENTS.md).
  *
  * <p>No label says how often these names are right. So nothing is ever certain, what is anomalous
  * elsewhere stays anomalous, and sets of candidates promise nothing.
  *
  * @param calibration what the new model uses
- * @param before the class of each cell by its errors alone, by its place
+ * @param before the class of each cell as it was named without this, by its place
  * @param after the class of each cell by the new model, after all trials
  */
 public record UnlabelledFit(Calibration calibration, int[] before, int[] after) {
@@ -58,15 +61,17 @@ public record UnlabelledFit(Calibration calibration, int[] before, int[] after) 
             throw new IllegalArgumentException("Too few cells to learn from");
         }
         Look last = parent.looks().get(parent.looks().size() - 1);
+        ClassNumbers numbers = ClassNumbers.of(parent.opinion());
         double[][] shares =
-                Arrays.stream(numbers(last, cells))
-                        .map(gaps -> Arrays.stream(gaps).map(gap -> -gap / SOFTNESS).toArray())
-                        .map(logits -> Probabilities.ofLogits(logits).values())
+                cells.stream()
+                        .map(cell -> start(last, parent.opinion(), cell).values())
                         .toArray(double[][]::new);
         List<Look> looks = new ArrayList<>();
         for (Look look : parent.looks()) {
-            SoftClasses.Prior prior = prior(parent.profile(look.trials()));
-            Adaptation named = new SoftClasses(numbers(look, cells), shares, prior).adaptation();
+            SoftClasses.Prior prior = prior(parent.profile(look.trials()), numbers);
+            double[][] told =
+                    cells.stream().map(cell -> numbers.of(look, cell)).toArray(double[][]::new);
+            Adaptation named = new SoftClasses(told, shares, prior).adaptation(numbers);
             looks.add(new Look(look.evidence(), WITHOUT_EVIDENCE, 0, Optional.of(named)));
         }
         int[] after = winners(looks.get(looks.size() - 1), cells);
@@ -90,30 +95,27 @@ public record UnlabelledFit(Calibration calibration, int[] before, int[] after) 
         return (double) changed / before.length;
     }
 
-    private static double[][] numbers(Look look, List<CellScores> cells) {
-        return SoftClasses.centred(
-                cells.stream()
-                        .map(cell -> look.evidence().means(cell.first(look.trials())))
-                        .map(Adaptation::logs)
-                        .toList());
+    /** The names of the network as it is, of which none is too sure. */
+    private static Probabilities start(Look look, Optional<Opinion> opinion, CellScores cell) {
+        return opinion.isPresent()
+                ? look.readAway(cell.first(look.trials()), opinion)
+                : Probabilities.ofLogits(
+                        Arrays.stream(new ClassNumbers.OfErrors().of(look, cell))
+                                .map(gap -> -gap / SOFTNESS)
+                                .toArray());
     }
 
     /** What the parent knows of its classes: the means of its profile over the trials. */
-    private static SoftClasses.Prior prior(ProfileAnomaly profile) {
+    private static SoftClasses.Prior prior(ProfileAnomaly profile, ClassNumbers numbers) {
         int classes = profile.means().length;
-        RealMatrix average = MatrixUtils.createRealMatrix(classes, profile.means()[0].length);
-        for (int t = 0; t < profile.trials(); t++) {
-            for (int c = 0; c < classes; c++) {
-                for (int d = 0; d < classes; d++) {
-                    double centred = (c == d ? 1.0 : 0.0) - 1.0 / classes;
-                    average.setEntry(c, t * classes + d, centred / profile.trials());
-                }
-            }
-        }
+        RealMatrix average = numbers.inProfile(profile);
+        double[] shift = numbers.shift(classes);
         double[][] means = new double[classes][];
         RealMatrix covariance = MatrixUtils.createRealMatrix(classes, classes);
         for (int c = 0; c < classes; c++) {
-            means[c] = average.operate(profile.means()[c]);
+            double[] mean = average.operate(profile.means()[c]);
+            Arrays.setAll(mean, d -> mean[d] + shift[d]);
+            means[c] = mean;
             RealMatrix own = ProfileFit.covariance(profile.whitening()[c]);
             covariance =
                     covariance.add(
