@@ -35,6 +35,7 @@ final class CentreBasins {
     private final int height;
     private final float[] nearness;
     private final int[] nearest;
+    private final boolean[] middle;
     private final boolean[] within;
 
     /**
@@ -64,6 +65,7 @@ final class CentreBasins {
         height = grid.height;
         nearness = new float[width * height];
         nearest = new int[width * height];
+        middle = new boolean[width * height];
         within = new boolean[width * height];
     }
 
@@ -73,8 +75,9 @@ final class CentreBasins {
         for (int k = 0; k < centres.size(); k++) {
             approach(centres.get(k), k + 1);
         }
-        int[] seeds = seeds(centres);
-        List<Centre> seen = ordered(seeds, centres);
+        int[] seeds = seeds();
+        int[] number = new int[centres.size() + 1];
+        List<Centre> seen = ordered(seeds, centres, number);
         double growth = options.growth();
         for (int i = 0; i < nearness.length; i++) {
             if (within[i]) {
@@ -87,7 +90,7 @@ final class CentreBasins {
                         new LabelPlane(width, height, seeds, seen.size()),
                         new Mask(width, height, within),
                         width + height);
-        cut(basins, seen);
+        cut(basins, seen, number);
         drop(basins, seen);
         CellKind[] kinds = new CellKind[seen.size() + 1];
         Arrays.fill(kinds, CellKind.ERYTHROCYTE);
@@ -98,23 +101,16 @@ final class CentreBasins {
     }
 
     // The middle of each cell, as far as no other cell is nearer.
-    private int[] seeds(List<Centre> centres) {
+    private int[] seeds() {
         int[] seeds = new int[width * height];
-        for (int y = 0, i = 0; y < height; y++) {
-            float v = grid.top + (y + 0.5f) * step;
-            for (int x = 0; x < width; x++, i++) {
-                int k = nearest[i];
-                if (k != 0 && centres.get(k - 1).away(u(x), v) <= SEED) {
-                    seeds[i] = k;
-                }
-            }
+        for (int i = 0; i < seeds.length; i++) {
+            seeds[i] = middle[i] ? nearest[i] : 0;
         }
         return seeds;
     }
 
     // Numbers the seeds anew in scan order of their first pixels, which no tile changes.
-    private static List<Centre> ordered(int[] seeds, List<Centre> centres) {
-        int[] number = new int[centres.size() + 1];
+    private static List<Centre> ordered(int[] seeds, List<Centre> centres, int[] number) {
         List<Centre> seen = new ArrayList<>();
         for (int i = 0; i < seeds.length; i++) {
             int k = seeds[i];
@@ -131,13 +127,15 @@ final class CentreBasins {
 
     // Where ellipses meet, the flood may run on into the neighbour's; no cell keeps what is beyond
     // its own.
-    private void cut(LabelPlane basins, List<Centre> centres) {
+    private void cut(LabelPlane basins, List<Centre> centres, int[] number) {
         int[] out = basins.values();
         double growth = options.growth();
         for (int y = 0, i = 0; y < height; y++) {
             float v = grid.top + (y + 0.5f) * step;
             for (int x = 0; x < width; x++, i++) {
-                if (out[i] != 0 && centres.get(out[i] - 1).away(u(x), v) > growth) {
+                // No cell was held to be near to what is beyond it.
+                boolean near = out[i] == 0 || out[i] == number[nearest[i]];
+                if (!near && centres.get(out[i] - 1).away(u(x), v) > growth) {
                     out[i] = 0;
                 }
             }
@@ -190,6 +188,7 @@ final class CentreBasins {
                 if (near > nearness[i] || nearest[i] == 0) {
                     nearness[i] = near;
                     nearest[i] = label;
+                    middle[i] = away <= SEED;
                 }
             }
         }

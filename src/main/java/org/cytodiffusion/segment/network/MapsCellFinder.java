@@ -47,7 +47,12 @@ public final class MapsCellFinder implements CellFinder {
     private final Tiling tiling;
 
     // A look at the middle of a field, from which to go on.
-    private record Look(PixelSize size, int bin, Window window, MapsLabeller.View view) {}
+    private record Look(
+            PixelSize size,
+            int bin,
+            Window window,
+            MapsLabeller.View view,
+            SecondOpinion opinion) {}
 
     /**
      * Makes the finder.
@@ -91,7 +96,7 @@ public final class MapsCellFinder implements CellFinder {
         PixelSize first = scale.orElseGet(() -> estimate(part, executor));
         Look look = look(part, first);
         Look known = scale.isPresent() ? look : settled(part, look, executor);
-        MapsLabeller labeller = labeller(balancedRgb, known.size).mending(known.view);
+        MapsLabeller labeller = labeller(balancedRgb, known.size).mending(known.opinion);
         Window.Size field = BinnedChannel.size(balancedRgb, known.bin);
         TileRun run = new TileRun(field, tiling, 1, new TileRun.Crew(executor, progress));
         run.check();
@@ -128,7 +133,9 @@ public final class MapsCellFinder implements CellFinder {
                         width,
                         height,
                         field);
-        return new Look(size, bin(size), middle, labeller(rgb, size).view(middle));
+        MapsLabeller.View view = labeller(rgb, size).view(middle);
+        SecondOpinion opinion = SecondOpinion.from(view, options.minimumCutArea());
+        return new Look(size, bin(size), middle, view, opinion);
     }
 
     // One correction may lead astray, where at a wrong scale parts of cells or platelets are taken
@@ -155,8 +162,7 @@ public final class MapsCellFinder implements CellFinder {
     private boolean isDoubtful(Look look) {
         return MapsScale.isTooCoarse(look.view)
                 || DenseRedCells.paleShare(look.view) > MOST_PALE
-                || SecondOpinion.from(look.view, options.minimumCutArea()).largestNucleus(look.view)
-                        > LARGEST_NUCLEUS;
+                || look.opinion.largestNucleus(look.view) > LARGEST_NUCLEUS;
     }
 
     private static boolean isBare(Look look) {

@@ -100,9 +100,8 @@ final class MapsLabeller implements WindowLabeller {
         this.opinion = opinion;
     }
 
-    /** The same, with what it sees mended beside the usual red cells of a view of the field. */
-    MapsLabeller mending(View view) {
-        SecondOpinion second = SecondOpinion.from(view, options.minimumCutArea());
+    /** The same, with what it sees mended. */
+    MapsLabeller mending(SecondOpinion second) {
         return new MapsLabeller(field, maps, options, scale, Optional.of(second));
     }
 

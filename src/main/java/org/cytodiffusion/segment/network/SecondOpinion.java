@@ -4,6 +4,8 @@
  */
 package org.cytodiffusion.segment.network;
 
+import java.util.List;
+
 /**
  * What is mended in what the network sees: leukocytes and platelets by their stain, red cells that
  * it is not sure of, and pairs that it takes for one. All is judged beside the image's own red
@@ -22,22 +24,25 @@ record SecondOpinion(UsualRedCell usual, double leastCut) {
     /** The view with cells mended. */
     MapsLabeller.View of(MapsLabeller.View view) {
         ViewDensity density = view.later().density();
-        MapsLabeller.View seen = view;
-        if (usual.isKnown()) {
-            seen = seen.with(new StainedBodies(seen, density, usual).withLeukocytes());
+        if (!usual.isKnown()) {
+            return withRedCells(view, density);
         }
-        seen = seen.with(new OverlookedRedCells(seen, density, usual, leastCut).added());
-        seen = seen.with(CellBodies.of(seen, density).parted(usual));
-        if (usual.isKnown()) {
-            seen = seen.with(new StainedBodies(seen, density, usual).withPlatelets());
-        }
-        return seen;
+        StainedBodies stained = new StainedBodies(density, usual);
+        List<Centre> leukocytes = stained.withLeukocytes(view.centres());
+        MapsLabeller.View seen = withRedCells(view.with(leukocytes), density);
+        return seen.with(stained.withPlatelets(seen));
+    }
+
+    private MapsLabeller.View withRedCells(MapsLabeller.View view, ViewDensity density) {
+        MapsLabeller.View all =
+                view.with(new OverlookedRedCells(view, density, usual, leastCut).added());
+        return all.with(CellBodies.of(all, density).parted(usual));
     }
 
     /** Area of the largest connected nucleus of a view, in um^2; 0 if there is none. */
     double largestNucleus(MapsLabeller.View view) {
         return usual.isKnown()
-                ? new StainedBodies(view, view.later().density(), usual).largestNucleus()
+                ? new StainedBodies(view.later().density(), usual).largestNucleus()
                 : 0;
     }
 }

@@ -35,7 +35,6 @@ final class StainedBodies {
     private static final float SURE = 0.5f;
     private static final float MIDDLE = 0.7f;
 
-    private final MapsLabeller.View view;
     private final ViewDensity density;
     private final UsualRedCell usual;
     private final int width;
@@ -46,12 +45,10 @@ final class StainedBodies {
     /**
      * Prepares.
      *
-     * @param view what is known already
      * @param density of what the network was shown
      * @param usual red cell of the image, known
      */
-    StainedBodies(MapsLabeller.View view, ViewDensity density, UsualRedCell usual) {
-        this.view = view;
+    StainedBodies(ViewDensity density, UsualRedCell usual) {
         this.density = density;
         this.usual = usual;
         width = density.width();
@@ -79,9 +76,13 @@ final class StainedBodies {
         return Arrays.stream(areas).max().orElse(0) * area();
     }
 
-    /** The cells with leukocytes added; what had taken their nuclei for other cells is dropped. */
-    List<Centre> withLeukocytes() {
-        List<Centre> all = new ArrayList<>(view.centres());
+    /**
+     * Cells with leukocytes added; what had taken their nuclei for other cells is dropped.
+     *
+     * @param known already
+     */
+    List<Centre> withLeukocytes(List<Centre> known) {
+        List<Centre> all = new ArrayList<>(known);
         Mask lobes = new Mask(width, height, nucleus);
         if (lobes.count() * area() < LEAST_NUCLEUS) {
             return all;
@@ -104,8 +105,12 @@ final class StainedBodies {
         return all;
     }
 
-    /** The cells with platelets added; what had taken them for red cells is dropped. */
-    List<Centre> withPlatelets() {
+    /**
+     * The cells of a view with platelets added; what had taken them for red cells is dropped.
+     *
+     * @param view what is known already
+     */
+    List<Centre> withPlatelets(MapsLabeller.View view) {
         return new StainedSpots(view, density, stain, usual).withPlatelets();
     }
 

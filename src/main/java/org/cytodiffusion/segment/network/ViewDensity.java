@@ -84,7 +84,20 @@ record ViewDensity(int width, int height, float[][] channels) {
     private static float median(float[] values) {
         int n = values.length;
         float above = Smallest.of(values, n, n / 2);
-        return n % 2 == 1 ? above : (above + Smallest.of(values, n, n / 2 - 1)) / 2;
+        return n % 2 == 1 ? above : (above + below(values, above)) / 2;
+    }
+
+    // The value before the upper one of the two in the middle.
+    private static float below(float[] values, float above) {
+        int less = 0;
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            if (value < above) {
+                less++;
+                greatest = Math.max(greatest, value);
+            }
+        }
+        return less == values.length / 2 ? greatest : above;
     }
 
     /** Mean density in green over a pixel of the maps. */

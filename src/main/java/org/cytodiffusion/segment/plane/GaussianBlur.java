@@ -79,7 +79,9 @@ public final class GaussianBlur {
         float[] v = in.values();
         float sum = kernel[0] * v[row + x];
         for (int k = 1; k < kernel.length; k++) {
-            sum += kernel[k] * (v[row + mirror(x - k, w)] + v[row + mirror(x + k, w)]);
+            int left = x < k ? mirror(x - k, w) : x - k;
+            int right = x + k < w ? x + k : mirror(x + k, w);
+            sum += kernel[k] * (v[row + left] + v[row + right]);
         }
         return sum;
     }

@@ -43,7 +43,6 @@ public final class Watershed {
         labels = seeds.values().clone();
         limit = (int) (reach * STRAIGHT * TOP);
         cost = new int[labels.length];
-        Arrays.fill(cost, Integer.MAX_VALUE);
     }
 
     /**
@@ -64,7 +63,11 @@ public final class Watershed {
 
     private void run() {
         for (int i = 0; i < labels.length; i++) {
-            if (labels[i] != 0) {
+            cost[i] = labels[i] == 0 ? Integer.MAX_VALUE : 0;
+        }
+        // From amid a seed there is nowhere to go.
+        for (int i = 0; i < labels.length; i++) {
+            if (cost[i] == 0 && !isAmid(i)) {
                 push(i, 0);
             }
         }
@@ -80,6 +83,15 @@ public final class Watershed {
                 }
             }
         }
+    }
+
+    private boolean isAmid(int i) {
+        int above = i - width;
+        int below = i + width;
+        return above > 0
+                && below < cost.length - 1
+                && (cost[i - 1] | cost[i + 1] | cost[above] | cost[below]) == 0
+                && (cost[above - 1] | cost[above + 1] | cost[below - 1] | cost[below + 1]) == 0;
     }
 
     private static byte[] price(float[] height, boolean[] within) {
