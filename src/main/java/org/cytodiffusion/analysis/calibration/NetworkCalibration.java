@@ -85,7 +85,7 @@ public record NetworkCalibration(ModelBundle draft, NetworkScores scores) {
                         neutral.opinion());
         LaboratoryFit fit =
                 LaboratoryFit.of(
-                        new LaboratoryFit.Parent(draft.classes(), start),
+                        new LaboratoryFit.Parent(draft.classes(), start, true),
                         NetworkScores.known(scores.held(), classes),
                         new LaboratoryFit.Options(Optional.of(Form.WHOLE), scores.seed()),
                         progress);

@@ -7,6 +7,7 @@ package org.cytodiffusion.analysis.calibration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.cytodiffusion.analysis.evaluation.Figure;
 import org.cytodiffusion.analysis.labels.CropReader;
@@ -15,6 +16,7 @@ import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Calibration;
+import org.cytodiffusion.diffusion.calibrate.Form;
 import org.cytodiffusion.diffusion.calibrate.HomeFit;
 import org.cytodiffusion.diffusion.calibrate.LaboratoryFit;
 import org.cytodiffusion.model.BundleException;
@@ -35,6 +37,17 @@ public record TrainedCalibration(
         ModelBundle parent, ModelBundle draft, List<CropReader.Crop> held) {
 
     private static final int AT_ONCE = 64;
+
+    /** So many cells tell what a network needs that was never calibrated, as those of PBC 9 do. */
+    private static final int MANY = 1000;
+
+    /**
+     * What is fitted: with many cells, each of which counts once, errors and features alike; with
+     * fewer, what a laboratory's cells choose, and classes count alike.
+     */
+    public Optional<Form> form() {
+        return held.size() < MANY ? Optional.empty() : Optional.of(Form.WHOLE);
+    }
 
     /**
      * Fits and judges.

@@ -63,8 +63,16 @@ public record LaboratoryFit(
      *
      * @param classes of the model
      * @param calibration that it has now
+     * @param knowsTraining whether its profiles are those of the cells that the network was trained
+     *     on, so that only their scales are left to fit
      */
-    public record Parent(List<CellClass> classes, Calibration calibration) {}
+    public record Parent(List<CellClass> classes, Calibration calibration, boolean knowsTraining) {
+
+        /** Its profiles move with the cells. */
+        public Parent(List<CellClass> classes, Calibration calibration) {
+            this(classes, calibration, false);
+        }
+    }
 
     /**
      * Refits; takes seconds to minutes, longer the more cells there are.
@@ -135,9 +143,9 @@ public record LaboratoryFit(
             return new Chosen(new Fitted(fit.looks(), profiles), fit.choice());
         }
 
-        /** A laboratory moves what is known; of a network, training cells tell all but scales. */
+        /** A laboratory moves what is known; where training cells told it, scales are left. */
         private ProfileAnomaly profile(ProfileAnomaly profile, KnownCells some) {
-            return options.form().equals(Optional.of(Form.WHOLE))
+            return parent.knowsTraining()
                     ? TrainedProfiles.balanced(profile, some)
                     : ProfileFit.fit(profile, some);
         }

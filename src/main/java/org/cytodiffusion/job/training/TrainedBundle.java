@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cytodiffusion.analysis.calibration.CalibrationOutcome;
 import org.cytodiffusion.analysis.calibration.CalibrationRequest;
@@ -90,7 +89,7 @@ record TrainedBundle(
                 new CalibrationRequest(
                         request.calibration().cells(),
                         request.model(),
-                        new CalibrationRequest.Fit(Optional.empty(), plan.seed(), ""));
+                        new CalibrationRequest.Fit(calibration.form(), plan.seed(), ""));
         CalibrationOutcome outcome =
                 calibration.run(wanted, engine.device(), engine.threads(), progress);
         calibration.bundle(outcome, account(parity)).write(draft, folder);

@@ -289,10 +289,32 @@ class LaboratoryFitTest {
 
     private static LaboratoryFit whole(List<CellClass> classes, KnownCells cells) {
         return LaboratoryFit.of(
-                new LaboratoryFit.Parent(classes, uncalibrated(4)),
+                new LaboratoryFit.Parent(classes, uncalibrated(4), true),
                 cells,
                 new LaboratoryFit.Options(Optional.of(Form.WHOLE), 1),
                 Progress.NONE);
+    }
+
+    /** What training cells told of their class stays; what another network told of it moves. */
+    @Test
+    void onlyProfilesOfOtherCellsMove() {
+        KnownCells cells = new MadeCells(25, 0.3, 1, 1, 1).moved(3, 0, 0, 0).cells(60, 60, 60);
+        Calibration before = uncalibrated(4);
+        for (boolean knows : new boolean[] {true, false}) {
+            LaboratoryFit fit =
+                    LaboratoryFit.of(
+                            new LaboratoryFit.Parent(MadeCells.CLASSES, before, knows),
+                            cells,
+                            new LaboratoryFit.Options(Optional.of(Form.WHOLE), 1),
+                            Progress.NONE);
+            double[][] means = fit.calibration().profiles().get(0).means();
+            double[][] old = before.profiles().get(0).means();
+            int first = MadeCells.CLASSES.size();
+            for (int c = 0; c < means.length; c++) {
+                double moved = means[c][first] - old[c][first];
+                assertThat(moved).isCloseTo(knows ? 0 : 3, within(knows ? 1e-12 : 0.3));
+            }
+        }
     }
 
     @Test
