@@ -54,7 +54,7 @@ public final class Explainer {
     /**
      * Explains one cell.
      *
-     * @param crop S * S * 3 bytes, row by row, red, green, blue interleaved
+     * @param cell the cell
      * @param winner index of the class it was given
      * @param chosen index of another class
      * @return the explanation
@@ -74,7 +74,7 @@ public final class Explainer {
     /**
      * The maps alone, which take few passes.
      *
-     * @param crop as {@link #explain} wants it
+     * @param crop S * S * 3 bytes, row by row, red, green, blue interleaved
      * @param winner index of the class it was given
      * @param chosen index of another class
      * @return the maps
