@@ -198,8 +198,8 @@ def tensor(folder: Path, name: str, kind: str, axes: list[dict]) -> dict:
 def write_rdf(folder: Path, card: Card, training: dict | None = None, opinion: Opinion | None = None) -> None:
     """rdf.yaml, naming every other file of the folder with its hash; write it last.
 
-    training: what `write_train_graph` says, if the model can be trained further in Java. opinion: by which it names cells
-    away from home.
+    training: what `write_train_graph` says, if the model can be trained further in Java. opinion: by which it names
+    cells away from home.
     """
     further = [training["source"]] if training else []
     rdf = {

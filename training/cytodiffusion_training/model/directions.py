@@ -28,8 +28,8 @@ class Directions:
 
 @dataclass(frozen=True)
 class Opinion:
-    """What the bottleneck itself holds of the classes: logits = features @ matrix.T + offsets, up to a number that is the
-    same for all; matrix float32 [K, F], offsets float32 [K]."""
+    """What the bottleneck itself holds of the classes: logits = features @ matrix.T + offsets, up to a number that is
+    the same for all; matrix float32 [K, F], offsets float32 [K]."""
 
     matrix: np.ndarray
     offsets: np.ndarray

@@ -138,8 +138,8 @@ class ClassParallelDenoiser(nn.Module):
         """The opinion [B, K] of pooled bottlenecks [B, w3].
 
         Each number is standardised over the cells before: without that a quarter of them were the same for every cell,
-        and half hardly changed. The heads see them as they are; standardised there, they tell classes faster and denoise
-        worse.
+        and half hardly changed. The heads see them as they are; standardised there, they tell classes faster and
+        denoise worse.
         """
         return self.auxiliary(self.pooled_norm(pooled.float()))
 
