@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Smears drawn from verdicts of PBC 9 0.11.0: 3,363 cells of PBC val, and 255 cells with a nucleus
+ * Smears drawn from verdicts of PBC 9 0.12.0: 3,363 cells of PBC val, and 255 cells with a nucleus
  * of 39 fields of blasts that it was not trained on, counted by {@code
  * cytodiffusion_training.calibration.triage}.
  */
