@@ -46,7 +46,7 @@ final class StainedSpots {
     private static final double MOST_IN_WHITE = 0.3;
     // A small red cell that a spot fills is a large platelet; parasites leave more of their cell.
     private static final double MOST_FILLED = 0.8;
-    private static final double FILLED = 0.5;
+    private static final double FILLED = 0.35;
     private static final double WITHIN = 0.8;
 
     private final MapsLabeller.View view;
