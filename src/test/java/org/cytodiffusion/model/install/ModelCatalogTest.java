@@ -63,7 +63,7 @@ class ModelCatalogTest {
         Path broken = Bundles.copy(folder);
         Files.delete(broken.resolve("anomaly.json"));
         ModelCatalog catalog = new ModelCatalog(List.of(folder, Path.of("models")));
-        assertThat(catalog.names()).containsExactly("PBC 9");
+        assertThat(catalog.names()).containsExactly("PBC 9", "Malaria", "Red Cells");
         assertThat(catalog.find("PBC 9").folder()).isEqualTo(Bundles.BUNDLED);
         assertThatThrownBy(() -> catalog.find("copy"))
                 .isInstanceOf(BundleException.class)
