@@ -74,7 +74,7 @@ class DiffusionObjective:
         noisy = F.pixel_unshuffle(alpha * clean + sigma * noise, patch)
         noisy, between = noisy.contiguous(memory_format=torch.channels_last), self.between(generator)
         features, pooled = network.trunk(noisy, network.time(t), between)
-        logits, heads = network.logits(pooled), network.heads(pooled)
+        logits, heads = network.logits(pooled).float(), network.heads(pooled)
         with torch.autocast(clean.device.type, enabled=False):
             features, heads = (
                 features.float(),
