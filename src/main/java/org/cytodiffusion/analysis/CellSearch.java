@@ -104,8 +104,7 @@ record CellSearch(
                         chosen(found.cells()),
                         cell -> measurer.measured(PictureRemarks.cut(cell, smear.foreign())));
         CellCrops crops = new CellCrops(rgb, found.pixelSize(), plan);
-        // Laboratories are told apart by the light that their cameras gave.
-        int[] light = smear.uneven().orElse(balanced.background());
+        int[] light = smear.cameraLight(balanced.background());
         if (isCrop()) {
             IntFunction<CellCrop> middle =
                     i -> crops.crop(image.width() / 2.0, image.height() / 2.0);

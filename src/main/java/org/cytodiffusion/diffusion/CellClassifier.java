@@ -6,6 +6,7 @@ package org.cytodiffusion.diffusion;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.cytodiffusion.cell.Verdict;
 
 /** What tells the class of cells. */
 @FunctionalInterface
@@ -27,4 +28,21 @@ public interface CellClassifier {
      */
     void classify(List<SeenCell> cells, int maxTrials, BooleanSupplier cancelled, VerdictSink sink)
             throws InferenceException;
+
+    /**
+     * All verdicts at once, in the order of the crops, of cells at home.
+     *
+     * @param crops one a cell, as in {@link SeenCell}
+     * @param maxTrials as above
+     * @throws InferenceException if the network cannot be run
+     */
+    default List<Verdict> classify(List<byte[]> crops, int maxTrials) throws InferenceException {
+        Verdict[] verdicts = new Verdict[crops.size()];
+        classify(
+                crops.stream().map(SeenCell::atHome).toList(),
+                maxTrials,
+                () -> false,
+                (cell, verdict) -> verdicts[cell] = verdict);
+        return List.of(verdicts);
+    }
 }

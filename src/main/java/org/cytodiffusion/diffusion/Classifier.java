@@ -61,17 +61,6 @@ public final class Classifier implements CellClassifier {
         this.passesPerCall = passesPerCall;
     }
 
-    /** All verdicts at once, in the order of the crops, of cells at home. */
-    public List<Verdict> classify(List<byte[]> crops, int maxTrials) throws InferenceException {
-        Verdict[] verdicts = new Verdict[crops.size()];
-        classify(
-                crops.stream().map(SeenCell::atHome).toList(),
-                maxTrials,
-                () -> false,
-                (cell, verdict) -> verdicts[cell] = verdict);
-        return List.of(verdicts);
-    }
-
     /**
      * {@inheritDoc}
      *

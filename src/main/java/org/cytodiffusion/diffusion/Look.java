@@ -44,6 +44,11 @@ public record Look(
         return new Look(evidence, temperature, margin, adaptation);
     }
 
+    /** The same look with this adaptation in place of its own. */
+    public Look adaptedBy(Adaptation added) {
+        return new Look(evidence, temperature, settledMargin, Optional.of(added));
+    }
+
     /**
      * The probabilities of a cell in a picture unlike those of the calibration, for which no
      * adaptation was made.

@@ -118,4 +118,14 @@ public record PreparedSmear(
         }
         return levels;
     }
+
+    /**
+     * Levels of the background in red, green and blue as the camera gave it, by which laboratories
+     * are told apart.
+     *
+     * @param balanced those that white balance found in {@link #rgb}
+     */
+    public int[] cameraLight(int[] balanced) {
+        return uneven.orElse(balanced);
+    }
 }

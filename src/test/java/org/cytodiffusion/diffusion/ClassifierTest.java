@@ -229,15 +229,7 @@ class ClassifierTest {
         Adaptation added = new Adaptation(new double[3][3], new double[] {60, 0, 0});
         Calibration adapted =
                 new Calibration(
-                        plain.looks().stream()
-                                .map(
-                                        look ->
-                                                new Look(
-                                                        look.evidence(),
-                                                        look.temperature(),
-                                                        look.settledMargin(),
-                                                        Optional.of(added)))
-                                .toList(),
+                        plain.looks().stream().map(look -> look.adaptedBy(added)).toList(),
                         plain.ends(),
                         plain.profiles(),
                         plain.normality());

@@ -142,8 +142,8 @@ public final class CellExplainer implements AutoCloseable {
                 field
                         ? crops.crop(box.centerX(), box.centerY())
                         : crops.crop(image.width() / 2.0, image.height() / 2.0);
-        int[] light = smear.uneven().orElse(balanced.background());
-        Appearance appearance = Appearance.of(light, crop.gains());
+        Appearance appearance =
+                Appearance.of(smear.cameraLight(balanced.background()), crop.gains());
         HomeCheck home = new HomeCheck(model.kind().home(), !field);
         return new SeenCell(crop.pixels(), named -> home.isForeign(named, appearance));
     }

@@ -16,7 +16,6 @@ import org.cytodiffusion.analysis.machine.SelfTestResult.Tried;
 import org.cytodiffusion.base.Progress;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.InferenceException;
-import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.bundle.TestTensors;
@@ -97,11 +96,11 @@ public final class SelfTestRun {
                             .relative();
             List<byte[]> crops =
                     DrawnCells.crops(network.passesAtOnce() * 2, model.crops().size(), SEED);
-            List<Verdict> given = classified(classifier, crops);
+            List<Verdict> given = classifier.classify(crops, MAX_TRIALS);
             double passes = passesPerSecond(network, crops);
             Measured measured =
                     new Measured(
-                            perSecond(crops.size(), () -> classified(classifier, crops)),
+                            perSecond(crops.size(), () -> classifier.classify(crops, MAX_TRIALS)),
                             given.stream().mapToInt(Verdict::trials).average().orElse(0),
                             passes,
                             operations,
@@ -115,17 +114,6 @@ public final class SelfTestRun {
                             network.remark().or(classifier::remark),
                             Optional.of(measured)));
         }
-    }
-
-    private static List<Verdict> classified(ModelClassifier classifier, List<byte[]> crops)
-            throws InferenceException {
-        Verdict[] verdicts = new Verdict[crops.size()];
-        classifier.classify(
-                crops.stream().map(SeenCell::atHome).toList(),
-                MAX_TRIALS,
-                () -> false,
-                (cell, v) -> verdicts[cell] = v);
-        return List.of(verdicts);
     }
 
     private static double passesPerSecond(OnnxTrialErrors network, List<byte[]> crops)

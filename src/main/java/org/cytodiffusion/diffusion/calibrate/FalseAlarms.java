@@ -126,10 +126,6 @@ public record FalseAlarms(int redCells, int before, int after, List<Double> held
 
     private static Look adapted(Look look, double[] offsets) {
         Adaptation held = new Adaptation(new double[offsets.length][offsets.length], offsets);
-        return new Look(
-                look.evidence(),
-                look.temperature(),
-                look.settledMargin(),
-                Optional.of(look.adaptation().map(before -> before.plus(held)).orElse(held)));
+        return look.adaptedBy(look.adaptation().map(before -> before.plus(held)).orElse(held));
     }
 }

@@ -120,16 +120,7 @@ class DerivedBundleTest {
         Calibration before = parent.classParallel().calibration();
         double[][] rows = {{-100 / 3.0, 1e-9 / 7, 0}, {40 / 7.0, 0, -1e3 / 3}};
         Adaptation adaptation = new Adaptation(new double[2][2], new double[2], rows);
-        List<Look> looks =
-                before.looks().stream()
-                        .map(
-                                look ->
-                                        new Look(
-                                                look.evidence(),
-                                                look.temperature(),
-                                                look.settledMargin(),
-                                                Optional.of(adaptation)))
-                        .toList();
+        List<Look> looks = before.looks().stream().map(look -> look.adaptedBy(adaptation)).toList();
         Calibration adapted =
                 new Calibration(looks, before.ends(), before.profiles(), before.normality());
         Path folder = written(adapted);
