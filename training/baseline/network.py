@@ -10,8 +10,9 @@ from torch import nn
 from torch.nn import functional as F
 
 from cytodiffusion_training.data.cells import Cells
-from cytodiffusion_training.model.evaluate import unit_images
+from cytodiffusion_training.model.evaluate import named, unit_images
 from cytodiffusion_training.model.finer import first_layer, plan_of
+from cytodiffusion_training.model.objective import share_right
 from cytodiffusion_training.data.scale import Scale
 
 
@@ -71,16 +72,16 @@ def finer(network: Cnn, size: int) -> Cnn:
 
 
 class CrossEntropy:
-    """Cross-entropy with label smoothing 0.05; the costs are the negative logits."""
+    """Cross-entropy with label smoothing 0.05."""
 
     def __call__(
         self, network: Cnn, clean: torch.Tensor, labels: torch.Tensor, generator: torch.Generator
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+    ) -> tuple[torch.Tensor, float]:
         logits = network(clean)[0].float()
-        return F.cross_entropy(logits, labels, label_smoothing=0.05), -logits
+        return F.cross_entropy(logits, labels, label_smoothing=0.05), share_right(-logits, labels)
 
-    def costs(self, network: Cnn, cells: Cells, device: torch.device) -> np.ndarray:
-        return -predicted(network, cells, device)[0]
+    def judged(self, network: Cnn, cells: Cells, device: torch.device) -> dict[str, float]:
+        return named(-predicted(network, cells, device)[0], cells)
 
 
 @torch.no_grad()

@@ -1,7 +1,7 @@
 # Copyright 2026 the CytoDiffusion developers.
 # SPDX-License-Identifier: Apache-2.0
-"""Makes src/test/resources/bundles: two whole bundles of a few kB, one of them with features, and networks that break
-it, for the Java tests of installation.
+"""Makes src/test/resources/bundles: three whole bundles of a few kB, one of them with features, one with a network of
+its own that draws cells, and networks that break it, for the Java tests of installation.
 
 Run by hand: python training/tests/make_bundle_fixtures.py
 """
@@ -113,6 +113,47 @@ def denoise():
     return model(helper.make_graph(nodes, "denoise", inputs, outputs, weights))
 
 
+def generate():
+    """x0[n] = class[n] / 4 + laboratory[n] / 2, whatever x and t"""
+    nodes = [
+        helper.make_node("Cast", ["class"], ["kind"], to=TensorProto.FLOAT),
+        helper.make_node("Cast", ["laboratory"], ["place"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", ["kind", "quarter"], ["first"]),
+        helper.make_node("Mul", ["place", "half"], ["second"]),
+        helper.make_node("Add", ["first", "second"], ["told"]),
+        helper.make_node("Mul", ["t", "none"], ["gone"]),
+        helper.make_node("Add", ["told", "gone"], ["level"]),
+        helper.make_node("Unsqueeze", ["level", "axes"], ["levels"]),
+        helper.make_node("Mul", ["x", "none"], ["nothing"]),
+        helper.make_node("Add", ["nothing", "levels"], ["x0"]),
+    ]
+    inputs = [
+        helper.make_tensor_value_info("x", TensorProto.FLOAT, ["N", 3, SIZE, SIZE]),
+        helper.make_tensor_value_info("t", TensorProto.FLOAT, ["N"]),
+        helper.make_tensor_value_info("class", TensorProto.INT64, ["N"]),
+        helper.make_tensor_value_info("laboratory", TensorProto.INT64, ["N"]),
+    ]
+    outputs = [helper.make_tensor_value_info("x0", TensorProto.FLOAT, ["N", 3, SIZE, SIZE])]
+    weights = [
+        outside("quarter", [0.25], "generate.onnx.data"),
+        constant("half", np.float32(0.5)),
+        constant("none", np.float32(0)),
+        constant("axes", np.array([1, 2, 3], np.int64)),
+    ]
+    return model(helper.make_graph(nodes, "generate", inputs, outputs, weights))
+
+
+def write_drawing(folder):
+    """A whole bundle whose cells are drawn by a network of its own, in two laboratories."""
+    write(folder, "Tiny that draws")
+    (folder / "generate.onnx.data").write_bytes(np.array([0.25], "<f4").tobytes())
+    onnx.save(generate(), folder / "generate.onnx")
+    described = yaml.safe_load((folder / "rdf.yaml").read_text())
+    described["attachments"] += [entry(folder, n) for n in ("generate.onnx", "generate.onnx.data")]
+    described["config"]["cytodiffusion"]["generation"] = {"source": "generate.onnx", "laboratories": ["here", "there"]}
+    (folder / "rdf.yaml").write_text(yaml.safe_dump(described, sort_keys=False))
+
+
 def in_attribute(location):
     """The same network, with its weights in a constant of a node, where checks may forget to look."""
     made = classify(location)
@@ -199,6 +240,7 @@ def write(folder, name, features=None):
 def main():
     write(ROOT / "tiny", "Tiny")
     write(ROOT / "featured", "Tiny with features", FEATURES)
+    write_drawing(ROOT / "drawing")
     broken = ROOT / "networks"
     broken.mkdir(parents=True, exist_ok=True)
     for name, graph in {

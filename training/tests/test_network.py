@@ -57,7 +57,7 @@ def test_one_pass_gives_every_class_and_trains():
     clean, logits = network(torch.randn(2, 3, 32, 32), torch.tensor([0.1, 0.7]))
     assert clean.shape == (2, 3, 3, 32, 32) and logits.shape == (2, 3)
     objective = DiffusionObjective(TINY, LossPlan(), torch.device("cpu"))
-    value, errors = objective(
+    value, errors = objective.terms(
         network, torch.randn(4, 3, 32, 32), torch.tensor([0, 1, 2, 0]), torch.Generator().manual_seed(1)
     )
     value.backward()

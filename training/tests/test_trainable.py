@@ -69,7 +69,7 @@ def test_its_loss_is_that_of_training_where_labels_are_known(network):
     step = TrainStep(folded(network), plan)
     clean = example(network, 3)[0]
     objective = DiffusionObjective(PLAN, plan, torch.device("cpu"))
-    expected, errors = objective(step.network, clean, labels, torch.Generator().manual_seed(5))
+    expected, errors = objective.terms(step.network, clean, labels, torch.Generator().manual_seed(5))
     again = torch.Generator().manual_seed(5)
     t = draw_times(3, plan, again, torch.device("cpu"))
     noise = torch.nn.functional.pixel_unshuffle(torch.randn(clean.shape, generator=again), 3)

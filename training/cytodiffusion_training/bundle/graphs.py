@@ -129,8 +129,9 @@ def with_classes(model: onnx.ModelProto, output: str, axis: int, classes: int) -
 class SharedWeights:
     """Collects large tensors in half precision, each content once, into one file beside the graphs."""
 
-    def __init__(self, before: bytes = b"", places: dict[bytes, int] | None = None) -> None:
-        """New, or on top of a file that is there, whose contents lie at these places."""
+    def __init__(self, before: bytes = b"", places: dict[bytes, int] | None = None, file: str = WEIGHTS) -> None:
+        """New, or on top of a file that is there, whose contents lie at these places; file: its name."""
+        self.file = file
         self.data = bytearray(before)
         self.places: dict[bytes, int] = dict(places or {})
 
@@ -151,7 +152,7 @@ class SharedWeights:
             tensor.ClearField("raw_data")
             tensor.ClearField("float_data")
             tensor.data_location = TensorProto.EXTERNAL
-            for key, value in {"location": WEIGHTS, "offset": self.places[content], "length": len(content)}.items():
+            for key, value in {"location": self.file, "offset": self.places[content], "length": len(content)}.items():
                 tensor.external_data.add(key=key, value=str(value))
         rest = list(model.graph.node)
         del model.graph.node[:]

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from cytodiffusion_training.data.cells import Cells
+from cytodiffusion_training.data.cells import CLASSES, LEUKOCYTES, Cells
 from cytodiffusion_training.model.errors import trial_errors
 from cytodiffusion_training.model.schedule import alpha_sigma, trial_bank, turned
 
@@ -54,3 +54,20 @@ def mean_errors(network: nn.Module, cells: Cells, trials: int, device: torch.dev
 def balanced_accuracy(named: np.ndarray, labels: np.ndarray) -> float:
     """Mean recall over the classes that occur in labels."""
     return float(np.mean([(named[labels == c] == c).mean() for c in np.unique(labels)]))
+
+
+def named(costs: np.ndarray, cells: Cells) -> dict[str, float]:
+    """Balanced accuracy of costs [N, K], the least wins, over all classes (`val`) and in each laboratory."""
+    return {"val": balanced_accuracy(costs.argmin(1), cells.labels), **by_laboratory(costs, cells)}
+
+
+def by_laboratory(costs: np.ndarray, cells: Cells) -> dict[str, float]:
+    """Balanced accuracy in each laboratory, of its leukocytes of the five usual kinds or, where it has none, of all its
+    cells."""
+    five = np.isin(cells.labels, [CLASSES.index(c) for c in LEUKOCYTES])
+    out = {}
+    for name in np.unique(cells.laboratory):
+        here = cells.laboratory == name
+        here = here & five if (here & five).any() else here
+        out[str(name)] = round(balanced_accuracy(costs[here].argmin(1), cells.labels[here]), 4)
+    return out

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 from cytodiffusion_training.data.cells import Cells
 from cytodiffusion_training.model.errors import PatchDisc, error_weight
-from cytodiffusion_training.model.evaluate import mean_errors
+from cytodiffusion_training.model.evaluate import mean_errors, named
 from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.model.restyle import restyled
 from cytodiffusion_training.model.schedule import alpha_sigma
@@ -43,12 +42,17 @@ class Objective(Protocol):
 
     def __call__(
         self, network: nn.Module, clean: torch.Tensor, labels: torch.Tensor, generator: torch.Generator
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """The loss (scalar) of clean crops [B, 3, S, S] in [-1, 1], and the costs [B, K] of the classes: the least
-        wins."""
+    ) -> tuple[torch.Tensor, float]:
+        """The loss (scalar) of clean crops [B, 3, S, S] in [-1, 1], and the share of them that were named rightly; 0
+        where nothing is named."""
 
-    def costs(self, network: nn.Module, cells: Cells, device: torch.device) -> np.ndarray:
-        """The costs [N, K] of cells as they are, in evaluation mode."""
+    def judged(self, network: nn.Module, cells: Cells, device: torch.device) -> dict[str, float]:
+        """Figures of cells as they are, in evaluation mode, by name."""
+
+
+def share_right(costs: torch.Tensor, labels: torch.Tensor) -> float:
+    """Of cells with these costs [B, K], the least wins."""
+    return (costs.argmin(1) == labels).float().mean().item()
 
 
 class DiffusionObjective:
@@ -59,6 +63,12 @@ class DiffusionObjective:
         self.disc = PatchDisc(shape.size, shape.patch).to(device)
 
     def __call__(
+        self, network: ClassParallelDenoiser, clean: torch.Tensor, labels: torch.Tensor, generator: torch.Generator
+    ) -> tuple[torch.Tensor, float]:
+        value, errors = self.terms(network, clean, labels, generator)
+        return value, share_right(errors, labels)
+
+    def terms(
         self, network: ClassParallelDenoiser, clean: torch.Tensor, labels: torch.Tensor, generator: torch.Generator
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """The loss (scalar) and the trial errors [B, K] of one batch; clean [B, 3, S, S] in [-1, 1].
@@ -96,6 +106,6 @@ class DiffusionObjective:
             return lambda features: restyled(features, generator)
         return lambda features: features
 
-    def costs(self, network: ClassParallelDenoiser, cells: Cells, device: torch.device) -> np.ndarray:
-        """The errors of the bank's first trial, [N, K]."""
-        return mean_errors(network, cells, 1, device)
+    def judged(self, network: ClassParallelDenoiser, cells: Cells, device: torch.device) -> dict[str, float]:
+        """By the errors of the bank's first trial."""
+        return named(mean_errors(network, cells, 1, device), cells)

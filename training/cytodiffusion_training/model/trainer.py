@@ -10,6 +10,7 @@ import json
 import math
 import os
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -19,8 +20,7 @@ from torch import nn
 from tqdm import tqdm
 
 from cytodiffusion_training.data.augment import PLANS, augmented
-from cytodiffusion_training.data.cells import CLASSES, LEUKOCYTES, Cells
-from cytodiffusion_training.model.evaluate import balanced_accuracy
+from cytodiffusion_training.data.cells import CLASSES, Cells
 from cytodiffusion_training.model.objective import Objective
 from cytodiffusion_training.model.pace import fastest, measured, thread_counts
 from cytodiffusion_training.data.scale import BEYOND
@@ -49,14 +49,29 @@ class TrainPlan:
 class Trainer:
     """Network, its moving average, optimiser and clock; all of it goes into a checkpoint."""
 
-    def __init__(self, network: nn.Module, objective: Objective, plan: TrainPlan, device: torch.device):
+    def __init__(
+        self,
+        network: nn.Module,
+        objective: Objective,
+        plan: TrainPlan,
+        device: torch.device,
+        show: Callable[[torch.Tensor, torch.Tensor, int, torch.Generator], torch.Tensor] | None = None,
+    ):
+        """show: crops uint8 [B, W, W, 3], masks bool [B, W, W], the number of the step and what draws, to what the
+        network gets, float [B, 3, S, S] in [-1, 1]; if not given, the plan's augmentations in turn."""
         self.plan, self.device, self.objective = plan, device, objective
-        self.augmentations = PLANS[plan.augment]
+        self.show = show or self.augmented
         self.network = network.to(device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.optimizer = torch.optim.AdamW(self.network.parameters(), lr=plan.rate, weight_decay=plan.decay)
         self.generator = torch.Generator(device).manual_seed(plan.seed)
         self.step, self.elapsed = 0, 0.0
+
+    def like(self, plan: TrainPlan) -> "Trainer":
+        """Another one from the network as it is."""
+        made = Trainer(copy.deepcopy(self.network), self.objective, plan, self.device)
+        made.show = self.show
+        return made
 
     def now(self) -> float:
         """Seconds on the run's clock."""
@@ -76,21 +91,23 @@ class Trainer:
         rightly."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.rate()
-        augmentation = self.augmentations[self.step % len(self.augmentations)]
-        cells = augmented(
-            wide.to(self.device), masks.to(self.device), self.network.plan.size, augmentation, self.generator
-        )
+        cells = self.show(wide.to(self.device), masks.to(self.device), self.step, self.generator)
         cells = cells.contiguous(memory_format=torch.channels_last)
         labels = labels.to(self.device)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.half):
-            value, costs = self.objective(self.network, cells, labels, self.generator)
+            value, right = self.objective(self.network, cells, labels, self.generator)
         self.optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
         self.follow()
-        return value.item(), (costs.argmin(1) == labels).float().mean().item()
+        return value.item(), right
+
+    def augmented(self, wide: torch.Tensor, masks: torch.Tensor, step: int, generator: torch.Generator) -> torch.Tensor:
+        """Crops as the plan changes them in this step."""
+        plans = PLANS[self.plan.augment]
+        return augmented(wide, masks, self.network.plan.size, plans[step % len(plans)], generator)
 
     def follow(self) -> None:
         """Moves the average towards the network; early on faster, so that it does not remember the start."""
@@ -134,10 +151,7 @@ def paced(trainer: Trainer, threads: int, precision: str) -> Trainer:
     wide = round(BEYOND * trainer.network.plan.size)
     crops = torch.full((trainer.plan.batch, wide, wide, 3), 200, dtype=torch.uint8)
     masks, labels = torch.zeros(crops.shape[:3], dtype=torch.bool), torch.zeros(len(crops), dtype=torch.long)
-    trials = {
-        h: Trainer(copy.deepcopy(trainer.network), trainer.objective, replace(trainer.plan, half=h), trainer.device)
-        for h in halves
-    }
+    trials = {h: trainer.like(replace(trainer.plan, half=h)) for h in halves}
     found = measured(lambda half: trials[half].train_step(crops, masks, labels), len(crops), counts, halves)
     best = fastest(found)
     print("; ".join(map(str, found)), "->", best, flush=True)
@@ -146,38 +160,35 @@ def paced(trainer: Trainer, threads: int, precision: str) -> Trainer:
     return trainer
 
 
+def kind_weights(cells: Cells) -> np.ndarray:
+    """Chance of each cell to be drawn, [N]: of each class of each laboratory 1 / sqrt n."""
+    kind = np.unique(np.char.add(cells.laboratory.astype(str), cells.labels.astype(str)), return_inverse=True)[1]
+    weights = np.bincount(kind)[kind] ** -0.5
+    return weights / weights.sum()
+
+
 def sampling_weights(cells: Cells) -> np.ndarray:
     """Chance of each cell to be drawn: of each class of each laboratory 1 / sqrt n, and leukocytes and platelets of
     other laboratories than PBC twice as often.
 
     So a laboratory of few cells is seen often, and its few cells not too often.
     """
-    kind = np.unique(np.char.add(cells.laboratory.astype(str), cells.labels.astype(str)), return_inverse=True)[1]
-    weights = np.bincount(kind)[kind] ** -0.5
+    weights = kind_weights(cells)
     weights = np.where(
         (cells.laboratory != "pbc") & (cells.labels != CLASSES.index("erythrocyte")), 2 * weights, weights
     )
     return weights / weights.sum()
 
 
-def by_laboratory(costs: np.ndarray, cells: Cells) -> dict[str, float]:
-    """Balanced accuracy in each laboratory, of its leukocytes of the five usual kinds or, where it has none, of all its
-    cells."""
-    five = np.isin(cells.labels, [CLASSES.index(c) for c in LEUKOCYTES])
-    out = {}
-    for name in np.unique(cells.laboratory):
-        here = cells.laboratory == name
-        here = here & five if (here & five).any() else here
-        out[str(name)] = round(balanced_accuracy(costs[here].argmin(1), cells.labels[here]), 4)
-    return out
+def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path, weights: np.ndarray | None = None) -> None:
+    """Trains until the budget is spent; every five minutes a figure on validation cells, every two a checkpoint.
 
-
-def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path) -> None:
-    """Trains until the budget is spent; every five minutes a figure on validation cells, every two a checkpoint."""
+    weights: chance of each cell to be drawn; if not given, `sampling_weights`.
+    """
     plan = trainer.plan
     wide, masks, labels = (torch.from_numpy(a) for a in (cells.crops, cells.masks, cells.labels))
     draw = np.random.default_rng([plan.seed, trainer.step])
-    weights = sampling_weights(cells)
+    weights = sampling_weights(cells) if weights is None else weights
     pick = np.sort(np.random.default_rng(plan.seed).permutation(len(validation.labels))[:1000])
     log = open(out / "log.jsonl", "a", buffering=1)
     bar = tqdm(total=round(60 * plan.minutes), initial=round(trainer.elapsed), unit="s", mininterval=20)
@@ -195,9 +206,7 @@ def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path) -> None:
             saved = trainer.elapsed
         if trainer.elapsed - judged > 300:
             judged = trainer.elapsed
-            costs = trainer.objective.costs(trainer.average, validation.where(pick), trainer.device)
-            figure = balanced_accuracy(costs.argmin(1), validation.labels[pick])
-            laboratories = by_laboratory(costs, validation.where(pick))
+            figures = trainer.objective.judged(trainer.average, validation.where(pick), trainer.device)
             log.write(
                 json.dumps(
                     {
@@ -205,8 +214,7 @@ def run(trainer: Trainer, cells: Cells, validation: Cells, out: Path) -> None:
                         "seconds": trainer.elapsed,
                         "loss": smooth[0],
                         "train": smooth[1],
-                        "val": figure,
-                        **laboratories,
+                        **figures,
                     }
                 )
                 + "\n"

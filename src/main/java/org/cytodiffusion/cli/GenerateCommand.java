@@ -87,6 +87,14 @@ final class GenerateCommand extends JobCommand {
     private String sampler;
 
     @Option(
+            names = "--laboratory",
+            paramLabel = "NAME",
+            description =
+                    "In whose stain and camera cells are drawn, where the model knows several."
+                            + " Default: the model's first.")
+    private String laboratory;
+
+    @Option(
             names = "--format",
             paramLabel = "png|tiff",
             defaultValue = "png",

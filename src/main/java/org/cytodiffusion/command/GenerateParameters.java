@@ -53,6 +53,13 @@ abstract class GenerateParameters extends BloodCellCommand {
     @Parameter(
             persist = false,
             required = false,
+            label = "Laboratory (empty: the model's first)",
+            description = "In whose stain and camera cells are drawn, if the model knows several.")
+    String laboratory = "";
+
+    @Parameter(
+            persist = false,
+            required = false,
             label = "Begin with cells from folder (empty: pure noise)",
             style = PathWidget.FOLDER,
             description = "Images of single cells: each is noised and redrawn.")

@@ -39,7 +39,11 @@ public record GenerateJob(GenerateRequest request, JobListener listener) {
     public Outcome run() throws IOException {
         EngineRequest engine = request.engine();
         try (CellGenerator generator =
-                CellGenerator.open(engine.bundle(), engine.device(), engine.threads())) {
+                CellGenerator.open(
+                        engine.bundle(),
+                        request.options().sampling().laboratory(),
+                        engine.device(),
+                        engine.threads())) {
             GenerationPlan plan = generator.plan(request.options());
             Optional<OutputFolder> folder =
                     request.folder().isPresent()

@@ -19,6 +19,7 @@ import org.cytodiffusion.diffusion.Home;
  * @param classifyGraph the ONNX graph that gives trial errors
  * @param denoiseGraph the ONNX graph that gives predicted clean cells
  * @param training by what it is trained further; empty if it cannot be
+ * @param generation what draws cells; empty if {@code denoiseGraph} does that, too
  */
 public record ClassParallelModel(
         int trials,
@@ -27,7 +28,8 @@ public record ClassParallelModel(
         Optional<Home> home,
         Path classifyGraph,
         Path denoiseGraph,
-        Optional<TrainGraph> training)
+        Optional<TrainGraph> training,
+        Optional<GenerateGraph> generation)
         implements ModelKind {
 
     /** The kind's name in a description. */

@@ -14,6 +14,7 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.sample.CellSampler;
+import org.cytodiffusion.diffusion.sample.ClassDenoiser;
 import org.cytodiffusion.diffusion.sample.SamplingPlan;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -53,7 +54,7 @@ final class Samples implements AutoCloseable {
                         .toList();
         int index = model.classes().indexOf(cellClass);
         List<byte[]> crops =
-                new CellSampler(denoiser, plan)
+                new CellSampler(ClassDenoiser.of(denoiser), plan)
                         .resample(index, sketches, sketch.time(), seed).stream()
                                 .map(cell -> interleaved(cell, size * size))
                                 .collect(Collectors.toList());

@@ -21,7 +21,7 @@ import org.cytodiffusion.diffusion.sample.SamplingPlan;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.onnx.OnnxDenoiser;
+import org.cytodiffusion.model.onnx.DrawingNetwork;
 
 /**
  * Draws new cells, and holds them beside real ones: the one way behind every door.
@@ -31,9 +31,9 @@ import org.cytodiffusion.model.onnx.OnnxDenoiser;
 public final class CellGenerator implements AutoCloseable {
 
     private final ModelBundle model;
-    private final OnnxDenoiser denoiser;
+    private final DrawingNetwork denoiser;
 
-    private CellGenerator(ModelBundle model, OnnxDenoiser denoiser) {
+    private CellGenerator(ModelBundle model, DrawingNetwork denoiser) {
         this.model = model;
         this.denoiser = denoiser;
     }
@@ -42,14 +42,47 @@ public final class CellGenerator implements AutoCloseable {
      * Opens a model for generation.
      *
      * @param model a verified bundle
+     * @param laboratory in whose stain and camera cells are drawn, in any case; empty for the first
+     *     of the model
      * @param device the device asked for
      * @param threads threads on the CPU, at least 1
      * @throws BundleException if its network cannot be loaded, or it is of a kind that predicts no
      *     clean cells
+     * @throws UserException if the model knows no such laboratory
      */
-    public static CellGenerator open(ModelBundle model, DeviceChoice device, int threads)
-            throws BundleException {
-        return new CellGenerator(model, OnnxDenoiser.open(model, device, threads));
+    public static CellGenerator open(
+            ModelBundle model, Optional<String> laboratory, DeviceChoice device, int threads)
+            throws BundleException, UserException {
+        int number = laboratory.isEmpty() ? 0 : laboratory(model, laboratory.get());
+        return new CellGenerator(model, DrawingNetwork.open(model, number, device, threads));
+    }
+
+    private static int laboratory(ModelBundle model, String name)
+            throws BundleException, UserException {
+        List<String> known =
+                model.classParallel().generation().map(g -> g.laboratories()).orElse(List.of());
+        if (known.isEmpty()) {
+            throw new UserException(
+                    "The model "
+                            + model.name()
+                            + " draws cells of one kind of stain: give no laboratory.");
+        }
+        return index("laboratory", name, known);
+    }
+
+    private static int index(String what, String name, List<String> known) throws UserException {
+        int index = known.indexOf(name.trim().toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new UserException(
+                    "There is no "
+                            + what
+                            + " \""
+                            + name
+                            + "\": choose among "
+                            + String.join(", ", known)
+                            + ".");
+        }
+        return index;
     }
 
     /**
@@ -180,16 +213,7 @@ public final class CellGenerator implements AutoCloseable {
         }
         List<Integer> chosen = new ArrayList<>();
         for (String name : names) {
-            int index = known.indexOf(name.trim().toLowerCase(Locale.ROOT));
-            if (index < 0) {
-                throw new UserException(
-                        "There is no class \""
-                                + name
-                                + "\": choose among "
-                                + String.join(", ", known)
-                                + ".");
-            }
-            chosen.add(index);
+            chosen.add(index("class", name, known));
         }
         return chosen.stream().distinct().toList();
     }

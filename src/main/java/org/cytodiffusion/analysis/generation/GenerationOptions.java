@@ -49,12 +49,13 @@ public record GenerationOptions(
      *
      * @param steps network passes a cell, from 1 to {@link #MOST_STEPS}
      * @param way what a step is
+     * @param laboratory in whose stain and camera, one of the model's; empty for its first
      */
-    public record Sampling(int steps, Way way) {
+    public record Sampling(int steps, Way way, Optional<String> laboratory) {
 
         /** DPM-Solver++(2M) in 24 steps. */
         public static Sampling defaults() {
-            return new Sampling(24, Way.DPM);
+            return new Sampling(24, Way.DPM, Optional.empty());
         }
     }
 
@@ -109,8 +110,8 @@ public record GenerationOptions(
      * Reads options, whatever door they come through; those that are not given have their defaults.
      *
      * @param given {@code classes} or {@code class}, {@code count}, {@code seed}, {@code steps},
-     *     {@code sampler}, {@code from}, {@code time}, {@code nearest}, {@code blind} and {@code
-     *     pixel-size}
+     *     {@code sampler}, {@code laboratory}, {@code from}, {@code time}, {@code nearest}, {@code
+     *     blind} and {@code pixel-size}
      * @throws UserException if one of them is not allowed
      */
     public static GenerationOptions parse(GivenValues given) throws UserException {
@@ -123,7 +124,10 @@ public record GenerationOptions(
                                 : usual.sampling.steps(),
                         given.isGiven("sampler")
                                 ? given.choice("sampler", Way.class)
-                                : usual.sampling.way());
+                                : usual.sampling.way(),
+                        given.isGiven("laboratory")
+                                ? Optional.of(given.text("laboratory"))
+                                : Optional.empty());
         return new GenerationOptions(
                 classes.size() == 1 && classes.get(0).equalsIgnoreCase(ALL) ? List.of() : classes,
                 given.isGiven("count") ? given.whole("count", 1, MOST_CELLS) : usual.count,

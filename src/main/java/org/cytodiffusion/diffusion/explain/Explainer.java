@@ -14,6 +14,7 @@ import org.cytodiffusion.diffusion.Denoiser;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.diffusion.sample.CellSampler;
+import org.cytodiffusion.diffusion.sample.ClassDenoiser;
 import org.cytodiffusion.diffusion.sample.SamplingPlan;
 
 /**
@@ -65,7 +66,7 @@ public final class Explainer {
         float[] clean = CropNumbers.of(cell.crop());
         SamplingPlan sampling = SamplingPlan.ddim(clean.length, plan.redrawSteps(), 0, 1);
         float[] redrawn =
-                new CellSampler(denoiser, sampling)
+                new CellSampler(ClassDenoiser.of(denoiser), sampling)
                         .resample(chosen, List.of(clean), plan.redrawTime(), plan.seed())
                         .get(0);
         return new Explanation(winner, chosen, maps, way(cell, redrawn));

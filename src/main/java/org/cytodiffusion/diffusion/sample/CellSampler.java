@@ -19,7 +19,7 @@ import org.cytodiffusion.diffusion.InferenceException;
  */
 public final class CellSampler {
 
-    private final Denoiser denoiser;
+    private final ClassDenoiser denoiser;
     private final SamplingPlan plan;
 
     /**
@@ -28,7 +28,7 @@ public final class CellSampler {
      * @param denoiser predicts clean cells
      * @param plan how to sample
      */
-    public CellSampler(Denoiser denoiser, SamplingPlan plan) {
+    public CellSampler(ClassDenoiser denoiser, SamplingPlan plan) {
         this.denoiser = denoiser;
         this.plan = plan;
     }
@@ -105,6 +105,7 @@ public final class CellSampler {
             throws InferenceException {
         List<Random> noise = draws.stream().map(draw -> new Random(draw.hash())).toList();
         List<Solver.Walk> walks = draws.stream().map(draw -> plan.solver().begin()).toList();
+        int[] classes = draws.stream().mapToInt(Draw::cellClass).toArray();
         List<float[]> cells = new ArrayList<>();
         for (int i = 0; i < draws.size(); i++) {
             cells.add(noised(given.get(i), from, noise.get(i)));
@@ -115,9 +116,9 @@ public final class CellSampler {
             NoiseStep step = NoiseStep.between(time, plan.time(from, left - 1, steps));
             float[] times = new float[cells.size()];
             Arrays.fill(times, (float) time);
-            List<float[][]> predicted = denoiser.clean(cells, times);
+            List<float[]> predicted = denoiser.cleanAs(cells, times, classes);
             for (int i = 0; i < cells.size(); i++) {
-                float[] clean = within(predicted.get(i)[draws.get(i).cellClass()]);
+                float[] clean = within(predicted.get(i));
                 cells.set(i, walks.get(i).next(cells.get(i), clean, step, noise.get(i)));
             }
         }

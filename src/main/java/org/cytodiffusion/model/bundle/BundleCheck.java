@@ -16,6 +16,7 @@ import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.LatentModel;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.TimedCheck;
+import org.cytodiffusion.model.onnx.DrawingNetwork;
 import org.cytodiffusion.model.onnx.OnnxDenoiser;
 import org.cytodiffusion.model.onnx.OnnxLatentNetwork;
 import org.cytodiffusion.model.onnx.OnnxTrialErrors;
@@ -147,6 +148,9 @@ public final class BundleCheck {
         }
         try (OnnxDenoiser network = opened(() -> OnnxDenoiser.open(bundle, device, 1))) {
             network.clean(noisy, TIMES);
+        }
+        try (DrawingNetwork network = opened(() -> DrawingNetwork.open(bundle, 0, device, 1))) {
+            network.cleanAs(noisy, TIMES, new int[TIMES.length]);
         }
     }
 

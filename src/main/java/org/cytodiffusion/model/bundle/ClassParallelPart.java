@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ClassParallelModel;
+import org.cytodiffusion.model.GenerateGraph;
 import org.cytodiffusion.model.TrainGraph;
 
 /** How a bundle of kind {@code class-parallel} states itself. */
@@ -47,7 +48,21 @@ final class ClassParallelPart {
                 Optional.ofNullable(ours.home()).map(Rdf.HomeEntry::home),
                 files.verified(network),
                 files.verified(DENOISER),
-                training(ours.training(), files));
+                training(ours.training(), files),
+                generation(ours.generation(), files));
+    }
+
+    private static Optional<GenerateGraph> generation(Rdf.GenerationEntry entry, BundleFiles files)
+            throws BundleException {
+        if (entry == null) {
+            return Optional.empty();
+        }
+        if (entry.laboratories().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Cells are drawn as those of one laboratory at least");
+        }
+        Path graph = files.verified(entry.source());
+        return Optional.of(new GenerateGraph(graph, List.copyOf(entry.laboratories())));
     }
 
     private static Optional<TrainGraph> training(Rdf.TrainingEntry entry, BundleFiles files)

@@ -36,7 +36,8 @@ final class CompleteParts {
                     "home",
                     "opinion",
                     "latent",
-                    "training");
+                    "training",
+                    "generation");
 
     /** What models of kind latent do without. */
     private static final Set<String> NOT_LATENT = Set.of("looks", "anomaly", "trials");

@@ -91,6 +91,7 @@ public record Rdf(
      * @param home the laboratories that it was calibrated on
      * @param latent for models of the shape of Stable Diffusion
      * @param training by what the model is trained further
+     * @param generation what draws cells, where that is a network of its own
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Ours(
@@ -105,10 +106,14 @@ public record Rdf(
             OpinionEntry opinion,
             HomeEntry home,
             LatentEntry latent,
-            TrainingEntry training) {}
+            TrainingEntry training,
+            GenerationEntry generation) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TrainingEntry(String source, int patch, List<String> weights) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record GenerationEntry(String source, List<String> laboratories) {}
 
     /**
      * A class.

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,11 +63,13 @@ public record RetrainedNetwork(List<CellClass> classes, Map<String, Weight> weig
                         Optional.empty(),
                         classify,
                         denoise,
+                        Optional.empty(),
                         Optional.empty());
         test(
                 new ModelBundle(parent.name(), "", folder, "", classes, parent.crops(), made),
                 TestTensors.of(parent),
                 tree.path("outputs"));
+        withoutGeneration(tree, folder);
         rehash(tree, folder, complaint);
         DerivedBundle.yaml().writeValue(manifest.toFile(), tree);
     }
@@ -112,6 +115,23 @@ public record RetrainedNetwork(List<CellClass> classes, Map<String, Weight> weig
             if (axis.path("channel_names") instanceof ArrayNode names) {
                 names.removeAll();
                 classes.forEach(c -> names.add(c.name()));
+            }
+        }
+    }
+
+    /** What drew cells of the parent's classes and laboratories knows nothing of the new ones. */
+    private static void withoutGeneration(ObjectNode tree, Path folder) throws IOException {
+        ObjectNode ours = (ObjectNode) tree.path("config").path("cytodiffusion");
+        JsonNode generation = ours.remove("generation");
+        if (generation == null) {
+            return;
+        }
+        String graph = generation.path(SOURCE).asText();
+        for (Iterator<JsonNode> all = tree.path("attachments").iterator(); all.hasNext(); ) {
+            String file = all.next().path(SOURCE).asText();
+            if (file.equals(graph) || file.equals(graph + ".data")) {
+                all.remove();
+                Files.deleteIfExists(folder.resolve(file));
             }
         }
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.diffusion.Denoiser;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.sample.ClassDenoiser;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -27,7 +28,7 @@ import org.cytodiffusion.model.ModelBundle;
  * Runs a bundle's {@code denoise.onnx}: inputs {@code x} float32 [N, 3, S, S] and {@code t} float32
  * [N], output {@code x0} float32 [N, K, 3, S, S]. Owns the session; one call at a time.
  */
-public final class OnnxDenoiser implements Denoiser, AutoCloseable {
+public final class OnnxDenoiser implements Denoiser, DrawingNetwork {
 
     /** Each pass gives K cells back, which takes the memory of several. */
     private static final int PASSES = 4;
@@ -66,17 +67,17 @@ public final class OnnxDenoiser implements Denoiser, AutoCloseable {
         return new OnnxDenoiser(opened, size, classes);
     }
 
-    /** The device that the network really runs on: {@code cpu} or {@code cuda:i}. */
+    @Override
     public String device() {
         return opened.device();
     }
 
-    /** Why the device is not the one asked for, a sentence; empty if it is. */
+    @Override
     public Optional<String> remark() {
         return opened.remark();
     }
 
-    /** How many cells the device does best in one call, at least 1. */
+    @Override
     public int cellsAtOnce() {
         return Math.max(1, opened.passesAtOnce() / PASSES);
     }
@@ -97,6 +98,12 @@ public final class OnnxDenoiser implements Denoiser, AutoCloseable {
                     clean.addAll(run(noisy.subList(from, to), t));
                 });
         return clean;
+    }
+
+    @Override
+    public List<float[]> cleanAs(List<float[]> noisy, float[] times, int[] classes)
+            throws InferenceException {
+        return ClassDenoiser.of(this).cleanAs(noisy, times, classes);
     }
 
     private List<float[][]> run(List<float[]> noisy, FloatBuffer times)

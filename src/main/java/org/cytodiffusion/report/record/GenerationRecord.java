@@ -66,6 +66,7 @@ public final class GenerationRecord {
         node.put("seed", options.seed());
         node.put("steps", options.sampling().steps());
         node.put("sampler", sampler(options));
+        options.sampling().laboratory().ifPresent(name -> node.put("laboratory", name));
         GenerationOptions.References references = options.references();
         references
                 .given()

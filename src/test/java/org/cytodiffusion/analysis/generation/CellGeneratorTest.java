@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CellGeneratorTest {
 
     private static final DeviceChoice CPU = DeviceChoice.parse("cpu");
-    private static final Sampling FEW_STEPS = new Sampling(4, Way.DPM);
+    private static final Sampling FEW_STEPS = new Sampling(4, Way.DPM, Optional.empty());
 
     private static ModelBundle model;
     private static CellGenerator generator;
@@ -50,7 +50,7 @@ class CellGeneratorTest {
     @BeforeAll
     static void open() throws IOException {
         model = ModelCatalog.standard().find("PBC 9");
-        generator = CellGenerator.open(model, CPU, 1);
+        generator = CellGenerator.open(model, Optional.empty(), CPU, 1);
     }
 
     @AfterAll
@@ -142,7 +142,7 @@ class CellGeneratorTest {
     @Test
     void aCellDependsOnItsClassSeedAndNumberAlone() throws IOException {
         List<GeneratedCell> many = run(options(6, 1, "lymphocyte")).cells();
-        try (CellGenerator again = CellGenerator.open(model, CPU, 2)) {
+        try (CellGenerator again = CellGenerator.open(model, Optional.empty(), CPU, 2)) {
             GenerationPlan plan = again.plan(options(2, 1, "basophil", "lymphocyte"));
             List<GeneratedCell> few = again.run(plan, Progress.NONE).cells();
             assertThat(few.get(3).crop()).isEqualTo(many.get(1).crop());
@@ -277,7 +277,8 @@ class CellGeneratorTest {
         assertThatThrownBy(() -> generator.plan(with(given(folder, 0.5), 1, "ig")))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("holds no images");
-        assertThatThrownBy(() -> CellGenerator.open(LatentPictures.bundle(), CPU, 1))
+        assertThatThrownBy(
+                        () -> CellGenerator.open(LatentPictures.bundle(), Optional.empty(), CPU, 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("of kind latent, which cannot do this");
         assertThatThrownBy(() -> options(0, 1)).isInstanceOf(IllegalArgumentException.class);

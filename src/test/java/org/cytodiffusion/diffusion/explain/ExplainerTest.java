@@ -20,6 +20,7 @@ import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.diffusion.SeenCell;
 import org.cytodiffusion.diffusion.VerdictSink;
 import org.cytodiffusion.diffusion.sample.CellSampler;
+import org.cytodiffusion.diffusion.sample.ClassDenoiser;
 import org.cytodiffusion.diffusion.sample.SamplingPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,7 +210,9 @@ class ExplainerTest {
         assertThat(way).extracting(Waypoint::part).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
         assertThat(way.get(0).crop()).isEqualTo(crop);
         float[] end =
-                new CellSampler(this::known, SamplingPlan.ddim(3 * PIXELS, 8, 0, 1))
+                new CellSampler(
+                                ClassDenoiser.of(this::known),
+                                SamplingPlan.ddim(3 * PIXELS, 8, 0, 1))
                         .resample(CHOSEN, List.of(CropNumbers.of(crop)), 0.5, 9)
                         .get(0);
         assertThat(explanation.counterfactual()).isEqualTo(CropNumbers.crop(end));

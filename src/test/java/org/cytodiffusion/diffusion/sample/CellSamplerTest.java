@@ -57,7 +57,7 @@ class CellSamplerTest {
     }
 
     private CellSampler sampler(SamplingPlan plan) {
-        return new CellSampler(this::known, plan);
+        return new CellSampler(ClassDenoiser.of(this::known), plan);
     }
 
     private static SamplingPlan ddim(int steps) {
@@ -175,7 +175,7 @@ class CellSamplerTest {
         Denoiser wild =
                 (noisy, times) -> noisy.stream().map(cell -> new float[][] {times3(cell)}).toList();
         for (SamplingPlan plan : List.of(ddim(5), SamplingPlan.multistep(NUMBERS, 5, 2))) {
-            for (float[] cell : new CellSampler(wild, plan).sample(0, 2, 1)) {
+            for (float[] cell : new CellSampler(ClassDenoiser.of(wild), plan).sample(0, 2, 1)) {
                 for (float number : cell) {
                     assertThat(number).isBetween(-1f, 1f);
                 }
