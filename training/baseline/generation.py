@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
+from scipy.spatial.distance import cdist
 
 from cytodiffusion_training.calibration.verdicts import balanced
 from cytodiffusion_training.data.cells import CLASSES, Cells, Choice, fewer, read
@@ -35,6 +36,20 @@ def frechet_distance(a: np.ndarray, b: np.ndarray) -> float:
     # A B has the eigenvalues of the symmetric A^(1/2) B A^(1/2).
     mixed = np.sqrt(np.linalg.eigvalsh(root @ other @ root).clip(0.0)).sum()
     return float(np.square(a.mean(0) - b.mean(0)).sum() + np.trace(one) + np.trace(other) - 2.0 * mixed)
+
+
+NEIGHBOURS = 3
+"""Whose distance is the radius around a cell within which others look like it (Kynkaanniemi et al., NeurIPS 2019)."""
+
+
+def within(cells: np.ndarray, others: np.ndarray) -> float:
+    """Share of cells [N, D] that lie no further from one of the others [M, D] than its third nearest other does.
+
+    Of generated cells within real ones it is the precision, how many look real; of real ones within generated ones the
+    recall, how much of what is real is drawn at all (Kynkaanniemi et al., NeurIPS 2019).
+    """
+    radius = np.sort(cdist(others, others), 1)[:, NEIGHBOURS]
+    return float((cdist(cells, others) <= radius).any(1).mean())
 
 
 def read_generated(folder: Path) -> Cells:
@@ -59,6 +74,8 @@ def compared(network: Cnn, generated: Cells, real: Cells, other: Cells) -> dict:
         name: {
             "cells": len(labels),
             "frechet_distance": frechet_distance(features, judged),
+            "precision": within(features, judged),
+            "recall": within(judged, features),
             "named_rightly": balanced(logits.argmax(1) == labels, labels),
             "named_rightly_by_class": {
                 CLASSES[c]: float((logits.argmax(1) == c)[labels == c].mean()) for c in np.unique(labels)

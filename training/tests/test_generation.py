@@ -6,7 +6,7 @@ import torch
 from PIL import Image
 from scipy import linalg
 
-from baseline.generation import compared, frechet_distance, read_generated, sheet
+from baseline.generation import compared, frechet_distance, read_generated, sheet, within
 from baseline.network import Cnn, CnnPlan
 from cytodiffusion_training.data.cells import CLASSES, Cells
 
@@ -25,6 +25,13 @@ def test_frechet_distance_is_the_closed_form():
     expected = np.square(a.mean(0) - b.mean(0)).sum() + np.trace(one + other - 2.0 * linalg.sqrtm(one @ other).real)
     assert frechet_distance(a, b) == pytest.approx(expected, rel=1e-6)
     assert abs(frechet_distance(a, a)) < 1e-6
+
+
+def test_cells_are_within_others_by_the_distance_of_their_third_nearest():
+    """On a line: each of 0 to 9 reaches as far as its third nearest, which is 2 in the middle and 3 at the ends."""
+    others = np.arange(10.0)[:, None]
+    assert within(np.array([[-3.0], [-3.1], [4.5], [12.0], [12.5]]), others) == pytest.approx(3 / 5)
+    assert within(others, np.array([[0.0], [0.1], [0.2], [0.3]])) == pytest.approx(1 / 10)
 
 
 def test_what_generate_wrote_is_read_by_its_table(tmp_path):

@@ -28,13 +28,14 @@ INPUTS = ["x", "t", "class", "laboratory"]
 class GenerateGraph(nn.Module):
     """x float32 [N, 3, S, S], t float32 [N], class and laboratory int64 [N] to the clean cell, x0 [N, 3, S, S].
 
-    Laboratories are numbered as the bundle names them.
+    Laboratories are numbered as the bundle names them; the number after the last stands for any.
     """
 
     def __init__(self, network: CellDenoiser, laboratories: Iterable[str]):
         super().__init__()
         self.network = network
-        self.register_buffer("places", torch.tensor([LABORATORIES.index(name) for name in laboratories]))
+        known = [LABORATORIES.index(name) for name in laboratories]
+        self.register_buffer("places", torch.tensor([*known, network.plan.laboratories]))
 
     def forward(
         self, x: torch.Tensor, t: torch.Tensor, cell_class: torch.Tensor, laboratory: torch.Tensor
@@ -43,9 +44,9 @@ class GenerateGraph(nn.Module):
 
 
 def example(network: CellDenoiser, laboratories: int) -> tuple[torch.Tensor, ...]:
-    """Noise at two times, as two classes of the first and the last laboratory."""
+    """Noise at two times, as two classes, of the first laboratory and of any."""
     x = torch.randn(2, 3, network.plan.size, network.plan.size, generator=torch.Generator().manual_seed(1))
-    return x, torch.tensor([0.1, 0.8]), torch.tensor([0, network.plan.classes - 1]), torch.tensor([0, laboratories - 1])
+    return x, torch.tensor([0.1, 0.8]), torch.tensor([0, network.plan.classes - 1]), torch.tensor([0, laboratories])
 
 
 def write_graph(network: CellDenoiser, laboratories: tuple[str, ...], folder: Path) -> float:

@@ -14,6 +14,12 @@ import java.util.List;
  *
  * @param graph the file
  * @param laboratories whose stain and camera cells can be asked for, in the order of their numbers,
- *     at least one; the first unless another is asked for
+ *     at least one; the first unless another is asked for. The number after the last stands for any
  */
-public record GenerateGraph(Path graph, List<String> laboratories) {}
+public record GenerateGraph(Path graph, List<String> laboratories) {
+
+    /** The number of a laboratory that is none of these. */
+    public int anyLaboratory() {
+        return laboratories.size();
+    }
+}
