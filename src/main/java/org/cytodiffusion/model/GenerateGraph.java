@@ -16,10 +16,4 @@ import java.util.List;
  * @param laboratories whose stain and camera cells can be asked for, in the order of their numbers,
  *     at least one; the first unless another is asked for. The number after the last stands for any
  */
-public record GenerateGraph(Path graph, List<String> laboratories) {
-
-    /** The number of a laboratory that is none of these. */
-    public int anyLaboratory() {
-        return laboratories.size();
-    }
-}
+public record GenerateGraph(Path graph, List<String> laboratories) {}

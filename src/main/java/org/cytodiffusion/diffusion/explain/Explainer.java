@@ -24,12 +24,13 @@ import org.cytodiffusion.diffusion.sample.SamplingPlan;
  * <p>The maps are those of Deltadahl et al., Nature Machine Intelligence 7, 2025 (there the error
  * of a class minus that of the winner), and the difference of the predictions itself. The
  * counterfactual is the cell noised up to a time and denoised under the other class (SDEdit; Meng
- * et al., ICLR 2022). The way there is straight: each pixel goes evenly from one to the other.
+ * et al., ICLR 2022), in as much of it as the two classes differ in ({@link ChangedPart}). The way
+ * there is straight: each pixel goes evenly from one to the other.
  */
 public final class Explainer {
 
     private final ClassMapper mapper;
-    private final Denoiser denoiser;
+    private final ClassDenoiser drawer;
     private final CellClassifier classifier;
     private final ExplanationPlan plan;
 
@@ -42,7 +43,7 @@ public final class Explainer {
      */
     public Explainer(Denoiser denoiser, CellClassifier classifier, ExplanationPlan plan) {
         this.mapper = new ClassMapper(denoiser, plan);
-        this.denoiser = denoiser;
+        this.drawer = ClassDenoiser.of(denoiser);
         this.classifier = classifier;
         this.plan = plan;
     }
@@ -65,11 +66,13 @@ public final class Explainer {
         ClassMaps maps = maps(cell.crop(), winner, chosen);
         float[] clean = CropNumbers.of(cell.crop());
         SamplingPlan sampling = SamplingPlan.ddim(clean.length, plan.redrawSteps(), 0, 1);
-        float[] redrawn =
-                new CellSampler(ClassDenoiser.of(denoiser), sampling)
-                        .resample(chosen, List.of(clean), plan.redrawTime(), plan.seed())
-                        .get(0);
-        return new Explanation(winner, chosen, maps, way(cell, redrawn));
+        List<float[]> redrawn =
+                new CellSampler(drawer, sampling)
+                        .resampleAs(
+                                new int[] {winner, chosen}, clean, plan.redrawTime(), plan.seed());
+        int size = (int) Math.round(Math.sqrt(clean.length / 3.0));
+        float[] end = new ChangedPart(size).of(clean, redrawn.get(0), redrawn.get(1));
+        return new Explanation(winner, chosen, maps, way(cell, end));
     }
 
     /**

@@ -92,22 +92,42 @@ public final class CellSampler {
         while (samples.size() < draws.size()) {
             int first = samples.size();
             int end = Math.min(draws.size(), first + plan.batch());
-            samples.addAll(denoised(draws.subList(first, end), given.subList(first, end), time));
+            List<Draw> next = draws.subList(first, end);
+            int[] classes = next.stream().mapToInt(Draw::cellClass).toArray();
+            List<Random> noise = next.stream().map(draw -> new Random(draw.hash())).toList();
+            samples.addAll(denoised(classes, noise, given.subList(first, end), time));
         }
         return samples;
+    }
+
+    /**
+     * Draws a given cell again as each of some classes, from one and the same noise: what they
+     * differ in is what the classes differ in.
+     *
+     * @param classes indices of the classes
+     * @param given a clean cell
+     * @param time in (0, 1]; at 1 nothing of the given cell is left
+     * @param seed of the noise
+     * @return a cell for each class, clean, all numbers in [-1, 1]
+     * @throws InferenceException if the network cannot be run
+     */
+    public List<float[]> resampleAs(int[] classes, float[] given, double time, long seed)
+            throws InferenceException {
+        long hash = new Draw(0, seed, 0).hash();
+        List<Random> noise = IntStream.of(classes).mapToObj(c -> new Random(hash)).toList();
+        return denoised(classes, noise, Collections.nCopies(classes.length, given), time);
     }
 
     private static List<Draw> draws(int cellClass, int count, long seed) {
         return IntStream.range(0, count).mapToObj(i -> new Draw(cellClass, seed, i)).toList();
     }
 
-    private List<float[]> denoised(List<Draw> draws, List<float[]> given, double from)
+    private List<float[]> denoised(
+            int[] classes, List<Random> noise, List<float[]> given, double from)
             throws InferenceException {
-        List<Random> noise = draws.stream().map(draw -> new Random(draw.hash())).toList();
-        List<Solver.Walk> walks = draws.stream().map(draw -> plan.solver().begin()).toList();
-        int[] classes = draws.stream().mapToInt(Draw::cellClass).toArray();
+        List<Solver.Walk> walks = noise.stream().map(random -> plan.solver().begin()).toList();
         List<float[]> cells = new ArrayList<>();
-        for (int i = 0; i < draws.size(); i++) {
+        for (int i = 0; i < classes.length; i++) {
             cells.add(noised(given.get(i), from, noise.get(i)));
         }
         int steps = (int) Math.ceil(plan.steps() * from);

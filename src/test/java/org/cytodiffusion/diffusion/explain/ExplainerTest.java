@@ -209,12 +209,13 @@ class ExplainerTest {
         List<Waypoint> way = explanation.way();
         assertThat(way).extracting(Waypoint::part).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
         assertThat(way.get(0).crop()).isEqualTo(crop);
-        float[] end =
+        List<float[]> redrawn =
                 new CellSampler(
                                 ClassDenoiser.of(this::known),
                                 SamplingPlan.ddim(3 * PIXELS, 8, 0, 1))
-                        .resample(CHOSEN, List.of(CropNumbers.of(crop)), 0.5, 9)
-                        .get(0);
+                        .resampleAs(new int[] {WINNER, CHOSEN}, CropNumbers.of(crop), 0.5, 9);
+        float[] end =
+                new ChangedPart(SIZE).of(CropNumbers.of(crop), redrawn.get(0), redrawn.get(1));
         assertThat(explanation.counterfactual()).isEqualTo(CropNumbers.crop(end));
         for (int i = 0; i < crop.length; i++) {
             double middle = ((crop[i] & 255) + (explanation.counterfactual()[i] & 255)) / 2.0;
@@ -235,15 +236,15 @@ class ExplainerTest {
             explainer(plan).explain(SeenCell.atHome(crop), WINNER, CHOSEN);
             assertThat(passes).isEqualTo(denoiserPasses(plan));
         }
-        assertThat(denoiserPasses(ExplanationPlan.defaults())).isLessThanOrEqualTo(16);
+        assertThat(denoiserPasses(ExplanationPlan.defaults())).isLessThanOrEqualTo(24);
         int way = ExplanationPlan.defaults().waypoints() * ExplanationPlan.defaults().wayTrials();
         assertThat(way).isLessThanOrEqualTo(28);
     }
 
-    /** Trials of the maps, and steps of the redraw. */
+    /** Trials of the maps, and steps of the two redraws. */
     private static int denoiserPasses(ExplanationPlan plan) {
         return 2 * plan.pairs() * plan.times().length
-                + (int) Math.ceil(plan.redrawSteps() * plan.redrawTime());
+                + 2 * (int) Math.ceil(plan.redrawSteps() * plan.redrawTime());
     }
 
     @Test
