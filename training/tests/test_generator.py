@@ -10,7 +10,7 @@ import yaml
 from cytodiffusion_training.bundle.description import digest
 from cytodiffusion_training.data.cells import CLASSES, LABORATORIES, Cells
 from cytodiffusion_training.data.stain import normalised
-from cytodiffusion_training.generation.export import describe, write_graph
+from cytodiffusion_training.generation.export import GenerateGraph, describe, write_graph
 from cytodiffusion_training.generation.network import CellDenoiser, GeneratorPlan
 from cytodiffusion_training.generation.objective import DrawingObjective, NoisePlan, conditions, shown, times
 from cytodiffusion_training.generation.train import conditioned, load_generator
@@ -130,7 +130,7 @@ def test_onnx_runtime_gives_what_pytorch_gives_and_the_description_names_both_fi
     (folder / "rdf.yaml").write_text(
         "attachments:\n- {source: a.json, sha256: x}\nconfig:\n  cytodiffusion: {kind: k}\n"
     )
-    assert write_graph(made, laboratories, folder) < 2e-3
+    assert write_graph(GenerateGraph(made, laboratories), folder) < 2e-3
     describe(folder, laboratories)
     describe(folder, laboratories)
     described = yaml.safe_load((folder / "rdf.yaml").read_text())
@@ -141,3 +141,16 @@ def test_onnx_runtime_gives_what_pytorch_gives_and_the_description_names_both_fi
     assert {e["source"]: e["sha256"] for e in described["attachments"]} == {"a.json": "x"} | {
         name: digest(folder / name) for name in ("generate.onnx", "generate.onnx.data")
     }
+
+
+def test_cells_are_guided_away_from_what_any_class_would_be_amid_much_noise_alone(tmp_path):
+    trained(tmp_path)
+    made = load_generator(tmp_path / "last.pt")
+    graph = GenerateGraph(made, ("pbc", "jtsc"), 3.0)
+    x, t = torch.randn(3, 3, 24, 24), torch.atan(torch.tensor([0.2, 1.0, 9.0])) * (2 / math.pi)
+    with torch.no_grad():
+        found = graph(x, t, torch.tensor([1, 1, 1]), torch.tensor([1, 1, 2]))
+        place = torch.tensor([LABORATORIES.index("jtsc")] * 2 + [TINY.laboratories])
+        own, other = (made(x, t, torch.full((3,), k), place) for k in (1, TINY.classes))
+    torch.testing.assert_close(found, own + torch.tensor([0.0, 2.0, 0.0])[:, None, None, None] * (own - other))
+    assert (own - other)[1].abs().max() > 1e-3
