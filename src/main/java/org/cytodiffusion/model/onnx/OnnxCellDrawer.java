@@ -9,8 +9,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -99,18 +97,11 @@ public final class OnnxCellDrawer implements DrawingNetwork {
     private List<float[]> run(List<float[]> noisy, float[] times, long[] classes)
             throws OrtException, InferenceException {
         OrtEnvironment environment = OrtEngine.environment();
-        int numbers = 3 * size * size;
         int count = noisy.size();
-        FloatBuffer cells =
-                ByteBuffer.allocateDirect(count * numbers * Float.BYTES)
-                        .order(ByteOrder.nativeOrder())
-                        .asFloatBuffer();
-        noisy.forEach(cells::put);
         long[] places = new long[count];
         Arrays.fill(places, laboratory);
         long[] each = {count};
-        long[] shape = {count, 3, size, size};
-        try (OnnxTensor x = OnnxTensor.createTensor(environment, cells.rewind(), shape);
+        try (OnnxTensor x = OpenedSession.tensor(noisy, size);
                 OnnxTensor t = OnnxTensor.createTensor(environment, FloatBuffer.wrap(times), each);
                 OnnxTensor of =
                         OnnxTensor.createTensor(environment, LongBuffer.wrap(classes), each);
@@ -121,7 +112,7 @@ public final class OnnxCellDrawer implements DrawingNetwork {
             FloatBuffer x0 = ((OnnxTensor) result.get("x0").orElseThrow()).getFloatBuffer();
             List<float[]> clean = new ArrayList<>(count);
             for (int n = 0; n < count; n++) {
-                float[] cell = new float[numbers];
+                float[] cell = new float[3 * size * size];
                 opened.take(x0, cell);
                 clean.add(cell);
             }

@@ -9,8 +9,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,12 +108,7 @@ public final class OnnxDenoiser implements Denoiser, DrawingNetwork {
             throws OrtException, InferenceException {
         OrtEnvironment environment = OrtEngine.environment();
         int numbers = 3 * size * size;
-        int bytes = noisy.size() * numbers * Float.BYTES;
-        FloatBuffer cells =
-                ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
-        noisy.forEach(cells::put);
-        long[] shape = {noisy.size(), 3, size, size};
-        try (OnnxTensor x = OnnxTensor.createTensor(environment, cells.rewind(), shape);
+        try (OnnxTensor x = OpenedSession.tensor(noisy, size);
                 OnnxTensor t =
                         OnnxTensor.createTensor(environment, times, new long[] {noisy.size()});
                 OrtSession.Result result = opened.run(Map.of("x", x, "t", t))) {

@@ -10,6 +10,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -258,6 +260,19 @@ final class OpenedSession implements AutoCloseable {
         }
         return new InferenceException(
                 "The network could not be run on " + device() + ": " + e.getMessage(), e);
+    }
+
+    /** Cells of 3 * S * S numbers each as a tensor [N, 3, S, S]; the caller closes it. */
+    static OnnxTensor tensor(List<float[]> cells, int size) throws OrtException {
+        FloatBuffer numbers =
+                ByteBuffer.allocateDirect(cells.size() * 3 * size * size * Float.BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer();
+        cells.forEach(numbers::put);
+        return OnnxTensor.createTensor(
+                OrtEngine.environment(),
+                numbers.rewind(),
+                new long[] {cells.size(), 3, size, size});
     }
 
     /** Copies out numbers and holds them to being numbers. */
