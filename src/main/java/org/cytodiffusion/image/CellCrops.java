@@ -7,8 +7,8 @@ package org.cytodiffusion.image;
 import java.util.Arrays;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.image.colour.StainNormalisation;
 
 /**
@@ -24,7 +24,7 @@ public final class CellCrops {
 
     private static final double[] UNCHANGED = {1, 1, 1};
 
-    private final PrimitiveBlocks<UnsignedByteType> rgb;
+    private final ChannelParts rgb;
     private final int width;
     private final int height;
     private final CropPlan plan;
@@ -40,7 +40,7 @@ public final class CellCrops {
      */
     public CellCrops(
             RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize pixelSize, CropPlan plan) {
-        this.rgb = PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT).threadSafe();
+        this.rgb = ChannelParts.of(rgb);
         width = Math.toIntExact(rgb.dimension(0));
         height = Math.toIntExact(rgb.dimension(1));
         this.plan = plan;
@@ -101,7 +101,7 @@ public final class CellCrops {
     private byte[] channel(Place place, int channel) {
         int size = plan.size();
         Taps rows = place.rows;
-        float[] wide = alongX(place, channel);
+        double[] wide = alongX(place, channel);
         byte[] plane = new byte[size * size];
         double[] sums = new double[size];
         for (int y = 0; y < size; y++) {
@@ -121,13 +121,17 @@ public final class CellCrops {
         return plane;
     }
 
-    // The columns of the crop, of all rows of the image that it needs.
-    private float[] alongX(Place place, int channel) {
+    // The columns of the crop, of all rows of the image that it needs. Numbers are rounded to
+    // floats, but kept so that sums over them need no conversion.
+    private double[] alongX(Place place, int channel) {
         Taps columns = place.columns;
-        int[] size = {columns.length(), place.rows.length(), 1};
-        byte[] window = new byte[size[0] * size[1]];
-        rgb.copy(new int[] {columns.origin, place.rows.origin, channel}, window, size);
-        float[] out = new float[size[1] * plan.size()];
+        int high = place.rows.length();
+        byte[] window = new byte[columns.length() * high];
+        rgb.copy(
+                channel,
+                new Box(columns.origin, place.rows.origin, columns.length(), high),
+                window);
+        double[] out = new double[high * plan.size()];
         if (columns.most() > 2) {
             sums(columns, window, out);
         } else {
@@ -137,7 +141,7 @@ public final class CellCrops {
     }
 
     // Any number of pixels in one of the crop.
-    private static void sums(Taps columns, byte[] window, float[] out) {
+    private static void sums(Taps columns, byte[] window, double[] out) {
         int[] first = columns.first;
         int[] index = columns.index;
         double[] weight = columns.weight;
@@ -154,7 +158,7 @@ public final class CellCrops {
     }
 
     // One or two, as where an image is not much finer than the crop: the same without a third loop.
-    private static void pairs(Taps columns, byte[] window, float[] out) {
+    private static void pairs(Taps columns, byte[] window, double[] out) {
         int wide = columns.first.length - 1;
         int[] left = new int[wide];
         int[] right = new int[wide];

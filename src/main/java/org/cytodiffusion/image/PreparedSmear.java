@@ -53,9 +53,11 @@ public record PreparedSmear(
         if (rgb.dimension(0) * rgb.dimension(1) > MOST_PIXELS) {
             return LargeSmear.prepared(Views.zeroMin(rgb), field);
         }
-        BytePlanes image = BytePlanes.of(rgb);
-        Optional<SmearMask> foreign = ForeignParts.of(image);
-        Optional<LightSurface> light = light(image, foreign, field);
+        BytePlanes seen = BytePlanes.stored(rgb).orElseGet(() -> BytePlanes.of(rgb));
+        Optional<SmearMask> foreign = ForeignParts.of(seen);
+        Optional<LightSurface> light = light(seen, foreign, field);
+        // Whoever gave the image keeps it as it is.
+        BytePlanes image = foreign.isEmpty() && light.isEmpty() ? seen : seen.copy();
         Optional<int[]> uneven = light.map(surface -> background(image, foreign));
         light.ifPresent(surface -> even(image, surface));
         foreign.ifPresent(mask -> fill(image, mask, background(image, foreign)));

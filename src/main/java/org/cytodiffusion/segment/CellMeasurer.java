@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.Cell;
@@ -17,6 +16,7 @@ import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.cell.CellMeasurements;
 import org.cytodiffusion.cell.CellMeasurements.Nucleus;
+import org.cytodiffusion.image.ChannelParts;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.segment.plane.Neighbours;
 import org.cytodiffusion.segment.plane.Perimeter;
@@ -27,7 +27,7 @@ public final class CellMeasurer {
     // How far the background is looked for.
     private static final double MARGIN = 2.0;
 
-    private final PrimitiveBlocks<UnsignedByteType> rgb;
+    private final ChannelParts rgb;
     private final Neighbours cells;
     private final long[] size;
     private final double pixel;
@@ -44,7 +44,7 @@ public final class CellMeasurer {
             RandomAccessibleInterval<UnsignedByteType> balancedRgb,
             List<CellMask> cells,
             PixelSize scale) {
-        rgb = PrimitiveBlocks.of(balancedRgb).threadSafe();
+        rgb = ChannelParts.of(balancedRgb);
         this.cells = new Neighbours(cells);
         size = balancedRgb.dimensionsAsLongArray();
         pixel = scale.micrometres();

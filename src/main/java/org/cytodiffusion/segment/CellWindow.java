@@ -6,10 +6,9 @@ package org.cytodiffusion.segment;
 
 import java.util.BitSet;
 import java.util.stream.IntStream;
-import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellMask;
+import org.cytodiffusion.image.ChannelParts;
 
 /**
  * A cell and what surrounds it: optical densities of its pixels above the background nearby, so
@@ -40,11 +39,10 @@ final class CellWindow {
      * @param mask the cell
      * @param window the part of the image to look at, which holds the cell
      */
-    CellWindow(PrimitiveBlocks<UnsignedByteType> rgb, BitSet taken, CellMask mask, Box window) {
-        int[] size = {window.width(), window.height(), 1};
+    CellWindow(ChannelParts rgb, BitSet taken, CellMask mask, Box window) {
         byte[] all = new byte[window.width() * window.height()];
         for (int c = 0; c < channels.length; c++) {
-            rgb.copy(new int[] {window.left(), window.top(), c}, all, size);
+            rgb.copy(c, window, all);
             double background = LOG10[background(all, taken)];
             for (int v = 0; v < LEVELS; v++) {
                 density[c][v] = background - LOG10[v];

@@ -5,8 +5,9 @@
 package org.cytodiffusion.image.colour;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.image.ChannelParts;
 
 /**
  * How a picture was lit.
@@ -30,8 +31,7 @@ public record Exposure(double white, int median, int background) {
         int width = Math.toIntExact(rgb.dimension(0));
         int height = Math.toIntExact(rgb.dimension(1));
         int step = (int) Math.max(1, Math.sqrt((double) width * height / SAMPLES));
-        PrimitiveBlocks<UnsignedByteType> rows =
-                PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT);
+        ChannelParts rows = ChannelParts.of(rgb);
         // Of small pictures every row is looked at, and all are read at once.
         int together = step == 1 ? height : 1;
         byte[][] part = new byte[3][width * together];
@@ -41,7 +41,7 @@ public record Exposure(double white, int median, int background) {
         for (int y = step / 2; y < height; y += step) {
             int row = step == 1 ? y : 0;
             for (int c = 0; row == 0 && c < 3; c++) {
-                rows.copy(new int[] {0, y, c}, part[c], new int[] {width, together, 1});
+                rows.copy(c, new Box(0, y, width, together), part[c]);
             }
             for (int x = step / 2; x < width; x += step) {
                 int at = row * width + x;

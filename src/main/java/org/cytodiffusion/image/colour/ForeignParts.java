@@ -47,10 +47,11 @@ public final class ForeignParts {
     private final int step;
     private final int width;
     private final int height;
-    // One pixel a square of the grid; and their brightest and darkest channels.
+    // One pixel a square of the grid.
     private final byte[][] levels;
-    private final int[] most;
-    private final int[] least;
+    // Of the brightest channels of all squares the least, and of the darkest the most.
+    private final int darkest;
+    private final int brightest;
     private final int[] background;
 
     private ForeignParts(BytePlanes image) {
@@ -58,16 +59,23 @@ public final class ForeignParts {
         width = (image.width() + step - 1) / step;
         height = (image.height() + step - 1) / step;
         levels = step == 1 ? image.planes() : sampled(image);
-        most = new int[width * height];
-        least = new int[width * height];
-        for (int i = 0; i < most.length; i++) {
-            int red = levels[0][i] & 0xff;
-            int green = levels[1][i] & 0xff;
-            int blue = levels[2][i] & 0xff;
-            most[i] = Math.max(red, Math.max(green, blue));
-            least[i] = Math.min(red, Math.min(green, blue));
+        int dark = 255;
+        int bright = 0;
+        for (int i = 0; i < width * height; i++) {
+            dark = Math.min(dark, most(i));
+            bright = Math.max(bright, least(i));
         }
+        darkest = dark;
+        brightest = bright;
         background = background();
+    }
+
+    private int most(int i) {
+        return Math.max(levels[0][i] & 0xff, Math.max(levels[1][i] & 0xff, levels[2][i] & 0xff));
+    }
+
+    private int least(int i) {
+        return Math.min(levels[0][i] & 0xff, Math.min(levels[1][i] & 0xff, levels[2][i] & 0xff));
     }
 
     private byte[][] sampled(BytePlanes image) {
@@ -103,19 +111,18 @@ public final class ForeignParts {
     }
 
     private int[] background() {
-        long[][] histograms = new long[3][256];
-        int all = 0;
-        for (int i = 0; i < most.length; i++) {
-            if (least[i] < WHITE && most[i] > LEAST_BLACK) {
-                for (int c = 0; c < 3; c++) {
-                    histograms[c][levels[c][i] & 0xff]++;
-                }
-                all++;
-            }
-        }
+        boolean plain = brightest < WHITE && darkest > LEAST_BLACK;
         int[] found = new int[3];
         for (int c = 0; c < 3; c++) {
-            found[c] = all == 0 ? 255 : WhiteBalance.background(histograms[c]);
+            long[] histogram = new long[256];
+            int all = 0;
+            for (int i = 0; i < width * height; i++) {
+                if (plain || least(i) < WHITE && most(i) > LEAST_BLACK) {
+                    histogram[levels[c][i] & 0xff]++;
+                    all++;
+                }
+            }
+            found[c] = all == 0 ? 255 : WhiteBalance.background(histogram);
         }
         return found;
     }
@@ -126,13 +133,16 @@ public final class ForeignParts {
                 Math.max(
                         LEAST_BLACK,
                         BLACK * Math.max(background[0], Math.max(background[1], background[2])));
+        if (white ? brightest < WHITE : darkest > black) {
+            return false;
+        }
         boolean[] in = new boolean[width * height];
         int count = 0;
         for (int i = 0; i < in.length; i++) {
-            in[i] = white ? least[i] >= WHITE : most[i] <= black;
+            in[i] = white ? least(i) >= WHITE : most(i) <= black;
             count += in[i] ? 1 : 0;
         }
-        if (count == 0 || count == in.length) {
+        if (count == in.length) {
             return false;
         }
         List<Part> foreign = new ArrayList<>();

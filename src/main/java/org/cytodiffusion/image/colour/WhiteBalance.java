@@ -6,7 +6,7 @@ package org.cytodiffusion.image.colour;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
@@ -77,17 +77,21 @@ public final class WhiteBalance {
         int[] background = new int[(int) rgb.dimension(2)];
         PlanarImg<UnsignedByteType, ByteArray> balanced =
                 PlanarImgs.unsignedBytes(rgb.dimensionsAsLongArray());
+        Optional<BytePlanes> stored = BytePlanes.stored(rgb);
         for (int c = 0; c < background.length; c++) {
             byte[] plane = balanced.getPlane(c).getCurrentStorageArray();
-            read(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), plane);
+            byte[] levels = stored.isPresent() ? stored.get().planes()[c] : plane;
+            if (stored.isEmpty()) {
+                read(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), plane);
+            }
             long[] histogram = new long[256];
-            for (byte level : plane) {
+            for (byte level : levels) {
                 histogram[level & 0xff]++;
             }
             background[c] = background(histogram);
             byte[] table = table(background[c]);
             for (int i = 0; i < plane.length; i++) {
-                plane[i] = table[plane[i] & 0xff];
+                plane[i] = table[levels[i] & 0xff];
             }
         }
         return new Balanced(balanced, background);
@@ -179,7 +183,11 @@ public final class WhiteBalance {
      * @param histogram number of pixels of each of 256 levels; of none at all the level is 0
      */
     public static int background(long[] histogram) {
-        double enough = QUANTILE * LongStream.of(histogram).sum();
+        long all = 0;
+        for (long count : histogram) {
+            all += count;
+        }
+        double enough = QUANTILE * all;
         long below = 0;
         for (int level = 0; level < 256; level++) {
             below += histogram[level];

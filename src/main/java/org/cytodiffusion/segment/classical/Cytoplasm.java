@@ -5,13 +5,11 @@
 package org.cytodiffusion.segment.classical;
 
 import org.cytodiffusion.segment.SegmentOptions;
-import org.cytodiffusion.segment.plane.ConnectedComponents;
 import org.cytodiffusion.segment.plane.DistanceTransform;
 import org.cytodiffusion.segment.plane.GaussianBlur;
-import org.cytodiffusion.segment.plane.HoleFilling;
 import org.cytodiffusion.segment.plane.LabelPlane;
 import org.cytodiffusion.segment.plane.Mask;
-import org.cytodiffusion.segment.plane.Morphology;
+import org.cytodiffusion.segment.plane.PackedMask;
 import org.cytodiffusion.segment.plane.Plane;
 import org.cytodiffusion.segment.plane.Region;
 import org.cytodiffusion.segment.watershed.SplitTree;
@@ -50,38 +48,33 @@ final class Cytoplasm {
      * @return the nucleus and its cytoplasm, in the window of the nucleus
      */
     Mask around(Nucleus nucleus, Plane fieldStain, Mask fieldDense) {
-        Mask body = stained(nucleus, nucleus.part(fieldStain));
-        addPale(body, nucleus, nucleus.part(fieldDense));
-        return attached(trimmed(body, nucleus), nucleus);
+        PackedMask own = PackedMask.of(nucleus.mask());
+        PackedMask zone = PackedMask.of(nucleus.zone());
+        PackedMask body = stained(nucleus, own, nucleus.part(fieldStain));
+        PackedMask dense = PackedMask.of(nucleus.part(fieldDense));
+        PackedMask region = dense.with(body).within(zone).opened(0.5 / pixel).filled();
+        PackedMask pale = PackedMask.of(withPale(body.mask(), nucleus, region.mask()));
+        // Takes off whatever is thinner than a pseudopod, but never nucleus; of the rest, what
+        // lies in the zone and hangs together with the nucleus is left.
+        PackedMask trimmed = pale.filled().opened(TAIL / pixel).with(own);
+        return trimmed.within(zone).connectedTo(own).mask();
     }
 
-    private Mask stained(Nucleus nucleus, Plane stain) {
+    private PackedMask stained(Nucleus nucleus, PackedMask own, Plane stain) {
         boolean[] in = new boolean[stain.values().length];
         double reach = options.cytoplasmReach() / pixel;
         for (int i = 0; i < in.length; i++) {
             boolean near = nucleus.zone().values()[i] && nucleus.away().values()[i] <= reach;
-            in[i] =
-                    nucleus.mask().values()[i]
-                            || (near && stain.values()[i] > options.cytoplasmStain());
+            in[i] = near && stain.values()[i] > options.cytoplasmStain();
         }
-        Mask raw = new Mask(stain.width(), stain.height(), in);
-        Mask smooth =
-                Morphology.open(HoleFilling.fill(Morphology.close(raw, 0.6 / pixel)), 0.8 / pixel);
-        add(smooth, nucleus.mask());
-        return HoleFilling.fill(Morphology.close(smooth, 1.2 / pixel));
+        PackedMask raw = PackedMask.of(new Mask(stain.width(), stain.height(), in)).with(own);
+        PackedMask smooth = raw.closed(0.6 / pixel).filled().opened(0.8 / pixel).with(own);
+        return smooth.closed(1.2 / pixel).filled();
     }
 
     // Cytoplasm that takes no more stain than red cells do: parts of the dense region, as its shape
     // divides it, that the stained body already fills to a good share.
-    private void addPale(Mask body, Nucleus nucleus, Mask dense) {
-        int n = dense.values().length;
-        boolean[] near = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            near[i] = (dense.values()[i] || body.values()[i]) && nucleus.zone().values()[i];
-        }
-        int w = dense.width();
-        Mask region =
-                HoleFilling.fill(Morphology.open(new Mask(w, dense.height(), near), 0.5 / pixel));
+    private Mask withPale(Mask body, Nucleus nucleus, Mask region) {
         Plane distance = GaussianBlur.blur(DistanceTransform.distance(region), 0.4 / pixel);
         LabelPlane basins = SteepestAscent.basins(distance, region);
         // Each part is worth the same, so that only shallow necks are joined.
@@ -90,41 +83,16 @@ final class Cytoplasm {
         LabelPlane parts = SplitTree.join(basins, distance, Region.of(basins), rule);
         int[] areas = parts.areas();
         int[] filled = new int[areas.length];
-        for (int i = 0; i < n; i++) {
-            filled[parts.values()[i]] += body.values()[i] ? 1 : 0;
-        }
-        double reach = options.cytoplasmReach() / pixel;
-        for (int i = 0; i < n; i++) {
-            int part = parts.values()[i];
-            boolean own = part != 0 && filled[part] >= FILLED * areas[part];
-            body.values()[i] |= own && nucleus.away().values()[i] <= reach;
-        }
-    }
-
-    // Takes off whatever is thinner than a pseudopod, but never nucleus.
-    private Mask trimmed(Mask body, Nucleus nucleus) {
-        Mask out = Morphology.open(HoleFilling.fill(body), TAIL / pixel);
-        add(out, nucleus.mask());
-        return out;
-    }
-
-    // What lies in the zone and hangs together with the nucleus.
-    private static Mask attached(Mask body, Nucleus nucleus) {
         boolean[] in = body.values();
         for (int i = 0; i < in.length; i++) {
-            in[i] &= nucleus.zone().values()[i];
+            filled[parts.values()[i]] += in[i] ? 1 : 0;
         }
-        LabelPlane parts = ConnectedComponents.label(body);
-        boolean[] own = new boolean[parts.count() + 1];
+        double reach = options.cytoplasmReach() / pixel;
         for (int i = 0; i < in.length; i++) {
-            own[parts.values()[i]] |= nucleus.mask().values()[i];
+            int part = parts.values()[i];
+            boolean own = part != 0 && filled[part] >= FILLED * areas[part];
+            in[i] |= own && nucleus.away().values()[i] <= reach;
         }
-        return parts.mask(own);
-    }
-
-    private static void add(Mask mask, Mask more) {
-        for (int i = 0; i < mask.values().length; i++) {
-            mask.values()[i] |= more.values()[i];
-        }
+        return body;
     }
 }

@@ -6,8 +6,9 @@ package org.cytodiffusion.segment.field;
 
 import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.image.ChannelParts;
 import org.cytodiffusion.segment.plane.Plane;
 import org.cytodiffusion.segment.plane.Window;
 
@@ -25,7 +26,7 @@ public final class BinnedChannel {
     private static final float[] DENSITY = densities();
 
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
-    private final PrimitiveBlocks<UnsignedByteType> blocks;
+    private final ChannelParts parts;
     private final int channel;
     private final int bin;
     private final float[] full;
@@ -40,7 +41,7 @@ public final class BinnedChannel {
     BinnedChannel(RandomAccessibleInterval<UnsignedByteType> rgb, int channel, int bin) {
         this.rgb = rgb;
         // Small windows are many, and looking at how an image is stored takes longer than they do.
-        blocks = PrimitiveBlocks.of(rgb, PrimitiveBlocks.OnFallback.ACCEPT).threadSafe();
+        parts = ChannelParts.of(rgb);
         this.channel = channel;
         this.bin = bin;
         full = ofSums(bin);
@@ -76,7 +77,7 @@ public final class BinnedChannel {
             int part = row % together;
             if (part == 0) {
                 int read = Math.min(bin * together, (int) rgb.dimension(1) - y);
-                blocks.copy(new int[] {x0, y, channel}, strip, new int[] {w, read, 1});
+                parts.copy(channel, new Box(x0, y, w, read), strip);
             }
             sum(strip, part * bin * w, w, high, sums);
             int first = high == bin && full.length > 0 ? w / bin : 0;
@@ -92,6 +93,12 @@ public final class BinnedChannel {
     }
 
     private void sum(byte[] strip, int from, int w, int high, int[] sums) {
+        if (bin == 1) {
+            for (int x = 0; x < w; x++) {
+                sums[x] = strip[from + x] & 0xff;
+            }
+            return;
+        }
         Arrays.fill(sums, 0);
         for (int y = 0; y < high; y++) {
             int row = from + y * w;

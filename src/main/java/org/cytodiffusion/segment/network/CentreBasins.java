@@ -27,7 +27,9 @@ final class CentreBasins {
     // A cell that others leave less of its ellipse is none.
     private static final double LEAST_SHARE = 0.2;
 
-    private final MapPlanes maps;
+    private final GridMaps maps;
+    private final float[] xs;
+    private final float[] ys;
     private final MapOptions options;
     private final Grid grid;
     private final float step;
@@ -47,7 +49,26 @@ final class CentreBasins {
      * @param width working columns
      * @param height working rows
      */
-    record Grid(float left, float top, float step, int width, int height) {}
+    record Grid(float left, float top, float step, int width, int height) {
+
+        /** The middles of its columns. */
+        float[] xs() {
+            return middles(left, width);
+        }
+
+        /** The middles of its rows. */
+        float[] ys() {
+            return middles(top, height);
+        }
+
+        private float[] middles(float first, int count) {
+            float[] middles = new float[count];
+            for (int i = 0; i < count; i++) {
+                middles[i] = first + (i + 0.5f) * step;
+            }
+            return middles;
+        }
+    }
 
     /**
      * Prepares the work.
@@ -57,7 +78,9 @@ final class CentreBasins {
      * @param grid the pixels to label
      */
     CentreBasins(MapPlanes maps, MapOptions options, Grid grid) {
-        this.maps = maps;
+        this.maps = new GridMaps(maps, grid);
+        xs = grid.xs();
+        ys = grid.ys();
         this.options = options;
         this.grid = grid;
         step = grid.step;
@@ -131,11 +154,10 @@ final class CentreBasins {
         int[] out = basins.values();
         double growth = options.growth();
         for (int y = 0, i = 0; y < height; y++) {
-            float v = grid.top + (y + 0.5f) * step;
             for (int x = 0; x < width; x++, i++) {
                 // No cell was held to be near to what is beyond it.
                 boolean near = out[i] == 0 || out[i] == number[nearest[i]];
-                if (!near && centres.get(out[i] - 1).away(u(x), v) > growth) {
+                if (!near && centres.get(out[i] - 1).away(xs[x], ys[y]) > growth) {
                     out[i] = 0;
                 }
             }
@@ -168,23 +190,26 @@ final class CentreBasins {
         int y1 = Math.min(height - 1, (int) ((middleY + ry - grid.top) / step));
         double growth = options.growth();
         double background = options.of(c.kind()).background();
+        float[] squares = new float[Math.max(0, x1 - x0 + 1)];
+        for (int x = x0; x <= x1; x++) {
+            float across = c.across(xs[x]);
+            squares[x - x0] = across * across;
+        }
         for (int y = y0; y <= y1; y++) {
-            float v = grid.top + (y + 0.5f) * step;
-            float down = c.down(v);
+            float down = c.down(ys[y]);
+            float square = down * down;
             for (int x = x0; x <= x1; x++) {
-                float u = u(x);
-                float across = c.across(u);
-                float away = across * across + down * down;
+                float away = squares[x - x0] + square;
                 if (away > growth) {
                     continue;
                 }
                 int i = y * width + x;
                 boolean inner = away <= INNER || within[i];
-                if (!inner && maps.background(u, v) > background) {
+                if (!inner && maps.background(x, y) > background) {
                     continue;
                 }
                 within[i] = true;
-                float near = maps.chance(c.kind(), u, v) - away;
+                float near = maps.chance(c.kind(), x, y) - away;
                 if (near > nearness[i] || nearest[i] == 0) {
                     nearness[i] = near;
                     nearest[i] = label;
@@ -192,9 +217,5 @@ final class CentreBasins {
                 }
             }
         }
-    }
-
-    private float u(int x) {
-        return grid.left + (x + 0.5f) * step;
     }
 }

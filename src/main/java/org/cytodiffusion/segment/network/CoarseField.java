@@ -6,8 +6,9 @@ package org.cytodiffusion.segment.network;
 
 import java.util.Arrays;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Box;
+import org.cytodiffusion.image.ChannelParts;
 
 /**
  * An image at the pixel size of {@link CellMaps}: each pixel is the mean of the image's pixels with
@@ -71,7 +72,7 @@ final class CoarseField {
         if (xs.length < 2 || ys.length < 2) {
             return out;
         }
-        PrimitiveBlocks<UnsignedByteType> blocks = PrimitiveBlocks.of(rgb);
+        ChannelParts parts = ChannelParts.of(rgb);
         int wide = xs[xs.length - 1] - xs[0];
         byte[] strip = new byte[0];
         int[] sums = new int[wide];
@@ -79,7 +80,7 @@ final class CoarseField {
             for (int y = 0; y + 1 < ys.length; y++) {
                 int high = Math.max(1, ys[y + 1] - ys[y]);
                 strip = strip.length < wide * high ? new byte[wide * high] : strip;
-                blocks.copy(new int[] {xs[0], ys[y], c}, strip, new int[] {wide, high, 1});
+                parts.copy(c, new Box(xs[0], ys[y], wide, high), strip);
                 add(strip, high, sums);
                 means(sums, high, xs, out, y * columns * 3 + c);
             }
@@ -107,7 +108,7 @@ final class CoarseField {
                 sum += sums[i];
             }
             int n = high * (to - from);
-            out[first + 3 * x] = (byte) ((2 * sum + n) / (2 * n));
+            out[first + 3 * x] = (byte) (n == 1 ? sum : (2 * sum + n) / (2 * n));
         }
     }
 

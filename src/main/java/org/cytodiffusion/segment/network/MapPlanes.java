@@ -53,29 +53,13 @@ record MapPlanes(int width, int height, float[] values) {
         return values[KINDS * width * height + i];
     }
 
-    /** The chance of a cell of the kind at a point, linear between pixels. */
-    float chance(CellKind kind, float x, float y) {
-        return between(KINDS + 1 + index(kind), x, y);
+    /** Where in the values the chances of a cell of the kind begin. */
+    int firstChance(CellKind kind) {
+        return (KINDS + 1 + index(kind)) * width * height;
     }
 
-    /** The chance of background at a point, linear between pixels. */
-    float background(float x, float y) {
-        return between(KINDS, x, y);
-    }
-
-    // x and y in continuous coordinates: pixel x covers [x, x + 1).
-    private float between(int map, float x, float y) {
-        float u = Math.max(0, Math.min(width - 1, x - 0.5f));
-        float v = Math.max(0, Math.min(height - 1, y - 0.5f));
-        int x0 = (int) u;
-        int y0 = (int) v;
-        int right = x0 + 1 < width ? 1 : 0;
-        int down = y0 + 1 < height ? width : 0;
-        float fx = u - x0;
-        float fy = v - y0;
-        int i = (map * height + y0) * width + x0;
-        float above = values[i] * (1 - fx) + values[i + right] * fx;
-        float below = values[i + down] * (1 - fx) + values[i + down + right] * fx;
-        return above * (1 - fy) + below * fy;
+    /** Where in the values the chances of background begin. */
+    int firstBackground() {
+        return KINDS * width * height;
     }
 }

@@ -34,9 +34,7 @@ public final class DistanceTransform {
         }
         float limit = w + h;
         for (int i = 0; i < out.length; i++) {
-            if (out[i] > 1) {
-                out[i] = Math.min(limit, (float) Math.sqrt(out[i]));
-            }
+            out[i] = Math.min(limit, (float) Math.sqrt(out[i]));
         }
         return new Plane(w, h, out);
     }
@@ -101,11 +99,12 @@ public final class DistanceTransform {
                 }
             }
         }
-        for (int x = w - 1; x >= 0; x--) {
-            out[row + x] = value(column, row, apex[q], x);
-            if (x == start[q]) {
-                q--;
+        for (int end = w; end > 0; end = start[q + 1]) {
+            int square = column[row + apex[q]] * column[row + apex[q]];
+            for (int x = start[q], dx = x - apex[q]; x < end; x++, dx++) {
+                out[row + x] = dx * dx + square;
             }
+            q--;
         }
     }
 
@@ -118,6 +117,8 @@ public final class DistanceTransform {
     private static int separation(int[] column, int row, int i, int u) {
         int a = column[row + i];
         int b = column[row + u];
-        return Math.floorDiv(u * u - i * i + b * b - a * a, 2 * (u - i));
+        int rise = u * u - i * i + b * b - a * a;
+        // Mostly they are next to each other, and dividing takes long.
+        return u - i == 1 ? rise >> 1 : Math.floorDiv(rise, 2 * (u - i));
     }
 }

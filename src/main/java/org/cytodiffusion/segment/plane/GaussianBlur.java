@@ -56,34 +56,37 @@ public final class GaussianBlur {
         return kernel;
     }
 
-    // All rows as if they were one, as short loops take longer; then once more where rows meet.
+    // Several rows as if they were one, each with its ends mirrored, as short loops take longer.
     private static float[] alongRows(Plane in, float[] kernel) {
         int w = in.width();
         int r = kernel.length - 1;
+        int wide = w + 2 * r;
+        int together = Math.max(1, Math.min(in.height(), CHUNK / wide));
+        float[] rows = new float[together * wide];
+        float[] sums = new float[rows.length];
         float[] out = new float[in.values().length];
-        spread(in.values(), out, kernel, 1, r, out.length - r);
-        for (int row = 0; row < out.length; row += w) {
-            for (int x = 0; x < Math.min(r, w); x++) {
-                out[row + x] = mirrored(in, row, x, kernel);
+        for (int y = 0; y < in.height(); y += together) {
+            int n = Math.min(together, in.height() - y);
+            for (int k = 0; k < n; k++) {
+                mirror(in, (y + k) * w, rows, k * wide + r, r);
             }
-            for (int x = Math.max(r, w - r); x < w; x++) {
-                out[row + x] = mirrored(in, row, x, kernel);
+            spread(rows, sums, kernel, 1, r, n * wide - r);
+            for (int k = 0; k < n; k++) {
+                System.arraycopy(sums, k * wide + r, out, (y + k) * w, w);
             }
         }
         return out;
     }
 
-    // A value so near to an end of its row that the kernel reaches beyond.
-    private static float mirrored(Plane in, int row, int x, float[] kernel) {
+    // A row, and so many values on either side of it.
+    private static void mirror(Plane in, int from, float[] rows, int to, int reach) {
         int w = in.width();
         float[] v = in.values();
-        float sum = kernel[0] * v[row + x];
-        for (int k = 1; k < kernel.length; k++) {
-            int left = x < k ? mirror(x - k, w) : x - k;
-            int right = x + k < w ? x + k : mirror(x + k, w);
-            sum += kernel[k] * (v[row + left] + v[row + right]);
+        System.arraycopy(v, from, rows, to, w);
+        for (int k = 1; k <= reach; k++) {
+            rows[to - k] = v[from + mirror(-k, w)];
+            rows[to + w - 1 + k] = v[from + mirror(w - 1 + k, w)];
         }
-        return sum;
     }
 
     private static float[] acrossRows(float[] in, Plane size, float[] kernel) {

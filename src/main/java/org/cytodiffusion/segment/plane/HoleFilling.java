@@ -18,23 +18,11 @@ public final class HoleFilling {
 
     private HoleFilling() {}
 
-    /** Fills every hole. */
+    /** Fills every hole; of a mask without holes it is the mask itself. */
     public static Mask fill(Mask mask) {
-        LabelPlane background = ConnectedComponents.label(mask.complement());
-        boolean[] open = background.atBorder();
-        boolean holes = false;
-        for (int label = 1; label < open.length; label++) {
-            holes |= !open[label];
-        }
-        if (!holes) {
-            return mask;
-        }
-        boolean[] out = new boolean[mask.values().length];
-        for (int i = 0; i < out.length; i++) {
-            int label = background.values()[i];
-            out[i] = label == 0 || !open[label];
-        }
-        return new Mask(mask.width(), mask.height(), out);
+        PackedMask packed = PackedMask.of(mask);
+        PackedMask filled = packed.filled();
+        return filled.isSame(packed) ? mask : filled.mask();
     }
 
     /** Fills the holes no side of whose bounding box is longer than so many pixels. */

@@ -26,8 +26,13 @@ public record LabelPlane(int width, int height, int[] values, int count) {
     /** Number of pixels of each label; entry 0 is the background. */
     public int[] areas() {
         int[] areas = new int[count + 1];
-        for (int v : values) {
-            areas[v]++;
+        for (int i = 0; i < values.length; ) {
+            int label = values[i];
+            int from = i;
+            do {
+                i++;
+            } while (i < values.length && values[i] == label);
+            areas[label] += i - from;
         }
         return areas;
     }

@@ -5,14 +5,15 @@
 package org.cytodiffusion.segment.plane;
 
 /**
- * One of many values by its rank, without sorting them all: Hoare's selection, among those that
- * begin with the same bits where there are many.
+ * One of many values by its rank, without sorting them all: Hoare's selection, among those that lie
+ * in the same part of the range where they are more than a few.
  */
 public final class Smallest {
 
-    // From so many values on, those near the rank are picked out first.
-    private static final int MANY = 8192;
-    private static final int SHIFT = 20;
+    // Of more values, those near the rank are picked out first.
+    private static final int FEW = 32;
+    private static final int FEWEST_PARTS = 64;
+    private static final int MOST_PARTS = 4096;
 
     private Smallest() {}
 
@@ -24,33 +25,38 @@ public final class Smallest {
      * @param k rank, from 0 to n - 1
      */
     public static float of(float[] v, int n, int k) {
-        return n < MANY ? selected(v, n, k) : picked(v, n, k);
+        return n < FEW ? selected(v, n, k) : picked(v, n, k);
     }
 
+    // Among those that fall into the same part of the range as the one that is looked for.
     private static float picked(float[] v, int n, int k) {
-        int[] counts = new int[1 << Integer.SIZE - SHIFT];
+        float least = v[0];
+        float most = v[0];
+        for (int i = 1; i < n; i++) {
+            least = v[i] < least ? v[i] : least;
+            most = v[i] > most ? v[i] : most;
+        }
+        int parts = Math.max(FEWEST_PARTS, Math.min(MOST_PARTS, Integer.highestOneBit(n)));
+        float scale = (parts - 1) / (most - least);
+        if (!(scale > 0 && scale < Float.POSITIVE_INFINITY)) {
+            return least == most ? least : selected(v, n, k);
+        }
+        int[] counts = new int[parts];
         for (int i = 0; i < n; i++) {
-            counts[bucket(v[i])]++;
+            counts[(int) ((v[i] - least) * scale)]++;
         }
-        int bucket = 0;
+        int part = 0;
         int before = 0;
-        while (before + counts[bucket] <= k) {
-            before += counts[bucket++];
+        while (before + counts[part] <= k) {
+            before += counts[part++];
         }
-        float[] near = new float[counts[bucket]];
+        float[] near = new float[counts[part]];
         for (int i = 0, m = 0; m < near.length; i++) {
-            if (bucket(v[i]) == bucket) {
+            if ((int) ((v[i] - least) * scale) == part) {
                 near[m++] = v[i];
             }
         }
-        return selected(near, near.length, k - before);
-    }
-
-    // In the order of the values: the bits of numbers below 0 run the other way.
-    private static int bucket(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        int ordered = bits ^ (bits >> 31 | Integer.MIN_VALUE);
-        return ordered >>> SHIFT;
+        return of(near, near.length, k - before);
     }
 
     private static float selected(float[] v, int n, int k) {

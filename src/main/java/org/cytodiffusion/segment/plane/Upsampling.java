@@ -43,6 +43,9 @@ public final class Upsampling {
         int[] out = new int[image.pixels()];
         int w = labels.width();
         int[] v = labels.values();
+        if (bin == 1) {
+            return part(image);
+        }
         int[] place = new int[image.width()];
         int[] lefts = new int[image.width()];
         int[] rights = new int[image.width()];
@@ -64,6 +67,18 @@ public final class Upsampling {
                 int d = v[down + rights[x]];
                 boolean same = a == b && a == c && a == d;
                 out[i] = same ? a : heaviest(new int[] {a, b, c, d}, place[x], py);
+            }
+        }
+        return out;
+    }
+
+    // Where working pixels are those of the image, each has its own label.
+    private int[] part(Window image) {
+        int[] out = new int[image.pixels()];
+        for (int y = 0, i = 0; y < image.height(); y++) {
+            int from = row(image.top() + y - window.top()) * labels.width();
+            for (int x = 0; x < image.width(); x++, i++) {
+                out[i] = labels.values()[from + column(image.left() + x - window.left())];
             }
         }
         return out;

@@ -27,50 +27,34 @@ public final class SteepestAscent {
      */
     public static LabelPlane basins(Plane height, Mask within) {
         int w = height.width();
-        int h = height.height();
         boolean[] in = within.values();
-        int[] up = new int[w * h];
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                int i = y * w + x;
-                if (in[i]) {
-                    boolean edge = x == 0 || y == 0 || x == w - 1 || y == h - 1;
-                    up[i] = edge ? highestAtEdge(height, in, x, y) : highest(height, in, i);
-                }
+        float[] v = new float[in.length];
+        for (int i = 0; i < v.length; i++) {
+            v[i] = in[i] ? height.values()[i] : Float.NEGATIVE_INFINITY;
+        }
+        int[] across = new int[v.length];
+        for (int row = 0; row < v.length; row += w) {
+            highestBeside(v, row, w, across);
+        }
+        int[] up = new int[v.length];
+        for (int i = 0; i < up.length; i++) {
+            if (in[i]) {
+                int best = i >= w ? across[i - w] : across[i];
+                best = v[across[i]] > v[best] ? across[i] : best;
+                boolean higher = i + w < up.length && v[across[i + w]] > v[best];
+                up[i] = higher ? across[i + w] : best;
             }
         }
         return number(height, in, up);
     }
 
-    private static int highest(Plane height, boolean[] in, int i) {
-        int w = height.width();
-        float[] v = height.values();
-        int best = i;
-        float most = v[i];
-        for (int row = i - w; row <= i + w; row += w) {
-            for (int j = row - 1; j <= row + 1; j++) {
-                if (in[j] && (v[j] > most || (v[j] == most && j < best))) {
-                    best = j;
-                    most = v[j];
-                }
-            }
+    // Of each pixel of a row and the one on either side the highest, the first of equal ones.
+    private static void highestBeside(float[] v, int row, int w, int[] out) {
+        for (int i = row; i < row + w; i++) {
+            int best = i > row ? i - 1 : i;
+            best = v[i] > v[best] ? i : best;
+            out[i] = i + 1 < row + w && v[i + 1] > v[best] ? i + 1 : best;
         }
-        return best;
-    }
-
-    private static int highestAtEdge(Plane height, boolean[] in, int x, int y) {
-        int w = height.width();
-        float[] v = height.values();
-        int best = y * w + x;
-        for (int ny = Math.max(0, y - 1); ny <= Math.min(height.height() - 1, y + 1); ny++) {
-            for (int nx = Math.max(0, x - 1); nx <= Math.min(w - 1, x + 1); nx++) {
-                int j = ny * w + nx;
-                if (in[j] && (v[j] > v[best] || (v[j] == v[best] && j < best))) {
-                    best = j;
-                }
-            }
-        }
-        return best;
     }
 
     private static LabelPlane number(Plane height, boolean[] in, int[] up) {

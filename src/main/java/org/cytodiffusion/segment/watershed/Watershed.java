@@ -25,8 +25,11 @@ public final class Watershed {
     private static final int RISE = 28;
     private static final int BUCKETS = 256;
 
-    private final int width;
-    private final int rows;
+    // What a pixel beyond the mask or the plane costs, so that nothing is ever cheaper there.
+    private static final int OUTSIDE = -1;
+
+    // Planes with a pixel more on each side, so that no pixel of the field is at a border.
+    private final int stride;
     // What a step of length 1 onto a pixel costs; 0 outside the mask.
     private final byte[] price;
     private final int[] labels;
@@ -37,12 +40,31 @@ public final class Watershed {
     private int waiting;
 
     private Watershed(Plane height, LabelPlane seeds, Mask within, double reach) {
-        width = height.width();
-        rows = height.height();
-        price = price(height.values(), within.values());
-        labels = seeds.values().clone();
+        int w = height.width();
+        stride = w + 2;
         limit = (int) (reach * STRAIGHT * TOP);
-        cost = new int[labels.length];
+        price = new byte[stride * (height.height() + 2)];
+        labels = new int[price.length];
+        cost = new int[price.length];
+        Arrays.fill(cost, OUTSIDE);
+        for (int y = 0, i = 0; y < height.height(); y++) {
+            int at = (y + 1) * stride + 1;
+            for (int x = 0; x < w; x++, i++, at++) {
+                labels[at] = seeds.values()[i];
+                if (within.values()[i]) {
+                    price[at] = price(height.values()[i]);
+                    cost[at] = Integer.MAX_VALUE;
+                }
+                if (labels[at] != 0) {
+                    cost[at] = 0;
+                }
+            }
+        }
+    }
+
+    private static byte price(float height) {
+        float low = 1 - Math.max(0, Math.min(1, height));
+        return (byte) (TOP + (int) (RISE * low + 0.5));
     }
 
     /**
@@ -58,13 +80,15 @@ public final class Watershed {
     public static LabelPlane flood(Plane height, LabelPlane seeds, Mask within, double reach) {
         Watershed shed = new Watershed(height, seeds, within, reach);
         shed.run();
-        return new LabelPlane(height.width(), height.height(), shed.labels, seeds.count());
+        int w = height.width();
+        int[] out = new int[w * height.height()];
+        for (int y = 0; y < height.height(); y++) {
+            System.arraycopy(shed.labels, (y + 1) * shed.stride + 1, out, y * w, w);
+        }
+        return new LabelPlane(w, height.height(), out, seeds.count());
     }
 
     private void run() {
-        for (int i = 0; i < labels.length; i++) {
-            cost[i] = labels[i] == 0 ? Integer.MAX_VALUE : 0;
-        }
         // From amid a seed there is nowhere to go.
         for (int i = 0; i < labels.length; i++) {
             if (cost[i] == 0 && !isAmid(i)) {
@@ -79,95 +103,56 @@ public final class Watershed {
             waiting -= size;
             for (int k = 0; k < size; k++) {
                 if (cost[pixels[k]] == now) {
-                    spread(pixels[k]);
+                    spread(pixels[k], now);
                 }
             }
         }
     }
 
     private boolean isAmid(int i) {
-        int above = i - width;
-        int below = i + width;
-        return above > 0
-                && below < cost.length - 1
-                && (cost[i - 1] | cost[i + 1] | cost[above] | cost[below]) == 0
+        int above = i - stride;
+        int below = i + stride;
+        return (cost[i - 1] | cost[i + 1] | cost[above] | cost[below]) == 0
                 && (cost[above - 1] | cost[above + 1] | cost[below - 1] | cost[below + 1]) == 0;
     }
 
-    private static byte[] price(float[] height, boolean[] within) {
-        byte[] price = new byte[height.length];
-        for (int i = 0; i < price.length; i++) {
-            if (within[i]) {
-                float low = 1 - Math.max(0, Math.min(1, height[i]));
-                price[i] = (byte) (TOP + Math.round(RISE * low));
-            }
-        }
-        return price;
+    private void spread(int i, int now) {
+        int label = labels[i];
+        int above = i - stride;
+        int below = i + stride;
+        straight(above, now, label);
+        straight(i - 1, now, label);
+        straight(i + 1, now, label);
+        straight(below, now, label);
+        diagonal(above - 1, now, label, price[above] | price[i - 1]);
+        diagonal(above + 1, now, label, price[above] | price[i + 1]);
+        diagonal(below - 1, now, label, price[below] | price[i - 1]);
+        diagonal(below + 1, now, label, price[below] | price[i + 1]);
     }
 
-    private void spread(int i) {
-        int w = width;
-        int x = i % w;
-        int y = i / w;
-        if (x == 0 || y == 0 || x == w - 1 || y == rows - 1) {
-            spreadAtBorder(i, x, y);
-            return;
-        }
-        boolean up = price[i - w] != 0;
-        boolean left = price[i - 1] != 0;
-        boolean right = price[i + 1] != 0;
-        boolean down = price[i + w] != 0;
-        // No squeezing between two pixels outside.
-        if (up || left) {
-            reach(i - w - 1, DIAGONAL, i);
-        }
-        reach(i - w, STRAIGHT, i);
-        if (up || right) {
-            reach(i - w + 1, DIAGONAL, i);
-        }
-        reach(i - 1, STRAIGHT, i);
-        reach(i + 1, STRAIGHT, i);
-        if (down || left) {
-            reach(i + w - 1, DIAGONAL, i);
-        }
-        reach(i + w, STRAIGHT, i);
-        if (down || right) {
-            reach(i + w + 1, DIAGONAL, i);
+    // Nothing on the way to a pixel outside, nor from a dearer one to a cheaper.
+    private void straight(int j, int now, int label) {
+        if (cost[j] > now) {
+            reach(j, now + STRAIGHT * price[j], label);
         }
     }
 
-    private void spreadAtBorder(int i, int x, int y) {
-        int w = width;
-        for (int dy = -1; dy <= 1; dy++) {
-            for (int dx = -1; dx <= 1; dx++) {
-                int nx = x + dx;
-                int ny = y + dy;
-                if (nx >= 0 && nx < w && ny >= 0 && ny < rows) {
-                    int length = dx != 0 && dy != 0 ? DIAGONAL : STRAIGHT;
-                    boolean open =
-                            length == STRAIGHT || price[i + dx] != 0 || price[i + dy * w] != 0;
-                    if (open) {
-                        reach(ny * w + nx, length, i);
-                    }
-                }
-            }
+    // No squeezing between two pixels outside, whose prices are 0.
+    private void diagonal(int j, int now, int label, int beside) {
+        if (cost[j] > now && beside != 0) {
+            reach(j, now + DIAGONAL * price[j], label);
         }
     }
 
-    private void reach(int j, int length, int from) {
-        // Nothing on the way to a pixel outside, nor from a dearer one to a cheaper.
-        if (price[j] == 0 || cost[j] <= cost[from]) {
-            return;
-        }
-        int sum = cost[from] + length * price[j];
+    private void reach(int j, int sum, int label) {
         if (sum > limit) {
             return;
         }
         if (sum < cost[j]) {
-            labels[j] = labels[from];
+            labels[j] = label;
             push(j, sum);
-        } else if (sum == cost[j] && labels[from] < labels[j]) {
-            labels[j] = labels[from];
+        } else if (sum == cost[j] && label < labels[j]) {
+            labels[j] = label;
         }
     }
 
