@@ -15,7 +15,6 @@ import org.cytodiffusion.cell.CellMask;
 import org.cytodiffusion.segment.plane.ConnectedComponents;
 import org.cytodiffusion.segment.plane.ContourTracer;
 import org.cytodiffusion.segment.plane.HoleFilling;
-import org.cytodiffusion.segment.plane.LabelPlane;
 import org.cytodiffusion.segment.plane.Mask;
 import org.cytodiffusion.segment.plane.Upsampling;
 import org.cytodiffusion.segment.plane.Window;
@@ -145,18 +144,18 @@ public final class CellBuilder {
     }
 
     private static Mask largest(Mask mask) {
-        LabelPlane parts = ConnectedComponents.label(mask);
-        if (parts.count() <= 1) {
+        ConnectedComponents.Parts parts = ConnectedComponents.parts(mask);
+        int[] areas = parts.areas();
+        if (areas.length <= 2) {
             return mask;
         }
-        int[] areas = parts.areas();
         int best = 1;
         for (int i = 2; i < areas.length; i++) {
             best = areas[i] > areas[best] ? i : best;
         }
         boolean[] marked = new boolean[areas.length];
         marked[best] = true;
-        return parts.mask(marked);
+        return parts.labels().mask(marked);
     }
 
     /** The pixels of a mask, which holds any, moved right by left and down by top. */

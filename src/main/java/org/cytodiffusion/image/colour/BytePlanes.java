@@ -77,6 +77,10 @@ public record BytePlanes(
     public void copy(int channel, Box part, byte[] to) {
         int w = part.width();
         int from = part.top() * width + part.left();
+        if (w == width) {
+            System.arraycopy(planes[channel], from, to, 0, w * part.height());
+            return;
+        }
         for (int at = 0; at < w * part.height(); at += w, from += width) {
             System.arraycopy(planes[channel], from, to, at, w);
         }

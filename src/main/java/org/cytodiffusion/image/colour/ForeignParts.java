@@ -49,7 +49,7 @@ public final class ForeignParts {
     private final int height;
     // One pixel a square of the grid.
     private final byte[][] levels;
-    // Of the brightest channels of all squares the least, and of the darkest the most.
+    // No square's brightest channel is darker, nor any one's darkest channel brighter.
     private final int darkest;
     private final int brightest;
     private final int[] background;
@@ -59,15 +59,39 @@ public final class ForeignParts {
         width = (image.width() + step - 1) / step;
         height = (image.height() + step - 1) / step;
         levels = step == 1 ? image.planes() : sampled(image);
-        int dark = 255;
-        int bright = 0;
-        for (int i = 0; i < width * height; i++) {
-            dark = Math.min(dark, most(i));
-            bright = Math.max(bright, least(i));
+        long[][] histograms = new long[3][256];
+        int dark = 0;
+        int bright = 255;
+        for (int c = 0; c < 3; c++) {
+            for (int i = 0; i < width * height; i++) {
+                histograms[c][levels[c][i] & 0xff]++;
+            }
+            dark = Math.max(dark, lowest(histograms[c]));
+            bright = Math.min(bright, highest(histograms[c]));
         }
         darkest = dark;
         brightest = bright;
-        background = background();
+        boolean plain = brightest < WHITE && darkest > LEAST_BLACK;
+        background =
+                plain
+                        ? Arrays.stream(histograms).mapToInt(WhiteBalance::background).toArray()
+                        : background();
+    }
+
+    private static int lowest(long[] histogram) {
+        int level = 0;
+        while (level < 255 && histogram[level] == 0) {
+            level++;
+        }
+        return level;
+    }
+
+    private static int highest(long[] histogram) {
+        int level = 255;
+        while (level > 0 && histogram[level] == 0) {
+            level--;
+        }
+        return level;
     }
 
     private int most(int i) {
@@ -111,13 +135,12 @@ public final class ForeignParts {
     }
 
     private int[] background() {
-        boolean plain = brightest < WHITE && darkest > LEAST_BLACK;
         int[] found = new int[3];
         for (int c = 0; c < 3; c++) {
             long[] histogram = new long[256];
             int all = 0;
             for (int i = 0; i < width * height; i++) {
-                if (plain || least(i) < WHITE && most(i) > LEAST_BLACK) {
+                if (least(i) < WHITE && most(i) > LEAST_BLACK) {
                     histogram[levels[c][i] & 0xff]++;
                     all++;
                 }
@@ -142,7 +165,7 @@ public final class ForeignParts {
             in[i] = white ? least(i) >= WHITE : most(i) <= black;
             count += in[i] ? 1 : 0;
         }
-        if (count == in.length) {
+        if (count == 0 || count == in.length) {
             return false;
         }
         List<Part> foreign = new ArrayList<>();

@@ -123,6 +123,9 @@ public final class RedCellScale {
 
     private static RandomAccessibleInterval<UnsignedByteType> middle(
             RandomAccessibleInterval<UnsignedByteType> rgb) {
+        if (rgb.dimension(0) <= WINDOW && rgb.dimension(1) <= WINDOW) {
+            return rgb;
+        }
         long[] min = new long[3];
         long[] max = {0, 0, rgb.max(2)};
         for (int d = 0; d < 2; d++) {

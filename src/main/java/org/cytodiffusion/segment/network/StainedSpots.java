@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cytodiffusion.cell.CellKind;
 import org.cytodiffusion.segment.plane.ConnectedComponents;
-import org.cytodiffusion.segment.plane.LabelPlane;
 import org.cytodiffusion.segment.plane.Mask;
 
 /**
@@ -129,10 +128,11 @@ final class StainedSpots {
             for (int i = 0; i < in.length; i++) {
                 in[i] = plane[i] > level;
             }
-            LabelPlane labels = ConnectedComponents.label(new Mask(width, height, in));
-            values = labels.values();
-            areas = labels.areas();
-            boxes = labels.boxes();
+            ConnectedComponents.Parts parts =
+                    ConnectedComponents.parts(new Mask(width, height, in));
+            values = parts.labels().values();
+            areas = parts.areas();
+            boxes = parts.boxes();
         }
 
         boolean isSized(int label, double most) {

@@ -41,6 +41,48 @@ public final class ConnectedComponents {
         return new LabelPlane(mask.width(), mask.height(), labels, count);
     }
 
+    /**
+     * Components with what their runs tell of them.
+     *
+     * @param labels from 1, as {@link #label} gives them
+     * @param areas number of pixels of each label; of the background, 0, it is not counted
+     * @param boxes bounding box of each label: left, top, right, bottom, the last two exclusive; of
+     *     the background there is none
+     */
+    public record Parts(LabelPlane labels, int[] areas, int[][] boxes) {}
+
+    /** Labels the components of a mask, and measures them by the way. */
+    public static Parts parts(Mask mask) {
+        ConnectedComponents components = new ConnectedComponents(mask);
+        int[] labels = new int[mask.values().length];
+        int count = components.number(labels);
+        int[] areas = new int[count + 1];
+        int[][] boxes = new int[count + 1][];
+        components.measure(labels, areas, boxes);
+        return new Parts(new LabelPlane(mask.width(), mask.height(), labels, count), areas, boxes);
+    }
+
+    private void measure(int[] labels, int[] areas, int[][] boxes) {
+        int y = 0;
+        for (int run = 0; run < runs; run++) {
+            while (first[run] >= (y + 1) * width) {
+                y++;
+            }
+            int label = labels[first[run]];
+            int left = first[run] - y * width;
+            int right = end[run] - y * width;
+            areas[label] += right - left;
+            if (boxes[label] == null) {
+                boxes[label] = new int[] {left, y, right, y + 1};
+            } else {
+                int[] box = boxes[label];
+                box[0] = Math.min(box[0], left);
+                box[2] = Math.max(box[2], right);
+                box[3] = y + 1;
+            }
+        }
+    }
+
     // Finds the runs of a row, and connects them with those above, of which this is the first.
     private void row(int start, int above) {
         int own = runs;

@@ -14,7 +14,18 @@ public final class DistanceTransform {
     // Squares of this and of any row that fits into memory add up within an int.
     private static final int FAR = 20_000;
 
-    private DistanceTransform() {}
+    private final int[] column;
+    private final int width;
+    // Parabolas of the lower envelope of a run, and where each begins to be the lowest.
+    private final int[] apex;
+    private final int[] start;
+
+    private DistanceTransform(int[] column, int width) {
+        this.column = column;
+        this.width = width;
+        apex = new int[width];
+        start = new int[width];
+    }
 
     /**
      * Distance of every pixel, in pixels: 0 outside the mask, at least 1 inside; {@code width +
@@ -23,14 +34,10 @@ public final class DistanceTransform {
     public static Plane distance(Mask mask) {
         int w = mask.width();
         int h = mask.height();
-        int[] column = columnDistances(mask);
         float[] out = new float[w * h];
-        int[] apex = new int[w];
-        int[] start = new int[w];
-        for (int y = 0; y < h; y++) {
-            if (holdsAny(column, y * w, w)) {
-                scanRow(column, y * w, out, apex, start);
-            }
+        DistanceTransform transform = new DistanceTransform(columnDistances(mask), w);
+        for (int row = 0; row < out.length; row += w) {
+            transform.scanRow(row, out);
         }
         float limit = w + h;
         for (int i = 0; i < out.length; i++) {
@@ -65,56 +72,68 @@ public final class DistanceTransform {
         return d;
     }
 
-    // Whether a row has pixels inside; all others are 0 away.
-    private static boolean holdsAny(int[] column, int row, int w) {
-        for (int i = row; i < row + w; i++) {
-            if (column[i] != 0) {
-                return true;
+    // What is outside is 0 away. Nothing beyond the next pixels outside is nearer than they are, so
+    // each run inside is looked at with these alone.
+    private void scanRow(int row, float[] out) {
+        int x = 0;
+        while (x < width) {
+            if (column[row + x] == 0) {
+                x++;
+                continue;
             }
+            int from = Math.max(0, x - 1);
+            while (x < width && column[row + x] != 0) {
+                x++;
+            }
+            int end = Math.min(width, x + 1);
+            fill(row, end, envelope(row, from, end), out);
         }
-        return false;
     }
 
-    // Lower envelope of the parabolas (x - u)^2 + column(u)^2 along one row.
-    private static void scanRow(int[] column, int row, float[] out, int[] apex, int[] start) {
-        int w = apex.length;
+    // Lower envelope of the parabolas (x - u)^2 + column(u)^2 of a run; the last of them.
+    private int envelope(int row, int from, int end) {
         int q = 0;
-        apex[0] = 0;
-        start[0] = 0;
-        for (int u = 1; u < w; u++) {
-            while (q >= 0
-                    && value(column, row, apex[q], start[q]) > value(column, row, u, start[q])) {
+        apex[0] = from;
+        start[0] = from;
+        for (int u = from + 1; u < end; u++) {
+            while (q >= 0 && value(row, apex[q], start[q]) > value(row, u, start[q])) {
                 q--;
             }
             if (q < 0) {
                 q = 0;
                 apex[0] = u;
-                start[0] = 0;
+                start[0] = from;
             } else {
-                int from = 1 + separation(column, row, apex[q], u);
-                if (from < w) {
+                int next = 1 + separation(row, apex[q], u);
+                if (next < end) {
                     q++;
                     apex[q] = u;
-                    start[q] = from;
+                    start[q] = next;
                 }
             }
         }
-        for (int end = w; end > 0; end = start[q + 1]) {
+        return q;
+    }
+
+    private void fill(int row, int end, int last, float[] out) {
+        int stop = end;
+        for (int q = last; q >= 0; q--) {
             int square = column[row + apex[q]] * column[row + apex[q]];
-            for (int x = start[q], dx = x - apex[q]; x < end; x++, dx++) {
+            for (int x = start[q]; x < stop; x++) {
+                int dx = x - apex[q];
                 out[row + x] = dx * dx + square;
             }
-            q--;
+            stop = start[q];
         }
     }
 
-    private static int value(int[] column, int row, int u, int x) {
+    private int value(int row, int u, int x) {
         int dx = x - u;
         int dy = column[row + u];
         return dx * dx + dy * dy;
     }
 
-    private static int separation(int[] column, int row, int i, int u) {
+    private int separation(int row, int i, int u) {
         int a = column[row + i];
         int b = column[row + u];
         int rise = u * u - i * i + b * b - a * a;

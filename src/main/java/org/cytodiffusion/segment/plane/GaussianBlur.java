@@ -65,10 +65,15 @@ public final class GaussianBlur {
         float[] rows = new float[together * wide];
         float[] sums = new float[rows.length];
         float[] out = new float[in.values().length];
+        int[] ends = new int[2 * r];
+        for (int k = 0; k < r; k++) {
+            ends[k] = mirror(k - r, w);
+            ends[r + k] = mirror(w + k, w);
+        }
         for (int y = 0; y < in.height(); y += together) {
             int n = Math.min(together, in.height() - y);
             for (int k = 0; k < n; k++) {
-                mirror(in, (y + k) * w, rows, k * wide + r, r);
+                mirror(in, y + k, ends, rows, k * wide);
             }
             spread(rows, sums, kernel, 1, r, n * wide - r);
             for (int k = 0; k < n; k++) {
@@ -78,14 +83,16 @@ public final class GaussianBlur {
         return out;
     }
 
-    // A row, and so many values on either side of it.
-    private static void mirror(Plane in, int from, float[] rows, int to, int reach) {
+    // A row between its ends, which are those of its values.
+    private static void mirror(Plane in, int row, int[] ends, float[] rows, int to) {
         int w = in.width();
+        int from = row * w;
+        int r = ends.length / 2;
         float[] v = in.values();
-        System.arraycopy(v, from, rows, to, w);
-        for (int k = 1; k <= reach; k++) {
-            rows[to - k] = v[from + mirror(-k, w)];
-            rows[to + w - 1 + k] = v[from + mirror(w - 1 + k, w)];
+        System.arraycopy(v, from, rows, to + r, w);
+        for (int k = 0; k < r; k++) {
+            rows[to + k] = v[from + ends[k]];
+            rows[to + r + w + k] = v[from + ends[r + k]];
         }
     }
 
@@ -104,15 +111,29 @@ public final class GaussianBlur {
         return out;
     }
 
-    // The kernel over values that lie so far apart, a piece at a time, so that memory is at hand.
+    // The kernel over values that lie so far apart, a piece at a time, so that memory is at hand,
+    // and two weights in a pass where there are two.
     private static void spread(
             float[] in, float[] out, float[] kernel, int apart, int from, int to) {
         for (int start = from; start < to; start += CHUNK) {
             int end = Math.min(to, start + CHUNK);
+            float middle = kernel[0];
+            float beside = kernel[1];
             for (int i = start; i < end; i++) {
-                out[i] = kernel[0] * in[i];
+                out[i] = middle * in[i] + beside * (in[i - apart] + in[i + apart]);
             }
-            for (int k = 1; k < kernel.length; k++) {
+            int k = 2;
+            for (; k + 1 < kernel.length; k += 2) {
+                float near = kernel[k];
+                float far = kernel[k + 1];
+                int off = k * apart;
+                int beyond = off + apart;
+                for (int i = start; i < end; i++) {
+                    float sum = out[i] + near * (in[i - off] + in[i + off]);
+                    out[i] = sum + far * (in[i - beyond] + in[i + beyond]);
+                }
+            }
+            if (k < kernel.length) {
                 float weight = kernel[k];
                 int off = k * apart;
                 for (int i = start; i < end; i++) {

@@ -25,15 +25,19 @@ public final class Watershed {
     private static final int RISE = 28;
     private static final int BUCKETS = 256;
 
-    // What a pixel beyond the mask or the plane costs, so that nothing is ever cheaper there.
-    private static final int OUTSIDE = -1;
+    // What a pixel beyond the mask or the plane has, so that nothing is ever cheaper there.
+    private static final long OUTSIDE = -1;
+    // What the cost of a path is counted in, above the label that it comes from: of equally cheap
+    // ones the one from the lower label is the lower number.
+    private static final int COST = Integer.SIZE;
+    private static final long UNKNOWN = (long) Integer.MAX_VALUE << COST;
 
     // Planes with a pixel more on each side, so that no pixel of the field is at a border.
     private final int stride;
     // What a step of length 1 onto a pixel costs; 0 outside the mask.
     private final byte[] price;
-    private final int[] labels;
-    private final int[] cost;
+    // The cheapest way to each pixel so far.
+    private final long[] way;
     private final int limit;
     private final int[][] buckets = new int[BUCKETS][64];
     private final int[] sizes = new int[BUCKETS];
@@ -44,19 +48,17 @@ public final class Watershed {
         stride = w + 2;
         limit = (int) (reach * STRAIGHT * TOP);
         price = new byte[stride * (height.height() + 2)];
-        labels = new int[price.length];
-        cost = new int[price.length];
-        Arrays.fill(cost, OUTSIDE);
+        way = new long[price.length];
+        Arrays.fill(way, OUTSIDE);
         for (int y = 0, i = 0; y < height.height(); y++) {
             int at = (y + 1) * stride + 1;
             for (int x = 0; x < w; x++, i++, at++) {
-                labels[at] = seeds.values()[i];
                 if (within.values()[i]) {
                     price[at] = price(height.values()[i]);
-                    cost[at] = Integer.MAX_VALUE;
+                    way[at] = UNKNOWN;
                 }
-                if (labels[at] != 0) {
-                    cost[at] = 0;
+                if (seeds.values()[i] != 0) {
+                    way[at] = seeds.values()[i];
                 }
             }
         }
@@ -83,15 +85,18 @@ public final class Watershed {
         int w = height.width();
         int[] out = new int[w * height.height()];
         for (int y = 0; y < height.height(); y++) {
-            System.arraycopy(shed.labels, (y + 1) * shed.stride + 1, out, y * w, w);
+            int at = (y + 1) * shed.stride + 1;
+            for (int x = 0; x < w; x++) {
+                out[y * w + x] = Math.max(0, (int) shed.way[at + x]);
+            }
         }
         return new LabelPlane(w, height.height(), out, seeds.count());
     }
 
     private void run() {
         // From amid a seed there is nowhere to go.
-        for (int i = 0; i < labels.length; i++) {
-            if (cost[i] == 0 && !isAmid(i)) {
+        for (int i = 0; i < way.length; i++) {
+            if (way[i] > 0 && way[i] < 1L << COST && !isAmid(i)) {
                 push(i, 0);
             }
         }
@@ -102,7 +107,7 @@ public final class Watershed {
             sizes[bucket] = 0;
             waiting -= size;
             for (int k = 0; k < size; k++) {
-                if (cost[pixels[k]] == now) {
+                if (way[pixels[k]] >> COST == now) {
                     spread(pixels[k], now);
                 }
             }
@@ -112,52 +117,50 @@ public final class Watershed {
     private boolean isAmid(int i) {
         int above = i - stride;
         int below = i + stride;
-        return (cost[i - 1] | cost[i + 1] | cost[above] | cost[below]) == 0
-                && (cost[above - 1] | cost[above + 1] | cost[below - 1] | cost[below + 1]) == 0;
+        long beside = way[i - 1] | way[i + 1] | way[above] | way[below];
+        long corners = way[above - 1] | way[above + 1] | way[below - 1] | way[below + 1];
+        return (beside | corners) >> COST == 0;
     }
 
     private void spread(int i, int now) {
-        int label = labels[i];
         int above = i - stride;
         int below = i + stride;
-        straight(above, now, label);
-        straight(i - 1, now, label);
-        straight(i + 1, now, label);
-        straight(below, now, label);
-        diagonal(above - 1, now, label, price[above] | price[i - 1]);
-        diagonal(above + 1, now, label, price[above] | price[i + 1]);
-        diagonal(below - 1, now, label, price[below] | price[i - 1]);
-        diagonal(below + 1, now, label, price[below] | price[i + 1]);
+        straight(above, i, now);
+        straight(i - 1, i, now);
+        straight(i + 1, i, now);
+        straight(below, i, now);
+        diagonal(above - 1, i, now, price[above] | price[i - 1]);
+        diagonal(above + 1, i, now, price[above] | price[i + 1]);
+        diagonal(below - 1, i, now, price[below] | price[i - 1]);
+        diagonal(below + 1, i, now, price[below] | price[i + 1]);
     }
 
     // Nothing on the way to a pixel outside, nor from a dearer one to a cheaper.
-    private void straight(int j, int now, int label) {
-        if (cost[j] > now) {
-            reach(j, now + STRAIGHT * price[j], label);
+    private void straight(int j, int from, int now) {
+        if (way[j] >> COST > now) {
+            reach(j, from, now + STRAIGHT * price[j]);
         }
     }
 
     // No squeezing between two pixels outside, whose prices are 0.
-    private void diagonal(int j, int now, int label, int beside) {
-        if (cost[j] > now && beside != 0) {
-            reach(j, now + DIAGONAL * price[j], label);
+    private void diagonal(int j, int from, int now, int beside) {
+        if (way[j] >> COST > now && beside != 0) {
+            reach(j, from, now + DIAGONAL * price[j]);
         }
     }
 
-    private void reach(int j, int sum, int label) {
-        if (sum > limit) {
-            return;
-        }
-        if (sum < cost[j]) {
-            labels[j] = label;
-            push(j, sum);
-        } else if (sum == cost[j] && label < labels[j]) {
-            labels[j] = label;
+    private void reach(int j, int from, int sum) {
+        long found = (long) sum << COST | (int) way[from];
+        long before = way[j];
+        if (sum <= limit && found < before) {
+            way[j] = found;
+            if (sum < before >> COST) {
+                push(j, sum);
+            }
         }
     }
 
     private void push(int i, int sum) {
-        cost[i] = sum;
         int bucket = sum % BUCKETS;
         if (sizes[bucket] == buckets[bucket].length) {
             buckets[bucket] = Arrays.copyOf(buckets[bucket], 2 * sizes[bucket]);
