@@ -24,6 +24,18 @@ class ConnectedComponentsTest {
     }
 
     @Test
+    void partsAreMeasuredAsTheirLabels() {
+        Mask mask = Shapes.noise(53, 37, 0.6, new Random(5));
+        ConnectedComponents.Parts parts = ConnectedComponents.parts(mask);
+        int[] areas = parts.labels().areas();
+        int[][] boxes = parts.labels().boxes();
+        for (int label = 1; label < areas.length; label++) {
+            assertThat(parts.areas()[label]).isEqualTo(areas[label]);
+            assertThat(parts.boxes()[label]).containsExactly(boxes[label]);
+        }
+    }
+
+    @Test
     void diagonalNeighboursAreApart() {
         Mask mask = Shapes.mask(2, 2, (x, y) -> x.equals(y));
         assertThat(ConnectedComponents.label(mask).count()).isEqualTo(2);
