@@ -24,7 +24,10 @@ final class BatchMaker {
     private static final double EARLIEST = 0.02;
     private static final double RANGE = 0.58;
 
-    /** One of so many cells of a batch has no label, if there are such cells. */
+    /**
+     * For so many cells with a label one without comes on top, if there are such cells: in the
+     * place of some, they would leave the network less to learn from cells that are sure.
+     */
     private static final int UNLABELLED = 3;
 
     private final CellsToTrain cells;
@@ -61,27 +64,27 @@ final class BatchMaker {
      */
     Batch batch(int step, Optional<Guesses> guesses) {
         RandomGenerator random = new SplittableRandom(plan.seed() + step * APART);
-        int count = plan.batch();
+        int labelled = plan.batch();
+        int count = labelled + (guesses.isPresent() ? labelled / UNLABELLED : 0);
         int numbers = 3 * cells.size() * cells.size();
         float[] clean = new float[count * numbers];
         float[] noise = new float[clean.length];
         float[] times = new float[count];
         float[][] shares = new float[count][];
         float[] trust = new float[count];
-        int without = guesses.isPresent() ? count / UNLABELLED : 0;
         for (int n = 0; n < count; n++) {
             byte[] crop;
-            if (n < without) {
-                int cell = random.nextInt(cells.unlabelled().size());
+            int label = drawn(random.nextDouble());
+            if (n < labelled) {
+                int cell = byClass[label][random.nextInt(byClass[label].length)];
+                crop = cells.learned().crops().get(cell);
+                shares[n] = Batch.one(label, cells.classes());
+                trust[n] = 1;
+            } else {
+                int cell = guesses.get().drawn(label, random.nextDouble());
                 crop = cells.unlabelled().get(cell);
                 shares[n] = guesses.get().shares()[cell];
                 trust[n] = guesses.get().trust()[cell];
-            } else {
-                int[] own = byClass[drawn(random.nextDouble())];
-                int cell = own[random.nextInt(own.length)];
-                crop = cells.learned().crops().get(cell);
-                shares[n] = Batch.one(cells.learned().labels()[cell], cells.classes());
-                trust[n] = 1;
             }
             changes.show(crop, random, clean, n * numbers);
             times[n] = time(random);

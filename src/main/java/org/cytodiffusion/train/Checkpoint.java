@@ -27,7 +27,7 @@ import org.cytodiffusion.model.graph.Weight;
  */
 public record Checkpoint(Path file, String key) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Whether there is one to take up. */
     public boolean isThere() {
@@ -51,7 +51,8 @@ public record Checkpoint(Path file, String key) {
             out.writeUTF(key);
             out.writeInt(state.step);
             out.writeInt(state.bestStep);
-            out.writeDouble(state.bestLoss);
+            out.writeDouble(state.leastLoss);
+            out.writeDouble(state.bound);
             out.writeInt(state.points.size());
             for (TrainPoint point : state.points) {
                 out.writeInt(point.step());
@@ -86,7 +87,8 @@ public record Checkpoint(Path file, String key) {
             }
             state.step = in.readInt();
             state.bestStep = in.readInt();
-            state.bestLoss = in.readDouble();
+            state.leastLoss = in.readDouble();
+            state.bound = in.readDouble();
             int points = in.readInt();
             for (int i = 0; i < points; i++) {
                 state.points.add(

@@ -5,6 +5,7 @@
 package org.cytodiffusion.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.cytodiffusion.base.UserException;
 
@@ -32,9 +33,10 @@ record HeldCells(TorchNetwork network, TrialBank bank) {
      *
      * @param loss mean cross-entropy of the cells, at the temperature that suits them best: one is
      *     fitted afterwards anyway
+     * @param error standard error of that
      * @param accuracy mean recall over the classes that occur
      */
-    record Judgement(double loss, double accuracy) {}
+    record Judgement(double loss, double error, double accuracy) {}
 
     /** Errors of cells in one trial, [cell][class]. */
     float[][] errors(List<byte[]> crops, int trial) throws UserException {
@@ -59,16 +61,43 @@ record HeldCells(TorchNetwork network, TrialBank bank) {
                 }
             }
         }
-        double loss = Double.POSITIVE_INFINITY;
+        double[] losses = losses(sums, cells.labels(), temperature(sums, cells.labels()));
+        return new Judgement(mean(losses), error(losses), balanced(sums, cells, classes));
+    }
+
+    /** What errors of one trial are divided by, so that cells of known classes are named best. */
+    double temperature(CellsToTrain.Known cells, int trial) throws UserException {
+        return temperature(errors(cells.crops(), trial), cells.labels());
+    }
+
+    private static double temperature(float[][] errors, int[] labels) {
+        double best = TEMPERATURES[0];
+        double least = Double.POSITIVE_INFINITY;
         for (double tau : TEMPERATURES) {
-            double sum = 0;
-            for (int i = 0; i < sums.length; i++) {
-                double share = Guesses.shares(sums[i], tau)[cells.labels()[i]];
-                sum -= Math.log(Math.max(share, LEAST));
-            }
-            loss = Math.min(loss, sum / sums.length);
+            double loss = mean(losses(errors, labels, tau));
+            best = loss < least ? tau : best;
+            least = Math.min(loss, least);
         }
-        return new Judgement(loss, balanced(sums, cells, classes));
+        return best;
+    }
+
+    private static double[] losses(float[][] errors, int[] labels, double tau) {
+        double[] losses = new double[errors.length];
+        for (int i = 0; i < errors.length; i++) {
+            losses[i] = -Math.log(Math.max(Guesses.shares(errors[i], tau)[labels[i]], LEAST));
+        }
+        return losses;
+    }
+
+    private static double mean(double[] losses) {
+        return Arrays.stream(losses).average().orElseThrow();
+    }
+
+    private static double error(double[] losses) {
+        double mean = mean(losses);
+        double squares = Arrays.stream(losses).map(loss -> (loss - mean) * (loss - mean)).sum();
+        int count = losses.length;
+        return Math.sqrt(squares / Math.max(1, count - 1) / count);
     }
 
     private static double balanced(float[][] errors, CellsToTrain.Known cells, int classes) {

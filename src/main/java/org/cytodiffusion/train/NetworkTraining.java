@@ -88,13 +88,18 @@ public record NetworkTraining(
         try (TorchNetwork network = open(cells.size())) {
             network.learn(Optional.of(plan.part()));
             BatchMaker maker = new BatchMaker(cells, plan);
+            int without = cells.unlabelled().size();
+            Optional<Guesses> any =
+                    Optional.of(new float[without][cells.classes()])
+                            .filter(errors -> without > 0)
+                            .map(errors -> Guesses.of(errors, 1, 0));
             long from = 0;
             for (int step = 1; step <= WARM + TIMED; step++) {
                 from = step == WARM + 1 ? System.nanoTime() : from;
-                network.learned(maker.batch(step, Optional.empty()));
+                network.learned(maker.batch(step, any));
             }
             double step = (System.nanoTime() - from) / SECOND / TIMED;
-            int judged = 2 * cells.held().labels().length + cells.unlabelled().size();
+            int judged = (without > 0 ? 3 : 2) * cells.held().labels().length + without;
             double judging = step * OF_A_STEP * judged / plan.batch();
             return plan.steps() * step + plan.steps() / plan.every() * judging;
         }
@@ -185,7 +190,8 @@ public record NetworkTraining(
                     new HeldCells(network, bank).judge(cells.held(), cells.classes());
             state.judged(
                     new TrainPoint(
-                            state.step, plan.steps(), loss, found.loss(), found.accuracy(), left));
+                            state.step, plan.steps(), loss, found.loss(), found.accuracy(), left),
+                    found.error());
         }
 
         /** By the average, which a checkpoint holds. */
@@ -195,8 +201,10 @@ public record NetworkTraining(
             }
             network.learn(Optional.empty());
             network.set(state.average);
-            float[][] errors = new HeldCells(network, bank).errors(cells.unlabelled(), 0);
-            return Optional.of(Guesses.of(errors, (double) state.step / plan.steps()));
+            HeldCells run = new HeldCells(network, bank);
+            float[][] errors = run.errors(cells.unlabelled(), 0);
+            double temperature = run.temperature(cells.held(), 0);
+            return Optional.of(Guesses.of(errors, temperature, (double) state.step / plan.steps()));
         }
 
         private static String words(double left) {

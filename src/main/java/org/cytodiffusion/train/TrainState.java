@@ -12,6 +12,9 @@ final class TrainState {
 
     private static final double KEEP = 0.98;
 
+    /** Standard errors by which losses differ by chance. */
+    private static final double BY_CHANCE = 2;
+
     final NetworkWeights weights;
     final NetworkWeights average;
     final NetworkWeights best;
@@ -19,7 +22,11 @@ final class TrainState {
     final List<TrainPoint> points = new ArrayList<>();
     int step;
     int bestStep;
-    double bestLoss = Double.POSITIVE_INFINITY;
+
+    /** The least loss of cells held out, and up to where another is no worse than by chance. */
+    double leastLoss = Double.POSITIVE_INFINITY;
+
+    double bound = Double.POSITIVE_INFINITY;
 
     /** Before the first step. */
     TrainState(NetworkWeights start) {
@@ -38,11 +45,24 @@ final class TrainState {
         average.follow(weights, Math.min(KEEP, (1.0 + step) / (10.0 + step)));
     }
 
-    /** Takes a point down; the average is kept if it is the best so far. */
-    void judged(TrainPoint point) {
+    /**
+     * Takes a point down; the average is kept if it is better than the start, and not worse than
+     * the best so far by more than chance. A few cells held out cannot tell one step from the next,
+     * and an early one that suits them by luck has not learned yet what the last, small steps
+     * bring.
+     *
+     * @param point what cells held out say
+     * @param error standard error of their loss
+     */
+    void judged(TrainPoint point, double error) {
         points.add(point);
-        if (point.heldLoss() < bestLoss) {
-            bestLoss = point.heldLoss();
+        double loss = point.heldLoss();
+        boolean isLeast = loss < leastLoss;
+        if (isLeast) {
+            leastLoss = loss;
+            bound = Math.min(points.get(0).heldLoss(), loss + BY_CHANCE * error);
+        }
+        if (isLeast || loss < bound) {
             bestStep = step;
             best.set(average);
         }
