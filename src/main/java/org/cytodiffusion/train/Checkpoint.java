@@ -52,7 +52,7 @@ public record Checkpoint(Path file, String key) {
             out.writeInt(state.step);
             out.writeInt(state.bestStep);
             out.writeDouble(state.leastLoss);
-            out.writeDouble(state.bound);
+            out.writeDouble(state.leastError);
             out.writeInt(state.points.size());
             for (TrainPoint point : state.points) {
                 out.writeInt(point.step());
@@ -88,7 +88,7 @@ public record Checkpoint(Path file, String key) {
             state.step = in.readInt();
             state.bestStep = in.readInt();
             state.leastLoss = in.readDouble();
-            state.bound = in.readDouble();
+            state.leastError = in.readDouble();
             int points = in.readInt();
             for (int i = 0; i < points; i++) {
                 state.points.add(

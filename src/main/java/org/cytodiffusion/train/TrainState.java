@@ -23,10 +23,10 @@ final class TrainState {
     int step;
     int bestStep;
 
-    /** The least loss of cells held out, and up to where another is no worse than by chance. */
+    /** The least loss of cells held out, and its standard error. */
     double leastLoss = Double.POSITIVE_INFINITY;
 
-    double bound = Double.POSITIVE_INFINITY;
+    double leastError;
 
     /** Before the first step. */
     TrainState(NetworkWeights start) {
@@ -57,12 +57,12 @@ final class TrainState {
     void judged(TrainPoint point, double error) {
         points.add(point);
         double loss = point.heldLoss();
-        boolean isLeast = loss < leastLoss;
-        if (isLeast) {
+        if (loss < leastLoss) {
             leastLoss = loss;
-            bound = Math.min(points.get(0).heldLoss(), loss + BY_CHANCE * error);
+            leastError = error;
         }
-        if (isLeast || loss < bound) {
+        boolean isByChance = loss - leastLoss <= BY_CHANCE * Math.hypot(error, leastError);
+        if (loss < points.get(0).heldLoss() && isByChance) {
             bestStep = step;
             best.set(average);
         }
