@@ -86,8 +86,7 @@ class GuessesTest {
             assertThat(with.trust()[cell]).isEqualTo(labelled ? 1 : 0.25f);
             if (labelled) {
                 assertThat(with.shares()[cell]).isEqualTo(without.shares()[cell]);
-                assertThat(with.clean()[cell * numbers])
-                        .isEqualTo(without.clean()[cell * numbers]);
+                assertThat(with.clean()[cell * numbers]).isEqualTo(without.clean()[cell * numbers]);
             }
         }
     }
