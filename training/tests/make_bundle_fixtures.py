@@ -150,7 +150,11 @@ def write_drawing(folder):
     onnx.save(generate(), folder / "generate.onnx")
     described = yaml.safe_load((folder / "rdf.yaml").read_text())
     described["attachments"] += [entry(folder, n) for n in ("generate.onnx", "generate.onnx.data")]
-    described["config"]["cytodiffusion"]["generation"] = {"source": "generate.onnx", "laboratories": ["here", "there"]}
+    described["config"]["cytodiffusion"]["generation"] = {
+        "source": "generate.onnx",
+        "laboratories": ["here", "there"],
+        "last_time": 0.25,
+    }
     (folder / "rdf.yaml").write_text(yaml.safe_dump(described, sort_keys=False))
 
 

@@ -136,7 +136,7 @@ def test_onnx_runtime_gives_what_pytorch_gives_and_the_description_names_both_fi
     described = yaml.safe_load((folder / "rdf.yaml").read_text())
     assert described["config"]["cytodiffusion"] == {
         "kind": "k",
-        "generation": {"source": "generate.onnx", "laboratories": ["jtsc", "pbc"]},
+        "generation": {"source": "generate.onnx", "laboratories": ["jtsc", "pbc"], "last_time": 0.4665},
     }
     assert {e["source"]: e["sha256"] for e in described["attachments"]} == {"a.json": "x"} | {
         name: digest(folder / name) for name in ("generate.onnx", "generate.onnx.data")

@@ -25,13 +25,17 @@ GRAPH = "generate.onnx"
 
 INPUTS = ["x", "t", "class", "laboratory"]
 
-GUIDANCE = 2.0
+GUIDANCE = 3.0
 """How far a cell is drawn towards its class: 1 is as the network says, above it away from what it would say of any
 class (Ho and Salimans, 2022)."""
 
 GUIDED = (0.3, 5.0)
 """Noise over signal between which cells are guided: beyond, it makes them alike, and before, grainy (Kynkaanniemi et
 al., NeurIPS 2024)."""
+
+
+LAST_NOISE = 0.9
+"""Noise over signal from which what the network predicts is taken for the cell: what it draws below is grain."""
 
 
 class GenerateGraph(nn.Module):
@@ -90,7 +94,11 @@ def describe(folder: Path, laboratories: tuple[str, ...]) -> None:
     files = (GRAPH, GRAPH + ".data")
     rest = [entry for entry in described["attachments"] if entry["source"] not in files]
     described["attachments"] = rest + [{"source": name, "sha256": digest(folder / name)} for name in files]
-    described["config"]["cytodiffusion"]["generation"] = {"source": GRAPH, "laboratories": list(laboratories)}
+    described["config"]["cytodiffusion"]["generation"] = {
+        "source": GRAPH,
+        "laboratories": list(laboratories),
+        "last_time": round(math.atan(LAST_NOISE) * 2.0 / math.pi, 4),
+    }
     manifest.write_text(yaml.safe_dump(described, sort_keys=False, allow_unicode=True, width=100))
 
 

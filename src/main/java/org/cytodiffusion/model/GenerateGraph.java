@@ -15,5 +15,6 @@ import java.util.List;
  * @param graph the file
  * @param laboratories whose stain and camera cells can be asked for, in the order of their numbers,
  *     at least one; the first unless another is asked for. The number after the last stands for any
+ * @param lastTime the time from which its prediction is taken for the cell, in [0, 1)
  */
-public record GenerateGraph(Path graph, List<String> laboratories) {}
+public record GenerateGraph(Path graph, List<String> laboratories, double lastTime) {}

@@ -222,7 +222,7 @@ class CalibrateCommandTest {
      */
     @Test
     void theBundledModelIsCalibratedToTheTestImages() throws IOException {
-        Path cells = CellPictures.ofTestImages(temporary.resolve("cells"), 21, 120);
+        Path cells = CellPictures.ofTestImages(temporary.resolve("cells"), 21, 96);
         CommandLineRun run =
                 CommandLineRun.of(
                         "calibrate",

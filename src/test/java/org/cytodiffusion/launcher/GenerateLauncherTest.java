@@ -78,7 +78,7 @@ class GenerateLauncherTest {
         assertThat(recorded)
                 .isEqualTo(
                         "run(\"Generate Cells...\", \"model=[PBC 9] classes=all count=1 seed=1"
-                                + " steps=1 from= time=0.5 nearest= blind= pixelsize=0.0"
+                                + " steps=1 laboratory= from= time=0.5 nearest= blind= pixelsize=0.0"
                                 + " device=auto show=stack folder= format=png\");");
         ImagePlus first = WindowManager.getImage(TITLE);
         assertThat(first.getStackSize()).isEqualTo(10);

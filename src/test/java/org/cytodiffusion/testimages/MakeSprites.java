@@ -41,6 +41,9 @@ public final class MakeSprites {
         List<String> counts = new ArrayList<>();
         try (Samples samples = new Samples(model)) {
             for (CellClass cellClass : model.classes()) {
+                if (!Sketch.isKnown(cellClass.name())) {
+                    continue;
+                }
                 int wanted = cellClass.name().equals("erythrocyte") ? RED_CELLS : OTHERS;
                 counts.add(write(samples, model, cellClass, wanted, folder));
             }
@@ -80,11 +83,11 @@ public final class MakeSprites {
         return """
         # Sampled cells
 
-        Made by `MakeSprites` (seed %d) from the denoiser of model %s %s; no picture of any data set
+        Made by `MakeSprites` (seed %d) by what draws the cells of model %s %s; no picture of any data set
         is in them. Each cell begins as a coarse sketch (`Sketch`) under the noise of its class's time
         and is denoised under its class by `CellSampler` (SDEdit; Meng et al., ICLR 2022). Kept are
         those that the same model names as that class and that are one whole, well-formed cell
-        (`SpriteCutter`). 96 x 96 pixels of %.4f um; colours on white %d, alpha is the part of a pixel
+        (`SpriteCutter`). %d x %d pixels of %.4f um; colours on white %d, alpha is the part of a pixel
         that is cell.
 
         - %s
@@ -93,6 +96,8 @@ public final class MakeSprites {
                         SEED,
                         model.name(),
                         model.version(),
+                        model.crops().size(),
+                        model.crops().size(),
                         model.crops().micrometres(),
                         Sprite.WHITE,
                         String.join("\n- ", counts));

@@ -14,11 +14,10 @@ import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.cell.Verdict;
 import org.cytodiffusion.diffusion.Classifier;
 import org.cytodiffusion.diffusion.sample.CellSampler;
-import org.cytodiffusion.diffusion.sample.ClassDenoiser;
 import org.cytodiffusion.diffusion.sample.SamplingPlan;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
-import org.cytodiffusion.model.onnx.OnnxDenoiser;
+import org.cytodiffusion.model.onnx.DrawingNetwork;
 import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 
 /** Cells sampled from a model, and what the same model says of them. Owns the networks. */
@@ -30,7 +29,7 @@ final class Samples implements AutoCloseable {
     private static final int TRIALS = 16;
 
     private final ModelBundle model;
-    private final OnnxDenoiser denoiser;
+    private final DrawingNetwork denoiser;
     private final OnnxTrialErrors errors;
 
     /** A sampled cell: S * S * 3 bytes, red, green, blue interleaved, and its verdict. */
@@ -38,14 +37,15 @@ final class Samples implements AutoCloseable {
 
     Samples(ModelBundle model) throws IOException {
         this.model = model;
-        this.denoiser = OnnxDenoiser.open(model, DeviceChoice.AUTO, 1);
+        this.denoiser = DrawingNetwork.open(model, 0, DeviceChoice.AUTO, 1);
         this.errors = OnnxTrialErrors.open(model, DeviceChoice.AUTO, 1);
     }
 
     /** Draws cells of a class, each from a noisy sketch of its own. */
     List<Sample> draw(CellClass cellClass, int count, long seed) throws IOException {
         int size = model.crops().size();
-        SamplingPlan plan = SamplingPlan.ddim(3 * size * size, STEPS, ETA, BATCH);
+        SamplingPlan plan =
+                SamplingPlan.ddim(3 * size * size, STEPS, ETA, BATCH).endingAt(denoiser.lastTime());
         Random random = new Random(seed);
         Sketch sketch = Sketch.of(cellClass.name());
         List<float[]> sketches =
@@ -54,7 +54,7 @@ final class Samples implements AutoCloseable {
                         .toList();
         int index = model.classes().indexOf(cellClass);
         List<byte[]> crops =
-                new CellSampler(ClassDenoiser.of(denoiser), plan)
+                new CellSampler(denoiser, plan)
                         .resample(index, sketches, sketch.time(), seed).stream()
                                 .map(cell -> interleaved(cell, size * size))
                                 .collect(Collectors.toList());

@@ -56,6 +56,11 @@ record Sketch(double time, double diameter, double[] body, Lobes nucleus) {
         return new double[] {red, green, blue};
     }
 
+    /** Whether there is a layout of a class. */
+    static boolean isKnown(String cellClass) {
+        return BY_CLASS.containsKey(cellClass);
+    }
+
     /** The usual layout of a class. */
     static Sketch of(String cellClass) {
         return BY_CLASS.get(cellClass);

@@ -93,7 +93,7 @@ final class SmearField {
      *     lets the border cut the cell
      */
     private int layFree(String cellClass, double margin) {
-        Stamp stamp = new Stamp(any(cellClass), 0, 0, Stamp.Pose.random(random));
+        Stamp stamp = stamp(any(cellClass));
         double least = stamp.reach() * margin;
         for (int i = 0; i < TRIES; i++) {
             double x = least + random.nextDouble() * (plan.width() - 2 * least);
@@ -110,7 +110,7 @@ final class SmearField {
 
     /** Lays a red cell against, or a little over, another. */
     private int layBeside() {
-        Stamp stamp = new Stamp(any("erythrocyte"), 0, 0, Stamp.Pose.random(random));
+        Stamp stamp = stamp(any("erythrocyte"));
         double most = plan.overlap() * random.nextDouble();
         for (int i = 0; i < TRIES && !stamps.isEmpty(); i++) {
             int other = random.nextInt(stamps.size());
@@ -176,6 +176,10 @@ final class SmearField {
                         stamp.sprite().cellClass(),
                         new Box(box[0], box[1], box[2] - box[0], box[3] - box[1])));
         return area;
+    }
+
+    private Stamp stamp(Sprite sprite) {
+        return new Stamp(sprite, 0, 0, Stamp.Pose.random(sprite, random));
     }
 
     private Sprite any(String cellClass) {

@@ -30,8 +30,11 @@ record SmearPlan(
         Camera camera,
         long seed) {
 
-    /** Edge of a field's pixel: half of a sprite's, um. */
-    static final double PIXEL_UM = 26.6 / 96 / 2;
+    /** Edge of a sprite's square, um. */
+    static final double SEEN_UM = 26.6;
+
+    /** Edge of a field's pixel, um. */
+    static final double PIXEL_UM = SEEN_UM / 192;
 
     /**
      * Light and camera.

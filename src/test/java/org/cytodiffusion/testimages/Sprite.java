@@ -115,6 +115,11 @@ final class Sprite {
         return cellClass;
     }
 
+    /** Edge of a pixel, um: the square is as wide as what the networks see of a cell. */
+    double micrometres() {
+        return SmearPlan.SEEN_UM / size;
+    }
+
     /** Edge of the square in pixels. */
     int size() {
         return size;

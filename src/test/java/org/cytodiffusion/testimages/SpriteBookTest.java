@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 class SpriteBookTest {
 
     /** Pixels of a sprite are this large, um. */
-    private static final double PIXEL = 2 * SmearPlan.PIXEL_UM;
-
     private static SpriteBook sprites;
 
     @BeforeAll
@@ -51,7 +49,7 @@ class SpriteBookTest {
     }
 
     private static void diameterIsIn(Sprite sprite, double least, double most) {
-        double diameter = PIXEL * Math.sqrt(sprite.area() * 4 / Math.PI);
+        double diameter = sprite.micrometres() * Math.sqrt(sprite.area() * 4 / Math.PI);
         assertThat(diameter).as("um, %s", sprite.cellClass()).isBetween(least, most);
     }
 

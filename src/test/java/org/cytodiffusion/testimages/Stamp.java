@@ -7,8 +7,8 @@ package org.cytodiffusion.testimages;
 import java.util.Random;
 
 /**
- * A sprite at a place in a field: twice its size, turned, perhaps mirrored. Pixel (x, y) of the
- * field covers [x, x + 1) x [y, y + 1).
+ * A sprite at a place in a field: at the scale of the field, turned, perhaps mirrored. Pixel (x, y)
+ * of the field covers [x, x + 1) x [y, y + 1).
  */
 final class Stamp {
 
@@ -20,13 +20,13 @@ final class Stamp {
     /** Turn, mirror and size of a stamp, and a factor on its density. */
     record Pose(double cos, double sin, boolean mirrored, double zoom, double density) {
 
-        static Pose random(Random random) {
+        static Pose random(Sprite sprite, Random random) {
             double angle = random.nextDouble() * 2 * Math.PI;
             return new Pose(
                     StrictMath.cos(angle),
                     StrictMath.sin(angle),
                     random.nextBoolean(),
-                    2 * (0.94 + 0.12 * random.nextDouble()),
+                    sprite.micrometres() / SmearPlan.PIXEL_UM * (0.94 + 0.12 * random.nextDouble()),
                     0.95 + 0.1 * random.nextDouble());
         }
 

@@ -180,10 +180,12 @@ public final class CellGenerator implements AutoCloseable {
     private SamplingPlan sampling(GenerationOptions options, int batch) {
         int numbers = numbers();
         int steps = options.sampling().steps();
-        return switch (options.sampling().way()) {
-            case DPM -> SamplingPlan.multistep(numbers, steps, batch);
-            case DDIM -> SamplingPlan.ddim(numbers, steps, 0, batch);
-        };
+        SamplingPlan plan =
+                switch (options.sampling().way()) {
+                    case DPM -> SamplingPlan.multistep(numbers, steps, batch);
+                    case DDIM -> SamplingPlan.ddim(numbers, steps, 0, batch);
+                };
+        return plan.endingAt(denoiser.lastTime());
     }
 
     private int numbers() {

@@ -62,7 +62,8 @@ final class ClassParallelPart {
                     "Cells are drawn as those of one laboratory at least");
         }
         Path graph = files.verified(entry.source());
-        return Optional.of(new GenerateGraph(graph, List.copyOf(entry.laboratories())));
+        double last = entry.lastTime() == null ? 0 : entry.lastTime();
+        return Optional.of(new GenerateGraph(graph, List.copyOf(entry.laboratories()), last));
     }
 
     private static Optional<TrainGraph> training(Rdf.TrainingEntry entry, BundleFiles files)

@@ -37,7 +37,8 @@ final class CompleteParts {
                     "opinion",
                     "latent",
                     "training",
-                    "generation");
+                    "generation",
+                    "lastTime");
 
     /** What models of kind latent do without. */
     private static final Set<String> NOT_LATENT = Set.of("looks", "anomaly", "trials");

@@ -16,6 +16,8 @@ final class NumberRanges {
     /** Numbers of fits: logits, log errors and features are far smaller. */
     private static final double FIT = 1e9;
 
+    private static final double LAST_TIME = 0.9;
+
     private static final double SMALLEST = 1e-6;
     private static final int LARGEST_CROP = 2048;
     private static final int MOST_TRIALS = 100_000;
@@ -49,6 +51,9 @@ final class NumberRanges {
         if (ours.anomaly() != null) {
             hold("anomaly.normal_below", 0, FIT, ours.anomaly().normalBelow());
             hold("anomaly.leaves_below", 0, FIT, ours.anomaly().leavesBelow());
+        }
+        if (ours.generation() != null && ours.generation().lastTime() != null) {
+            hold("generation.last_time", 0, LAST_TIME, ours.generation().lastTime());
         }
         if (ours.opinion() != null) {
             hold("opinion.evidence", 0, FIT, ours.opinion().evidence());

@@ -113,7 +113,8 @@ public record Rdf(
     record TrainingEntry(String source, int patch, List<String> weights) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record GenerationEntry(String source, List<String> laboratories) {}
+    record GenerationEntry(
+            String source, List<String> laboratories, @JsonProperty("last_time") Double lastTime) {}
 
     /**
      * A class.

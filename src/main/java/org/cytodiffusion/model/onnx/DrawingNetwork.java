@@ -40,6 +40,9 @@ public interface DrawingNetwork extends ClassDenoiser, AutoCloseable {
     /** Why the device is not the one asked for, a sentence; empty if it is. */
     Optional<String> remark();
 
+    /** The time from which its prediction is taken for the cell, in [0, 1). */
+    double lastTime();
+
     /** How many cells the device does best in one call, at least 1. */
     int cellsAtOnce();
 

@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,13 @@ public final class OnnxCellDrawer implements DrawingNetwork {
     private final OpenedSession opened;
     private final int size;
     private final int laboratory;
+    private final double lastTime;
 
-    private OnnxCellDrawer(OpenedSession opened, int size, int laboratory) {
+    private OnnxCellDrawer(OpenedSession opened, int size, int laboratory, double lastTime) {
         this.opened = opened;
         this.size = size;
         this.laboratory = laboratory;
+        this.lastTime = lastTime;
     }
 
     /**
@@ -61,7 +64,7 @@ public final class OnnxCellDrawer implements DrawingNetwork {
                         new OpenedSession.Tensor(CLASS, OnnxJavaType.INT64, -1),
                         new OpenedSession.Tensor(LABORATORY, OnnxJavaType.INT64, -1)),
                 new OpenedSession.Tensor("x0", OnnxJavaType.FLOAT, -1, 3, size, size));
-        return new OnnxCellDrawer(opened, size, laboratory);
+        return new OnnxCellDrawer(opened, size, laboratory, generation.lastTime());
     }
 
     @Override
@@ -75,6 +78,11 @@ public final class OnnxCellDrawer implements DrawingNetwork {
     }
 
     @Override
+    public double lastTime() {
+        return lastTime;
+    }
+
+    @Override
     public int cellsAtOnce() {
         return opened.passesAtOnce();
     }
@@ -82,6 +90,13 @@ public final class OnnxCellDrawer implements DrawingNetwork {
     @Override
     public synchronized List<float[]> cleanAs(List<float[]> noisy, float[] times, int[] classes)
             throws InferenceException {
+        if (noisy.size() == 1) {
+            // Products of very few rows are rounded in another way. No cell is to depend on how
+            // many are drawn with it, so none is drawn alone.
+            float[] twice = {times[0], times[0]};
+            int[] both = {classes[0], classes[0]};
+            return cleanAs(Collections.nCopies(2, noisy.get(0)), twice, both).subList(0, 1);
+        }
         List<float[]> clean = new ArrayList<>(noisy.size());
         opened.inParts(
                 noisy.size(),

@@ -76,6 +76,11 @@ public final class OnnxDenoiser implements Denoiser, DrawingNetwork {
     }
 
     @Override
+    public double lastTime() {
+        return 0;
+    }
+
+    @Override
     public int cellsAtOnce() {
         return Math.max(1, opened.passesAtOnce() / PASSES);
     }

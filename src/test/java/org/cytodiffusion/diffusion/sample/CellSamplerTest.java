@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cytodiffusion.diffusion.Denoiser;
@@ -84,7 +85,9 @@ class CellSamplerTest {
     void twoStepsLandNearerToTheFlowThanOne(int steps) throws InferenceException {
         double two = error(SamplingPlan.multistep(NUMBERS, steps, 2));
         assertThat(two).isLessThan(0.6 * error(ddim(steps)));
-        SamplingPlan sameTimes = new SamplingPlan(NUMBERS, steps, 2, new DdimSolver(0), 2);
+        SamplingPlan sameTimes =
+                new SamplingPlan(
+                        NUMBERS, steps, new SamplingPlan.Times(2, 0), new DdimSolver(0), 2);
         assertThat(two).isLessThan(0.75 * error(sameTimes));
     }
 
@@ -189,6 +192,29 @@ class CellSamplerTest {
             larger[i] = 3 * cell[i];
         }
         return larger;
+    }
+
+    /**
+     * From there on the prediction is taken for the cell: the network is asked for no less noise.
+     */
+    @Test
+    void aWayMayEndBeforeAllNoiseIsGone() throws InferenceException {
+        List<Float> asked = new ArrayList<>();
+        ClassDenoiser listening =
+                (noisy, times, classes) -> {
+                    asked.add(times[0]);
+                    return ClassDenoiser.of(this::known).cleanAs(noisy, times, classes);
+                };
+        SamplingPlan plan = SamplingPlan.multistep(NUMBERS, 5, 2).endingAt(0.4);
+        new CellSampler(listening, plan).sample(1, 1, 3);
+        assertThat(asked).hasSize(5).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(asked.get(0)).isEqualTo(1f);
+        assertThat(asked.get(4)).isEqualTo(0.4f);
+        asked.clear();
+        List<float[]> given = List.of(new float[NUMBERS]);
+        new CellSampler(listening, plan).resample(1, given, 0.2, 3);
+        assertThat(asked).containsExactly(0.2f);
+        assertThatThrownBy(() -> plan.endingAt(1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -90,6 +90,18 @@ class DrawingNetworkTest {
     }
 
     @Test
+    void theTimeAtWhichDrawingEndsIsTheBundles() throws IOException {
+        try (DrawingNetwork network = DrawingNetwork.open(drawing(), 0, CPU, 1)) {
+            assertThat(network.lastTime()).isEqualTo(0.25);
+        }
+        Path copy = copy();
+        Bundles.edit(copy, "last_time: 0.25", "last_time: 1.5");
+        assertThatThrownBy(() -> BundleReader.read(copy))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("last_time");
+    }
+
+    @Test
     void aNetworkThatWasChangedIsRefused() throws IOException {
         Path copy = copy();
         Files.write(copy.resolve("generate.onnx.data"), new byte[4]);
