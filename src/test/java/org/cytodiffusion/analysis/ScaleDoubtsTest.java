@@ -116,7 +116,8 @@ class ScaleDoubtsTest {
         field.setRoi(178 - 58, 178 - 58, 116, 116);
         SmearResult cell = run(field.crop(), Layout.CROP, 0);
         assertThat(cell.pixelSize().source()).isEqualTo(PixelSize.Source.CELL);
-        assertThat(cell.pixelSize().micrometres()).isCloseTo(0.12, within(0.03));
+        // A drawn disc is no cell by which the network could tell more than the nucleus does.
+        assertThat(cell.pixelSize().micrometres()).isBetween(0.09, 0.16);
         assertThat(cell.remarks().get(0)).contains("estimated from the cells");
         assertThat(cell.cells()).noneMatch(c -> c.verdict().certain());
     }
