@@ -8,16 +8,16 @@ import torch
 
 from cytodiffusion_training.data.cells import CLASSES, outlined, read
 from cytodiffusion_training.model.options import choice, train_plan, training_parser
-from cytodiffusion_training.model.trainer import Trainer, paced, run
+from cytodiffusion_training.model.trainer import Trainer, averaged, paced, run
 
 from baseline.network import Cnn, CnnPlan, CrossEntropy, finer
 
 
 def load_cnn(path: Path) -> Cnn:
     """The averaged network of a checkpoint, ready for inference on the CPU."""
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    network = Cnn(CnnPlan(**{k: tuple(v) if isinstance(v, list) else v for k, v in state["plan"].items()}))
-    network.load_state_dict(state["average"])
+    plan, weights = averaged(path)
+    network = Cnn(CnnPlan(**plan))
+    network.load_state_dict(weights)
     return network.eval()
 
 

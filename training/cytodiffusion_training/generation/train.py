@@ -12,15 +12,14 @@ from cytodiffusion_training.generation.network import CellDenoiser, GeneratorPla
 from cytodiffusion_training.generation.objective import DrawingObjective, NoisePlan, conditions, shown
 from cytodiffusion_training.model.options import choice, train_plan, training_parser
 from cytodiffusion_training.model.train import load_average
-from cytodiffusion_training.model.trainer import Trainer, kind_weights, paced, run
+from cytodiffusion_training.model.trainer import Trainer, kind_weights, averaged, paced, run
 
 
 def load_generator(path: Path) -> CellDenoiser:
     """The averaged network of a checkpoint, ready for inference on the CPU."""
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    plan = {k: tuple(v) if isinstance(v, list) else v for k, v in state["plan"].items()}
+    plan, weights = averaged(path)
     network = CellDenoiser(GeneratorPlan(**plan))
-    network.load_state_dict(state["average"])
+    network.load_state_dict(weights)
     return network.eval()
 
 

@@ -11,16 +11,15 @@ from cytodiffusion_training.model.finer import finer
 from cytodiffusion_training.model.network import ClassParallelDenoiser, NetworkPlan
 from cytodiffusion_training.model.objective import DiffusionObjective, LossPlan
 from cytodiffusion_training.model.options import choice, train_plan, training_parser
-from cytodiffusion_training.model.trainer import Trainer, paced, run
+from cytodiffusion_training.model.trainer import Trainer, averaged, paced, run
 from cytodiffusion_training.model.warm import start_from
 
 
 def load_average(path: Path) -> ClassParallelDenoiser:
     """The averaged network of a checkpoint, ready for inference on the CPU."""
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    plan = {k: tuple(v) if isinstance(v, list) else v for k, v in state["plan"].items()}
+    plan, weights = averaged(path)
     network = ClassParallelDenoiser(NetworkPlan(**plan))
-    network.load_state_dict(state["average"])
+    network.load_state_dict(weights)
     return network.eval()
 
 

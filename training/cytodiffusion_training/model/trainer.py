@@ -69,9 +69,7 @@ class Trainer:
 
     def like(self, plan: TrainPlan) -> "Trainer":
         """Another one from the network as it is."""
-        made = Trainer(copy.deepcopy(self.network), self.objective, plan, self.device)
-        made.show = self.show
-        return made
+        return Trainer(copy.deepcopy(self.network), self.objective, plan, self.device, self.show)
 
     def now(self) -> float:
         """Seconds on the run's clock."""
@@ -141,6 +139,12 @@ class Trainer:
             getattr(self, name).load_state_dict(state[name])
         self.generator.set_state(state["generator"].cpu())
         self.step, self.elapsed = state["step"], state["elapsed"]
+
+
+def averaged(path: Path) -> tuple[dict, dict[str, torch.Tensor]]:
+    """The fields of the plan of a checkpoint's network, and the weights of its average, on the CPU."""
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in state["plan"].items()}, state["average"]
 
 
 def paced(trainer: Trainer, threads: int, precision: str) -> Trainer:
