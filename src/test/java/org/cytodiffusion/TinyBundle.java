@@ -42,6 +42,11 @@ public final class TinyBundle {
         return copy("featured", folder);
     }
 
+    /** A copy of the one whose cells are drawn by a network of its own. */
+    public static Path drawing(Path folder) throws IOException {
+        return copy("drawing", folder);
+    }
+
     /** A copy of a small bundle that can be trained further, of three classes of leukocytes. */
     public static Path trainable(Path folder) throws IOException {
         return copy("trainable", folder);

@@ -13,11 +13,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.cytodiffusion.TinyBundle;
 import org.cytodiffusion.analysis.generation.CellGenerator;
 import org.cytodiffusion.base.UserException;
 import org.cytodiffusion.model.BundleException;
-import org.cytodiffusion.model.Bundles;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.bundle.BundleReader;
@@ -82,8 +81,8 @@ class DrawingNetworkTest {
 
     @Test
     void aBundleThatNamesNoLaboratoryIsRefused() throws IOException {
-        Path copy = copy();
-        Bundles.edit(copy, "laboratories:\n      - here\n      - there", "laboratories: []");
+        Path copy = TinyBundle.drawing(folder);
+        TinyBundle.edit(copy, "laboratories:\n      - here\n      - there", "laboratories: []");
         assertThatThrownBy(() -> BundleReader.read(copy))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("one laboratory at least");
@@ -94,8 +93,8 @@ class DrawingNetworkTest {
         try (DrawingNetwork network = DrawingNetwork.open(drawing(), 0, CPU, 1)) {
             assertThat(network.lastTime()).isEqualTo(0.25);
         }
-        Path copy = copy();
-        Bundles.edit(copy, "last_time: 0.25", "last_time: 1.5");
+        Path copy = TinyBundle.drawing(folder);
+        TinyBundle.edit(copy, "last_time: 0.25", "last_time: 1.5");
         assertThatThrownBy(() -> BundleReader.read(copy))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("last_time");
@@ -103,19 +102,10 @@ class DrawingNetworkTest {
 
     @Test
     void aNetworkThatWasChangedIsRefused() throws IOException {
-        Path copy = copy();
+        Path copy = TinyBundle.drawing(folder);
         Files.write(copy.resolve("generate.onnx.data"), new byte[4]);
         assertThatThrownBy(() -> BundleReader.read(copy))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("generate.onnx.data was altered or is damaged");
-    }
-
-    private Path copy() throws IOException {
-        try (Stream<Path> files = Files.list(TINY.resolve("drawing"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
-        return folder;
     }
 }
