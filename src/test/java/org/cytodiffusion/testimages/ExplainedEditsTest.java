@@ -18,6 +18,7 @@ import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.explain.ClassMaps;
 import org.cytodiffusion.diffusion.explain.Explainer;
 import org.cytodiffusion.diffusion.explain.ExplanationPlan;
+import org.cytodiffusion.diffusion.explain.Redraw;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.install.ModelCatalog;
@@ -68,7 +69,11 @@ class ExplainedEditsTest {
         try (OnnxDenoiser denoiser = OnnxDenoiser.open(model, cpu, 1);
                 OnnxTrialErrors errors = OnnxTrialErrors.open(model, cpu, 1)) {
             Explainer explainer =
-                    new Explainer(denoiser, (c, n, stop, sink) -> {}, ExplanationPlan.defaults());
+                    new Explainer(
+                            denoiser,
+                            denoiser,
+                            (c, n, stop, sink) -> {},
+                            ExplanationPlan.of(Redraw.byClassifier()));
             for (String own : CLASSES) {
                 for (String foreign : CLASSES) {
                     for (int i = 0; i < EACH && !own.equals(foreign); i++) {

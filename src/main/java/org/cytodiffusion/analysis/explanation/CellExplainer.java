@@ -23,6 +23,7 @@ import org.cytodiffusion.diffusion.explain.ClassSpread;
 import org.cytodiffusion.diffusion.explain.Explainer;
 import org.cytodiffusion.diffusion.explain.Explanation;
 import org.cytodiffusion.diffusion.explain.ExplanationPlan;
+import org.cytodiffusion.diffusion.explain.Redraw;
 import org.cytodiffusion.image.CellCrop;
 import org.cytodiffusion.image.CellCrops;
 import org.cytodiffusion.image.PreparedSmear;
@@ -31,7 +32,9 @@ import org.cytodiffusion.image.colour.Appearance;
 import org.cytodiffusion.image.colour.WhiteBalance;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
+import org.cytodiffusion.model.GenerateGraph;
 import org.cytodiffusion.model.ModelBundle;
+import org.cytodiffusion.model.onnx.DrawingNetwork;
 import org.cytodiffusion.model.onnx.ModelClassifier;
 import org.cytodiffusion.model.onnx.OnnxDenoiser;
 
@@ -45,17 +48,20 @@ public final class CellExplainer implements AutoCloseable {
     private final ModelBundle model;
     private final ModelClassifier classifier;
     private final OnnxDenoiser denoiser;
+    private final DrawingNetwork drawer;
     private final Explainer explainer;
 
     private CellExplainer(
             ModelBundle model,
             ModelClassifier classifier,
             OnnxDenoiser denoiser,
-            ExplanationPlan plan) {
+            DrawingNetwork drawer) {
         this.model = model;
         this.classifier = classifier;
         this.denoiser = denoiser;
-        this.explainer = new Explainer(denoiser, classifier, plan);
+        this.drawer = drawer;
+        Redraw redraw = drawer.times().map(Redraw::byDrawer).orElseGet(Redraw::byClassifier);
+        this.explainer = new Explainer(denoiser, drawer, classifier, ExplanationPlan.of(redraw));
     }
 
     /**
@@ -70,10 +76,18 @@ public final class CellExplainer implements AutoCloseable {
     public static CellExplainer open(ModelBundle model, DeviceChoice device, int threads)
             throws BundleException {
         OnnxDenoiser denoiser = OnnxDenoiser.open(model, device, threads);
+        DrawingNetwork drawer = denoiser;
         try {
+            Optional<GenerateGraph> own = model.classParallel().generation();
+            if (own.isPresent()) {
+                // The number after the last laboratory: whose stain the cell has is not known.
+                int any = own.get().laboratories().size();
+                drawer = DrawingNetwork.open(model, any, device, threads);
+            }
             ModelClassifier classifier = ModelClassifier.open(model, device, threads);
-            return new CellExplainer(model, classifier, denoiser, ExplanationPlan.defaults());
+            return new CellExplainer(model, classifier, denoiser, drawer);
         } catch (BundleException e) {
+            drawer.close();
             denoiser.close();
             throw e;
         }
@@ -180,6 +194,7 @@ public final class CellExplainer implements AutoCloseable {
 
     @Override
     public void close() {
+        drawer.close();
         denoiser.close();
         classifier.close();
     }

@@ -185,7 +185,7 @@ public final class CellGenerator implements AutoCloseable {
                     case DPM -> SamplingPlan.multistep(numbers, steps, batch);
                     case DDIM -> SamplingPlan.ddim(numbers, steps, 0, batch);
                 };
-        return plan.endingAt(denoiser.lastTime());
+        return denoiser.times().map(plan::at).orElse(plan);
     }
 
     private int numbers() {

@@ -10,8 +10,8 @@ package org.cytodiffusion.diffusion.explain;
  *
  * <p>Both classes draw the cell again from the same noise. Where the two differ by {@link #FULL} of
  * the range or more, in the mean of a neighbourhood, the other class's drawing is shown, where they
- * differ by a third of that or less the cell as it is, and a mixture in between (docs/METHOD.md has
- * what else was tried).
+ * differ by a third of that or less the cell as it is, and a mixture in between; towards the border
+ * of the crop, where other cells lie, ever less (docs/METHOD.md has what else was tried).
  */
 final class ChangedPart {
 
@@ -23,6 +23,12 @@ final class ChangedPart {
 
     /** Side of the neighbourhood over that of the crop: 1 um either way. */
     private static final double REACH = 5.0 / 144;
+
+    /** Distance from the middle over the edge of the crop, up to which all may be redrawn. */
+    private static final double NEAR = 8 / 26.6;
+
+    /** And from which on nothing is. */
+    private static final double FAR = 10.5 / 26.6;
 
     /** As many means in turn weigh neighbours nearly as a Gaussian does. */
     private static final int MEANS = 3;
@@ -64,9 +70,19 @@ final class ChangedPart {
             apart = means(means(apart, 1), size);
         }
         for (int i = 0; i < apart.length; i++) {
-            apart[i] = (float) Math.max(0, Math.min(1, (apart[i] - NONE) / (FULL - NONE)));
+            apart[i] = (float) (within(i) * clipped((apart[i] - NONE) / (FULL - NONE)));
         }
         return apart;
+    }
+
+    private double within(int i) {
+        double middle = (size - 1) / 2.0;
+        double distance = Math.hypot(i % size - middle, i / size - middle) / size;
+        return clipped((FAR - distance) / (FAR - NEAR));
+    }
+
+    private static double clipped(double share) {
+        return Math.max(0, Math.min(1, share));
     }
 
     /** Means along rows (step 1) or columns (step S), over what lies within the crop. */

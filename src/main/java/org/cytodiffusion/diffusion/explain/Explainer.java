@@ -37,13 +37,18 @@ public final class Explainer {
     /**
      * Makes an explainer.
      *
-     * @param denoiser predicts clean cells
-     * @param classifier of the same model
+     * @param denoiser predicts clean cells under every class
+     * @param drawer draws cells of a class; of the same model, as all of these
+     * @param classifier names cells
      * @param plan how to explain
      */
-    public Explainer(Denoiser denoiser, CellClassifier classifier, ExplanationPlan plan) {
+    public Explainer(
+            Denoiser denoiser,
+            ClassDenoiser drawer,
+            CellClassifier classifier,
+            ExplanationPlan plan) {
         this.mapper = new ClassMapper(denoiser, plan);
-        this.drawer = ClassDenoiser.of(denoiser);
+        this.drawer = drawer;
         this.classifier = classifier;
         this.plan = plan;
     }
@@ -65,11 +70,13 @@ public final class Explainer {
     public Explanation explain(SeenCell cell, int winner, int chosen) throws InferenceException {
         ClassMaps maps = maps(cell.crop(), winner, chosen);
         float[] clean = CropNumbers.of(cell.crop());
-        SamplingPlan sampling = SamplingPlan.ddim(clean.length, plan.redrawSteps(), 0, 1);
+        Redraw redraw = plan.redraw();
+        SamplingPlan sampling =
+                SamplingPlan.ddim(clean.length, redraw.steps(), 0, 1).at(redraw.times());
+        ClassDenoiser led = new ContrastDenoiser(drawer, winner, redraw.contrast());
         List<float[]> redrawn =
-                new CellSampler(drawer, sampling)
-                        .resampleAs(
-                                new int[] {winner, chosen}, clean, plan.redrawTime(), plan.seed());
+                new CellSampler(led, sampling)
+                        .resampleAs(new int[] {winner, chosen}, clean, redraw.time(), plan.seed());
         int size = (int) Math.round(Math.sqrt(clean.length / 3.0));
         float[] end = new ChangedPart(size).of(clean, redrawn.get(0), redrawn.get(1));
         return new Explanation(winner, chosen, maps, way(cell, end));

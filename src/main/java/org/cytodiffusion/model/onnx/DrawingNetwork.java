@@ -6,6 +6,7 @@ package org.cytodiffusion.model.onnx;
 
 import java.util.Optional;
 import org.cytodiffusion.diffusion.sample.ClassDenoiser;
+import org.cytodiffusion.diffusion.sample.Times;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.ClassParallelModel;
 import org.cytodiffusion.model.DeviceChoice;
@@ -40,8 +41,8 @@ public interface DrawingNetwork extends ClassDenoiser, AutoCloseable {
     /** Why the device is not the one asked for, a sentence; empty if it is. */
     Optional<String> remark();
 
-    /** The time from which its prediction is taken for the cell, in [0, 1). */
-    double lastTime();
+    /** The times that suit the network; empty for those of any plan. */
+    Optional<Times> times();
 
     /** How many cells the device does best in one call, at least 1. */
     int cellsAtOnce();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cytodiffusion.diffusion.InferenceException;
+import org.cytodiffusion.diffusion.sample.Times;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.GenerateGraph;
@@ -78,8 +79,8 @@ public final class OnnxCellDrawer implements DrawingNetwork {
     }
 
     @Override
-    public double lastTime() {
-        return lastTime;
+    public Optional<Times> times() {
+        return lastTime > 0 ? Optional.of(new Times.EvenNoise(lastTime)) : Optional.empty();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.cytodiffusion.diffusion.Denoiser;
 import org.cytodiffusion.diffusion.InferenceException;
 import org.cytodiffusion.diffusion.sample.ClassDenoiser;
+import org.cytodiffusion.diffusion.sample.Times;
 import org.cytodiffusion.model.BundleException;
 import org.cytodiffusion.model.DeviceChoice;
 import org.cytodiffusion.model.ModelBundle;
@@ -76,8 +77,8 @@ public final class OnnxDenoiser implements Denoiser, DrawingNetwork {
     }
 
     @Override
-    public double lastTime() {
-        return 0;
+    public Optional<Times> times() {
+        return Optional.empty();
     }
 
     @Override

@@ -138,8 +138,9 @@ public record ExplanationRecord(ModelBundle model, String device, CellExplanatio
             times.add(time);
         }
         node.put("pairs", plan.pairs());
-        node.put("redraw_time", plan.redrawTime());
-        node.put("redraw_steps", plan.redrawSteps());
+        node.put("redraw_time", plan.redraw().time());
+        node.put("redraw_steps", plan.redraw().steps());
+        node.put("redraw_contrast", plan.redraw().contrast());
         node.put("waypoints", plan.waypoints());
         node.put("way_trials", plan.wayTrials());
         node.put("seed", plan.seed());

@@ -27,6 +27,7 @@ import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.cell.CellScores;
 import org.cytodiffusion.diffusion.explain.Explainer;
 import org.cytodiffusion.diffusion.explain.ExplanationPlan;
+import org.cytodiffusion.diffusion.explain.Redraw;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.file.ImageReader;
 import org.cytodiffusion.model.DeviceChoice;
@@ -112,7 +113,11 @@ class CellExplainerTest {
         try (OnnxDenoiser denoiser = OnnxDenoiser.open(model, CPU, 1);
                 OnnxTrialErrors network = OnnxTrialErrors.open(model, CPU, 1)) {
             Explainer explainer =
-                    new Explainer(denoiser, (c, n, stop, sink) -> {}, ExplanationPlan.defaults());
+                    new Explainer(
+                            denoiser,
+                            denoiser,
+                            (c, n, stop, sink) -> {},
+                            ExplanationPlan.of(Redraw.byClassifier()));
             int[] trials =
                     java.util.stream.IntStream.range(0, model.classParallel().trials()).toArray();
             CellScores scores = network.errors(List.of(crop), trials).get(0);

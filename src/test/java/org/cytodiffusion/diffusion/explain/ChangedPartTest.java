@@ -74,6 +74,26 @@ class ChangedPartTest {
         assertThat(mixed).isGreaterThan(1000);
     }
 
+    /** Where neighbours lie nothing is redrawn, whatever the classes say. */
+    @Test
+    void farFromTheMiddleAllStays() {
+        float[] cell = grain(7);
+        float[] own = grain(8);
+        float[] other = own.clone();
+        for (int i = 0; i < other.length; i++) {
+            other[i] += 0.4f;
+        }
+        float[] changed = new ChangedPart(SIZE).of(cell, own, other);
+        for (int i = 0; i < cell.length; i++) {
+            if (radius(i) > 57) {
+                assertThat(changed[i]).isEqualTo(cell[i]);
+            }
+            if (radius(i) < 43) {
+                assertThat((double) changed[i]).isCloseTo(other[i], within(1e-6));
+            }
+        }
+    }
+
     /** A speck that the classes differ in by chance is no part of the cell. */
     @Test
     void aSinglePixelIsNotRedrawn() {

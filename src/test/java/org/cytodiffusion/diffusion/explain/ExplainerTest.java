@@ -22,6 +22,7 @@ import org.cytodiffusion.diffusion.VerdictSink;
 import org.cytodiffusion.diffusion.sample.CellSampler;
 import org.cytodiffusion.diffusion.sample.ClassDenoiser;
 import org.cytodiffusion.diffusion.sample.SamplingPlan;
+import org.cytodiffusion.diffusion.sample.Times;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class ExplainerTest {
     private static final int SIZE = 6;
     private static final int PIXELS = SIZE * SIZE;
     private static final double GAIN = 0.4;
+    private static final Redraw REDRAW = new Redraw(0.5, 8, new Times.Bent(1), 0);
     private static final int WINNER = 1;
     private static final int CHOSEN = 2;
     private static final List<CellClass> CLASSES =
@@ -92,11 +94,12 @@ class ExplainerTest {
     }
 
     private Explainer explainer(ExplanationPlan plan) {
-        return new Explainer(this::known, ExplainerTest::classify, plan);
+        return new Explainer(
+                this::known, ClassDenoiser.of(this::known), ExplainerTest::classify, plan);
     }
 
     private static ExplanationPlan plan(int pairs, long seed) {
-        return new ExplanationPlan(new double[] {0.1, 0.5}, pairs, 0.5, 8, 5, 4, seed);
+        return new ExplanationPlan(new double[] {0.1, 0.5}, pairs, REDRAW, 5, 4, seed);
     }
 
     /** Noise and its negative cancel in both maps, whatever the noise. */
@@ -145,9 +148,10 @@ class ExplainerTest {
                     return clean;
                 };
         double[] times = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
-        ExplanationPlan plan = new ExplanationPlan(times, 2, 0.5, 8, 5, 4, 1);
+        ExplanationPlan plan = new ExplanationPlan(times, 2, REDRAW, 5, 4, 1);
         ClassMaps maps =
-                new Explainer(keeping, ExplainerTest::classify, plan).maps(crop, WINNER, CHOSEN);
+                new Explainer(keeping, ClassDenoiser.of(keeping), ExplainerTest::classify, plan)
+                        .maps(crop, WINNER, CHOSEN);
         float[] x = CropNumbers.of(crop);
         double signal = 0;
         for (double t : times) {
@@ -231,20 +235,45 @@ class ExplainerTest {
 
     @Test
     void anExplanationTakesFewPasses() throws InferenceException {
-        for (ExplanationPlan plan : List.of(plan(3, 1), ExplanationPlan.defaults())) {
+        ExplanationPlan usual = ExplanationPlan.of(Redraw.byClassifier());
+        Redraw contrasted = new Redraw(0.5, 8, new Times.Bent(1), 1);
+        for (ExplanationPlan plan : List.of(plan(3, 1), usual, ExplanationPlan.of(contrasted))) {
             passes = 0;
             explainer(plan).explain(SeenCell.atHome(crop), WINNER, CHOSEN);
             assertThat(passes).isEqualTo(denoiserPasses(plan));
         }
-        assertThat(denoiserPasses(ExplanationPlan.defaults())).isLessThanOrEqualTo(24);
-        int way = ExplanationPlan.defaults().waypoints() * ExplanationPlan.defaults().wayTrials();
-        assertThat(way).isLessThanOrEqualTo(28);
+        assertThat(denoiserPasses(usual)).isLessThanOrEqualTo(24);
+        assertThat(usual.waypoints() * usual.wayTrials()).isLessThanOrEqualTo(28);
     }
 
-    /** Trials of the maps, and steps of the two redraws. */
+    /** Trials of the maps, and steps of the two redraws; a contrast looks at one of them twice. */
     private static int denoiserPasses(ExplanationPlan plan) {
+        Redraw redraw = plan.redraw();
+        int looks = redraw.contrast() > 0 ? 3 : 2;
         return 2 * plan.pairs() * plan.times().length
-                + 2 * (int) Math.ceil(plan.redrawSteps() * plan.redrawTime());
+                + looks * (int) Math.ceil(redraw.steps() * redraw.time());
+    }
+
+    /** Under class c the known prediction is a share of the cell and a pattern. */
+    @Test
+    void aContrastLeadsOtherClassesAwayFromTheWinner() throws InferenceException {
+        float[] cell = CropNumbers.of(crop);
+        List<float[]> led =
+                new ContrastDenoiser(ClassDenoiser.of(this::known), WINNER, 0.5)
+                        .cleanAs(
+                                List.of(cell, cell, cell),
+                                new float[] {0.1f, 0.2f, 0.3f},
+                                new int[] {CHOSEN, WINNER, 0});
+        assertThat(led).hasSize(3);
+        for (int i = 0; i < cell.length; i++) {
+            double kept = GAIN * cell[i];
+            double own = pattern(WINNER, i);
+            assertThat((double) led.get(0)[i])
+                    .isCloseTo(kept + 1.5 * pattern(CHOSEN, i) - 0.5 * own, within(1e-6));
+            assertThat((double) led.get(1)[i]).isCloseTo(kept + own, within(1e-6));
+            assertThat((double) led.get(2)[i])
+                    .isCloseTo(kept + 1.5 * pattern(0, i) - 0.5 * own, within(1e-6));
+        }
     }
 
     @Test
@@ -268,9 +297,11 @@ class ExplainerTest {
     void refusesWhatCannotBeExplained() {
         assertThatThrownBy(() -> explainer(plan(1, 1)).explain(SeenCell.atHome(crop), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ExplanationPlan(new double[] {1}, 1, 0.5, 8, 5, 4, 0))
+        assertThatThrownBy(() -> new ExplanationPlan(new double[] {1}, 1, REDRAW, 5, 4, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ExplanationPlan(new double[] {0.1}, 1, 0.5, 8, 1, 4, 0))
+        assertThatThrownBy(() -> new ExplanationPlan(new double[] {0.1}, 1, REDRAW, 1, 4, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Redraw(0, 8, new Times.Bent(1), 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -86,8 +86,7 @@ class CellSamplerTest {
         double two = error(SamplingPlan.multistep(NUMBERS, steps, 2));
         assertThat(two).isLessThan(0.6 * error(ddim(steps)));
         SamplingPlan sameTimes =
-                new SamplingPlan(
-                        NUMBERS, steps, new SamplingPlan.Times(2, 0), new DdimSolver(0), 2);
+                new SamplingPlan(NUMBERS, steps, new Times.Bent(2), new DdimSolver(0), 2);
         assertThat(two).isLessThan(0.75 * error(sameTimes));
     }
 
@@ -205,16 +204,24 @@ class CellSamplerTest {
                     asked.add(times[0]);
                     return ClassDenoiser.of(this::known).cleanAs(noisy, times, classes);
                 };
-        SamplingPlan plan = SamplingPlan.multistep(NUMBERS, 5, 2).endingAt(0.4);
+        SamplingPlan plan = SamplingPlan.multistep(NUMBERS, 5, 2).at(new Times.EvenNoise(0.4));
         new CellSampler(listening, plan).sample(1, 1, 3);
         assertThat(asked).hasSize(5).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(asked.get(0)).isEqualTo(1f);
-        assertThat(asked.get(4)).isEqualTo(0.4f);
+        assertThat(Math.tan(asked.get(0) * Math.PI / 2)).isCloseTo(80, within(0.01));
+        assertThat(asked.get(4)).isCloseTo(0.4f, within(1e-6f));
+        double[] roots =
+                asked.stream()
+                        .mapToDouble(t -> Math.pow(Math.tan(t * Math.PI / 2), 1 / 7.0))
+                        .toArray();
+        for (int i = 2; i < roots.length; i++) {
+            assertThat(roots[i] - roots[i - 1]).isCloseTo(roots[1] - roots[0], within(1e-4));
+        }
         asked.clear();
         List<float[]> given = List.of(new float[NUMBERS]);
         new CellSampler(listening, plan).resample(1, given, 0.2, 3);
         assertThat(asked).containsExactly(0.2f);
-        assertThatThrownBy(() -> plan.endingAt(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Times.EvenNoise(1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
