@@ -5,6 +5,7 @@
 package org.cytodiffusion.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,8 +43,14 @@ record AdamW(List<float[]> first, List<float[]> second) {
      * @param step its number, from 1
      * @param rate of learning
      * @param decay of the weights, as a share of the rate
+     * @param firstHead place of the first class whose head takes it
      */
-    record Pace(int step, double rate, double decay) {}
+    record Pace(int step, double rate, double decay, int firstHead) {
+
+        Pace times(double share) {
+            return new Pace(step, share * rate, decay, firstHead);
+        }
+    }
 
     /**
      * Takes a step.
@@ -53,27 +60,30 @@ record AdamW(List<float[]> first, List<float[]> second) {
      * @param pace how far
      */
     void step(NetworkWeights weights, List<float[]> gradients, Pace pace) {
-        double clip = Math.min(1, LONGEST / (length(gradients) + TINY));
+        int[] from = new int[gradients.size()];
+        Arrays.setAll(from, i -> weights.head(i, pace.firstHead()));
+        double clip = Math.min(1, LONGEST / (length(gradients, from) + TINY));
         for (int i = 0; i < gradients.size(); i++) {
             if (gradients.get(i) != null) {
                 double share = TrainPlan.share(weights.names().get(i));
                 move(
                         i,
                         weights.weights().get(i).values(),
-                        new Gradient(gradients.get(i), clip),
-                        new Pace(pace.step(), share * pace.rate(), pace.decay()));
+                        new Gradient(gradients.get(i), clip, from[i]),
+                        pace.times(share));
             }
         }
     }
 
-    private record Gradient(float[] values, double clip) {}
+    /** From a place on. */
+    private record Gradient(float[] values, double clip, int from) {}
 
     private void move(int i, float[] values, Gradient gradient, Pace pace) {
         double ofFirst = 1 - Math.pow(KEEP_FIRST, pace.step());
         double ofSecond = 1 - Math.pow(KEEP_SECOND, pace.step());
         float[] m = first.get(i);
         float[] v = second.get(i);
-        for (int j = 0; j < values.length; j++) {
+        for (int j = gradient.from(); j < values.length; j++) {
             double g = gradient.clip() * gradient.values()[j];
             m[j] = (float) (KEEP_FIRST * m[j] + (1 - KEEP_FIRST) * g);
             v[j] = (float) (KEEP_SECOND * v[j] + (1 - KEEP_SECOND) * g * g);
@@ -82,13 +92,12 @@ record AdamW(List<float[]> first, List<float[]> second) {
         }
     }
 
-    private static double length(List<float[]> gradients) {
+    private static double length(List<float[]> gradients, int[] from) {
         double sum = 0;
-        for (float[] gradient : gradients) {
-            if (gradient != null) {
-                for (float g : gradient) {
-                    sum += (double) g * g;
-                }
+        for (int i = 0; i < from.length; i++) {
+            float[] gradient = gradients.get(i);
+            for (int j = from[i]; gradient != null && j < gradient.length; j++) {
+                sum += (double) gradient[j] * gradient[j];
             }
         }
         return Math.sqrt(sum);

@@ -28,7 +28,7 @@ final class BatchMaker {
      * For so many cells with a label one without comes on top, if there are such cells: in the
      * place of some, they would leave the network less to learn from cells that are sure.
      */
-    private static final int UNLABELLED = 3;
+    private static final int UNLABELLED = 2;
 
     private final CellsToTrain cells;
     private final TrainPlan plan;

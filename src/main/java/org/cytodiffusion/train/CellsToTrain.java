@@ -18,6 +18,11 @@ import java.util.List;
 public record CellsToTrain(
         Known learned, Known held, List<byte[]> unlabelled, int classes, int size) {
 
+    /** The same without those that have no label. */
+    CellsToTrain labelledOnly() {
+        return new CellsToTrain(learned, held, List.of(), classes, size);
+    }
+
     /**
      * Cells whose classes are known.
      *

@@ -43,6 +43,11 @@ public record Checkpoint(Path file, String key) {
         Files.deleteIfExists(file);
     }
 
+    /** That of what comes first. */
+    Checkpoint ofFirstPart() {
+        return new Checkpoint(file.resolveSibling(file.getFileName() + ".first"), key);
+    }
+
     void write(TrainState state) throws IOException {
         try (AtomicFile whole = AtomicFile.create(file)) {
             DataOutputStream out =

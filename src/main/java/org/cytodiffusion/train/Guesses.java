@@ -16,7 +16,9 @@ package org.cytodiffusion.train;
 record Guesses(float[][] shares, float[] trust, double[] totals) {
 
     private static final double SURE = 0.9;
-    private static final double MOST_TRUST = 0.5;
+
+    /** The share of the training after which a sure cell counts as one with a label. */
+    private static final double RAMP = 0.5;
 
     /**
      * Makes them.
@@ -36,7 +38,7 @@ record Guesses(float[][] shares, float[] trust, double[] totals) {
                 most = Math.max(most, shares[i][c]);
                 totals[c] += shares[i][c];
             }
-            trust[i] = most > SURE ? (float) (MOST_TRUST * progress) : 0;
+            trust[i] = most > SURE ? (float) Math.min(1, progress / RAMP) : 0;
         }
         return new Guesses(shares, trust, totals);
     }

@@ -51,23 +51,38 @@ record HeldCells(TorchNetwork network, TrialBank bank) {
 
     /** What cells of known classes say. */
     Judgement judge(CellsToTrain.Known cells, int classes) throws UserException {
-        float[][] sums = new float[cells.labels().length][classes];
+        float[][] means = means(cells.crops());
+        double[] losses = losses(means, cells.labels());
+        return new Judgement(mean(losses), error(losses), balanced(means, cells, classes));
+    }
+
+    /** The loss of each cell of a known class, at the temperature that suits all of them best. */
+    double[] losses(CellsToTrain.Known cells) throws UserException {
+        return losses(means(cells.crops()), cells.labels());
+    }
+
+    /** Errors of cells over the trials that judge, [cell][class]. */
+    float[][] means(List<byte[]> crops) throws UserException {
+        float[][] sums = new float[crops.size()][network.classes()];
         int trials = Math.min(TRIALS, bank.trials());
         for (int trial = 0; trial < trials; trial++) {
-            float[][] errors = errors(cells.crops(), trial);
+            float[][] errors = errors(crops, trial);
             for (int i = 0; i < sums.length; i++) {
-                for (int c = 0; c < classes; c++) {
+                for (int c = 0; c < sums[i].length; c++) {
                     sums[i][c] += errors[i][c] / trials;
                 }
             }
         }
-        double[] losses = losses(sums, cells.labels(), temperature(sums, cells.labels()));
-        return new Judgement(mean(losses), error(losses), balanced(sums, cells, classes));
+        return sums;
     }
 
-    /** What errors of one trial are divided by, so that cells of known classes are named best. */
-    double temperature(CellsToTrain.Known cells, int trial) throws UserException {
-        return temperature(errors(cells.crops(), trial), cells.labels());
+    private static double[] losses(float[][] means, int[] labels) {
+        return losses(means, labels, temperature(means, labels));
+    }
+
+    /** What errors are divided by, so that cells of known classes are named best. */
+    double temperature(CellsToTrain.Known cells) throws UserException {
+        return temperature(means(cells.crops()), cells.labels());
     }
 
     private static double temperature(float[][] errors, int[] labels) {

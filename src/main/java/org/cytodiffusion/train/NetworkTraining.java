@@ -44,13 +44,23 @@ public record NetworkTraining(
     /**
      * What came of it.
      *
+     * @param plan it was trained by
      * @param weights the best
      * @param points of the curve
      * @param bestStep the step at which the best was found; 0 if nothing was better than the start
      * @param isStopped whether a person stopped it
      */
     public record Outcome(
-            NetworkWeights weights, List<TrainPoint> points, int bestStep, boolean isStopped) {}
+            TrainPlan plan,
+            NetworkWeights weights,
+            List<TrainPoint> points,
+            int bestStep,
+            boolean isStopped) {}
+
+    /** The same from other weights. */
+    NetworkTraining from(NetworkWeights weights) {
+        return new NetworkTraining(graph, tensors, weights, machine);
+    }
 
     /**
      * Trains.
@@ -75,7 +85,7 @@ public record NetworkTraining(
             state.points.forEach(listener::point);
             loop.run(kept, listener);
         }
-        return new Outcome(state.best, state.points, state.bestStep, listener.isCancelled());
+        return new Outcome(plan, state.best, state.points, state.bestStep, listener.isCancelled());
     }
 
     /**
@@ -99,7 +109,7 @@ public record NetworkTraining(
                 network.learned(maker.batch(step, any));
             }
             double step = (System.nanoTime() - from) / SECOND / TIMED;
-            int judged = (without > 0 ? 3 : 2) * cells.held().labels().length + without;
+            int judged = 2 * ((without > 0 ? 2 : 1) * cells.held().labels().length + without);
             double judging = step * OF_A_STEP * judged / plan.batch();
             return plan.steps() * step + plan.steps() / plan.every() * judging;
         }
@@ -134,6 +144,13 @@ public record NetworkTraining(
             }
         }
         return gap / largest;
+    }
+
+    /** Losses of cells of known classes by the network that it starts from. */
+    double[] losses(CellsToTrain.Known cells, int size) throws UserException {
+        try (TorchNetwork network = open(size)) {
+            return new HeldCells(network, bank(size)).losses(cells);
+        }
     }
 
     private TorchNetwork open(int size) throws UserException {
@@ -202,8 +219,8 @@ public record NetworkTraining(
             network.learn(Optional.empty());
             network.set(state.average);
             HeldCells run = new HeldCells(network, bank);
-            float[][] errors = run.errors(cells.unlabelled(), 0);
-            double temperature = run.temperature(cells.held(), 0);
+            float[][] errors = run.means(cells.unlabelled());
+            double temperature = run.temperature(cells.held());
             return Optional.of(Guesses.of(errors, temperature, (double) state.step / plan.steps()));
         }
 

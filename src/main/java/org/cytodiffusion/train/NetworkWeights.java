@@ -80,6 +80,13 @@ public record NetworkWeights(List<String> names, List<Weight> weights, int class
         return new Weight(shape, values);
     }
 
+    /** Where the numbers of a class begin in a weight; 0 if classes share it. */
+    int head(int weight, int cellClass) {
+        return isOfClasses(names.get(weight))
+                ? weights.get(weight).values().length / classes * cellClass
+                : 0;
+    }
+
     private static boolean isOfClasses(String name) {
         return OF_CLASSES.stream().anyMatch(name::startsWith);
     }

@@ -12,8 +12,10 @@ package org.cytodiffusion.train;
  * @param batch cells a step, at least 1
  * @param rate of learning at its height, above 0; that of the heads is higher
  * @param seed of all that is drawn; the same seed gives the same network on the same machine
+ * @param firstHead place of the first class whose head is trained; those before stay as they are
  */
-public record TrainPlan(TrainedPart part, int steps, int batch, double rate, long seed) {
+public record TrainPlan(
+        TrainedPart part, int steps, int batch, double rate, long seed, int firstHead) {
 
     private static final int BATCH = 16;
     private static final double RATE = 3e-4;
@@ -25,6 +27,14 @@ public record TrainPlan(TrainedPart part, int steps, int batch, double rate, lon
 
     /** The heads of new classes have further to go than what all classes share. */
     private static final double OF_HEADS = 3;
+
+    /**
+     * The rate of heads that are trained alone: nothing else can be harmed by a high one
+     * (training/EXPERIMENTS.md).
+     */
+    private static final double RATE_ALONE = 1e-2;
+
+    private static final int STEPS_ALONE = 300;
 
     private static final int ROUNDS = 40;
     private static final int FEWEST_STEPS = 150;
@@ -49,12 +59,28 @@ public record TrainPlan(TrainedPart part, int steps, int batch, double rate, lon
     public static TrainPlan of(TrainedPart part, int cells, long seed) {
         int wanted = ROUNDS * cells / BATCH;
         int steps = Math.min(Math.max(wanted, FEWEST_STEPS), MOST_STEPS);
-        return new TrainPlan(part, steps, BATCH, cells < MANY ? RATE : RATE_OF_MANY, seed);
+        return new TrainPlan(part, steps, BATCH, cells < MANY ? RATE : RATE_OF_MANY, seed, 0);
     }
 
     /** The same with another number of steps. */
     public TrainPlan withSteps(int wanted) {
-        return new TrainPlan(part, wanted, batch, rate, seed);
+        return new TrainPlan(part, wanted, batch, rate, seed, firstHead);
+    }
+
+    /**
+     * The heads of new classes alone, before this plan.
+     *
+     * @param kept number of classes that are not new
+     */
+    TrainPlan ofNewHeads(int kept) {
+        int most = Math.min(steps, STEPS_ALONE);
+        double alone = RATE_ALONE / OF_HEADS;
+        return new TrainPlan(TrainedPart.HEADS, most, batch, alone, seed, kept);
+    }
+
+    /** What is trained, in words. */
+    public String words() {
+        return firstHead > 0 ? "the heads of the new classes" : part.words();
     }
 
     /** Steps between two evaluations. */
@@ -72,6 +98,6 @@ public record TrainPlan(TrainedPart part, int steps, int batch, double rate, lon
         double progress = (double) (step - 1) / steps;
         double up = progress / WARM_UP + 1.0 / steps;
         double down = 0.5 * (1 + Math.cos(Math.PI * progress));
-        return new AdamW.Pace(step, rate * Math.min(up, down), DECAY);
+        return new AdamW.Pace(step, rate * Math.min(up, down), DECAY, firstHead);
     }
 }

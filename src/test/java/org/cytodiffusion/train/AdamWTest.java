@@ -30,7 +30,7 @@ class AdamWTest {
         float[][] gradients = {{0.5f, -0.25f}, {-0.125f, 0.5f}, {0.25f, 0.25f}};
         for (int step = 1; step <= 3; step++) {
             List<float[]> all = new ArrayList<>(Arrays.asList(gradients[step - 1], null));
-            optimiser.step(weights, all, new AdamW.Pace(step, 0.1, 0.02));
+            optimiser.step(weights, all, new AdamW.Pace(step, 0.1, 0.02, 0));
         }
         float[] moved = weights.weights().get(0).values();
         assertThat((double) moved[0]).isEqualTo(0.7870112637705161, within(2e-6));
@@ -46,12 +46,12 @@ class AdamWTest {
                 .step(
                         weights,
                         Arrays.asList(new float[] {30, 40}, new float[] {0}),
-                        new AdamW.Pace(1, 0.1, 0));
+                        new AdamW.Pace(1, 0.1, 0, 0));
         AdamW.of(other)
                 .step(
                         other,
                         Arrays.asList(new float[] {0.6f, 0.8f}, new float[] {0}),
-                        new AdamW.Pace(1, 0.1, 0));
+                        new AdamW.Pace(1, 0.1, 0, 0));
         assertThat(weights.weights().get(0).values())
                 .containsExactly(other.weights().get(0).values(), within(1e-6f));
     }
@@ -70,8 +70,24 @@ class AdamWTest {
                 .step(
                         both,
                         List.of(new float[] {0.1f}, new float[] {0.1f}),
-                        new AdamW.Pace(1, 0.01, 0));
+                        new AdamW.Pace(1, 0.01, 0, 0));
         assertThat((double) both.weights().get(0).values()[0]).isEqualTo(0.97, within(1e-6));
         assertThat((double) both.weights().get(1).values()[0]).isEqualTo(0.99, within(1e-6));
+    }
+
+    /**
+     * Heads of classes before the first that is trained neither move nor shrink, nor cut others.
+     */
+    @Test
+    void headsBeforeTheFirstStay() {
+        NetworkWeights heads =
+                new NetworkWeights(
+                        List.of("head"),
+                        List.of(new Weight(new int[] {2, 1}, new float[] {1, 1})),
+                        2);
+        AdamW.of(heads)
+                .step(heads, List.of(new float[] {9, 0.1f}), new AdamW.Pace(1, 0.01, 0.02, 1));
+        assertThat(heads.weights().get(0).values()[0]).isEqualTo(1);
+        assertThat((double) heads.weights().get(0).values()[1]).isEqualTo(0.9694, within(1e-6));
     }
 }

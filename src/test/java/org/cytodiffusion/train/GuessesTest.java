@@ -29,7 +29,7 @@ class GuessesTest {
 
     @Test
     void sharesAreSoftmaxedErrorsAndOnlyWhatIsSureIsTrusted() {
-        Guesses sharp = Guesses.of(errors(), 0.02, 0.5);
+        Guesses sharp = Guesses.of(errors(), 0.02, 0.125);
         double rest = Math.exp(-5) + Math.exp(-10);
         assertThat(sharp.shares()[0][1]).isCloseTo((float) (1 / (1 + rest)), within(1e-5f));
         assertThat(sharp.trust()[0]).isEqualTo(0.25f);
@@ -74,12 +74,12 @@ class GuessesTest {
         CellsToTrain.Known learned = new CellsToTrain.Known(levels(4, 200), new int[] {0, 0, 1, 1});
         CellsToTrain cells =
                 new CellsToTrain(learned, learned, levels(CELLS, 90), 3, DrawnCrops.SIZE);
-        TrainPlan plan = new TrainPlan(TrainedPart.ALL, 10, 12, 1e-3, 1);
+        TrainPlan plan = new TrainPlan(TrainedPart.ALL, 10, 12, 1e-3, 1, 0);
         BatchMaker maker = new BatchMaker(cells, plan);
         Batch without = maker.batch(3, Optional.empty());
-        Batch with = maker.batch(3, Optional.of(Guesses.of(errors(), 0.02, 0.5)));
+        Batch with = maker.batch(3, Optional.of(Guesses.of(errors(), 0.02, 0.125)));
         assertThat(without.cells()).isEqualTo(12);
-        assertThat(with.cells()).isEqualTo(16);
+        assertThat(with.cells()).isEqualTo(18);
         int numbers = without.clean().length / without.cells();
         for (int cell = 0; cell < with.cells(); cell++) {
             boolean labelled = cell < 12;

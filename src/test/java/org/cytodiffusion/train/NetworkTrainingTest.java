@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real training on DJL of a real, small network. */
 class NetworkTrainingTest {
 
-    private static final TrainPlan PLAN = new TrainPlan(TrainedPart.ALL, 60, 8, 5e-3, 1);
+    private static final TrainPlan PLAN = new TrainPlan(TrainedPart.ALL, 60, 8, 5e-3, 1, 0);
 
     @TempDir private Path temporary;
 
@@ -128,7 +128,7 @@ class NetworkTrainingTest {
 
     @Test
     void whatIsNotTrainedStays() throws IOException {
-        TrainPlan heads = new TrainPlan(TrainedPart.HEADS, 4, 4, 5e-3, 1);
+        TrainPlan heads = new TrainPlan(TrainedPart.HEADS, 4, 4, 5e-3, 1, 0);
         CellsToTrain cells = DrawnCrops.cells(8, List.of());
         NetworkWeights made = training.run(cells, heads, checkpoint("a"), new Watcher(9)).weights();
         for (int i = 0; i < made.names().size(); i++) {

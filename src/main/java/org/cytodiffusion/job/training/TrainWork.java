@@ -42,6 +42,7 @@ import org.cytodiffusion.train.CellsToTrain;
 import org.cytodiffusion.train.Checkpoint;
 import org.cytodiffusion.train.NetworkTraining;
 import org.cytodiffusion.train.NetworkWeights;
+import org.cytodiffusion.train.NewHeadsFirst;
 import org.cytodiffusion.train.TrainListener;
 import org.cytodiffusion.train.TrainPlan;
 import org.cytodiffusion.train.TrainedPart;
@@ -108,6 +109,12 @@ final class TrainWork {
                     parent.crops().size());
         }
 
+        NewHeadsFirst stages() {
+            List<String> old = parent.classes().stream().map(CellClass::name).toList();
+            long kept = heads.classes().stream().map(CellClass::name).filter(old::contains).count();
+            return new NewHeadsFirst(training, (int) kept);
+        }
+
         private CellsToTrain.Known known(List<CropReader.Crop> crops) {
             List<String> names = heads.classes().stream().map(CellClass::name).toList();
             return new CellsToTrain.Known(
@@ -163,7 +170,7 @@ final class TrainWork {
 
     private TrainJob.Outcome dryRun(TrainingTask task) throws IOException {
         TrainPlan plan = plan(task.dealt());
-        double seconds = task.training().seconds(task.toTrain(), plan);
+        double seconds = task.stages().seconds(task.toTrain(), plan);
         List<String> lines = new ArrayList<>();
         lines.add(cells(task, plan));
         lines.add(
@@ -191,7 +198,7 @@ final class TrainWork {
     private TrainJob.Outcome train(TrainingTask task) throws IOException {
         TrainPlan plan = plan(task.dealt());
         Checkpoint kept = checkpoint(task, plan);
-        NetworkTraining.Outcome trained = task.training().run(task.toTrain(), plan, kept, listener);
+        NetworkTraining.Outcome trained = task.stages().run(task.toTrain(), plan, kept, listener);
         if (trained.bestStep() == 0) {
             throw new UserException(
                     trained.isStopped()
@@ -202,7 +209,7 @@ final class TrainWork {
         }
         List<String> lines = new ArrayList<>();
         lines.add(cells(task, plan));
-        TrainedBundle bundle = new TrainedBundle(request, task, plan, trained);
+        TrainedBundle bundle = new TrainedBundle(request, task, trained);
         // Who stopped the training wants the best so far.
         Progress rest = listener::report;
         Installation installed =

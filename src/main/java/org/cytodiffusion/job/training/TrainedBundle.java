@@ -39,7 +39,6 @@ import org.cytodiffusion.model.graph.NetworkGraphs;
 import org.cytodiffusion.model.onnx.OnnxTrialErrors;
 import org.cytodiffusion.report.page.CalibrationText;
 import org.cytodiffusion.train.NetworkTraining;
-import org.cytodiffusion.train.TrainPlan;
 
 /**
  * Makes the bundle of a network that was trained: writes it as a draft, holds ONNX Runtime to
@@ -47,14 +46,10 @@ import org.cytodiffusion.train.TrainPlan;
  *
  * @param request what was wanted
  * @param task what was trained
- * @param plan how
  * @param trained what came of it
  */
 record TrainedBundle(
-        TrainRequest request,
-        TrainWork.TrainingTask task,
-        TrainPlan plan,
-        NetworkTraining.Outcome trained) {
+        TrainRequest request, TrainWork.TrainingTask task, NetworkTraining.Outcome trained) {
 
     /** Largest difference of a trial error between the two engines, as a share of the largest. */
     private static final double PARITY = 1e-4;
@@ -89,7 +84,7 @@ record TrainedBundle(
                 new CalibrationRequest(
                         request.calibration().cells(),
                         request.model(),
-                        new CalibrationRequest.Fit(calibration.form(), plan.seed(), ""));
+                        new CalibrationRequest.Fit(calibration.form(), trained.plan().seed(), ""));
         CalibrationOutcome outcome =
                 calibration.run(wanted, engine.device(), engine.threads(), progress);
         calibration.bundle(outcome, account(parity)).write(draft, folder);
@@ -97,8 +92,9 @@ record TrainedBundle(
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "The best network was found at step %d of %d. PyTorch and ONNX Runtime"
+                        "Trained are %s; the best network was found at step %d of %d. PyTorch and ONNX Runtime"
                                 + " differ by %.1g of the largest trial error.",
+                        trained.plan().words(),
                         trained.bestStep(),
                         steps(),
                         parity));
@@ -191,13 +187,13 @@ record TrainedBundle(
                 HeldOut.counts(task.dealt().learned()),
                 HeldOut.counts(task.dealt().held()),
                 task.cells().unlabelled().size(),
-                plan.part().words(),
+                trained.plan().words(),
                 begun,
                 trained.bestStep(),
                 steps(),
                 task.dealt().column(),
                 parity,
-                plan.seed(),
+                trained.plan().seed(),
                 LocalDate.now().toString());
     }
 }
