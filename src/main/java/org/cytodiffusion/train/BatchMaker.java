@@ -30,6 +30,8 @@ final class BatchMaker {
      */
     private static final int UNLABELLED = 2;
 
+    private static final double HALF = 0.5;
+
     private final CellsToTrain cells;
     private final TrainPlan plan;
     private final int[][] byClass;
@@ -52,8 +54,21 @@ final class BatchMaker {
             // Between all cells alike and all classes alike.
             chances[c] = Math.sqrt(byClass[c].length);
         }
-        double sum = Arrays.stream(chances).sum();
-        Arrays.setAll(chances, c -> chances[c] / sum);
+        share(0, chances.length, 1);
+        int first = plan.firstHead();
+        if (first > 0) {
+            // A head learns what it is not from cells of all others; half of the cells are its own.
+            share(0, first, HALF);
+            share(first, chances.length, HALF);
+        }
+    }
+
+    /** Makes the chances of some classes come to a sum. */
+    private void share(int from, int to, double wanted) {
+        double sum = Arrays.stream(chances, from, to).sum();
+        for (int c = from; c < to && sum > 0; c++) {
+            chances[c] *= wanted / sum;
+        }
     }
 
     /**

@@ -34,7 +34,7 @@ public record TrainPlan(
      */
     private static final double RATE_ALONE = 1e-2;
 
-    private static final int STEPS_ALONE = 300;
+    private static final int STEPS_ALONE = 400;
 
     private static final int ROUNDS = 40;
     private static final int FEWEST_STEPS = 150;

@@ -90,4 +90,20 @@ class GuessesTest {
             }
         }
     }
+
+    @Test
+    void halfOfTheCellsAreOfNewClassesWhereTheirHeadsAreTrainedAlone() {
+        int[] labels = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2};
+        CellsToTrain.Known learned = new CellsToTrain.Known(levels(labels.length, 200), labels);
+        CellsToTrain cells = new CellsToTrain(learned, learned, List.of(), 3, DrawnCrops.SIZE);
+        TrainPlan plan = new TrainPlan(TrainedPart.ALL, 10, 400, 1e-3, 1, 0).ofNewHeads(2);
+        int[] drawn = new int[3];
+        for (float[] shares : new BatchMaker(cells, plan).batch(1, Optional.empty()).shares()) {
+            for (int c = 0; c < drawn.length; c++) {
+                drawn[c] += (int) shares[c];
+            }
+        }
+        assertThat(drawn[2]).isBetween(160, 240);
+        assertThat(drawn[0]).isBetween(65, 135);
+    }
 }
