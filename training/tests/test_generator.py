@@ -147,7 +147,7 @@ def test_cells_are_guided_away_from_what_any_class_would_be_amid_much_noise_alon
     trained(tmp_path)
     made = load_generator(tmp_path / "last.pt")
     graph = GenerateGraph(made, ("pbc", "jtsc"), 3.0)
-    x, t = torch.randn(3, 3, 24, 24), torch.atan(torch.tensor([0.2, 1.0, 9.0])) * (2 / math.pi)
+    x, t = torch.randn(3, 3, 24, 24), torch.atan(torch.tensor([0.2, 1.0, 30.0])) * (2 / math.pi)
     with torch.no_grad():
         found = graph(x, t, torch.tensor([1, 1, 1]), torch.tensor([1, 1, 2]))
         place = torch.tensor([LABORATORIES.index("jtsc")] * 2 + [TINY.laboratories])

@@ -25,11 +25,11 @@ GRAPH = "generate.onnx"
 
 INPUTS = ["x", "t", "class", "laboratory"]
 
-GUIDANCE = 3.0
+GUIDANCE = 2.0
 """How far a cell is drawn towards its class: 1 is as the network says, above it away from what it would say of any
 class (Ho and Salimans, 2022)."""
 
-GUIDED = (0.3, 5.0)
+GUIDED = (0.3, 20.0)
 """Noise over signal between which cells are guided: beyond, it makes them alike, and before, grainy (Kynkaanniemi et
 al., NeurIPS 2024)."""
 

@@ -20,7 +20,7 @@ class NoisePlan:
     """Logarithm of noise over signal: mean and standard deviation of what is drawn. hidden: share of the cells whose
     class or laboratory the network is not told."""
 
-    mean: float = -1.0
+    mean: float = 1.3
     deviation: float = 1.5
     hidden: float = 0.1
 

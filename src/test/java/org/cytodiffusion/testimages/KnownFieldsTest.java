@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.cytodiffusion.analysis.AnalysisOptions;
+import org.cytodiffusion.analysis.ClassifiedCell;
 import org.cytodiffusion.analysis.SmearAnalysis;
 import org.cytodiffusion.analysis.SmearResult;
 import org.cytodiffusion.base.Progress;
@@ -58,7 +59,8 @@ class KnownFieldsTest {
                 score("field-1.png")
                         .plus(score("field-2.jpg"))
                         .plus(score("field-3.tif"))
-                        .plus(score("composite-16bit.tif"));
+                        .plus(score("composite-16bit.tif"))
+                        .plus(score("other-stain.png"));
         assertThat(all.f1()).as(all.toString()).isGreaterThan(0.9);
         assertThat(all.nucleatedFound()).as(all.toString()).isEqualTo(all.nucleated());
         assertThat(all.nucleatedNamed() / (double) all.nucleated())
@@ -71,6 +73,25 @@ class KnownFieldsTest {
         FieldScore crowded = score("crowded.png");
         assertThat(crowded.f1()).as(crowded.toString()).isGreaterThan(0.72);
         assertThat(crowded.nucleatedFound()).as(crowded.toString()).isEqualTo(crowded.nucleated());
+    }
+
+    /** Leukocytes that touch are found one by one; what is of no class is not sure to be of one. */
+    @Test
+    void cellsOfClustersAreFoundApartAndABlastIsNotCertain() throws IOException {
+        SmearResult result = analysed("clusters.png");
+        Truth truth = Truth.of(Path.of("test-images", "clusters.png"));
+        FieldScore score = FieldScore.of(result, truth);
+        assertThat(score.nucleatedFound()).as(score.toString()).isEqualTo(score.nucleated());
+        List<ClassifiedCell> blasts =
+                result.cells().stream()
+                        .filter(c -> isBlast(truth, truth.match(c.cell().mask())))
+                        .toList();
+        assertThat(blasts).hasSize(1);
+        assertThat(blasts.get(0).verdict().certain()).isFalse();
+    }
+
+    private static boolean isBlast(Truth truth, int label) {
+        return Sketch.BLAST.equals(truth.classes().get(label));
     }
 
     /** Without colour nothing can be named; the doors say so when an image is gray. */

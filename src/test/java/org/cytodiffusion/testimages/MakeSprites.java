@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.cytodiffusion.cell.CellClass;
 import org.cytodiffusion.model.ModelBundle;
 import org.cytodiffusion.model.bundle.BundleReader;
 
@@ -27,56 +26,67 @@ import org.cytodiffusion.model.bundle.BundleReader;
 public final class MakeSprites {
 
     private static final long SEED = 20261123;
-    private static final int RED_CELLS = 24;
-    private static final int OTHERS = 10;
     private static final int BATCH = 16;
     private static final int MOST_BATCHES = 12;
 
-    private MakeSprites() {}
+    /** Whose stain the second book is in: the second laboratory's of the model. */
+    private static final int OTHER = 1;
+
+    private final ModelBundle model;
+    private final Samples samples;
+    private final Path folder;
+
+    private MakeSprites(ModelBundle model, Samples samples, Path folder) {
+        this.model = model;
+        this.samples = samples;
+        this.folder = folder;
+    }
 
     /** Writes the sprites; fails if a class yields too few good cells. */
     public static void main(String[] arguments) throws IOException {
         ModelBundle model = BundleReader.read(Path.of(arguments[0]));
         Path folder = Files.createDirectories(Path.of(arguments[1]));
-        List<String> counts = new ArrayList<>();
-        try (Samples samples = new Samples(model)) {
-            for (CellClass cellClass : model.classes()) {
-                if (!Sketch.isKnown(cellClass.name())) {
-                    continue;
-                }
-                int wanted = cellClass.name().equals("erythrocyte") ? RED_CELLS : OTHERS;
-                counts.add(write(samples, model, cellClass, wanted, folder));
-            }
-        }
+        List<String> counts = new ArrayList<>(book(model, 0, folder, 1));
+        Path other = Files.createDirectories(folder.resolve(SpriteBook.OTHER_STAIN));
+        book(model, OTHER, other, 0.4).forEach(c -> counts.add("other stain, " + c));
         Files.writeString(folder.resolve("README.md"), note(model, counts));
     }
 
-    private static String write(
-            Samples samples, ModelBundle model, CellClass cellClass, int wanted, Path folder)
+    private static List<String> book(ModelBundle model, int laboratory, Path folder, double share)
             throws IOException {
-        String name = cellClass.name();
+        List<String> counts = new ArrayList<>();
+        try (Samples samples = new Samples(model, laboratory)) {
+            MakeSprites maker = new MakeSprites(model, samples, folder);
+            for (String kind : Sketch.kinds()) {
+                int wanted = kind.equals("erythrocyte") ? 24 : 10;
+                counts.add(maker.write(kind, (int) Math.round(share * wanted)));
+            }
+        }
+        return counts;
+    }
+
+    private String write(String kind, int wanted) throws IOException {
         int size = model.crops().size();
-        double diameter = Sketch.of(name).diameter();
+        double diameter = Sketch.of(kind).diameter();
         SpriteCutter cutter = new SpriteCutter(size, model.crops().micrometres(), diameter);
         int written = 0;
         int drawn = 0;
         for (int batch = 0; batch < MOST_BATCHES && written < wanted; batch++) {
-            for (Samples.Sample s : samples.draw(cellClass, BATCH, SEED + batch)) {
-                Optional<Sprite> sprite =
-                        s.verdict().cellClass().equals(cellClass)
-                                ? cutter.cut(name, s.rgb())
-                                : Optional.empty();
+            for (Samples.Sample s : samples.draw(kind, BATCH, SEED + batch)) {
+                String named = s.verdict().cellClass().name();
+                boolean good = named.equals(kind) || kind.equals(Sketch.BLAST);
+                Optional<Sprite> sprite = good ? cutter.cut(kind, s.rgb()) : Optional.empty();
                 drawn++;
                 if (sprite.isPresent() && written < wanted) {
-                    String file = String.format("%s_%02d.png", name, written++);
+                    String file = String.format("%s_%02d.png", kind, written++);
                     ImageIO.write(sprite.get().picture(), "png", folder.resolve(file).toFile());
                 }
             }
         }
         if (written == 0) {
-            throw new IOException("No good " + name + " among " + drawn + " sampled.");
+            throw new IOException("No good " + kind + " among " + drawn + " sampled.");
         }
-        return name + ": " + written + " kept of " + drawn + " drawn";
+        return kind + ": " + written + " kept of " + drawn + " drawn";
     }
 
     private static String note(ModelBundle model, List<String> counts) {

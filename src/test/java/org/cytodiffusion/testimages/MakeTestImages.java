@@ -26,15 +26,20 @@ public final class MakeTestImages {
 
     /** Writes everything, over what may be there. */
     public static void main(String[] arguments) throws IOException {
-        write(Path.of(arguments[0]), SpriteBook.read(SpriteBook.FOLDER));
+        write(Path.of(arguments[0]), SpriteBook.FOLDER);
     }
 
-    static void write(Path folder, SpriteBook sprites) throws IOException {
+    /** Writes all fields of the sprites of one folder. */
+    static void write(Path folder, Path sprites) throws IOException {
+        SpriteBook usual = SpriteBook.read(sprites);
+        SpriteBook other = SpriteBook.read(sprites.resolve(SpriteBook.OTHER_STAIN));
         Files.createDirectories(folder);
         StringBuilder truth = new StringBuilder(HEADER);
         for (Map.Entry<String, SmearPlan> entry : FieldPlans.plans().entrySet()) {
             String file = entry.getKey();
-            SmearField field = SmearField.compose(entry.getValue(), sprites);
+            SmearField field =
+                    SmearField.compose(
+                            entry.getValue(), file.equals(FieldPlans.OTHER_STAIN) ? other : usual);
             FieldFiles.write(image(file, field), folder.resolve(file));
             FieldFiles.writeLabels(field, folder.resolve(labels(file)));
             truth.append(rows(file, field));

@@ -35,24 +35,29 @@ final class Samples implements AutoCloseable {
     /** A sampled cell: S * S * 3 bytes, red, green, blue interleaved, and its verdict. */
     record Sample(byte[] rgb, Verdict verdict) {}
 
-    Samples(ModelBundle model) throws IOException {
+    /** Opens a model that draws in the stain of the laboratory with that number. */
+    Samples(ModelBundle model, int laboratory) throws IOException {
         this.model = model;
-        this.denoiser = DrawingNetwork.open(model, 0, DeviceChoice.AUTO, 1);
+        this.denoiser = DrawingNetwork.open(model, laboratory, DeviceChoice.AUTO, 1);
         this.errors = OnnxTrialErrors.open(model, DeviceChoice.AUTO, 1);
     }
 
-    /** Draws cells of a class, each from a noisy sketch of its own. */
-    List<Sample> draw(CellClass cellClass, int count, long seed) throws IOException {
+    /**
+     * Draws cells of a class, each from a noisy sketch of its own; what is of no class as
+     * lymphocytes.
+     */
+    List<Sample> draw(String kind, int count, long seed) throws IOException {
         int size = model.crops().size();
         SamplingPlan plan =
-                SamplingPlan.ddim(3 * size * size, STEPS, ETA, BATCH).endingAt(denoiser.lastTime());
+                SamplingPlan.ddim(3 * size * size, STEPS, ETA, BATCH)
+                        .at(denoiser.times().orElseThrow());
         Random random = new Random(seed);
-        Sketch sketch = Sketch.of(cellClass.name());
+        Sketch sketch = Sketch.of(kind);
         List<float[]> sketches =
                 Stream.generate(() -> sketch.draw(size, model.crops().micrometres(), random))
                         .limit(count)
                         .toList();
-        int index = model.classes().indexOf(cellClass);
+        int index = names().indexOf(kind.equals(Sketch.BLAST) ? "lymphocyte" : kind);
         List<byte[]> crops =
                 new CellSampler(denoiser, plan)
                         .resample(index, sketches, sketch.time(), seed).stream()
@@ -64,6 +69,10 @@ final class Samples implements AutoCloseable {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Sample(crops.get(i), verdicts.get(i)))
                 .toList();
+    }
+
+    private List<String> names() {
+        return model.classes().stream().map(CellClass::name).toList();
     }
 
     private static byte[] interleaved(float[] planes, int pixels) {

@@ -4,6 +4,7 @@
  */
 package org.cytodiffusion.testimages;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -29,6 +30,9 @@ record Sketch(double time, double diameter, double[] body, Lobes nucleus) {
      */
     record Lobes(double[] density, int count, double share) {}
 
+    /** A cell like a blast, larger than any class and nearly all nucleus: it is of no class. */
+    static final String BLAST = "blast";
+
     private static final double WHITE = 240;
 
     private static final double[] PURPLE = {1.05, 1.7, 0.6};
@@ -38,15 +42,26 @@ record Sketch(double time, double diameter, double[] body, Lobes nucleus) {
 
     private static final Map<String, Sketch> BY_CLASS =
             Map.of(
-                    "basophil", of(0.65, 12.0, rgb(0.75, 1.3, 0.5), new Lobes(PURPLE, 2, 0.5)),
-                    "eosinophil", of(0.62, 13.0, rgb(0.2, 0.62, 0.5), new Lobes(PURPLE, 2, 0.42)),
-                    "erythroblast", of(0.62, 9.5, rgb(0.3, 0.4, 0.2), new Lobes(DARK, 1, 0.6)),
-                    "ig", of(0.62, 14.5, rgb(0.3, 0.5, 0.16), new Lobes(PURPLE, 1, 0.66)),
-                    "lymphocyte", of(0.65, 10.5, rgb(0.4, 0.45, 0.12), new Lobes(DARK, 1, 0.84)),
-                    "monocyte", of(0.62, 15.5, rgb(0.3, 0.45, 0.2), new Lobes(PALE, 2, 0.55)),
-                    "neutrophil", of(0.58, 13.0, rgb(0.13, 0.36, 0.18), new Lobes(PURPLE, 3, 0.36)),
-                    "platelet", of(0.5, 3.3, rgb(0.5, 0.95, 0.38), new Lobes(NONE, 0, 0)),
-                    "erythrocyte", of(0.45, 7.4, rgb(0.12, 0.36, 0.34), new Lobes(NONE, 0, 0)));
+                    "basophil",
+                    of(0.85, 12.0, rgb(0.75, 1.3, 0.5), new Lobes(PURPLE, 2, 0.5)),
+                    "eosinophil",
+                    of(0.85, 13.0, rgb(0.2, 0.62, 0.5), new Lobes(PURPLE, 2, 0.42)),
+                    "erythroblast",
+                    of(0.85, 9.5, rgb(0.3, 0.4, 0.2), new Lobes(DARK, 1, 0.6)),
+                    "ig",
+                    of(0.85, 14.5, rgb(0.3, 0.5, 0.16), new Lobes(PURPLE, 1, 0.66)),
+                    "lymphocyte",
+                    of(0.85, 10.5, rgb(0.4, 0.45, 0.12), new Lobes(DARK, 1, 0.84)),
+                    "monocyte",
+                    of(0.85, 15.5, rgb(0.3, 0.45, 0.2), new Lobes(PALE, 2, 0.55)),
+                    "neutrophil",
+                    of(0.85, 13.0, rgb(0.13, 0.36, 0.18), new Lobes(PURPLE, 3, 0.36)),
+                    "platelet",
+                    of(0.75, 3.3, rgb(0.5, 0.95, 0.38), new Lobes(NONE, 0, 0)),
+                    "erythrocyte",
+                    of(0.45, 7.4, rgb(0.12, 0.36, 0.34), new Lobes(NONE, 0, 0)),
+                    BLAST,
+                    of(0.7, 17.0, rgb(0.4, 0.5, 0.2), new Lobes(PALE, 1, 0.85)));
 
     private static Sketch of(double time, double diameter, double[] body, Lobes nucleus) {
         return new Sketch(time, diameter, body, nucleus);
@@ -56,9 +71,9 @@ record Sketch(double time, double diameter, double[] body, Lobes nucleus) {
         return new double[] {red, green, blue};
     }
 
-    /** Whether there is a layout of a class. */
-    static boolean isKnown(String cellClass) {
-        return BY_CLASS.containsKey(cellClass);
+    /** What there is a layout of, sorted. */
+    static List<String> kinds() {
+        return BY_CLASS.keySet().stream().sorted().toList();
     }
 
     /** The usual layout of a class. */

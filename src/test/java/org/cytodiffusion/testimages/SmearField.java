@@ -7,12 +7,19 @@ package org.cytodiffusion.testimages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import org.cytodiffusion.cell.Box;
 
 /** A field of sampled cells, of any size: which cell lies where, and the picture of it. */
 final class SmearField {
 
     private static final int TRIES = 400;
+
+    /** Pixels between the middles of cells that touch, at most. */
+    private static final double FARTHEST = 150;
+
+    /** Share of a cell of a cluster that may lie over others. */
+    private static final double CLUSTERED_OVERLAP = 0.02;
 
     /** Free pixels around a cell that was not laid against another. */
     private static final double GAP = 3;
@@ -46,7 +53,7 @@ final class SmearField {
     /** Lays the cells of a plan: nucleated ones first, then red cells, platelets between them. */
     static SmearField compose(SmearPlan plan, SpriteBook sprites) {
         SmearField field = new SmearField(plan, sprites);
-        plan.nucleated().forEach(cellClass -> field.layFree(cellClass, 1));
+        plan.nucleated().forEach(field::layCluster);
         field.layRedCells();
         for (int i = 0; i < plan.platelets(); i++) {
             field.layFree("platelet", 1);
@@ -79,7 +86,7 @@ final class SmearField {
         int failures = 0;
         while (covered < wanted && failures < 20) {
             boolean beside = random.nextDouble() < plan.touching();
-            int area = beside ? layBeside() : layFree("erythrocyte", 0);
+            int area = beside ? layBesideRed() : layFree("erythrocyte", 0);
             failures = area == 0 ? failures + 1 : 0;
             covered += area;
         }
@@ -108,24 +115,43 @@ final class SmearField {
         return 0;
     }
 
+    /** Lays the first cell where nothing is near, each other one against one of those before. */
+    private void layCluster(List<String> classes) {
+        int first = stamps.size();
+        layFree(classes.get(0), 1);
+        for (String cellClass : classes.subList(1, classes.size())) {
+            layBeside(stamp(any(cellClass)), CLUSTERED_OVERLAP, cell -> cell >= first);
+        }
+    }
+
     /** Lays a red cell against, or a little over, another. */
-    private int layBeside() {
+    private int layBesideRed() {
         Stamp stamp = stamp(any("erythrocyte"));
-        double most = plan.overlap() * random.nextDouble();
+        return layBeside(stamp, plan.overlap() * random.nextDouble(), this::isRed);
+    }
+
+    /**
+     * Lays a cell against another.
+     *
+     * @param stamp the cell
+     * @param most share of it that may lie over others
+     * @param others places in the list of cells of those that it may touch
+     */
+    private int layBeside(Stamp stamp, double most, IntPredicate others) {
         for (int i = 0; i < TRIES && !stamps.isEmpty(); i++) {
             int other = random.nextInt(stamps.size());
             double angle = random.nextDouble() * 2 * Math.PI;
-            if (!cells.get(other).cellClass().equals("erythrocyte")) {
+            if (!others.test(other)) {
                 continue;
             }
-            for (double distance = 20; distance < 90; distance++) {
+            for (double distance = 20; distance < FARTHEST; distance++) {
                 Stamp placed =
                         stamp.at(
                                 stamps.get(other).x() + distance * StrictMath.cos(angle),
                                 stamps.get(other).y() + distance * StrictMath.sin(angle));
                 Ground.Cover cover = ground.cover(placed);
                 if (cover.taken() <= most * cover.area()) {
-                    if (insideEnough(placed) && onlyRedCellsUnder(placed)) {
+                    if (insideEnough(placed) && under(placed, others)) {
                         return lay(placed);
                     }
                     break;
@@ -135,7 +161,8 @@ final class SmearField {
         return 0;
     }
 
-    private boolean onlyRedCellsUnder(Stamp stamp) {
+    /** Whether what lies under or right beside a cell is nothing but some others. */
+    private boolean under(Stamp stamp, IntPredicate others) {
         boolean[] clear = {true};
         stamp.grown(GAP)
                 .alpha(
@@ -145,7 +172,7 @@ final class SmearField {
                         (y, left, alpha) -> {
                             for (int i = 0; i < alpha.length; i++) {
                                 int label = labels()[y * plan.width() + left + i];
-                                clear[0] &= alpha[i] < 0.5f || label == 0 || isRed(label);
+                                clear[0] &= alpha[i] < 0.5f || label == 0 || others.test(label - 1);
                             }
                         });
         return clear[0];
@@ -156,8 +183,8 @@ final class SmearField {
         return !inside || labels()[(int) y * plan.width() + (int) x] == 0;
     }
 
-    private boolean isRed(int label) {
-        return cells.get(label - 1).cellClass().equals("erythrocyte");
+    private boolean isRed(int cell) {
+        return cells.get(cell).cellClass().equals("erythrocyte");
     }
 
     private boolean insideEnough(Stamp stamp) {

@@ -32,7 +32,7 @@ class SmearFieldTest {
     }
 
     private static SmearField field(double touching, double overlap, long seed) {
-        List<String> nucleated = List.of("neutrophil", "lymphocyte");
+        List<List<String>> nucleated = List.of(List.of("neutrophil"), List.of("lymphocyte"));
         double cover = overlap > 0 ? 0.4 : 0.25;
         return SmearField.compose(
                 new SmearPlan(WIDTH, HEIGHT, cover, nucleated, 4, touching, overlap, PLAIN, seed),

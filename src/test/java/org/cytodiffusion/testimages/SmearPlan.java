@@ -12,7 +12,8 @@ import java.util.List;
  * @param width pixel columns
  * @param height pixel rows
  * @param redCover share of the field that red cells cover, below 0.5
- * @param nucleated class names of the cells with a nucleus, in order of placing
+ * @param nucleated class names of the cells with a nucleus, cluster by cluster, in order of
+ *     placing; most clusters are of one cell
  * @param platelets number of platelets
  * @param touching share of red cells laid against another cell of their kind
  * @param overlap largest share of such a red cell that may lie over others; 0 for none
@@ -23,7 +24,7 @@ record SmearPlan(
         int width,
         int height,
         double redCover,
-        List<String> nucleated,
+        List<List<String>> nucleated,
         int platelets,
         double touching,
         double overlap,

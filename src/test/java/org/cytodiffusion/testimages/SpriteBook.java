@@ -19,6 +19,9 @@ final class SpriteBook {
     /** Where they are kept: not in test-images, as they are no smears. */
     static final Path FOLDER = Path.of("src", "test", "resources", "sprites");
 
+    /** Name of the folder in it with cells in the stain and by the camera of another laboratory. */
+    static final String OTHER_STAIN = "other-stain";
+
     private final TreeMap<String, List<Sprite>> byClass = new TreeMap<>();
 
     private SpriteBook() {}
@@ -55,7 +58,7 @@ final class SpriteBook {
     /** Classes with a nucleus, sorted. */
     List<String> nucleated() {
         return classes().stream()
-                .filter(c -> !c.equals("erythrocyte") && !c.equals("platelet"))
+                .filter(c -> !List.of("erythrocyte", "platelet", Sketch.BLAST).contains(c))
                 .toList();
     }
 }

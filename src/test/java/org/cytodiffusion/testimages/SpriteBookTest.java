@@ -26,6 +26,7 @@ class SpriteBookTest {
         assertThat(sprites.classes())
                 .containsExactly(
                         "basophil",
+                        "blast",
                         "eosinophil",
                         "erythroblast",
                         "erythrocyte",
