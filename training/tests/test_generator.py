@@ -147,10 +147,10 @@ def test_cells_are_guided_away_from_what_any_class_would_be_amid_much_noise_alon
     trained(tmp_path)
     made = load_generator(tmp_path / "last.pt")
     graph = GenerateGraph(made, ("pbc", "jtsc"), 3.0)
-    x, t = torch.randn(3, 3, 24, 24), torch.atan(torch.tensor([0.2, 1.0, 30.0])) * (2 / math.pi)
+    x, t = torch.randn(3, 3, 24, 24), torch.atan(torch.tensor([0.2, 1.0, 90.0])) * (2 / math.pi)
     with torch.no_grad():
         found = graph(x, t, torch.tensor([1, 1, 1]), torch.tensor([1, 1, 2]))
         place = torch.tensor([LABORATORIES.index("jtsc")] * 2 + [TINY.laboratories])
         own, other = (made(x, t, torch.full((3,), k), place) for k in (1, TINY.classes))
-    torch.testing.assert_close(found, own + torch.tensor([0.0, 2.0, 0.0])[:, None, None, None] * (own - other))
+    torch.testing.assert_close(found, own + torch.tensor([0.0, 2.0, 2.0])[:, None, None, None] * (own - other))
     assert (own - other)[1].abs().max() > 1e-3

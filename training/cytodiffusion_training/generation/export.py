@@ -25,13 +25,12 @@ GRAPH = "generate.onnx"
 
 INPUTS = ["x", "t", "class", "laboratory"]
 
-GUIDANCE = 2.0
+GUIDANCE = 1.5
 """How far a cell is drawn towards its class: 1 is as the network says, above it away from what it would say of any
 class (Ho and Salimans, 2022)."""
 
-GUIDED = (0.3, 20.0)
-"""Noise over signal between which cells are guided: beyond, it makes them alike, and before, grainy (Kynkaanniemi et
-al., NeurIPS 2024)."""
+GUIDED_FROM = 0.3
+"""Noise over signal from which on cells are guided: below, it makes them grainy (Kynkaanniemi et al., NeurIPS 2024)."""
 
 
 LAST_NOISE = 0.9
@@ -61,7 +60,7 @@ class GenerateGraph(nn.Module):
         )
         own, any_other = both.reshape(2, -1, *x.shape[1:]).unbind(0)
         noise = torch.tan(t * (math.pi / 2))
-        guided = (noise > GUIDED[0]) & (noise < GUIDED[1])
+        guided = noise > GUIDED_FROM
         return own + (guided * (self.guidance - 1.0))[:, None, None, None] * (own - any_other)
 
 

@@ -39,6 +39,6 @@ public record Redraw(double time, int steps, Times times, double contrast) {
      * @param times those that suit it
      */
     public static Redraw byDrawer(Times times) {
-        return new Redraw(0.85, 20, times, 1);
+        return new Redraw(0.9, 20, times, 1.5);
     }
 }
