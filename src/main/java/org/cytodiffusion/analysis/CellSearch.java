@@ -85,7 +85,7 @@ record CellSearch(
             throws IOException {
         long start = System.nanoTime();
         PreparedSmear smear = PreparedSmear.of(image.rgb(), !isCrop());
-        WhiteBalance.Balanced balanced = WhiteBalance.balanced(smear.rgb());
+        WhiteBalance.Balanced balanced = smear.balanced();
         RandomAccessibleInterval<UnsignedByteType> rgb = balanced.rgb();
         Segmentation found =
                 new FieldSearch(finder, scales, ScaleCheck.HUMAN, executor)

@@ -5,6 +5,7 @@
 package org.cytodiffusion.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.cytodiffusion.base.GivenValues;
 import org.cytodiffusion.base.SoftwareVersion;
 import picocli.CommandLine;
@@ -20,26 +21,27 @@ import picocli.CommandLine.ParameterException;
             "Finds the cells in images of blood smears and classifies them with a diffusion model.",
             "Research use only."
         },
-        subcommands = {
-            ClassifyCommand.class,
-            SegmentCommand.class,
-            ExplainCommand.class,
-            GenerateCommand.class,
-            EvaluateCommand.class,
-            ReportCommand.class,
-            CohortCommand.class,
-            CalibrateCommand.class,
-            TrainCommand.class,
-            FitCommand.class,
-            JudgeCommand.class,
-            ModelsCommand.class,
-            SelfTestCommand.class,
-            MacroCommand.class,
-            ReferenceCommand.class,
-            LaunchCommand.class
-        },
         footer = {"", "\"cytodiffusion COMMAND --help\" shows the options of a command."})
 public final class Main implements Runnable {
+
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    ClassifyCommand.class,
+                    SegmentCommand.class,
+                    ExplainCommand.class,
+                    GenerateCommand.class,
+                    EvaluateCommand.class,
+                    ReportCommand.class,
+                    CohortCommand.class,
+                    CalibrateCommand.class,
+                    TrainCommand.class,
+                    FitCommand.class,
+                    JudgeCommand.class,
+                    ModelsCommand.class,
+                    SelfTestCommand.class,
+                    MacroCommand.class,
+                    ReferenceCommand.class,
+                    LaunchCommand.class);
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -82,7 +84,7 @@ public final class Main implements Runnable {
      *     nothing could be written
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Main())
+        return commandLine(arguments)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -91,6 +93,22 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Main::complain)
                 .setExecutionExceptionHandler(Main::reportFault)
                 .execute(arguments);
+    }
+
+    /**
+     * The command line with those of its commands that some words may call: the one that they begin
+     * with, as each takes a while to look at, or else all.
+     */
+    static CommandLine commandLine(String... arguments) {
+        List<Class<?>> called = COMMANDS.stream().filter(c -> isCalled(c, arguments)).toList();
+        CommandLine line = new CommandLine(new Main());
+        (called.isEmpty() ? COMMANDS : called).forEach(line::addSubcommand);
+        return line;
+    }
+
+    private static boolean isCalled(Class<?> command, String... arguments) {
+        return arguments.length > 0
+                && command.getAnnotation(Command.class).name().equals(arguments[0]);
     }
 
     /** Reads a number with a decimal point or, as most of Europe writes it, a decimal comma. */

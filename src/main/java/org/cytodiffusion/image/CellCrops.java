@@ -6,6 +6,7 @@ package org.cytodiffusion.image;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Box;
@@ -69,11 +70,13 @@ public final class CellCrops {
         int size = plan.size();
         byte[] crop = new byte[size * size * 3];
         Place place = place(centerX, centerY);
-        for (int c = 0; c < 3; c++) {
-            byte[] plane = channel(place, c);
-            for (int i = 0; i < plane.length; i++) {
-                crop[3 * i + c] = plane[i];
-            }
+        byte[] red = channel(place, 0);
+        byte[] green = channel(place, 1);
+        byte[] blue = channel(place, 2);
+        for (int i = 0, k = 0; i < red.length; i++) {
+            crop[k++] = red[i];
+            crop[k++] = green[i];
+            crop[k++] = blue[i];
         }
         double[] gains =
                 stain.map(normalisation -> normalisation.apply(crop, size)).orElse(UNCHANGED);
@@ -99,6 +102,9 @@ public final class CellCrops {
     }
 
     private byte[] channel(Place place, int channel) {
+        if (step >= 1 && place.rows.most() <= 2 && place.columns.most() <= 2) {
+            return means(place, channel);
+        }
         int size = plan.size();
         Taps rows = place.rows;
         double[] wide = alongX(place, channel);
@@ -116,6 +122,35 @@ public final class CellCrops {
             }
             for (int x = 0; x < size; x++) {
                 plane[y * size + x] = (byte) (int) (sums[x] + 0.5);
+            }
+        }
+        return plane;
+    }
+
+    // Means of one or two rows of one or two columns, as where an image is not much finer than the
+    // crop. What is alone counts twice, so each is a quarter of a sum: the same as by weights.
+    private byte[] means(Place place, int channel) {
+        Taps columns = place.columns;
+        Taps rows = place.rows;
+        int size = plan.size();
+        int length = columns.length();
+        byte[] window = new byte[length * rows.length()];
+        Box part = new Box(columns.origin, rows.origin, length, rows.length());
+        rgb.copy(channel, part, window);
+        int[] left = columns.firsts();
+        int[] right = columns.lasts();
+        int[] upper = rows.firsts();
+        int[] lower = rows.lasts();
+        int[] sums = new int[length];
+        byte[] plane = new byte[size * size];
+        for (int y = 0, i = 0; y < size; y++) {
+            int above = upper[y] * length;
+            int below = lower[y] * length;
+            for (int x = 0; x < length; x++) {
+                sums[x] = (window[above + x] & 0xff) + (window[below + x] & 0xff);
+            }
+            for (int x = 0; x < size; x++, i++) {
+                plane[i] = (byte) (sums[left[x]] + sums[right[x]] + 2 >> 2);
             }
         }
         return plane;
@@ -239,6 +274,20 @@ public final class CellCrops {
                 most = Math.max(most, first[i] - first[i - 1]);
             }
             return most;
+        }
+
+        /** The first pixel of each pixel of the crop, counted from the origin. */
+        int[] firsts() {
+            return IntStream.range(0, first.length - 1)
+                    .map(i -> index[first[i]] - origin)
+                    .toArray();
+        }
+
+        /** The last one, which may be the first. */
+        int[] lasts() {
+            return IntStream.range(1, first.length)
+                    .map(i -> index[first[i] - 1] - origin)
+                    .toArray();
         }
 
         /** With the pixels of an image for those beyond its border, which mirrors. */

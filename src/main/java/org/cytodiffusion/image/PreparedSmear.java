@@ -26,18 +26,29 @@ import org.cytodiffusion.image.colour.WhiteBalance;
  *     done about it
  * @param uneven levels of the background of the smear in red, green and blue, in [0, 255], as the
  *     camera gave it, where its light was made even; empty where nothing was done about it
+ * @param background levels of the background of {@code rgb}, where they were found by the way
  */
 public record PreparedSmear(
         RandomAccessibleInterval<UnsignedByteType> rgb,
         Optional<SmearMask> foreign,
         double fallOff,
-        Optional<int[]> uneven) {
+        Optional<int[]> uneven,
+        Optional<int[]> background) {
 
     // Less than this is left as it is.
     private static final double LEAST_FALL_OFF = 0.15;
     // Light below this share of the brightest cannot be mended.
     private static final double LEAST_LIGHT = 0.2;
     private static final long MOST_PIXELS = 1L << 25;
+
+    /** One of which the background is to be looked for. */
+    PreparedSmear(
+            RandomAccessibleInterval<UnsignedByteType> rgb,
+            Optional<SmearMask> foreign,
+            double fallOff,
+            Optional<int[]> uneven) {
+        this(rgb, foreign, fallOff, uneven, Optional.empty());
+    }
 
     /**
      * Prepares a plane.
@@ -54,15 +65,21 @@ public record PreparedSmear(
             return LargeSmear.prepared(Views.zeroMin(rgb), field);
         }
         BytePlanes seen = BytePlanes.stored(rgb).orElseGet(() -> BytePlanes.of(rgb));
-        Optional<SmearMask> foreign = ForeignParts.of(seen);
+        ForeignParts.Look look = ForeignParts.look(seen);
+        Optional<SmearMask> foreign = look.mask();
         Optional<LightSurface> light = light(seen, foreign, field);
         // Whoever gave the image keeps it as it is.
-        BytePlanes image = foreign.isEmpty() && light.isEmpty() ? seen : seen.copy();
+        boolean asItIs = foreign.isEmpty() && light.isEmpty();
+        BytePlanes image = asItIs ? seen : seen.copy();
         Optional<int[]> uneven = light.map(surface -> background(image, foreign));
         light.ifPresent(surface -> even(image, surface));
         foreign.ifPresent(mask -> fill(image, mask, background(image, foreign)));
         return new PreparedSmear(
-                image.image(), foreign, light.map(LightSurface::fallOff).orElse(0.0), uneven);
+                image.image(),
+                foreign,
+                light.map(LightSurface::fallOff).orElse(0.0),
+                uneven,
+                look.background().filter(levels -> asItIs));
     }
 
     /** The light on a field, where it falls off so far that it has to be made even. */
@@ -119,6 +136,11 @@ public record PreparedSmear(
             levels[c] = WhiteBalance.background(histogram);
         }
         return levels;
+    }
+
+    /** White balance by the background, which is not looked for twice. */
+    public WhiteBalance.Balanced balanced() {
+        return WhiteBalance.balanced(rgb, background);
     }
 
     /**

@@ -46,7 +46,7 @@ class FrozenNamesTest {
         List<String> now = new ArrayList<>();
         commands().forEach(info -> now.addAll(keys(info)));
         now.addAll(functions());
-        now.addAll(options("cytodiffusion", new CommandLine(new Main())));
+        now.addAll(options("cytodiffusion", Main.commandLine()));
         now.add("columns of cells.csv");
         CellRow.columns(List.of(new CellClass("CLASS", 0, "GROUP")))
                 .forEach(c -> now.add("  " + c));

@@ -148,7 +148,7 @@ public final class CellExplainer implements AutoCloseable {
     private SeenCell seen(SmearImage image, Analysed analysed, ClassifiedCell cell) {
         boolean field = analysed.options().layout() == Layout.FIELD;
         PreparedSmear smear = PreparedSmear.of(image.rgb(), field);
-        WhiteBalance.Balanced balanced = WhiteBalance.balanced(smear.rgb());
+        WhiteBalance.Balanced balanced = smear.balanced();
         CellCrops crops =
                 new CellCrops(balanced.rgb(), analysed.result().pixelSize(), model.crops());
         Box box = cell.cell().box();

@@ -7,7 +7,9 @@ package org.cytodiffusion.analysis.remark;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.cytodiffusion.cell.Box;
 import org.cytodiffusion.image.CellCrops;
+import org.cytodiffusion.image.ChannelParts;
 import org.cytodiffusion.image.CropPlan;
 import org.cytodiffusion.image.PixelSize;
 import org.cytodiffusion.segment.plane.GaussianBlur;
@@ -30,6 +32,9 @@ public final class Focus {
     private static final double LEAST_CONTRAST = 10;
     private static final double LEAST = 0.3;
     private static final int PARTS = 32;
+    private static final double EXTREME = 0.002;
+    private static final int INNER = 2;
+    private static final int ROWS = 64;
 
     private Focus() {}
 
@@ -44,7 +49,7 @@ public final class Focus {
             String name, RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize scale) {
         long edge = Math.min(rgb.dimension(0), rgb.dimension(1));
         int size = (int) Math.min(MOST, edge * scale.micrometres() / PIXEL);
-        if (size < FEWEST || isSharp(rgb, scale, size)) {
+        if (size < FEWEST || isClearlySharp(rgb, scale, size) || isSharp(rgb, scale, size)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -53,9 +58,25 @@ public final class Focus {
                         "Take it again, or choose a sharper picture of the stack."));
     }
 
-    // Whether a hundredth of the middle rises by so much of its contrast in a um. Of a sharp
-    // picture that is known long before its end.
+    // Whether a hundredth of the middle rises by so much of its contrast in a um.
     private static boolean isSharp(
+            RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize scale, int size) {
+        float[] smooth = smooth(rgb, scale, size);
+        return steep(smooth, size, contrast(smooth)) >= enough(size);
+    }
+
+    // Whether the inner square alone shows it, as it does in most pictures, which have the rim of a
+    // cell there: as many of its pixels are steep as are wanted of all, by the contrast of pixels
+    // that are not smoothed, which is larger.
+    private static boolean isClearlySharp(
+            RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize scale, int size) {
+        int inner = size / INNER;
+        double contrast = contrast(rgb, size * PIXEL / scale.micrometres());
+        return steep(smooth(rgb, scale, inner), inner, contrast) >= enough(size);
+    }
+
+    // The green of the middle of a picture, so many pixels wide.
+    private static float[] smooth(
             RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize scale, int size) {
         byte[] middle =
                 new CellCrops(rgb, scale, new CropPlan(size, PIXEL))
@@ -64,20 +85,48 @@ public final class Focus {
         for (int i = 0; i < green.length; i++) {
             green[i] = middle[i] & 0xff;
         }
-        float[] smooth = GaussianBlur.blur(green, size, SMOOTHING);
-        // Squares of twice the rise, as they are in the same order.
-        double least = 2 * LEAST * PIXEL * Math.max(LEAST_CONTRAST, contrast(smooth));
-        float steep = (float) (least * least);
+        return GaussianBlur.blur(green, size, SMOOTHING);
+    }
+
+    // A hundredth of the pixels that have neighbours.
+    private static int enough(int size) {
         int all = (size - 2) * (size - 2);
-        int enough = all - (int) (STEEP * (all - 1));
-        for (int y = 1; y < size - 1 && enough > 0; y++) {
+        return all - (int) (STEEP * (all - 1));
+    }
+
+    // How many pixels rise steeply: by squares of twice the rise, as they are in the same order.
+    private static int steep(float[] smooth, int size, double contrast) {
+        double least = 2 * LEAST * PIXEL * Math.max(LEAST_CONTRAST, contrast);
+        float steep = (float) (least * least);
+        int count = 0;
+        for (int y = 1; y < size - 1; y++) {
             for (int at = y * size + 1; at < (y + 1) * size - 1; at++) {
                 float across = smooth[at + 1] - smooth[at - 1];
                 float down = smooth[at + size] - smooth[at - size];
-                enough -= across * across + down * down >= steep ? 1 : 0;
+                count += across * across + down * down >= steep ? 1 : 0;
             }
         }
-        return enough <= 0;
+        return count;
+    }
+
+    // Of some rows of the middle as they are, so many pixels wide; rather too much than too little.
+    private static double contrast(RandomAccessibleInterval<UnsignedByteType> rgb, double edge) {
+        int width = (int) Math.min(rgb.dimension(0), Math.ceil(edge));
+        int height = (int) Math.min(rgb.dimension(1), Math.ceil(edge));
+        int left = (int) (rgb.dimension(0) - width) / 2;
+        int top = (int) (rgb.dimension(1) - height) / 2;
+        int step = Math.max(1, height / ROWS);
+        ChannelParts parts = ChannelParts.of(rgb);
+        byte[] row = new byte[width];
+        int[] counts = new int[256];
+        int all = 0;
+        for (int y = step / 2; y < height; y += step, all += width) {
+            parts.copy(GREEN, new Box(left, top + y, width, 1), row);
+            for (byte level : row) {
+                counts[level & 0xff]++;
+            }
+        }
+        return place(counts, 1 - EXTREME, all) - place(counts, EXTREME, all);
     }
 
     // To a part of a level: a background has so many pixels of about one level that to tell which

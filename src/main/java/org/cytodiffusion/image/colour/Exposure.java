@@ -18,7 +18,7 @@ import org.cytodiffusion.image.ChannelParts;
  */
 public record Exposure(double white, int median, int background) {
 
-    private static final int SAMPLES = 25_000;
+    private static final int SAMPLES = 6_000;
     private static final int WHITE = 254;
     private static final double BACKGROUND = 0.97;
 
@@ -32,22 +32,18 @@ public record Exposure(double white, int median, int background) {
         int height = Math.toIntExact(rgb.dimension(1));
         int step = (int) Math.max(1, Math.sqrt((double) width * height / SAMPLES));
         ChannelParts rows = ChannelParts.of(rgb);
-        // Of small pictures every row is looked at, and all are read at once.
-        int together = step == 1 ? height : 1;
-        byte[][] part = new byte[3][width * together];
+        byte[][] part = new byte[3][width];
         long[] histogram = new long[256];
         long all = 0;
         long white = 0;
         for (int y = step / 2; y < height; y += step) {
-            int row = step == 1 ? y : 0;
-            for (int c = 0; row == 0 && c < 3; c++) {
-                rows.copy(c, new Box(0, y, width, together), part[c]);
+            for (int c = 0; c < 3; c++) {
+                rows.copy(c, new Box(0, y, width, 1), part[c]);
             }
             for (int x = step / 2; x < width; x += step) {
-                int at = row * width + x;
-                int red = part[0][at] & 0xff;
-                int green = part[1][at] & 0xff;
-                int blue = part[2][at] & 0xff;
+                int red = part[0][x] & 0xff;
+                int green = part[1][x] & 0xff;
+                int blue = part[2][x] & 0xff;
                 histogram[Math.max(red, Math.max(green, blue))]++;
                 white += Math.min(red, Math.min(green, blue)) >= WHITE ? 1 : 0;
                 all++;

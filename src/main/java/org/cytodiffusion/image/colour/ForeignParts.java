@@ -53,6 +53,8 @@ public final class ForeignParts {
     private final int darkest;
     private final int brightest;
     private final int[] background;
+    // Nothing is black or white.
+    private final boolean plain;
 
     private ForeignParts(BytePlanes image) {
         step = Math.max(1, (Math.max(image.width(), image.height()) + GRID - 1) / GRID);
@@ -71,7 +73,7 @@ public final class ForeignParts {
         }
         darkest = dark;
         brightest = bright;
-        boolean plain = brightest < WHITE && darkest > LEAST_BLACK;
+        plain = brightest < WHITE && darkest > LEAST_BLACK;
         background =
                 plain
                         ? Arrays.stream(histograms).mapToInt(WhiteBalance::background).toArray()
@@ -116,9 +118,26 @@ public final class ForeignParts {
         return sampled;
     }
 
+    /**
+     * What a look at an image finds.
+     *
+     * @param mask what is no smear; empty if all of it is
+     * @param background the level of the background in red, green and blue, in [0, 255], as {@link
+     *     WhiteBalance} finds it; empty if not every pixel was looked at
+     */
+    public record Look(Optional<SmearMask> mask, Optional<int[]> background) {}
+
     /** Looks at an image; empty if all of it is smear. */
     public static Optional<SmearMask> of(BytePlanes image) {
-        return new ForeignParts(image).find();
+        return look(image).mask;
+    }
+
+    /** Looks at an image, and says what else was seen. */
+    public static Look look(BytePlanes image) {
+        ForeignParts parts = new ForeignParts(image);
+        boolean all = parts.step == 1 && parts.plain;
+        return new Look(
+                parts.find(), all ? Optional.of(parts.background.clone()) : Optional.empty());
     }
 
     private Optional<SmearMask> find() {

@@ -59,12 +59,15 @@ public final class StainNormalisation {
             wanted += reference.channel(c);
             found += density;
         }
+        byte[][] tables = new byte[dark.length][];
         byte[] same = reference.keepsHue() ? table(limited(wanted / found)) : null;
         for (int c = 0; c < 3; c++) {
-            byte[] table = same == null ? table(gains[c]) : same;
-            for (int i = c; i < crop.length; i += 3) {
-                crop[i] = table[crop[i] & 0xff];
-            }
+            tables[c] = same == null ? table(gains[c]) : same;
+        }
+        for (int i = 0; i < crop.length; i += 3) {
+            crop[i] = tables[0][crop[i] & 0xff];
+            crop[i + 1] = tables[1][crop[i + 1] & 0xff];
+            crop[i + 2] = tables[2][crop[i + 2] & 0xff];
         }
         return gains;
     }

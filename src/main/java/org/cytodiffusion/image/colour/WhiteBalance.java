@@ -69,11 +69,23 @@ public final class WhiteBalance {
      * @param rgb intensities in [0, 255], axes x, y, channel; any origin
      */
     public static Balanced balanced(RandomAccessibleInterval<UnsignedByteType> rgb) {
-        boolean small = rgb.dimension(0) * rgb.dimension(1) <= SMALL;
-        return small ? copy(rgb) : view(rgb);
+        return balanced(rgb, Optional.empty());
     }
 
-    private static Balanced copy(RandomAccessibleInterval<UnsignedByteType> rgb) {
+    /**
+     * The same with what is known already.
+     *
+     * @param known levels of its background, as {@link #background(long[])} finds them; empty to
+     *     look for them
+     */
+    public static Balanced balanced(
+            RandomAccessibleInterval<UnsignedByteType> rgb, Optional<int[]> known) {
+        boolean small = rgb.dimension(0) * rgb.dimension(1) <= SMALL;
+        return small ? copy(rgb, known) : view(rgb);
+    }
+
+    private static Balanced copy(
+            RandomAccessibleInterval<UnsignedByteType> rgb, Optional<int[]> known) {
         int[] background = new int[(int) rgb.dimension(2)];
         PlanarImg<UnsignedByteType, ByteArray> balanced =
                 PlanarImgs.unsignedBytes(rgb.dimensionsAsLongArray());
@@ -84,17 +96,21 @@ public final class WhiteBalance {
             if (stored.isEmpty()) {
                 read(Views.zeroMin(Views.hyperSlice(rgb, 2, rgb.min(2) + c)), plane);
             }
-            long[] histogram = new long[256];
-            for (byte level : levels) {
-                histogram[level & 0xff]++;
-            }
-            background[c] = background(histogram);
+            background[c] = known.isPresent() ? known.get()[c] : background(levels);
             byte[] table = table(background[c]);
             for (int i = 0; i < plane.length; i++) {
                 plane[i] = table[levels[i] & 0xff];
             }
         }
         return new Balanced(balanced, background);
+    }
+
+    private static int background(byte[] levels) {
+        long[] histogram = new long[256];
+        for (byte level : levels) {
+            histogram[level & 0xff]++;
+        }
+        return background(histogram);
     }
 
     // In squares, so that a tiled image gives each of its tiles once.

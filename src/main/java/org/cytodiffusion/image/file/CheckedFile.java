@@ -9,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A whole image file of a kind that ImageJ opens by itself.
@@ -23,21 +25,31 @@ record CheckedFile(Path path, int kind, Optional<byte[]> bytes) {
 
     private static final long SMALL = 1L << 22;
     private static final long FEW_PIXELS = 1L << 24;
+    private static final Pattern NAME = Pattern.compile("(?is).*\\.jpe?g");
+    private static final byte[] START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
 
     /** A file whose pixels are read when they are asked for. */
     CheckedFile(Path path, int kind) {
         this(path, kind, Optional.empty());
     }
 
-    /** Checks a JPEG file; a small one is read once for that and for its pixels. */
-    static CheckedFile jpeg(Path path) throws IOException {
-        if (Files.size(path) > SMALL) {
-            JpegCheck.check(path, Files.newInputStream(path));
-            return new CheckedFile(path, Opener.JPEG);
+    /**
+     * Checks a small JPEG file, which is read once for that and for its pixels.
+     *
+     * @param size its length in bytes
+     * @return empty if it is large, or by its name or its first bytes no JPEG file
+     */
+    static Optional<CheckedFile> smallJpeg(Path path, long size) throws IOException {
+        if (size > SMALL || !NAME.matcher(path.toString()).matches()) {
+            return Optional.empty();
         }
         byte[] bytes = Files.readAllBytes(path);
+        if (bytes.length < START.length || Arrays.mismatch(START, bytes) != START.length) {
+            return Optional.empty();
+        }
         long pixels = JpegCheck.check(path, new ByteArrayInputStream(bytes));
-        return new CheckedFile(
-                path, Opener.JPEG, Optional.of(bytes).filter(all -> pixels <= FEW_PIXELS));
+        return Optional.of(
+                new CheckedFile(
+                        path, Opener.JPEG, Optional.of(bytes).filter(all -> pixels <= FEW_PIXELS)));
     }
 }

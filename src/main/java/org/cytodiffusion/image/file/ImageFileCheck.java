@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.UnreadableImageException;
 
@@ -20,6 +22,9 @@ import org.cytodiffusion.image.UnreadableImageException;
  * message box, with lines on the console, or with an image that is gray where data are missing.
  */
 final class ImageFileCheck {
+
+    // Names that are valid in every encoding.
+    private static final Pattern PLAIN = Pattern.compile("\\p{ASCII}*");
 
     private ImageFileCheck() {}
 
@@ -30,17 +35,15 @@ final class ImageFileCheck {
      *     itself
      */
     static CheckedFile check(Path file) throws UnreadableImageException {
-        if (!Files.exists(file)) {
-            throw new UnreadableImageException("There is no file " + file + ": check the path.");
-        }
-        if (!file.toFile().exists()) {
+        BasicFileAttributes known = attributes(file);
+        if (!PLAIN.matcher(file.toString()).matches() && !file.toFile().exists()) {
             throw new UnreadableImageException(
                     "The name of "
                             + file
                             + " is not valid text in the encoding of this system, so "
                             + "ImageJ cannot open it: rename the file.");
         }
-        if (Files.isDirectory(file)) {
+        if (known.isDirectory()) {
             throw new UnreadableImageException(file + " is a folder, not an image file.");
         }
         if (!Files.isReadable(file)) {
@@ -48,11 +51,11 @@ final class ImageFileCheck {
                     "You have no permission to read " + file + ": change its permissions.");
         }
         try {
-            if (Files.size(file) == 0) {
+            if (known.size() == 0) {
                 throw new UnreadableImageException(
                         file + " is empty (0 bytes): copy it again from its source.");
             }
-            return checkContent(file);
+            return checkContent(file, known.size());
         } catch (EOFException e) {
             throw new UnreadableImageException(
                     file + " is cut short, its end is missing: copy it again from its source.");
@@ -115,10 +118,23 @@ final class ImageFileCheck {
         }
     }
 
-    private static CheckedFile checkContent(Path file) throws IOException {
+    private static BasicFileAttributes attributes(Path file) throws UnreadableImageException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (IOException e) {
+            throw new UnreadableImageException("There is no file " + file + ": check the path.");
+        }
+    }
+
+    private static CheckedFile checkContent(Path file, long size) throws IOException {
+        Optional<CheckedFile> small = CheckedFile.smallJpeg(file, size);
+        if (small.isPresent()) {
+            return small.get();
+        }
         int kind = new Opener().getFileType(file.toAbsolutePath().toString());
         if (kind == Opener.JPEG) {
-            return CheckedFile.jpeg(file);
+            JpegCheck.check(file, Files.newInputStream(file));
+            return new CheckedFile(file, kind);
         }
         switch (kind) {
             case Opener.TIFF, Opener.TIFF_AND_DICOM -> TiffCheck.check(file);

@@ -23,6 +23,7 @@ import org.cytodiffusion.image.RgbPlanes;
 import org.cytodiffusion.image.SmearImage;
 import org.cytodiffusion.image.TimeLimit;
 import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.image.colour.BytePlanes;
 import org.cytodiffusion.image.scale.Calibrations;
 import org.cytodiffusion.image.scale.StoredScale;
 
@@ -115,8 +116,13 @@ public final class ImageReader {
     public static SmearImage read(Path file) throws UnreadableImageException {
         try {
             CheckedFile checked = ImageFileCheck.check(file);
+            Optional<BytePlanes> small = small(checked);
+            if (small.isPresent()) {
+                String name = file.getFileName().toString();
+                return new SmearImage(name, small.get().image(), Optional.empty());
+            }
             Optional<SmearImage> large = ImageFileCheck.banded(checked);
-            return large.isPresent() ? large.get() : OpenFile.of(file, whole(checked)).only();
+            return large.isPresent() ? large.get() : OpenFile.of(file, decode(checked)).only();
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException e) {
             throw failure(e, file);
         }
@@ -149,15 +155,8 @@ public final class ImageReader {
     }
 
     private static ImagePlus whole(CheckedFile file) throws UnreadableImageException {
-        Optional<ImagePlus> small = small(file);
-        ImagePlus image = small.isPresent() ? small.get() : decode(file);
-        if (image == null || image.getWidth() < 1) {
-            throw new UnreadableImageException(
-                    "ImageJ cannot decode "
-                            + file.path()
-                            + ": open it in the program it came from and save it as TIFF or PNG.");
-        }
-        return image;
+        Optional<BytePlanes> small = small(file);
+        return small.isPresent() ? JavaDecoder.image(file.path(), small.get()) : decode(file);
     }
 
     /**
@@ -195,8 +194,8 @@ public final class ImageReader {
         return true;
     }
 
-    /** A small picture, decoded here and now. */
-    private static Optional<ImagePlus> small(CheckedFile file) throws UnreadableImageException {
+    /** A small picture, decoded here and now; what it was saved by tells no scale. */
+    private static Optional<BytePlanes> small(CheckedFile file) throws UnreadableImageException {
         if (file.bytes().isEmpty()) {
             return Optional.empty();
         }
@@ -207,8 +206,19 @@ public final class ImageReader {
         }
     }
 
+    private static ImagePlus decode(CheckedFile file) throws UnreadableImageException {
+        ImagePlus image = inTime(file);
+        if (image == null || image.getWidth() < 1) {
+            throw new UnreadableImageException(
+                    "ImageJ cannot decode "
+                            + file.path()
+                            + ": open it in the program it came from and save it as TIFF or PNG.");
+        }
+        return image;
+    }
+
     /** Opener keeps the kind of the file in a static field, so only one may open at a time. */
-    private static synchronized ImagePlus decode(CheckedFile file) throws UnreadableImageException {
+    private static synchronized ImagePlus inTime(CheckedFile file) throws UnreadableImageException {
         try {
             return TimeLimit.within(LONGEST_READ, () -> opened(file));
         } catch (TimeoutException e) {

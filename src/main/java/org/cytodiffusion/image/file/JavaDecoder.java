@@ -7,6 +7,8 @@ package org.cytodiffusion.image.file;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.cytodiffusion.image.UnreadableImageException;
+import org.cytodiffusion.image.colour.BytePlanes;
 
 /**
  * Decodes JPEG and BMP files with Java's readers, which ImageJ's use, too, but which say what is
@@ -35,16 +38,24 @@ final class JavaDecoder {
      */
     static Optional<ImagePlus> jpeg(Path file) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            return jpeg(file, in);
+            return jpeg(file, in).map(planes -> image(file, planes));
         }
     }
 
+    /** A picture of ImageJ's by the name of a file. */
+    static ImagePlus image(Path file, BytePlanes planes) {
+        ColorProcessor pixels = new ColorProcessor(planes.width(), planes.height());
+        pixels.setRGB(planes.planes()[0], planes.planes()[1], planes.planes()[2]);
+        return new ImagePlus(file.getFileName().toString(), pixels);
+    }
+
     /**
-     * The same of what is in the file.
+     * The same of what is in the file, straight into planes: ImageJ's way of keeping colours is
+     * gone through only where somebody asks for it.
      *
      * @param in at its start
      */
-    static Optional<ImagePlus> jpeg(Path file, ImageInputStream in) throws IOException {
+    static Optional<BytePlanes> jpeg(Path file, ImageInputStream in) throws IOException {
         List<String> warnings = new ArrayList<>();
         try {
             BufferedImage image = decoded(in, "jpeg", warnings);
@@ -52,8 +63,10 @@ final class JavaDecoder {
                 throw damaged(file);
             }
             return Optional.of(image)
-                    .filter(i -> i.getRaster().getTransferType() == 0)
-                    .map(i -> new ImagePlus(file.getFileName().toString(), stored(i.getRaster())));
+                    .map(BufferedImage::getRaster)
+                    .filter(r -> r.getDataBuffer() instanceof DataBufferByte)
+                    .filter(r -> r.getSampleModel() instanceof ComponentSampleModel)
+                    .map(JavaDecoder::planes);
         } catch (UnreadableImageException e) {
             throw e;
         } catch (IOException e) {
@@ -117,23 +130,25 @@ final class JavaDecoder {
                 || warning.startsWith("Bogus ");
     }
 
-    private static ColorProcessor stored(Raster raster) {
-        int width = raster.getWidth();
-        int[] argb = new int[width * raster.getHeight()];
-        int bands = raster.getNumBands();
-        int green = bands == 1 ? 0 : 1;
-        int blue = bands == 1 ? 0 : 2;
-        byte[] row = new byte[width * bands];
-        for (int y = 0, i = 0; y < raster.getHeight(); y++) {
-            raster.getDataElements(0, y, width, 1, row);
-            for (int at = 0; at < row.length; at += bands, i++) {
-                argb[i] =
-                        0xff000000
-                                | (row[at] & 0xff) << 16
-                                | (row[at + green] & 0xff) << 8
-                                | row[at + blue] & 0xff;
+    // As a decoder has just made it, so that nothing is shifted or cut.
+    private static BytePlanes planes(Raster raster) {
+        BytePlanes planes = BytePlanes.empty(raster.getWidth(), raster.getHeight());
+        ComponentSampleModel model = (ComponentSampleModel) raster.getSampleModel();
+        DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+        int apart = model.getPixelStride();
+        for (int c = 0; c < 3; c++) {
+            int band = Math.min(c, raster.getNumBands() - 1);
+            int bank = model.getBankIndices()[band];
+            byte[] data = buffer.getData(bank);
+            byte[] plane = planes.planes()[c];
+            int start = buffer.getOffsets()[bank] + model.getBandOffsets()[band];
+            for (int y = 0, i = 0; y < planes.height(); y++) {
+                int at = start + y * model.getScanlineStride();
+                for (int end = i + planes.width(); i < end; i++, at += apart) {
+                    plane[i] = data[at];
+                }
             }
         }
-        return new ColorProcessor(width, raster.getHeight(), argb);
+        return planes;
     }
 }

@@ -42,9 +42,10 @@ final class JpegCheck {
     static long check(Path file, InputStream content) throws IOException {
         long pixels = 0;
         int scans = 0;
-        try (DataInputStream in = new DataInputStream(new ByteByByte(content))) {
+        try (ByteByByte bytes = new ByteByByte(content);
+                DataInputStream in = new DataInputStream(bytes)) {
             in.skipNBytes(2);
-            int marker = nextMarker(in);
+            int marker = nextMarker(bytes, in);
             // What looks like a second frame is noise in damaged data, which JavaDecoder hears of.
             while (marker != END) {
                 scans += marker == SCAN ? 1 : 0;
@@ -53,7 +54,7 @@ final class JpegCheck {
                 } else {
                     in.skipNBytes(in.readUnsignedShort() - 2L);
                 }
-                marker = nextMarker(in);
+                marker = nextMarker(bytes, in);
             }
         } catch (EOFException e) {
             if (pixels == 0 || !hasEnd(file)) {
@@ -78,8 +79,9 @@ final class JpegCheck {
     }
 
     /** Skips what is between segments, compressed data included. */
-    private static int nextMarker(DataInputStream in) throws IOException {
+    private static int nextMarker(ByteByByte bytes, DataInputStream in) throws IOException {
         while (true) {
+            bytes.skipBefore(0xff);
             int value = in.readUnsignedByte();
             while (value == 0xff) {
                 value = in.readUnsignedByte();
@@ -147,6 +149,13 @@ final class JpegCheck {
                 next = 0;
             }
             return next == end ? -1 : ahead[next++] & 0xff;
+        }
+
+        /** Up to a value, or to the end of what was read ahead. */
+        private void skipBefore(int value) {
+            while (next < end && (ahead[next] & 0xff) != value) {
+                next++;
+            }
         }
 
         @Override

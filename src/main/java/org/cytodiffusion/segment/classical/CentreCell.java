@@ -39,7 +39,7 @@ public final class CentreCell {
     private static final double FALLBACK_DIAMETER = 5;
 
     // What is found so near the centre is large enough to be seen on larger pixels, in um.
-    private static final double LARGE_PIXEL = 0.4;
+    private static final double LARGE_PIXEL = 0.54;
 
     private final Segmenter segmenter;
     private final Segmenter leukocytes;

@@ -52,7 +52,9 @@ final class Cytoplasm {
         PackedMask zone = PackedMask.of(nucleus.zone());
         PackedMask body = stained(nucleus, own, nucleus.part(fieldStain));
         PackedMask dense = PackedMask.of(nucleus.part(fieldDense));
-        PackedMask region = dense.with(body).within(zone).opened(0.5 / pixel).filled();
+        PackedMask open = dense.with(body).within(zone).opened(0.5 / pixel);
+        // Parts that do not touch the body are never filled by it.
+        PackedMask region = open.filled().connectedTo(body);
         PackedMask pale = PackedMask.of(withPale(body.mask(), nucleus, region.mask()));
         // Takes off whatever is thinner than a pseudopod, but never nucleus; of the rest, what
         // lies in the zone and hangs together with the nucleus is left.
@@ -80,7 +82,7 @@ final class Cytoplasm {
         // Each part is worth the same, so that only shallow necks are joined.
         SplitTree.Rule rule =
                 new SplitTree.Rule(NECK / pixel, Integer.MAX_VALUE, r -> 1.0 / r.area());
-        LabelPlane parts = SplitTree.join(basins, distance, Region.of(basins), rule);
+        LabelPlane parts = SplitTree.join(basins, distance, Region.areas(basins), rule);
         int[] areas = parts.areas();
         int[] filled = new int[areas.length];
         boolean[] in = body.values();

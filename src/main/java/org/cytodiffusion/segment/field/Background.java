@@ -5,6 +5,7 @@
 package org.cytodiffusion.segment.field;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.cytodiffusion.segment.plane.Plane;
 import org.cytodiffusion.segment.plane.Smallest;
 import org.cytodiffusion.segment.plane.Window;
@@ -22,6 +23,8 @@ final class Background {
     private static final double COVERED = 0.02;
     private static final int SAMPLES = 20;
     private static final int TERMS = 6;
+    private static final double[][] BASIS =
+            IntStream.range(0, TILES * TILES).mapToObj(Background::basis).toArray(double[][]::new);
 
     private final double[] c;
     private final Window.Size size;
@@ -129,7 +132,7 @@ final class Background {
     }
 
     private static double value(double[] c, int tile) {
-        double[] b = basis(tile);
+        double[] b = BASIS[tile];
         double sum = 0;
         for (int k = 0; k < TERMS; k++) {
             sum += c[k] * b[k];
@@ -145,7 +148,7 @@ final class Background {
             if (!used[i]) {
                 continue;
             }
-            double[] b = basis(i);
+            double[] b = BASIS[i];
             for (int r = 0; r < TERMS; r++) {
                 for (int k = 0; k < TERMS; k++) {
                     m[r][k] += b[r] * b[k];

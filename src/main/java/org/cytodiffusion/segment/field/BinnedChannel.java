@@ -5,6 +5,7 @@
 package org.cytodiffusion.segment.field;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.cytodiffusion.cell.Box;
@@ -23,7 +24,13 @@ public final class BinnedChannel {
     private static final int STEPS = 16;
     private static final int CHUNK = 1 << 16;
     private static final int MOST_TABLED = 4;
+    private static final int THREE = 3;
     private static final float[] DENSITY = densities();
+    private static final float[] NONE = {};
+    private static final float[][] OF_SUMS =
+            IntStream.rangeClosed(0, MOST_TABLED)
+                    .mapToObj(BinnedChannel::ofSums)
+                    .toArray(float[][]::new);
 
     private final RandomAccessibleInterval<UnsignedByteType> rgb;
     private final ChannelParts parts;
@@ -44,7 +51,7 @@ public final class BinnedChannel {
         parts = ChannelParts.of(rgb);
         this.channel = channel;
         this.bin = bin;
-        full = ofSums(bin);
+        full = bin <= MOST_TABLED ? OF_SUMS[bin] : NONE;
     }
 
     /** Size of an image at working resolution. */
@@ -102,6 +109,15 @@ public final class BinnedChannel {
         Arrays.fill(sums, 0);
         for (int y = 0; y < high; y++) {
             int row = from + y * w;
+            if (bin <= THREE && w % bin == 0) {
+                // As most images have it, in a third of the time.
+                int last = bin - 1;
+                for (int x = row, column = 0; x < row + w; x += bin, column++) {
+                    int ends = (strip[x] & 0xff) + (strip[x + last] & 0xff);
+                    sums[column] += bin == THREE ? ends + (strip[x + 1] & 0xff) : ends;
+                }
+                continue;
+            }
             for (int k = 0; k < bin; k++) {
                 for (int x = k, column = 0; x < w; x += bin, column++) {
                     sums[column] += strip[row + x] & 0xff;
@@ -113,8 +129,8 @@ public final class BinnedChannel {
     // By the sum over a whole square, where squares are so small that there are few sums.
     private static float[] ofSums(int bin) {
         int n = bin * bin;
-        float[] table = new float[bin <= MOST_TABLED ? 255 * n + 1 : 0];
-        for (int sum = 0; sum < table.length; sum++) {
+        float[] table = new float[255 * n + 1];
+        for (int sum = 0; n > 0 && sum < table.length; sum++) {
             table[sum] = DENSITY[(sum * STEPS + n / 2) / n];
         }
         return table;

@@ -17,7 +17,8 @@ import org.cytodiffusion.cell.CellKind;
  * @param growth how far a cell may reach beyond its ellipse, as a square of the distance from its
  *     middle, 1 on the ellipse
  * @param minimumCutArea smallest area of a red cell cut by the border, in um^2
- * @param workingPixel the image is binned as long as its pixels stay no larger than this, in um
+ * @param workingPixel the image is binned as long as its pixels stay no larger than this, in um;
+ *     see {@link #bin}
  */
 public record MapOptions(
         Kind red,
@@ -27,6 +28,9 @@ public record MapOptions(
         double growth,
         double minimumCutArea,
         double workingPixel) {
+
+    // The part of a pixel of the maps at which labels still come out the same.
+    private static final double ENOUGH = 0.56;
 
     /**
      * Thresholds of one kind.
@@ -50,6 +54,18 @@ public record MapOptions(
                 1.25,
                 25,
                 0.25);
+    }
+
+    /**
+     * The edge of the squares of pixels that are labelled as one: as large as the working pixel
+     * allows, and of two pixels where that is about half a pixel of the maps or less, between which
+     * they are interpolated.
+     *
+     * @param pixel edge of a pixel of the image, in um
+     */
+    int bin(double pixel) {
+        int two = 2 * pixel <= CellMaps.PIXEL * CellMaps.STEP * ENOUGH ? 2 : 1;
+        return (int) Math.max(two, workingPixel / pixel);
     }
 
     /** The thresholds of a kind. */

@@ -114,7 +114,7 @@ public final class MapsCellFinder implements CellFinder {
     }
 
     private int bin(PixelSize size) {
-        return (int) Math.max(1, options.workingPixel() / size.micrometres());
+        return options.bin(size.micrometres());
     }
 
     private MapsLabeller labeller(RandomAccessibleInterval<UnsignedByteType> rgb, PixelSize size) {

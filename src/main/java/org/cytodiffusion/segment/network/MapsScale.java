@@ -102,7 +102,7 @@ public final class MapsScale implements ScaleFinder {
     }
 
     private Sight at(RandomAccessibleInterval<UnsignedByteType> rgb, double pixel) {
-        int bin = (int) Math.max(1, options.workingPixel() / pixel);
+        int bin = options.bin(pixel);
         Window.Size field = BinnedChannel.size(rgb, bin);
         int width = Math.min(field.width(), MIDDLE);
         int height = Math.min(field.height(), MIDDLE);

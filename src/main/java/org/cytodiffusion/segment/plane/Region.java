@@ -15,8 +15,13 @@ import java.util.Arrays;
  */
 public record Region(int area, long[] hull, boolean atBorder) {
 
+    private static final long[] NO_HULL = {};
+
     /** The two parts together. */
     public Region with(Region other) {
+        if (hull.length == 0) {
+            return new Region(area + other.area, hull, atBorder || other.atBorder);
+        }
         long[] points = Arrays.copyOf(hull, hull.length + other.hull.length);
         System.arraycopy(other.hull, 0, points, hull.length, other.hull.length);
         return new Region(area + other.area, ConvexHull.of(points), atBorder || other.atBorder);
@@ -51,6 +56,18 @@ public record Region(int area, long[] hull, boolean atBorder) {
             box[3] = Math.max(box[3], (int) p);
         }
         return box;
+    }
+
+    /**
+     * The areas alone of all labels, for rules that look at nothing else: regions without hulls.
+     */
+    public static Region[] areas(LabelPlane labels) {
+        int[] areas = labels.areas();
+        Region[] regions = new Region[areas.length];
+        for (int label = 1; label < regions.length; label++) {
+            regions[label] = new Region(areas[label], NO_HULL, false);
+        }
+        return regions;
     }
 
     /** The regions of all labels of a whole field; entry 0 and labels without pixels are null. */

@@ -60,13 +60,20 @@ public final class Upsampling {
             int row = (image.top() + y) / bin - window.top() + before[py];
             int up = row(row) * w;
             int down = row(row + 1) * w;
-            for (int x = 0; x < image.width(); x++, i++) {
-                int a = v[up + lefts[x]];
+            int x = 0;
+            while (x < image.width()) {
+                int left = lefts[x];
+                int a = v[up + left];
                 int b = v[up + rights[x]];
-                int c = v[down + lefts[x]];
+                int c = v[down + left];
                 int d = v[down + rights[x]];
                 boolean same = a == b && a == c && a == d;
-                out[i] = same ? a : heaviest(new int[] {a, b, c, d}, place[x], py);
+                // All between the same four.
+                for (int right = rights[x];
+                        x < image.width() && lefts[x] == left && rights[x] == right;
+                        x++, i++) {
+                    out[i] = same ? a : heaviest(a, b, c, d, part[place[x]], part[py]);
+                }
             }
         }
         return out;
@@ -92,22 +99,25 @@ public final class Upsampling {
         return Math.max(0, Math.min(labels.width() - 1, x));
     }
 
-    private int heaviest(int[] corner, int px, int py) {
-        float fx = part[px];
-        float fy = part[py];
-        float[] weight = {(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy};
-        int best = corner[0];
-        float most = -1;
-        for (int i = 0; i < 4; i++) {
-            float sum = 0;
-            for (int j = 0; j < 4; j++) {
-                sum += corner[j] == corner[i] ? weight[j] : 0;
-            }
-            if (sum > most) {
-                most = sum;
-                best = corner[i];
-            }
+    // Of the four around a pixel, which lies so far from the first to the second and to the third.
+    private static int heaviest(int a, int b, int c, int d, float fx, float fy) {
+        float wa = (1 - fx) * (1 - fy);
+        float wb = fx * (1 - fy);
+        float wc = (1 - fx) * fy;
+        float wd = fx * fy;
+        int best = a;
+        float most = wa + (b == a ? wb : 0) + (c == a ? wc : 0) + (d == a ? wd : 0);
+        float second = (a == b ? wa : 0) + wb + (c == b ? wc : 0) + (d == b ? wd : 0);
+        if (second > most) {
+            most = second;
+            best = b;
         }
-        return best;
+        float third = (a == c ? wa : 0) + (b == c ? wb : 0) + wc + (d == c ? wd : 0);
+        if (third > most) {
+            most = third;
+            best = c;
+        }
+        float fourth = (a == d ? wa : 0) + (b == d ? wb : 0) + (c == d ? wc : 0) + wd;
+        return fourth > most ? d : best;
     }
 }
