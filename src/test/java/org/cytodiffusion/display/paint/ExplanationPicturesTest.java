@@ -30,6 +30,7 @@ import org.cytodiffusion.diffusion.explain.ClassMaps;
 import org.cytodiffusion.diffusion.explain.ClassSpread;
 import org.cytodiffusion.diffusion.explain.Explanation;
 import org.cytodiffusion.diffusion.explain.ExplanationPlan;
+import org.cytodiffusion.diffusion.explain.Redraw;
 import org.cytodiffusion.diffusion.explain.Waypoint;
 import org.cytodiffusion.display.EvidenceOverlay;
 import org.cytodiffusion.image.CropPlan;
@@ -111,7 +112,7 @@ class ExplanationPicturesTest {
                 CLASSES.get(0),
                 CLASSES.get(1),
                 new CropPlan(SIZE, 0.25),
-                ExplanationPlan.defaults(),
+                ExplanationPlan.of(Redraw.byClassifier()),
                 new ClassSpread(new double[] {0.7, 0.05}, new double[] {0.95, 0.3}),
                 new Explanation(0, 1, maps, way),
                 0.5);
