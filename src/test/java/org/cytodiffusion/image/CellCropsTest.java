@@ -5,6 +5,7 @@
 package org.cytodiffusion.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.cytodiffusion.image.colour.BytePlanes;
@@ -21,7 +22,14 @@ class CellCropsTest {
     private final BytePlanes image = BytePlanes.empty(WIDTH, HEIGHT);
 
     @ParameterizedTest
-    @CsvSource({"1.0,48.5,41.5", "1.0676,48.5,41.5", "1.5,30,70", "2,48.5,41.5", "1.7,9.31,5.13"})
+    @CsvSource({
+        "1.0,48.5,41.5",
+        "1.0676,48.5,41.5",
+        "1.5,30,70",
+        "2,48.5,41.5",
+        "1.7,9.31,5.13",
+        "2.4,48.37,41.29"
+    })
     void aPixelOfACropIsTheMeanOfThePixelsThatItCovers(double step, double x, double y) {
         Random random = new Random(11);
         for (byte[] plane : image.planes()) {
@@ -34,11 +42,13 @@ class CellCropsTest {
         for (int i = 0; i < crop.length; i++) {
             double left = x + (i / 3 % SIZE - SIZE / 2) * taken;
             double top = y + (i / 3 / SIZE - SIZE / 2) * taken;
-            assertThat(crop[i]).isEqualTo(mean(i % 3, left, top, taken));
+            // A mean half way between two levels may be either: a third has no exact float.
+            assertThat((double) (crop[i] & 0xff))
+                    .isCloseTo(mean(i % 3, left, top, taken), within(0.5 + 1e-4));
         }
     }
 
-    private byte mean(int channel, double left, double top, double step) {
+    private double mean(int channel, double left, double top, double step) {
         double sum = 0;
         int count = 0;
         for (int v = (int) Math.floor(top) - 2; v <= top + step + 2; v++) {
@@ -51,7 +61,7 @@ class CellCropsTest {
                 }
             }
         }
-        return (byte) (int) (sum / count + 0.5);
+        return sum / count;
     }
 
     private static int mirrored(int i, int length) {
