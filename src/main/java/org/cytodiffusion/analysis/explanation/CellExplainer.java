@@ -48,18 +48,19 @@ public final class CellExplainer implements AutoCloseable {
     private final ModelBundle model;
     private final ModelClassifier classifier;
     private final OnnxDenoiser denoiser;
-    private final DrawingNetwork drawer;
+    private final Optional<DrawingNetwork> own;
     private final Explainer explainer;
 
     private CellExplainer(
             ModelBundle model,
             ModelClassifier classifier,
             OnnxDenoiser denoiser,
-            DrawingNetwork drawer) {
+            Optional<DrawingNetwork> own) {
         this.model = model;
         this.classifier = classifier;
         this.denoiser = denoiser;
-        this.drawer = drawer;
+        this.own = own;
+        DrawingNetwork drawer = own.orElse(denoiser);
         Redraw redraw = drawer.times().map(Redraw::byDrawer).orElseGet(Redraw::byClassifier);
         this.explainer = new Explainer(denoiser, drawer, classifier, ExplanationPlan.of(redraw));
     }
@@ -76,18 +77,18 @@ public final class CellExplainer implements AutoCloseable {
     public static CellExplainer open(ModelBundle model, DeviceChoice device, int threads)
             throws BundleException {
         OnnxDenoiser denoiser = OnnxDenoiser.open(model, device, threads);
-        DrawingNetwork drawer = denoiser;
+        Optional<DrawingNetwork> own = Optional.empty();
         try {
-            Optional<GenerateGraph> own = model.classParallel().generation();
-            if (own.isPresent()) {
+            Optional<GenerateGraph> graph = model.classParallel().generation();
+            if (graph.isPresent()) {
                 // The number after the last laboratory: whose stain the cell has is not known.
-                int any = own.get().laboratories().size();
-                drawer = DrawingNetwork.open(model, any, device, threads);
+                int any = graph.get().laboratories().size();
+                own = Optional.of(DrawingNetwork.open(model, any, device, threads));
             }
             ModelClassifier classifier = ModelClassifier.open(model, device, threads);
-            return new CellExplainer(model, classifier, denoiser, drawer);
+            return new CellExplainer(model, classifier, denoiser, own);
         } catch (BundleException e) {
-            drawer.close();
+            own.ifPresent(DrawingNetwork::close);
             denoiser.close();
             throw e;
         }
@@ -194,7 +195,7 @@ public final class CellExplainer implements AutoCloseable {
 
     @Override
     public void close() {
-        drawer.close();
+        own.ifPresent(DrawingNetwork::close);
         denoiser.close();
         classifier.close();
     }

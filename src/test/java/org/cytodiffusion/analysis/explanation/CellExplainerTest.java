@@ -5,6 +5,7 @@
 package org.cytodiffusion.analysis.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
@@ -96,6 +97,16 @@ class CellExplainerTest {
         CellExplanation asked = explain(1, CellChoice.at(174, 180), Optional.of(other));
         assertThat(asked.chosen().name()).isEqualTo(other.trim().toLowerCase());
         assertThat(asked.explanation().maps().size()).isEqualTo(model.crops().size());
+    }
+
+    /** Cells are redrawn by the network that predicts every class then, which is closed once. */
+    @Test
+    void aModelWithoutANetworkThatDrawsIsClosed() throws IOException {
+        ModelBundle plain = ModelCatalog.standard().find("Red Cells");
+        assertThat(plain.classParallel().generation()).isEmpty();
+        CellExplainer explainer = CellExplainer.open(plain, CPU, 1);
+        assertThat(explainer.device()).isEqualTo("cpu");
+        assertThatCode(explainer::close).doesNotThrowAnyException();
     }
 
     /** The network that classifies, with its own noise and its own sums, is the judge. */
