@@ -7,9 +7,11 @@ package org.cytodiffusion.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import net.imglib2.parallel.TaskExecutors;
@@ -112,13 +114,19 @@ class ScaleDoubtsTest {
         SmearResult empty = run(TestSmears.empty(), Layout.CROP, 0);
         assertThat(empty.pixelSize().source()).isEqualTo(PixelSize.Source.ASSUMED);
         assertThat(empty.remarks().get(0)).contains("0.1730 um a pixel was assumed");
-        ImageProcessor field = TestSmears.field();
-        field.setRoi(178 - 58, 178 - 58, 116, 116);
-        SmearResult cell = run(field.crop(), Layout.CROP, 0);
+        SmearResult cell = run(drawnCell(), Layout.CROP, 0);
         assertThat(cell.pixelSize().source()).isEqualTo(PixelSize.Source.CELL);
-        // A drawn disc is no cell by which the network could tell more than the nucleus does.
-        assertThat(cell.pixelSize().micrometres()).isBetween(0.09, 0.16);
+        assertThat(cell.pixelSize().micrometres()).isCloseTo(26.6 / 144, within(0.03));
         assertThat(cell.remarks().get(0)).contains("estimated from the cells");
         assertThat(cell.cells()).noneMatch(c -> c.verdict().certain());
+    }
+
+    /** A neutrophil alone, 26.6 um across 144 pixels. */
+    private static ImageProcessor drawnCell() {
+        Path file = Path.of("src", "test", "resources", "sprites", "neutrophil_00.png");
+        ImageProcessor cell = IJ.openImage(file.toString()).getProcessor().convertToRGB();
+        // ImageJ lays it on pure white, which would be over-exposed.
+        cell.multiply(0.92);
+        return cell;
     }
 }
